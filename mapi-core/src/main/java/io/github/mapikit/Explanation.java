@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a result code means, where it usually comes from and what helps, for the call that
+ * returned it: the same number means different things in different calls. Immutable; may
+ * be used from any thread.
+ *
+ * @param meaning one sentence without a full stop
+ * @param likelyCauses what usually is behind it, the likeliest first; may be empty
+ * @param remedies what to do about it, the first to try first; may be empty
+ * @param source the document or observation this rests on
+ */
+public record Explanation(String meaning, List<String> likelyCauses, List<String> remedies,
+		String source) implements Serializable {
+
+	public Explanation {
+		Objects.requireNonNull(meaning, "meaning");
+		likelyCauses = List.copyOf(likelyCauses);
+		remedies = List.copyOf(remedies);
+		Objects.requireNonNull(source, "source");
+	}
+
+	/**
+	 * Explain a result by the call and the step of it that returned it, else by the call,
+	 * else by the number alone, else by its severity.
+	 * @param operation the documented name of the call, such as {@code MAPIInitialize} or
+	 * {@code IMAPISession::OpenMsgStore}; the plain method name will do as well
+	 * @param step the step of the call, if it is known
+	 * @param result what the call returned
+	 * @return the closest explanation there is
+	 */
+	public static Explanation of(String operation, @Nullable String step, HResult result) {
+		return Explanations.find(operation, step, result);
+	}
+
+	/**
+	 * The explanation as sentences: meaning, causes, remedies and source.
+	 */
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder(this.meaning).append('.');
+		if (!this.likelyCauses.isEmpty()) {
+			text.append(" Likely cause: ").append(String.join("; or ", this.likelyCauses)).append('.');
+		}
+		if (!this.remedies.isEmpty()) {
+			text.append(" What to do: ").append(String.join("; ", this.remedies)).append('.');
+		}
+		return text.append(" [").append(this.source).append(']').toString();
+	}
+
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit;
+
+/**
+ * Two sides want MAPI in ways that exclude each other: a process has one MAPI, and its
+ * first caller's options win (R12). Names both sides. May be handled on any thread.
+ */
+public class MapiConflictException extends MapiException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String subject;
+
+	private final String existing;
+
+	private final String requested;
+
+	/**
+	 * An exception about these two sides.
+	 * @param subject what they disagree about, such as {@code notification mode}
+	 * @param existing who came first, and what it has, such as
+	 * {@code context 'application' with 'MULTITHREADED'}
+	 * @param requested who came second, and what it asked for
+	 * @param remedy what to do, without a full stop
+	 */
+	public MapiConflictException(String subject, String existing, String requested, String remedy) {
+		super("Conflict about " + subject + ": " + existing + " came first, " + requested
+				+ " was refused. A process has one MAPI and its first caller's options win. " + remedy);
+		this.subject = subject;
+		this.existing = existing;
+		this.requested = requested;
+	}
+
+	/**
+	 * What the two sides disagree about.
+	 * @return the subject
+	 */
+	public final String subject() {
+		return this.subject;
+	}
+
+	/**
+	 * The side that came first and keeps what it has.
+	 * @return who, and with what
+	 */
+	public final String existing() {
+		return this.existing;
+	}
+
+	/**
+	 * The side that was refused.
+	 * @return who, and what it asked for
+	 */
+	public final String requested() {
+		return this.requested;
+	}
+
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit;
+
+/**
+ * The object that was asked for does not exist, or does not exist any more, or the entry id
+ * names none: {@code MAPI_E_NOT_FOUND}, {@code MAPI_E_OBJECT_DELETED},
+ * {@code MAPI_E_INVALID_ENTRYID}, {@code MAPI_E_UNKNOWN_ENTRYID}.
+ */
+public class MapiNotFoundException extends MapiCallException {
+
+	private static final long serialVersionUID = 1L;
+
+	MapiNotFoundException(FailedCall call) {
+		super(call);
+	}
+
+}

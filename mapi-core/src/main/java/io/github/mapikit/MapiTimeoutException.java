@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was waited for did not happen in time. A MAPI call cannot be interrupted:
+ * the thread that runs it stays busy until the call returns (R8). May be handled on any
+ * thread.
+ */
+public class MapiTimeoutException extends MapiException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String taskName;
+
+	private final Duration timeout;
+
+	private final @Nullable String activity;
+
+	/**
+	 * An exception about this task.
+	 * @param taskName the task, or what else was waited for
+	 * @param timeout how long it was waited for
+	 * @param activity what the thread was doing at that moment, if it is known, such as
+	 * {@code thread 'mapi-worker-2' has been in 'IMAPISession::OpenMsgStore' for 31s}
+	 */
+	public MapiTimeoutException(String taskName, Duration timeout, @Nullable String activity) {
+		this(taskName, timeout, activity, null);
+	}
+
+	/**
+	 * An exception about this task, with a cause.
+	 * @param taskName the task, or what else was waited for
+	 * @param timeout how long it was waited for
+	 * @param activity what the thread was doing at that moment, if it is known
+	 * @param cause what led to it, if anything did
+	 */
+	public MapiTimeoutException(String taskName, Duration timeout, @Nullable String activity,
+			@Nullable Throwable cause) {
+		super("'" + taskName + "' did not end within " + text(timeout)
+				+ (activity != null ? ": " + activity : "; it had not started, or its thread is not known")
+				+ ". A MAPI call cannot be interrupted, its thread is free again when the call returns. "
+				+ "Give the task more time, or look at what the thread waits for", cause);
+		this.taskName = taskName;
+		this.timeout = timeout;
+		this.activity = activity;
+	}
+
+	private static String text(Duration timeout) {
+		return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + "s" : timeout.toMillis() + "ms";
+	}
+
+	/**
+	 * What was waited for.
+	 * @return the name of the task
+	 */
+	public final String taskName() {
+		return this.taskName;
+	}
+
+	/**
+	 * How long it was waited for.
+	 * @return the time-out
+	 */
+	public final Duration timeout() {
+		return this.timeout;
+	}
+
+	/**
+	 * What the thread was doing when the time was over.
+	 * @return the activity, or {@code null} if it is not known
+	 */
+	public final @Nullable String activity() {
+		return this.activity;
+	}
+
+}
