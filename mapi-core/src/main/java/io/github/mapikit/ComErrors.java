@@ -19,7 +19,8 @@ package io.github.mapikit;
 /**
  * Result codes of COM, its structured storage and its calls between apartments, as far as
  * MAPI clients meet them. Where MAPI has a name of its own for the same number, that name
- * stands in {@link MapiErrors}. Immutable; may be used from any thread.
+ * stands in {@link MapiErrors}, except for the codes of class factories. Immutable; may be
+ * used from any thread.
  */
 public final class ComErrors {
 
@@ -44,14 +45,35 @@ public final class ComErrors {
 	/** {@code 0x80070006}. */
 	public static final HResult E_HANDLE = new HResult(0x80070006);
 
+	/** {@code 0x8000000A}. */
+	public static final HResult E_PENDING = new HResult(0x8000000A);
+
 	/** {@code 0x800401F0}. */
 	public static final HResult CO_E_NOTINITIALIZED = new HResult(0x800401F0);
 
 	/** {@code 0x800401F1}. */
 	public static final HResult CO_E_ALREADYINITIALIZED = new HResult(0x800401F1);
 
+	/** {@code 0x800401F8}. */
+	public static final HResult CO_E_DLLNOTFOUND = new HResult(0x800401F8);
+
+	/** {@code 0x800401F9}. */
+	public static final HResult CO_E_ERRORINDLL = new HResult(0x800401F9);
+
+	/** {@code 0x800401FD}. */
+	public static final HResult CO_E_OBJNOTCONNECTED = new HResult(0x800401FD);
+
+	/** {@code 0x800401F3}. */
+	public static final HResult CO_E_CLASSSTRING = new HResult(0x800401F3);
+
 	/** {@code 0x80080005}. */
 	public static final HResult CO_E_SERVER_EXEC_FAILURE = new HResult(0x80080005);
+
+	/** {@code 0x800401FA}. */
+	public static final HResult CO_E_WRONGOSFORAPP = new HResult(0x800401FA);
+
+	/** {@code 0x00080012}. */
+	public static final HResult CO_S_NOTALLINTERFACES = new HResult(0x00080012);
 
 	/** {@code 0x80040154}. */
 	public static final HResult REGDB_E_CLASSNOTREG = new HResult(0x80040154);
@@ -88,6 +110,12 @@ public final class ComErrors {
 
 	/** {@code 0x8001011F}. */
 	public static final HResult RPC_E_TIMEOUT = new HResult(0x8001011F);
+
+	/** {@code 0x80020005}. */
+	public static final HResult DISP_E_TYPEMISMATCH = new HResult(0x80020005);
+
+	/** {@code 0x80020003}. */
+	public static final HResult DISP_E_MEMBERNOTFOUND = new HResult(0x80020003);
 
 	/** {@code 0x80030001}. */
 	public static final HResult STG_E_INVALIDFUNCTION = new HResult(0x80030001);

@@ -249,6 +249,30 @@ public final class MapiErrors {
 	/** {@code 0x80040700}. */
 	public static final HResult MAPI_E_AMBIGUOUS_RECIP = new HResult(0x80040700);
 
+	/** {@code 0x80040800}. */
+	public static final HResult SYNC_E_OBJECT_DELETED = new HResult(0x80040800);
+
+	/** {@code 0x80040801}. */
+	public static final HResult SYNC_E_IGNORE = new HResult(0x80040801);
+
+	/** {@code 0x80040802}. */
+	public static final HResult SYNC_E_CONFLICT = new HResult(0x80040802);
+
+	/** {@code 0x80040803}. */
+	public static final HResult SYNC_E_NO_PARENT = new HResult(0x80040803);
+
+	/** {@code 0x80040804}. */
+	public static final HResult SYNC_E_CYCLE = new HResult(0x80040804);
+
+	/** {@code 0x80040805}. */
+	public static final HResult SYNC_E_UNSYNCHRONIZED = new HResult(0x80040805);
+
+	/** {@code 0x00040820}. */
+	public static final HResult SYNC_W_PROGRESS = new HResult(0x00040820);
+
+	/** {@code 0x00040821}. */
+	public static final HResult SYNC_W_CLIENT_CHANGE_NEWER = new HResult(0x00040821);
+
 	/** {@code 0x8004060C}. */
 	public static final HResult MAPI_E_STORE_FULL = new HResult(0x8004060C);
 
@@ -266,6 +290,9 @@ public final class MapiErrors {
 
 	/** {@code 0x80040126}. */
 	public static final HResult MAPI_E_OFFLINE = new HResult(0x80040126);
+
+	/** {@code 0x81002746}. */
+	public static final HResult MAIL_E_NAMENOTFOUND = new HResult(0x81002746);
 
 	private MapiErrors() {
 	}
