@@ -17,8 +17,8 @@
 package io.github.mapikit;
 
 /**
- * What the codes of COM, structured storage and synchronization mean where nothing is known
- * about the call that returned them.
+ * What the codes of COM, structured storage and synchronization mean where nothing is
+ * known about the call that returned them.
  */
 final class ComCodeExplanations {
 

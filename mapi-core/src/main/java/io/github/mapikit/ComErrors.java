@@ -19,8 +19,8 @@ package io.github.mapikit;
 /**
  * Result codes of COM, its structured storage and its calls between apartments, as far as
  * MAPI clients meet them. Where MAPI has a name of its own for the same number, that name
- * stands in {@link MapiErrors}, except for the codes of class factories. Immutable; may be
- * used from any thread.
+ * stands in {@link MapiErrors}, except for the codes of class factories. Immutable; may
+ * be used from any thread.
  */
 public final class ComErrors {
 

@@ -35,6 +35,13 @@ import org.jspecify.annotations.Nullable;
 public record Explanation(String meaning, List<String> likelyCauses, List<String> remedies,
 		String source) implements Serializable {
 
+	/**
+	 * An explanation with copies of the lists.
+	 * @param meaning one sentence without a full stop
+	 * @param likelyCauses what usually is behind it, the likeliest first; may be empty
+	 * @param remedies what to do about it, the first to try first; may be empty
+	 * @param source the document or observation this rests on
+	 */
 	public Explanation {
 		Objects.requireNonNull(meaning, "meaning");
 		likelyCauses = List.copyOf(likelyCauses);

@@ -38,22 +38,38 @@ final class ExplanationTable {
 
 	private final Set<Key> ambiguous = new HashSet<>();
 
-	/** Rows that hold whichever call returned the code. */
+	/**
+	 * Rows that hold whichever call returned the code.
+	 * @param source where they come from
+	 * @return the section to add rows to
+	 */
 	Section anyOperation(String source) {
 		return new Section(null, source);
 	}
 
-	/** Rows of a call, by its documented name. */
+	/**
+	 * Rows of a call.
+	 * @param operation its documented name
+	 * @return the section to add rows to
+	 */
 	Section operation(String operation) {
 		return new Section(operation, learn(operation));
 	}
 
-	/** Rows of a method that other interfaces inherit and are asked for by their names. */
+	/**
+	 * Rows of a method that other interfaces inherit and are asked for by their names.
+	 * @param operation its documented name, with the interface that declares it
+	 * @return the section to add rows to
+	 */
 	Section inheritedOperation(String operation) {
 		return new Section(OperationName.plain(operation), learn(operation));
 	}
 
-	/** The title of a reference page. */
+	/**
+	 * A page of the documentation as a source.
+	 * @param page its title
+	 * @return title and publisher
+	 */
 	static String learn(String page) {
 		return "'" + page + "' (Microsoft Learn)";
 	}
@@ -62,10 +78,10 @@ final class ExplanationTable {
 		Row row = this.rows.get(new Key(operation, step, result));
 		if (row == null && operation != null) {
 			String plain = OperationName.plain(operation);
-			Map<Key, Row> candidates = OperationName.isPlain(operation) ? this.plainRows : this.rows;
+			Map<Key, Row> candidates = (OperationName.isPlain(operation)) ? this.plainRows : this.rows;
 			row = candidates.get(new Key(plain, step, result));
 		}
-		return row != null ? row.toExplanation() : null;
+		return (row != null) ? row.toExplanation() : null;
 	}
 
 	private void add(Row row) {
@@ -76,7 +92,7 @@ final class ExplanationTable {
 		if (key.operation() != null && !OperationName.isPlain(key.operation())) {
 			Key plain = new Key(OperationName.plain(key.operation()), key.step(), key.result());
 			if (!this.ambiguous.contains(plain) && this.plainRows.putIfAbsent(plain, row) != null) {
-				// a method name that several interfaces share does not say whose row is meant
+				// several interfaces share the name: it does not say whose row is meant
 				this.plainRows.remove(plain);
 				this.ambiguous.add(plain);
 			}
@@ -99,17 +115,29 @@ final class ExplanationTable {
 			this.source = source;
 		}
 
-		/** The row of a code. */
+		/**
+		 * The row of a code.
+		 * @param result the code
+		 * @return the row to fill
+		 */
 		Row code(HResult result) {
 			return new Row(this, new Key(this.operation, null, result));
 		}
 
-		/** The row of a code that a certain step of the operation returned. */
+		/**
+		 * The row of a code that a certain step of the operation returned.
+		 * @param step the step
+		 * @param result the code
+		 * @return the row to fill
+		 */
 		Row step(String step, HResult result) {
 			return new Row(this, new Key(this.operation, step, result));
 		}
 
-		/** The row of all codes about which nothing else is known. */
+		/**
+		 * The row of all codes of the operation that have none of their own.
+		 * @return the row to fill
+		 */
 		Row otherwise() {
 			return new Row(this, new Key(this.operation, null, null));
 		}
@@ -153,13 +181,21 @@ final class ExplanationTable {
 			return this;
 		}
 
-		/** The source of this row, where it is another than the section's. */
+		/**
+		 * The source of this row, where it is another than the section's.
+		 * @param source where it comes from
+		 * @return this row
+		 */
 		Row source(String source) {
 			this.source = source;
 			return this;
 		}
 
-		/** A second source beside the section's. */
+		/**
+		 * A source beside the section's.
+		 * @param source where it comes from, too
+		 * @return this row
+		 */
 		Row alsoSource(String source) {
 			this.source = this.source + ", " + source;
 			return this;

@@ -21,8 +21,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what is known about an error of a call, the closest row first: operation, step and
- * code; operation and code; operation, if it has a row for all other codes; code; severity.
+ * Finds what is known about an error of a call, the closest row first: operation, step
+ * and code; operation and code; operation, if it has a row for all other codes; code;
+ * severity.
  */
 final class Explanations {
 

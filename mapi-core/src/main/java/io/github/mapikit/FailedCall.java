@@ -48,7 +48,8 @@ record FailedCall(String operation, @Nullable String step, HResult result, @Null
 			case "MAPILogonEx":
 				return new MapiLogonException(this);
 			case "CreateProfile":
-				// its MAPI_E_NO_ACCESS says that the name is taken ("IProfAdmin::CreateProfile")
+				// its MAPI_E_NO_ACCESS says that the name is taken
+				// ("IProfAdmin::CreateProfile")
 				return new MapiCallException(this);
 			default:
 				return byCode();

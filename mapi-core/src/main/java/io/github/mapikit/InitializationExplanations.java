@@ -17,8 +17,8 @@
 package io.github.mapikit;
 
 /**
- * What errors mean while MAPI, COM and the notification engine are set up on a thread. The
- * codes of {@code MAPIInitialize} each belong to one of its steps.
+ * What errors mean while MAPI, COM and the notification engine are set up on a thread.
+ * The codes of {@code MAPIInitialize} each belong to one of its steps.
  */
 final class InitializationExplanations {
 

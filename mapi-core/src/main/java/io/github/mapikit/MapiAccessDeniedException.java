@@ -21,7 +21,7 @@ package io.github.mapikit;
  * {@code MAPI_E_NO_ACCESS}, {@code STG_E_ACCESSDENIED}, expired passwords and disabled
  * accounts.
  */
-public class MapiAccessDeniedException extends MapiCallException {
+public final class MapiAccessDeniedException extends MapiCallException {
 
 	private static final long serialVersionUID = 1L;
 

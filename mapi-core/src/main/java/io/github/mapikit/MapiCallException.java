@@ -80,8 +80,8 @@ public class MapiCallException extends MapiException {
 	 * @return the exception to throw
 	 * @throws IllegalArgumentException if the result is no error
 	 */
-	public static MapiCallException of(String operation, @Nullable String step, HResult result,
-			@Nullable String detail, @Nullable Throwable cause) {
+	public static MapiCallException of(String operation, @Nullable String step, HResult result, @Nullable String detail,
+			@Nullable Throwable cause) {
 		Objects.requireNonNull(operation, "operation");
 		if (!Objects.requireNonNull(result, "result").isError()) {
 			throw new IllegalArgumentException(

@@ -20,7 +20,7 @@ package io.github.mapikit;
  * Two sides want MAPI in ways that exclude each other: a process has one MAPI, and its
  * first caller's options win (R12). Names both sides. May be handled on any thread.
  */
-public class MapiConflictException extends MapiException {
+public final class MapiConflictException extends MapiException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -50,7 +50,7 @@ public class MapiConflictException extends MapiException {
 	 * What the two sides disagree about.
 	 * @return the subject
 	 */
-	public final String subject() {
+	public String subject() {
 		return this.subject;
 	}
 
@@ -58,7 +58,7 @@ public class MapiConflictException extends MapiException {
 	 * The side that came first and keeps what it has.
 	 * @return who, and with what
 	 */
-	public final String existing() {
+	public String existing() {
 		return this.existing;
 	}
 
@@ -66,7 +66,7 @@ public class MapiConflictException extends MapiException {
 	 * The side that was refused.
 	 * @return who, and what it asked for
 	 */
-	public final String requested() {
+	public String requested() {
 		return this.requested;
 	}
 

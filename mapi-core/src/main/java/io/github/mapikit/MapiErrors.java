@@ -19,11 +19,11 @@ package io.github.mapikit;
 /**
  * MAPI's result codes by the names of its documentation, for comparing
  * ({@code MAPI_E_NOT_FOUND.equals(failure.result())}) and for throwing
- * ({@link MapiCallException#of(String, HResult)}). What a code means depends on the call that
- * returned it, see {@link Explanation}. Immutable; may be used from any thread.
+ * ({@link MapiCallException#of(String, HResult)}). What a code means depends on the call
+ * that returned it, see {@link Explanation}. Immutable; may be used from any thread.
  * <p>
- * COM's codes stand in {@link ComErrors}; every name that is known, these and more, is found
- * by {@link HResult#byName(String)}.
+ * COM's codes stand in {@link ComErrors}; every name that is known, these and more, is
+ * found by {@link HResult#byName(String)}.
  */
 public final class MapiErrors {
 

@@ -17,10 +17,11 @@
 package io.github.mapikit;
 
 /**
- * {@code MAPIInitialize} failed on a thread, which can therefore not use MAPI. Each of its
- * codes belongs to one step of the initialization ("MAPIInitialize", Microsoft Learn).
+ * {@code MAPIInitialize} failed on a thread, which can therefore not use MAPI. Each of
+ * its codes belongs to one step of the initialization ("MAPIInitialize", Microsoft
+ * Learn).
  */
-public class MapiInitializationException extends MapiCallException {
+public final class MapiInitializationException extends MapiCallException {
 
 	private static final long serialVersionUID = 1L;
 

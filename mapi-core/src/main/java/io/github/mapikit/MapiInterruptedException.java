@@ -19,11 +19,11 @@ package io.github.mapikit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calling thread was interrupted while it waited for MAPI. Who throws this has set the
- * thread's interrupt flag again. The MAPI call itself goes on, it cannot be interrupted
- * (R8). May be handled on any thread.
+ * The calling thread was interrupted while it waited for MAPI. Who throws this has set
+ * the thread's interrupt flag again. The MAPI call itself goes on, it cannot be
+ * interrupted (R8). May be handled on any thread.
  */
-public class MapiInterruptedException extends MapiException {
+public final class MapiInterruptedException extends MapiException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -51,7 +51,7 @@ public class MapiInterruptedException extends MapiException {
 	 * The name of the thread that was interrupted.
 	 * @return the name
 	 */
-	public final String threadName() {
+	public String threadName() {
 		return this.threadName;
 	}
 
@@ -59,7 +59,7 @@ public class MapiInterruptedException extends MapiException {
 	 * What the thread waited for.
 	 * @return such as {@code task 'Archive.unread'}
 	 */
-	public final String waitedFor() {
+	public String waitedFor() {
 		return this.waitedFor;
 	}
 

@@ -19,7 +19,7 @@ package io.github.mapikit;
 /**
  * {@code MAPILogonEx} failed: there is no session for the profile.
  */
-public class MapiLogonException extends MapiCallException {
+public final class MapiLogonException extends MapiCallException {
 
 	private static final long serialVersionUID = 1L;
 

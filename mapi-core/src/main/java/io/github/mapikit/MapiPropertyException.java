@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A property does not have the value that typed access demanded: it is absent, an error,
  * too large to be returned inline, or of another type. May be handled on any thread.
  */
-public class MapiPropertyException extends MapiException {
+public final class MapiPropertyException extends MapiException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -74,9 +74,8 @@ public class MapiPropertyException extends MapiException {
 			return new MapiPropertyException(propertyTag, Problem.ABSENT, result, absent(property));
 		}
 		if (result.equals(MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY)) {
-			return new MapiPropertyException(propertyTag, Problem.TOO_LARGE, result,
-					"Property " + property + " is too large to be returned as a value (" + result
-							+ "): open it as a stream");
+			return new MapiPropertyException(propertyTag, Problem.TOO_LARGE, result, "Property " + property
+					+ " is too large to be returned as a value (" + result + "): open it as a stream");
 		}
 		return new MapiPropertyException(propertyTag, Problem.ERROR, result,
 				"Property " + property + " came back as an error, " + result + ": "
@@ -115,14 +114,14 @@ public class MapiPropertyException extends MapiException {
 
 	private static String describe(int propertyTag, @Nullable String name) {
 		String hex = String.format(Locale.ROOT, "0x%08X", propertyTag);
-		return name != null ? "'" + name + "' (" + hex + ")" : "'" + hex + "'";
+		return (name != null) ? "'" + name + "' (" + hex + ")" : "'" + hex + "'";
 	}
 
 	/**
 	 * The tag that was asked for, id and type.
 	 * @return the property tag
 	 */
-	public final int propertyTag() {
+	public int propertyTag() {
 		return this.propertyTag;
 	}
 
@@ -130,7 +129,7 @@ public class MapiPropertyException extends MapiException {
 	 * What is wrong with the property.
 	 * @return the problem
 	 */
-	public final Problem problem() {
+	public Problem problem() {
 		return this.problem;
 	}
 
@@ -138,7 +137,7 @@ public class MapiPropertyException extends MapiException {
 	 * The error that stood in place of the value.
 	 * @return the error, or {@code null} if there was none
 	 */
-	public final @Nullable HResult result() {
+	public @Nullable HResult result() {
 		return this.result;
 	}
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * will be made to it in this process any more, and every caller is told so by this
  * exception. May be handled on any thread.
  */
-public class MapiSubsystemFailedException extends MapiException {
+public final class MapiSubsystemFailedException extends MapiException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -49,7 +49,7 @@ public class MapiSubsystemFailedException extends MapiException {
 	 * The subsystem that crashed.
 	 * @return its name
 	 */
-	public final String subsystem() {
+	public String subsystem() {
 		return this.subsystem;
 	}
 
@@ -57,7 +57,7 @@ public class MapiSubsystemFailedException extends MapiException {
 	 * The call in which it crashed.
 	 * @return its documented name
 	 */
-	public final String operation() {
+	public String operation() {
 		return this.operation;
 	}
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the MAPI thread that opened it. Nothing has reached MAPI. Names the thread, its kind,
  * what it tried, and what to do instead. May be handled on any thread.
  */
-public class MapiThreadException extends MapiException {
+public final class MapiThreadException extends MapiException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -87,7 +87,7 @@ public class MapiThreadException extends MapiException {
 	 * The name of the thread.
 	 * @return the name that the thread had
 	 */
-	public final String threadName() {
+	public String threadName() {
 		return this.threadName;
 	}
 
@@ -95,7 +95,7 @@ public class MapiThreadException extends MapiException {
 	 * What sort of thread it is.
 	 * @return the kind
 	 */
-	public final ThreadKind kind() {
+	public ThreadKind kind() {
 		return this.kind;
 	}
 
@@ -103,7 +103,7 @@ public class MapiThreadException extends MapiException {
 	 * What the thread tried to do.
 	 * @return the attempt, in the form {@code open the default store}
 	 */
-	public final String attempted() {
+	public String attempted() {
 		return this.attempted;
 	}
 

@@ -21,11 +21,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was waited for did not happen in time. A MAPI call cannot be interrupted:
- * the thread that runs it stays busy until the call returns (R8). May be handled on any
- * thread.
+ * Something that was waited for did not happen in time. A MAPI call cannot be
+ * interrupted: the thread that runs it stays busy until the call returns (R8). May be
+ * handled on any thread.
  */
-public class MapiTimeoutException extends MapiException {
+public final class MapiTimeoutException extends MapiException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,7 @@ public class MapiTimeoutException extends MapiException {
 	public MapiTimeoutException(String taskName, Duration timeout, @Nullable String activity,
 			@Nullable Throwable cause) {
 		super("'" + taskName + "' did not end within " + text(timeout)
-				+ (activity != null ? ": " + activity : "; it had not started, or its thread is not known")
+				+ ((activity != null) ? ": " + activity : "; it had not started, or its thread is not known")
 				+ ". A MAPI call cannot be interrupted, its thread is free again when the call returns. "
 				+ "Give the task more time, or look at what the thread waits for", cause);
 		this.taskName = taskName;
@@ -65,14 +65,14 @@ public class MapiTimeoutException extends MapiException {
 	}
 
 	private static String text(Duration timeout) {
-		return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + "s" : timeout.toMillis() + "ms";
+		return (timeout.toMillis() % 1000 == 0) ? timeout.toSeconds() + "s" : timeout.toMillis() + "ms";
 	}
 
 	/**
 	 * What was waited for.
 	 * @return the name of the task
 	 */
-	public final String taskName() {
+	public String taskName() {
 		return this.taskName;
 	}
 
@@ -80,7 +80,7 @@ public class MapiTimeoutException extends MapiException {
 	 * How long it was waited for.
 	 * @return the time-out
 	 */
-	public final Duration timeout() {
+	public Duration timeout() {
 		return this.timeout;
 	}
 
@@ -88,7 +88,7 @@ public class MapiTimeoutException extends MapiException {
 	 * What the thread was doing when the time was over.
 	 * @return the activity, or {@code null} if it is not known
 	 */
-	public final @Nullable String activity() {
+	public @Nullable String activity() {
 		return this.activity;
 	}
 

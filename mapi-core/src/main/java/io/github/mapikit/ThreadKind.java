@@ -24,8 +24,8 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sorts of thread that may not do what they tried with MAPI, and what their code should
- * do instead.
+ * The sorts of thread that may not do what they tried with MAPI, and what their code
+ * should do instead.
  */
 public enum ThreadKind {
 
