@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.architecture;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who may know whom.
+ */
+class LayeringTests {
+
+	private static final String SUBSYSTEM = "io.github.mapikit.spi.MapiSubsystem";
+
+	/**
+	 * A subsystem may wrap another one; the contract plays the runtime's part.
+	 */
+	private static final DescribedPredicate<JavaClass> SUBSYSTEM_OR_CONTRACT = DescribedPredicate
+		.describe("subsystem or contract", (type) -> outermost(type).isAssignableTo(SUBSYSTEM)
+				|| type.getPackageName().startsWith("io.github.mapikit.contract"));
+
+	private static final SliceAssignment EACH_PACKAGE = new SliceAssignment() {
+
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass type) {
+			return type.getPackageName().startsWith(Modules.ROOT) ? SliceIdentifier.of(type.getPackageName())
+					: SliceIdentifier.ignore();
+		}
+
+		@Override
+		public String getDescription() {
+			return "each package";
+		}
+
+	};
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", ".model", ".runtime", ".spi", ".contract", ".embedded", ".boot" })
+	void whenModulesAreReadThenNoneIsMissing(String name) {
+		assertThat(Modules.classes().containPackage(Modules.ROOT + name)).isTrue();
+	}
+
+	@Test
+	void coreKnowsNobody() {
+		classes().that()
+			.resideInAnyPackage(Modules.CORE)
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(coreAnd("java..", "org.jspecify.annotations..", "org.slf4j.."))
+			.because("core is what every other module and every subsystem stands on")
+			.check(Modules.classes());
+	}
+
+	@Test
+	void contractKnowsNoSubsystem() {
+		classes().that()
+			.resideInAPackage(Modules.CONTRACT)
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(coreAnd(Modules.CONTRACT, "java..", "org.jspecify.annotations..", "org.junit.jupiter..",
+					"org.assertj..", "org.awaitility..", "org.slf4j.."))
+			.because("one suite must run unchanged against every subsystem")
+			.check(Modules.classes());
+	}
+
+	@Test
+	void subsystemKnowsNothingAboveCore() {
+		noClasses().that()
+			.resideInAnyPackage(Modules.EMBEDDED, Modules.NATIVE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(Modules.BOOT, Modules.CONTRACT)
+			.check(Modules.classes());
+	}
+
+	@Test
+	void subsystemsDoNotKnowEachOther() {
+		noClasses().that()
+			.resideInAPackage(Modules.EMBEDDED)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(Modules.NATIVE)
+			.check(Modules.classes());
+		noClasses().that()
+			.resideInAPackage(Modules.NATIVE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(Modules.EMBEDDED)
+			.allowEmptyShould(true)
+			.check(Modules.classes());
+	}
+
+	@Test
+	void onlyNativeKnowsJna() {
+		noClasses().that()
+			.resideOutsideOfPackage(Modules.NATIVE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("com.sun.jna..")
+			.check(Modules.classes());
+	}
+
+	@Test
+	void onlyBootKnowsSpring() {
+		noClasses().that()
+			.resideOutsideOfPackage(Modules.BOOT)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "io.micrometer..")
+			.check(Modules.classes());
+	}
+
+	@Test
+	void packagesAreFreeOfCycles() {
+		SlicesRuleDefinition.slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(Modules.classes());
+	}
+
+	@Test
+	void whenMapiIsInitializedThenByOneClassOfTheRuntime() {
+		Set<String> callers = new TreeSet<>();
+		for (JavaClass type : Modules.classes().that(DescribedPredicate.not(SUBSYSTEM_OR_CONTRACT))) {
+			for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+				boolean counted = Set.of("initialize", "uninitialize").contains(call.getName());
+				if (counted && call.getTargetOwner().isAssignableTo(SUBSYSTEM)) {
+					callers.add(outermost(type).getFullName());
+				}
+			}
+		}
+		assertThat(callers).as("classes that call initialize or uninitialize (R2, R3)")
+			.hasSizeLessThanOrEqualTo(1)
+			.allSatisfy((name) -> assertThat(name).startsWith(Modules.ROOT + ".runtime."));
+	}
+
+	private static JavaClass outermost(JavaClass type) {
+		return type.getEnclosingClass().map(LayeringTests::outermost).orElse(type);
+	}
+
+	private static String[] coreAnd(String... packages) {
+		return Stream.of(Modules.CORE, packages).flatMap(Stream::of).toArray(String[]::new);
+	}
+
+}
