@@ -19,12 +19,11 @@ package io.github.mapikit;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.mapikit.ErrorFacts.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import io.github.mapikit.ErrorFacts.Row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

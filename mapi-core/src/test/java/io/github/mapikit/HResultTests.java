@@ -23,11 +23,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.mapikit.ErrorFacts.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import io.github.mapikit.ErrorFacts.Row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

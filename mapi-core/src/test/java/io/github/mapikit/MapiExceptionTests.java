@@ -22,11 +22,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.mapikit.MapiPropertyException.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import io.github.mapikit.MapiPropertyException.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
