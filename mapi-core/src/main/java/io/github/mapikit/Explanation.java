@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param meaning one sentence without a full stop
  * @param likelyCauses what usually is behind it, the likeliest first; may be empty
  * @param remedies what to do about it, the first to try first; may be empty
- * @param source the document or observation this rests on
+ * @param source the document or observation that the meaning rests on; causes and
+ * remedies may add what follows from it
  */
 public record Explanation(String meaning, List<String> likelyCauses, List<String> remedies,
 		String source) implements Serializable {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExplanationTable {
 
+	/** The source of rows that no document states for the call. */
+	static final String INFERRED = "not documented for this call, inferred from the code's meaning elsewhere";
+
 	private final Map<Key, Row> rows = new HashMap<>();
 
 	/** Rows by plain method name, as far as only one interface has that row. */

@@ -35,8 +35,7 @@ final class InitializationExplanations {
 		table.operation("MAPIInitialize")
 			.code(MapiErrors.MAPI_E_INVALID_PARAMETER)
 			.means("Step 1, parameters: MAPI refused the initialization structure")
-			.cause("the version or size of MAPIINIT_0 is wrong, or the process and MAPI differ in bitness")
-			.remedy("check that the JVM and Outlook have the same bitness")
+			.cause("the version or the layout of MAPIINIT_0 is wrong")
 			.remedy("report it, the structure is filled by this library")
 			.code(MapiErrors.MAPI_E_UNKNOWN_FLAGS)
 			.means("Step 1, flags: this MAPI does not know one of the initialization flags")
@@ -58,6 +57,7 @@ final class InitializationExplanations {
 			.cause("something else initialized COM on this thread first")
 			.remedy("leave MAPI threads to MAPI: call no COM library of your own on them")
 			.remedy("if you supply threads, do not initialize COM on them")
+			.alsoSource(ExplanationTable.learn("CoInitializeEx"))
 			.code(MapiErrors.MAPI_E_SESSION_LIMIT)
 			.means("Step 4, globals of the process: there was no memory for them")
 			.cause("the process has exhausted its memory; on old systems, too many processes")
@@ -84,11 +84,11 @@ final class InitializationExplanations {
 			.means("Nothing more is known from MAPI; MAPI_NT_SERVICE is known to end so outside a service")
 			.cause("MAPI_NT_SERVICE is set though the process is no Windows service, or is missing though it is one")
 			.remedy("set the service option only where the process runs as a service")
-			.source("'MAPIINIT_0' (Microsoft Learn), reader reports to 'MAPI Multithreading Rules' (S. Griffin, 2004)")
 			.step("CoInitializeEx", MapiErrors.MAPI_E_INVALID_PARAMETER)
 			.means("COM refused the apartment that was asked for")
 			.cause("wrong flags for CoInitializeEx")
 			.remedy("report it, the apartment is chosen by this library")
+			.source(ExplanationTable.learn("CoInitializeEx"))
 			.otherwise()
 			.means("Step 3, CoInitialize: a code that MAPIInitialize does not document comes from there")
 			.cause("COM could not be initialized on this thread")
@@ -98,7 +98,7 @@ final class InitializationExplanations {
 			.means("The thread uninitialized MAPI more often than it had initialized it")
 			.cause("some code on this thread calls MAPIUninitialize on its own (R3)")
 			.remedy("leave initialize and uninitialize to the MAPI threads of this library")
-			.alsoSource("'MAPI Multithreading Rules' (S. Griffin, 2004)");
+			.source(ExplanationTable.INFERRED);
 	}
 
 	private static void messageLoop(ExplanationTable table) {
@@ -112,15 +112,12 @@ final class InitializationExplanations {
 			.means("The dispatching thread has not initialized MAPI")
 			.cause("it is no MAPI thread")
 			.remedy("dispatch on the primary thread only");
-		table.operation("HrAllocAdviseSink")
-			.code(MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY)
-			.means("There was no memory for the advise sink")
-			.remedy("free memory; use few sinks");
 		table.operation("HrThisThreadAdviseSink")
 			.code(MapiErrors.MAPI_E_NOT_INITIALIZED)
 			.means("Notifications were asked for on a thread that has not initialized MAPI")
 			.cause("it is no MAPI thread")
-			.remedy("register on a MAPI thread that processes messages");
+			.remedy("register on a MAPI thread that processes messages")
+			.source(ExplanationTable.learn("MAPIInitialize"));
 	}
 
 	private static void com(ExplanationTable table) {
@@ -140,7 +137,7 @@ final class InitializationExplanations {
 			.cause("a Click-to-Run Office, whose classes live in its own registry only")
 			.remedy("repair the Outlook installation")
 			.remedy("do without the COM class where Office is installed by Click-to-Run")
-			.source("'CoCreateInstance' (Microsoft Learn), 'Outlook 2013 Click To Run and COM Interfaces' (S. Griffin)")
+			.source("Windows SDK header winerror.h, 'Outlook 2013 Click To Run and COM Interfaces' (S. Griffin)")
 			.code(ComErrors.REGDB_E_CLASSNOTREG)
 			.means("The class is not registered for this bitness")
 			.cause("a Click-to-Run Office, whose classes live in its own registry only")

@@ -36,6 +36,7 @@ final class MapiCodeExplanations {
 		table.anyOperation("'MAPI Return Value Documentation' (Microsoft Learn)")
 			.code(MapiErrors.MAPI_E_CALL_FAILED)
 			.means("MAPI or a provider failed for a reason it does not tell")
+			.cause("in a session that worked before: its profile was deleted meanwhile (KB303221)")
 			.remedy("ask the same object for its extended error ('GetLastError')")
 			.remedy("try the same in Outlook with the same profile")
 			.code(MapiErrors.MAPI_E_INVALID_PARAMETER)

@@ -57,30 +57,27 @@ final class SessionExplanations {
 			.cause("MAPI_NO_MAIL is missing in a Windows service")
 			.cause("a password was given where none may be")
 			.remedy("let services log on with MAPI_NO_MAIL and MAPI_NT_SERVICE")
-			.alsoSource("KB185139")
+			.source("KB185139")
 			.code(MapiErrors.MAPI_E_NOT_FOUND)
 			.means("There is no profile of that name for this user")
 			.cause("the process runs as another user than the one who made the profile")
 			.remedy("check the name, and as whom the process runs")
-			.alsoSource("KB237913")
+			.source("KB237913; " + ExplanationTable.INFERRED)
 			.code(MapiErrors.MAPI_E_UNCONFIGURED)
 			.means("The profile lacks settings and may not ask for them")
 			.cause("a profile that was never completed")
 			.remedy("complete the profile in Outlook as the same user")
+			.source(ExplanationTable.INFERRED)
 			.code(MapiErrors.MAPI_E_FAILONEPROVIDER)
 			.means("One of the providers of the profile could not be started")
 			.cause("a store file or server of the profile cannot be reached")
 			.remedy("open the profile in Outlook and remove or repair what fails")
+			.source(ExplanationTable.INFERRED)
 			.code(MapiErrors.MAPI_E_SESSION_LIMIT)
 			.means("A provider allows no further session")
 			.cause("sessions that were never closed; Exchange Server counts sessions per user")
 			.remedy("close sessions, or use fewer MAPI threads")
-			.source("'MAPI Sessions' (Microsoft Learn), KB842022")
-			.code(MapiErrors.MAPI_E_CALL_FAILED)
-			.means("The session could not be set up")
-			.cause("the profile was marked as deleted and another logon has removed it")
-			.remedy("do not delete a profile that is in use")
-			.source("'When is a deleted profile not deleted' (S. Griffin), KB303221");
+			.source("'MAPI Sessions' (Microsoft Learn), KB842022");
 	}
 
 	private static void stores(ExplanationTable table) {
@@ -137,7 +134,7 @@ final class SessionExplanations {
 			.means("The session was to be ended on a thread that has uninitialized MAPI already")
 			.cause("the session outlived its thread (R6)")
 			.remedy("close the session on its thread, before that uninitializes")
-			.alsoSource("'Ending a MAPI Session' (Microsoft Learn)");
+			.source(ExplanationTable.learn("MAPIInitialize"));
 		table.operation("IMAPISession::Advise")
 			.code(MapiErrors.MAPI_E_NO_SUPPORT)
 			.means("The provider sends no notifications of this kind")
@@ -155,17 +152,13 @@ final class SessionExplanations {
 		table.operation("IProfAdmin::DeleteProfile")
 			.code(MapiErrors.MAPI_E_NOT_FOUND)
 			.means("There is no profile of that name for this user")
-			.remedy("check the name, and as whom the process runs")
-			.code(MapiErrors.MAPI_E_CALL_FAILED)
-			.means("The profile could not be removed")
-			.cause("it is in use: MAPI only marks it and removes it at a later logon")
-			.remedy("close all sessions on it first")
-			.source("'When is a deleted profile not deleted' (S. Griffin), KB303221");
+			.remedy("check the name, and as whom the process runs");
 		table.operation("MAPIAdminProfiles")
 			.code(MapiErrors.MAPI_E_NOT_INITIALIZED)
 			.means("Profile administration was asked for on a thread that has not initialized MAPI")
 			.cause("it is no MAPI thread")
-			.remedy("administer profiles on the primary thread");
+			.remedy("administer profiles on the primary thread")
+			.source(ExplanationTable.learn("MAPIInitialize"));
 		table.operation("IMsgServiceAdmin::CreateMsgService")
 			.code(MapiErrors.MAPI_E_CALL_FAILED)
 			.means("The message service could not be added to the profile")
@@ -181,7 +174,7 @@ final class SessionExplanations {
 			.means("The message service could not be added to the profile")
 			.cause("many processes create profiles at the same moment")
 			.remedy("let one process create profiles: locks between processes do not help")
-			.source("reader reports to 'MAPI Multithreading Rules' (S. Griffin, 2004)")
+			.source("reader reports about CreateMsgService to 'MAPI Multithreading Rules' (S. Griffin, 2004)")
 			.code(MapiErrors.MAPI_E_NOT_FOUND)
 			.means("MapiSvc.inf does not list this message service")
 			.cause("the service is not installed, or has another name")
@@ -194,7 +187,14 @@ final class SessionExplanations {
 			.code(MapiErrors.MAPI_E_USER_CANCEL)
 			.means("A configuration dialog was cancelled")
 			.cause("settings are missing and there is nobody to enter them")
-			.remedy("give all settings as properties");
+			.remedy("give all settings as properties")
+			.code(MapiErrors.MAPI_E_NOT_INITIALIZED)
+			.means("The message service has no entry point function; the thread is not the problem")
+			.cause("the service is registered without its DLL")
+			.remedy("install the message service again")
+			.code(MapiErrors.MAPI_E_NOT_FOUND)
+			.means("The profile has no message service with this identifier")
+			.remedy("take the identifier from the profile's table of message services");
 	}
 
 }

@@ -57,7 +57,7 @@ final class StoreExplanations {
 			.remedy("give it another name")
 			.code(MapiErrors.MAPI_E_FOLDER_CYCLE)
 			.means("The destination lies inside the folder that is to be moved")
-			.remedy("choose a destination outside of it")
+			.remedy("choose a destination outside of it; part of the work may have been done")
 			.code(MapiErrors.MAPI_E_DECLINE_COPY)
 			.means("The provider leaves the copying to the caller")
 			.remedy("copy the messages and subfolders one by one");
@@ -78,7 +78,8 @@ final class StoreExplanations {
 			.remedy("add a recipient before submitting")
 			.code(MapiErrors.MAPI_E_SUBMITTED)
 			.means("The message is submitted already")
-			.remedy("submit a message once; create a new one for each sending");
+			.remedy("submit a message once; create a new one for each sending")
+			.source(ExplanationTable.INFERRED);
 		table.operation("IMsgStore::AbortSubmit")
 			.code(MapiErrors.MAPI_E_NOT_IN_QUEUE)
 			.means("The message is no longer waiting to be sent")
@@ -150,6 +151,7 @@ final class StoreExplanations {
 			.means("The store has no room for another named property")
 			.cause("a program that invents property names, such as from mail headers")
 			.remedy("use fewer names; have the mailbox moved to reset them")
+			.source(ExplanationTable.INFERRED)
 			.code(MapiErrors.MAPI_W_ERRORS_RETURNED)
 			.means("Some of the names have no identifier in this store")
 			.remedy("treat those properties as absent");
@@ -163,6 +165,7 @@ final class StoreExplanations {
 			.step("row value", MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY)
 			.means("The value is too large for a table row")
 			.remedy("open the object and read the property as a stream")
+			.source(ExplanationTable.INFERRED)
 			.code(MapiErrors.MAPI_E_BUSY)
 			.means("Another operation on this table is still running")
 			.cause("a restriction or sort that has not ended")
@@ -214,7 +217,8 @@ final class StoreExplanations {
 			.remedy("read the table again from time to time instead")
 			.code(MapiErrors.MAPI_E_UNKNOWN_ENTRYID)
 			.means("The store does not know the object that was to be watched")
-			.remedy("take a current entry id");
+			.remedy("take a current entry id")
+			.source(ExplanationTable.INFERRED);
 	}
 
 }

@@ -103,7 +103,8 @@ public enum ThreadKind {
 
 	private static boolean runsInPool(Thread thread) {
 		for (StackTraceElement frame : thread.getStackTrace()) {
-			if (frame.getClassName().startsWith("java.util.concurrent.ThreadPoolExecutor")) {
+			// web servers bring copies of the JDK's class
+			if (frame.getClassName().endsWith("ThreadPoolExecutor$Worker")) {
 				return true;
 			}
 		}

@@ -52,6 +52,7 @@ class ExplanationTests {
 			MAPIInitialize,                       MAPI_E_NOT_INITIALIZED,  profile provider
 			IMAPITable::QueryRows,                MAPI_E_NOT_INITIALIZED,  calling thread has not initialized
 			MAPIUninitialize,                     MAPI_E_NOT_INITIALIZED,  more often
+			IMsgServiceAdmin::ConfigureMsgService, MAPI_E_NOT_INITIALIZED, no entry point
 			MAPILogonEx,                          MAPI_E_LOGON_FAILED,     too many sessions
 			CoCreateInstance,                     MAPI_E_LOGON_FAILED,     class factory
 			IMAPISession::OpenMsgStore,           MAPI_E_LOGON_FAILED,     without a dialog
