@@ -15,7 +15,8 @@
  */
 
 /**
- * The object model: sessions, stores, folders, messages and their properties.
+ * The object model: interfaces for what is opened in a MAPI subsystem, and immutable
+ * values for what is read from it.
  */
 @NullMarked
 package io.github.mapikit.model;

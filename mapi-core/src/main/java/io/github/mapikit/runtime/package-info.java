@@ -15,7 +15,8 @@
  */
 
 /**
- * The threads of MAPI and the rules they keep.
+ * The threads: one runtime a process, leased by applications; a primary thread that
+ * pumps; workers that run tasks; scopes that release what was opened.
  */
 @NullMarked
 package io.github.mapikit.runtime;

@@ -15,7 +15,8 @@
  */
 
 /**
- * What a MAPI subsystem has to provide.
+ * What a MAPI subsystem is: the side of the library that talks to an implementation of
+ * MAPI. Applications do not use it.
  */
 @NullMarked
 package io.github.mapikit.spi;

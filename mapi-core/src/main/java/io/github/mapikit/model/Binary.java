@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.model;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * An immutable sequence of bytes: the value of a {@code PT_BINARY} property. May be used
+ * from any thread.
+ *
+ * @since 0.1.0
+ */
+public final class Binary implements Serializable {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+	/** No bytes. */
+	public static final Binary EMPTY = new Binary(new byte[0]);
+
+	private final byte[] bytes;
+
+	private Binary(byte[] bytes) {
+		this.bytes = bytes;
+	}
+
+	/**
+	 * Returns a binary with a copy of the given bytes.
+	 * @param bytes the bytes
+	 * @return the binary
+	 */
+	public static Binary of(byte... bytes) {
+		Objects.requireNonNull(bytes, "bytes");
+		return (bytes.length != 0) ? new Binary(bytes.clone()) : EMPTY;
+	}
+
+	/**
+	 * Returns the binary that a hexadecimal text stands for.
+	 * @param hex an even number of hexadecimal digits
+	 * @return the binary
+	 * @throws IllegalArgumentException if the text is not hexadecimal
+	 */
+	public static Binary ofHex(String hex) {
+		Objects.requireNonNull(hex, "hex");
+		return new Binary(HEX.parseHex(hex));
+	}
+
+	/**
+	 * Returns the number of bytes.
+	 * @return the number of bytes
+	 */
+	public int size() {
+		return this.bytes.length;
+	}
+
+	/**
+	 * Returns one byte.
+	 * @param index the position, from 0
+	 * @return the byte
+	 * @throws IndexOutOfBoundsException if there is no such position
+	 */
+	public byte byteAt(int index) {
+		return this.bytes[index];
+	}
+
+	/**
+	 * Returns a copy of the bytes.
+	 * @return a new array
+	 */
+	public byte[] toByteArray() {
+		return this.bytes.clone();
+	}
+
+	/**
+	 * Returns a stream over the bytes, without copying them.
+	 * @return a new stream
+	 */
+	public InputStream toInputStream() {
+		return new ByteArrayInputStream(this.bytes);
+	}
+
+	/**
+	 * Returns the bytes as upper-case hexadecimal digits.
+	 * @return the digits
+	 */
+	public String toHex() {
+		return HEX.formatHex(this.bytes);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return this == other || (other instanceof Binary that && Arrays.equals(this.bytes, that.bytes));
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.bytes);
+	}
+
+	@Override
+	public String toString() {
+		int shown = Math.min(this.bytes.length, 32);
+		String hex = HEX.formatHex(this.bytes, 0, shown);
+		return (shown == this.bytes.length) ? hex : hex + "... (" + this.bytes.length + " bytes)";
+	}
+
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.model;
+
+/**
+ * Something opened in a MAPI subsystem that has to be released.
+ * <p>
+ * Every object belongs to the MAPI thread that opened it: used or closed on another
+ * thread it throws {@link io.github.mapikit.MapiThreadException} (R1, R6). The one who
+ * opens an object closes it; what a task leaves open is closed, in reverse order, when
+ * the task ends, and reported. An object's children are closed before it is. Using a
+ * closed object throws {@link IllegalStateException}.
+ *
+ * @since 0.1.0
+ */
+public interface MapiObject extends AutoCloseable {
+
+	/**
+	 * Releases the object and everything that was opened through it and is still open.
+	 * Closing it again does nothing. Objects that belong to their thread for its whole
+	 * life, such as the thread's own session and that session's default store, stay open:
+	 * their thread closes them when it ends.
+	 * @throws io.github.mapikit.MapiThreadException on another thread than the one that
+	 * opened the object
+	 */
+	@Override
+	void close();
+
+	/**
+	 * Returns the object of the underlying subsystem, for those who need what this API
+	 * does not show. It must not outlive this object, nor leave its thread.
+	 * @param type the type to look for
+	 * @param <T> the type to look for
+	 * @return the underlying object
+	 * @throws IllegalArgumentException if there is no underlying object of that type; the
+	 * message names those that there are
+	 */
+	<T> T unwrap(Class<T> type);
+
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.model;
+
+/**
+ * A logged-on MAPI session. Each MAPI thread has one of its own, opened at first use.
+ * <p>
+ * Source: "IMAPISession : IUnknown" (MAPI reference).
+ *
+ * @since 0.1.0
+ */
+public interface MapiSession extends MapiObject {
+
+	/**
+	 * Returns the name of the profile that the session is logged on to.
+	 * @return the profile's name
+	 */
+	String profileName();
+
+	/**
+	 * Returns the profile's default message store. It stays open as long as the session;
+	 * calling this again returns the same object.
+	 * @return the store; its session closes it
+	 * @throws io.github.mapikit.MapiNotFoundException if the profile has no default store
+	 */
+	MessageStore defaultStore();
+
+	/**
+	 * Opens a message store.
+	 * @param entryId the store's entry identifier
+	 * @return the store; the caller closes it
+	 * @throws io.github.mapikit.MapiNotFoundException if there is no such store
+	 */
+	MessageStore openStore(EntryId entryId);
+
+}

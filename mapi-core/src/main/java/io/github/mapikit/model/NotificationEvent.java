@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.model;
+
+/**
+ * A kind of event in a message store.
+ * <p>
+ * Source: "MAPI Notification Events" (MAPI documentation).
+ *
+ * @since 0.1.0
+ */
+public enum NotificationEvent {
+
+	/** A message was delivered. */
+	NEW_MAIL(0x00000002),
+	/** An object was created. */
+	OBJECT_CREATED(0x00000004),
+	/** An object was deleted. */
+	OBJECT_DELETED(0x00000008),
+	/** An object was changed. */
+	OBJECT_MODIFIED(0x00000010),
+	/** An object was moved. */
+	OBJECT_MOVED(0x00000020),
+	/** An object was copied. */
+	OBJECT_COPIED(0x00000040);
+
+	private final int mask;
+
+	NotificationEvent(int mask) {
+		this.mask = mask;
+	}
+
+	/**
+	 * Returns the bit of the event in an event mask.
+	 * @return the {@code fnev*} number
+	 */
+	public int mask() {
+		return this.mask;
+	}
+
+}

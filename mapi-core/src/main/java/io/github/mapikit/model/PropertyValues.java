@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.model;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiPropertyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one question for several properties, in the order in which they were
+ * asked. Immutable; may be used from any thread, and after the object that answered has
+ * been closed.
+ *
+ * @since 0.1.0
+ */
+public sealed class PropertyValues implements Serializable permits Row {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private final PropertyTag<?>[] tags;
+
+	private final @Nullable Object[] values;
+
+	/**
+	 * Takes over the given arrays without copying them: the caller gives them up. All
+	 * rows of a table share one array of tags.
+	 * @param tags the properties
+	 * @param values a value each: of the tag's Java type, an {@link HResult} for the reason
+	 * why there is none, or {@code null} for a property that the object does not have
+	 */
+	protected PropertyValues(PropertyTag<?>[] tags, @Nullable Object[] values) {
+		if (tags.length != values.length) {
+			throw new IllegalArgumentException(tags.length + " tags, but " + values.length + " values");
+		}
+		this.tags = tags;
+		this.values = values;
+	}
+
+	/**
+	 * Returns property values that take over the given arrays without copying them: the
+	 * caller gives them up.
+	 * @param tags the properties
+	 * @param values a value each: of the tag's Java type, an {@link HResult} for the reason
+	 * why there is none, or {@code null} for a property that the object does not have
+	 * @return the property values
+	 */
+	public static PropertyValues of(PropertyTag<?>[] tags, @Nullable Object[] values) {
+		return new PropertyValues(tags, values);
+	}
+
+	/**
+	 * Returns the value of a property.
+	 * @param tag the property
+	 * @param <T> the Java type of the value
+	 * @return the value
+	 * @throws MapiPropertyException if the property is absent, an error, too large, or was
+	 * not asked for
+	 */
+	public final <T> T get(PropertyTag<T> tag) {
+		Object value = raw(tag);
+		if (value == null || value instanceof HResult) {
+			throw failure(tag, value);
+		}
+		return cast(tag, value);
+	}
+
+	/**
+	 * Returns the value of a property, if the object has it.
+	 * @param tag the property
+	 * @param <T> the Java type of the value
+	 * @return the value, or empty if the property is absent
+	 * @throws MapiPropertyException if the property is an error, too large, or was not
+	 * asked for
+	 */
+	public final <T> Optional<T> find(PropertyTag<T> tag) {
+		return Optional.ofNullable(getOrNull(tag));
+	}
+
+	/**
+	 * Returns the value of a property, or another one if the object does not have it.
+	 * @param tag the property
+	 * @param defaultValue the other value
+	 * @param <T> the Java type of the value
+	 * @return the value
+	 * @throws MapiPropertyException if the property is an error, too large, or was not
+	 * asked for
+	 */
+	public final <T> T getOrDefault(PropertyTag<T> tag, T defaultValue) {
+		T value = getOrNull(tag);
+		return (value != null) ? value : defaultValue;
+	}
+
+	/**
+	 * Returns all that the object answered for a property.
+	 * @param tag the property
+	 * @param <T> the Java type of the value
+	 * @return the value or the reason why there is none
+	 * @throws MapiPropertyException if the property was not asked for
+	 */
+	public final <T> PropertyValue<T> value(PropertyTag<T> tag) {
+		Object value = raw(tag);
+		if (value == null) {
+			return new PropertyValue<>(tag, null, MapiErrors.MAPI_E_NOT_FOUND);
+		}
+		return (value instanceof HResult error) ? new PropertyValue<>(tag, null, error)
+				: new PropertyValue<>(tag, cast(tag, value), null);
+	}
+
+	/**
+	 * Returns the properties that were asked for.
+	 * @return the tags, in the order in which they were asked
+	 */
+	public final List<PropertyTag<?>> tags() {
+		return List.of(this.tags);
+	}
+
+	private <T> @Nullable T getOrNull(PropertyTag<T> tag) {
+		Object value = raw(tag);
+		if (value == null || MapiErrors.MAPI_E_NOT_FOUND.equals(value)) {
+			return null;
+		}
+		if (value instanceof HResult) {
+			throw failure(tag, value);
+		}
+		return cast(tag, value);
+	}
+
+	private @Nullable Object raw(PropertyTag<?> tag) {
+		PropertyTag<?>[] all = this.tags;
+		for (int i = 0; i < all.length; i++) {
+			if (all[i] == tag) {
+				return this.values[i];
+			}
+		}
+		for (int i = 0; i < all.length; i++) {
+			if (all[i].value() == tag.value()) {
+				return this.values[i];
+			}
+		}
+		throw new MapiPropertyException(tag.value(), null,
+				"Property '%s' was not asked for; these were: %s".formatted(tag, Arrays.toString(all)));
+	}
+
+	private static <T> T cast(PropertyTag<T> tag, Object value) {
+		try {
+			return tag.cast(value);
+		}
+		catch (ClassCastException ex) {
+			throw new MapiPropertyException(tag.value(), null, "Property '%s' holds a value of type '%s'"
+				.formatted(tag, value.getClass().getName()), ex);
+		}
+	}
+
+	private static MapiPropertyException failure(PropertyTag<?> tag, @Nullable Object value) {
+		HResult error = (value instanceof HResult result) ? result : MapiErrors.MAPI_E_NOT_FOUND;
+		String reason = "Property '%s' has no value: %s".formatted(tag, error);
+		if (MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY.equals(error)) {
+			reason += ". It is too large to be read at once; open it as a stream";
+		}
+		return new MapiPropertyException(tag.value(), error, reason);
+	}
+
+	@Override
+	public final boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof PropertyValues that && Arrays.equals(this.tags, that.tags)
+				&& Arrays.equals(this.values, that.values));
+	}
+
+	@Override
+	public final int hashCode() {
+		return Objects.hash(Arrays.hashCode(this.tags), Arrays.hashCode(this.values));
+	}
+
+	/**
+	 * Returns the properties with the kinds of their values, but not the values: they are
+	 * somebody's mail.
+	 */
+	@Override
+	public final String toString() {
+		StringBuilder text = new StringBuilder(getClass().getSimpleName()).append('[');
+		for (int i = 0; i < this.tags.length; i++) {
+			Object value = this.values[i];
+			text.append((i != 0) ? ", " : "").append(this.tags[i]).append('=');
+			text.append((value == null) ? "absent" : (value instanceof HResult) ? value : "present");
+		}
+		return text.append(']').toString();
+	}
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.model;
+
+import java.io.Serial;
+
+import io.github.mapikit.HResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a table: the values of its columns. Immutable; may be used from any thread,
+ * and after the table has been closed.
+ * <p>
+ * Source: "SRow" (MAPI reference).
+ *
+ * @since 0.1.0
+ */
+public final class Row extends PropertyValues {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Takes over the given arrays without copying them: the caller gives them up. All
+	 * rows of a table share one array of columns.
+	 * @param columns the columns
+	 * @param values a value each: of the column's Java type, an {@link HResult} for the
+	 * reason why there is none, or {@code null} if the object does not have the property
+	 */
+	public Row(PropertyTag<?>[] columns, @Nullable Object[] values) {
+		super(columns, values);
+	}
+
+}

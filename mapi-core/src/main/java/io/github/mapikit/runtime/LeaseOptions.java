@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.SessionOptions;
+
+/**
+ * The settings of a {@link MapiLease}. Immutable; each {@code with} method returns a
+ * changed copy.
+ *
+ * @param owner who leases, named in conflicts and logs, such as the application's name
+ * @param subsystem the MAPI implementation
+ * @param session how the threads of this lease open their sessions
+ * @param anchor whether the primary thread holds a session and store of its own while the
+ * lease lasts; concurrent first opens of a store leak handles without it
+ * @param startTimeout how long the primary thread may take to start
+ * @param stopTimeout how long the parts of a shutdown that are not tasks may take each
+ * @param heartbeatInterval how often the message loop's round trip is measured
+ * @param stallAfter how long a round trip may take before the primary thread is reported
+ * as stalled
+ * @param leakDetection what is said of objects that a task left open
+ * @since 0.1.0
+ */
+public record LeaseOptions(String owner, MapiSubsystem subsystem, SessionOptions session, boolean anchor,
+		Duration startTimeout, Duration stopTimeout, Duration heartbeatInterval, Duration stallAfter,
+		LeakDetection leakDetection) {
+
+	/**
+	 * Creates lease options.
+	 * @param owner who leases
+	 * @param subsystem the MAPI implementation
+	 * @param session how the threads of this lease open their sessions
+	 * @param anchor whether the primary thread holds a session and store of its own
+	 * @param startTimeout how long the primary thread may take to start
+	 * @param stopTimeout how long the parts of a shutdown that are not tasks may take each
+	 * @param heartbeatInterval how often the message loop's round trip is measured
+	 * @param stallAfter how long a round trip may take
+	 * @param leakDetection what is said of objects that a task left open
+	 * @throws IllegalArgumentException if a duration is not positive
+	 */
+	public LeaseOptions {
+		Objects.requireNonNull(owner, "owner");
+		Objects.requireNonNull(subsystem, "subsystem");
+		Objects.requireNonNull(session, "session");
+		Objects.requireNonNull(leakDetection, "leakDetection");
+		requirePositive("startTimeout", startTimeout);
+		requirePositive("stopTimeout", stopTimeout);
+		requirePositive("heartbeatInterval", heartbeatInterval);
+		requirePositive("stallAfter", stallAfter);
+	}
+
+	/**
+	 * Returns options with defaults for all but the given ones.
+	 * @param owner who leases
+	 * @param subsystem the MAPI implementation
+	 * @return the options
+	 */
+	public static LeaseOptions of(String owner, MapiSubsystem subsystem) {
+		return new LeaseOptions(owner, subsystem, SessionOptions.DEFAULT_PROFILE, false, Duration.ofSeconds(30),
+				Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(10), LeakDetection.SIMPLE);
+	}
+
+	/**
+	 * Returns a copy with other sessions.
+	 * @param newSession how the threads of this lease open their sessions
+	 * @param newAnchor whether the primary thread holds a session and store of its own
+	 * @return the copy
+	 */
+	public LeaseOptions withSession(SessionOptions newSession, boolean newAnchor) {
+		return new LeaseOptions(this.owner, this.subsystem, newSession, newAnchor, this.startTimeout, this.stopTimeout,
+				this.heartbeatInterval, this.stallAfter, this.leakDetection);
+	}
+
+	/**
+	 * Returns a copy with other limits for start and stop.
+	 * @param newStartTimeout how long the primary thread may take to start
+	 * @param newStopTimeout how long the parts of a shutdown that are not tasks may take
+	 * @return the copy
+	 */
+	public LeaseOptions withTimeouts(Duration newStartTimeout, Duration newStopTimeout) {
+		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, newStartTimeout, newStopTimeout,
+				this.heartbeatInterval, this.stallAfter, this.leakDetection);
+	}
+
+	/**
+	 * Returns a copy with another heartbeat.
+	 * @param newInterval how often the message loop's round trip is measured
+	 * @param newStallAfter how long a round trip may take
+	 * @return the copy
+	 */
+	public LeaseOptions withHeartbeat(Duration newInterval, Duration newStallAfter) {
+		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, this.startTimeout,
+				this.stopTimeout, newInterval, newStallAfter, this.leakDetection);
+	}
+
+	/**
+	 * Returns a copy with another leak detection.
+	 * @param newLeakDetection what is said of objects that a task left open
+	 * @return the copy
+	 */
+	public LeaseOptions withLeakDetection(LeakDetection newLeakDetection) {
+		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, this.startTimeout,
+				this.stopTimeout, this.heartbeatInterval, this.stallAfter, newLeakDetection);
+	}
+
+	private static void requirePositive(String name, Duration duration) {
+		if (duration.isNegative() || duration.isZero()) {
+			throw new IllegalArgumentException("'%s' must be positive, not '%s'".formatted(name, duration));
+		}
+	}
+
+}

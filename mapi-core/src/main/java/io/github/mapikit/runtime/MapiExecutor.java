@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks on MAPI threads. May be called from any thread.
+ *
+ * @since 0.1.0
+ */
+public interface MapiExecutor extends Executor {
+
+	/**
+	 * Hands a task over and returns at once. Every future that is returned completes: with
+	 * the result, with what the task threw, or with the reason why it did not run.
+	 * @param options what is known of the task
+	 * @param task the work
+	 * @param <T> the type of the result
+	 * @return the result to come
+	 * @throws java.util.concurrent.RejectedExecutionException if the task is not accepted
+	 */
+	<T extends @Nullable Object> CompletableFuture<T> submit(TaskOptions options, Callable<? extends T> task);
+
+	/**
+	 * Runs a task and waits for its result. On a MAPI thread that could run it itself it
+	 * runs in place, within the caller's scope and time.
+	 * @param options what is known of the task
+	 * @param task the work
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws Exception what the task threw
+	 * @throws java.util.concurrent.RejectedExecutionException if the task is not accepted
+	 * @throws io.github.mapikit.MapiThreadException if the calling thread must not wait:
+	 * the primary thread for a worker (R5)
+	 * @throws io.github.mapikit.MapiTimeoutException if the time ran out
+	 * @throws io.github.mapikit.MapiInterruptedException if the calling thread was
+	 * interrupted while it waited; its interrupt flag is set
+	 */
+	<T extends @Nullable Object> T call(TaskOptions options, Callable<? extends T> task) throws Exception;
+
+}

@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a {@link MapiWorkerPool}. Immutable; each {@code with} method returns a
+ * changed copy.
+ *
+ * @param name the name of the pool, part of its threads' names
+ * @param size the number of workers
+ * @param queueCapacity how many tasks may wait
+ * @param taskTimeout the timeout of tasks that set none, or {@code null} for none
+ * @param stuckAfter how long a task may run before it is reported as stuck
+ * @param maxReplacements how many stuck workers may be replaced at a time
+ * @param initialBackoff how long to wait after the first failed initialize
+ * @param maxBackoff how long to wait between failed initializes at most
+ * @param decorator wraps tasks, or {@code null}
+ * @since 0.1.0
+ */
+public record PoolOptions(String name, int size, int queueCapacity, @Nullable Duration taskTimeout, Duration stuckAfter,
+		int maxReplacements, Duration initialBackoff, Duration maxBackoff, @Nullable TaskDecorator decorator) {
+
+	/** Two workers, a queue of 1000, reported as stuck after two minutes. */
+	public static final PoolOptions DEFAULTS = new PoolOptions("worker", 2, 1000, null, Duration.ofMinutes(2), 1,
+			Duration.ofMillis(500), Duration.ofMinutes(1), null);
+
+	/**
+	 * Creates pool options.
+	 * @param name the name of the pool
+	 * @param size the number of workers
+	 * @param queueCapacity how many tasks may wait
+	 * @param taskTimeout the timeout of tasks that set none, or {@code null}
+	 * @param stuckAfter how long a task may run before it is reported as stuck
+	 * @param maxReplacements how many stuck workers may be replaced at a time
+	 * @param initialBackoff how long to wait after the first failed initialize
+	 * @param maxBackoff how long to wait between failed initializes at most
+	 * @param decorator wraps tasks, or {@code null}
+	 * @throws IllegalArgumentException if a number or duration is out of range
+	 */
+	public PoolOptions {
+		Objects.requireNonNull(name, "name");
+		require(size >= 1, "size", size, "at least 1");
+		require(queueCapacity >= 0, "queueCapacity", queueCapacity, "at least 0");
+		require(taskTimeout == null || isPositive(taskTimeout), "taskTimeout", taskTimeout, "positive");
+		require(isPositive(stuckAfter), "stuckAfter", stuckAfter, "positive");
+		require(maxReplacements >= 0, "maxReplacements", maxReplacements, "at least 0");
+		require(isPositive(initialBackoff), "initialBackoff", initialBackoff, "positive");
+		require(maxBackoff.compareTo(initialBackoff) >= 0, "maxBackoff", maxBackoff, "at least initialBackoff");
+	}
+
+	/**
+	 * Returns a copy with another name.
+	 * @param newName the name
+	 * @return the copy
+	 */
+	public PoolOptions withName(String newName) {
+		return new PoolOptions(newName, this.size, this.queueCapacity, this.taskTimeout, this.stuckAfter,
+				this.maxReplacements, this.initialBackoff, this.maxBackoff, this.decorator);
+	}
+
+	/**
+	 * Returns a copy with another number of workers.
+	 * @param newSize the number of workers
+	 * @return the copy
+	 */
+	public PoolOptions withSize(int newSize) {
+		return new PoolOptions(this.name, newSize, this.queueCapacity, this.taskTimeout, this.stuckAfter,
+				this.maxReplacements, this.initialBackoff, this.maxBackoff, this.decorator);
+	}
+
+	/**
+	 * Returns a copy with another queue capacity.
+	 * @param newCapacity how many tasks may wait
+	 * @return the copy
+	 */
+	public PoolOptions withQueueCapacity(int newCapacity) {
+		return new PoolOptions(this.name, this.size, newCapacity, this.taskTimeout, this.stuckAfter,
+				this.maxReplacements, this.initialBackoff, this.maxBackoff, this.decorator);
+	}
+
+	/**
+	 * Returns a copy with another timeout for tasks that set none.
+	 * @param newTimeout the timeout, or {@code null} for none
+	 * @return the copy
+	 */
+	public PoolOptions withTaskTimeout(@Nullable Duration newTimeout) {
+		return new PoolOptions(this.name, this.size, this.queueCapacity, newTimeout, this.stuckAfter,
+				this.maxReplacements, this.initialBackoff, this.maxBackoff, this.decorator);
+	}
+
+	/**
+	 * Returns a copy with other settings for stuck tasks.
+	 * @param newStuckAfter how long a task may run before it is reported as stuck
+	 * @param newMaxReplacements how many stuck workers may be replaced at a time
+	 * @return the copy
+	 */
+	public PoolOptions withStuck(Duration newStuckAfter, int newMaxReplacements) {
+		return new PoolOptions(this.name, this.size, this.queueCapacity, this.taskTimeout, newStuckAfter,
+				newMaxReplacements, this.initialBackoff, this.maxBackoff, this.decorator);
+	}
+
+	/**
+	 * Returns a copy with another back-off.
+	 * @param newInitial how long to wait after the first failed initialize
+	 * @param newMax how long to wait between failed initializes at most
+	 * @return the copy
+	 */
+	public PoolOptions withBackoff(Duration newInitial, Duration newMax) {
+		return new PoolOptions(this.name, this.size, this.queueCapacity, this.taskTimeout, this.stuckAfter,
+				this.maxReplacements, newInitial, newMax, this.decorator);
+	}
+
+	/**
+	 * Returns a copy with another decorator.
+	 * @param newDecorator wraps tasks, or {@code null}
+	 * @return the copy
+	 */
+	public PoolOptions withDecorator(@Nullable TaskDecorator newDecorator) {
+		return new PoolOptions(this.name, this.size, this.queueCapacity, this.taskTimeout, this.stuckAfter,
+				this.maxReplacements, this.initialBackoff, this.maxBackoff, newDecorator);
+	}
+
+	private static boolean isPositive(Duration duration) {
+		return !duration.isNegative() && !duration.isZero();
+	}
+
+	private static void require(boolean condition, String name, @Nullable Object value, String allowed) {
+		if (!condition) {
+			throw new IllegalArgumentException("'%s' must be %s, not '%s'".formatted(name, allowed, value));
+		}
+	}
+
+}

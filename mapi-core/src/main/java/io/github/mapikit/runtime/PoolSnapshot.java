@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.io.Serializable;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of a worker pool at one moment.
+ *
+ * @param name the pool's name
+ * @param size the number of workers that it is set to have
+ * @param workers the number of workers that it has
+ * @param active how many of them run a task
+ * @param stuck how many of them were reported as stuck
+ * @param queued how many tasks wait
+ * @param queueCapacity how many tasks may wait
+ * @param completed how many tasks ran to their end
+ * @param rejected how many tasks were not accepted
+ * @param timedOut how many tasks' time ran out
+ * @param initializeFailure why the last attempt to initialize a worker failed, or
+ * {@code null} if it did not
+ * @since 0.1.0
+ */
+public record PoolSnapshot(String name, int size, int workers, int active, int stuck, int queued, int queueCapacity,
+		long completed, long rejected, long timedOut, @Nullable String initializeFailure) implements Serializable {
+
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mapikit.spi.SubsystemInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runtime as a lease sees it at one moment. Taking it is cheap and never waits.
+ *
+ * @param state the state of the lease
+ * @param owner who leases
+ * @param owners everybody who leases the runtime
+ * @param subsystem the MAPI implementation
+ * @param processOptions the settings that hold for the whole process
+ * @param diagnostics numbers and short texts of the subsystem
+ * @param failure why the state is {@link RuntimeState#FAILED}, or {@code null}
+ * @param primary the primary thread, or {@code null} if there is none
+ * @param heartbeatLatency how long the last answered round trip of the message loop took,
+ * or {@code null} before the first
+ * @param heartbeatAge how long ago the last answered round trip was sent, or {@code null}
+ * before the first
+ * @param stalled whether the primary thread was reported as stalled
+ * @param pools the lease's worker pools
+ * @param threads the workers of the lease
+ * @param openObjects how many objects the threads of the process have open
+ * @param openSessions how many sessions the threads of the process have open
+ * @param initializeCount how often threads of this process initialized MAPI
+ * @param uninitializeCount how often threads of this process uninitialized MAPI
+ * @param leaks how many objects tasks of this process left open
+ * @param violations how often each rule was about to be broken or was broken; rules that
+ * never were are there with zero
+ * @since 0.1.0
+ */
+public record RuntimeSnapshot(RuntimeState state, String owner, List<String> owners, SubsystemInfo subsystem,
+		Map<String, String> processOptions, Map<String, Object> diagnostics, @Nullable String failure,
+		@Nullable ThreadSnapshot primary, @Nullable Duration heartbeatLatency, @Nullable Duration heartbeatAge,
+		boolean stalled, List<PoolSnapshot> pools, List<ThreadSnapshot> threads, int openObjects, int openSessions,
+		long initializeCount, long uninitializeCount, long leaks,
+		Map<MapiRule, Long> violations) implements Serializable {
+
+}

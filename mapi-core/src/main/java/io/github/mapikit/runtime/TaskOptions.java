@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a task beside its work. Made once for each method or kind of task, not
+ * for each call.
+ *
+ * @param name the name in metrics, logs and snapshots; few different ones
+ * @param timeout how long the task may take from submission to result, or {@code null}
+ * for the executor's default
+ * @since 0.1.0
+ */
+public record TaskOptions(String name, @Nullable Duration timeout) {
+
+	/** A task that nobody named. */
+	public static final TaskOptions UNNAMED = new TaskOptions("unnamed", null);
+
+	/**
+	 * Creates task options.
+	 * @param name the name
+	 * @param timeout how long the task may take, or {@code null}
+	 * @throws IllegalArgumentException if the timeout is not positive
+	 */
+	public TaskOptions {
+		Objects.requireNonNull(name, "name");
+		if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+			throw new IllegalArgumentException(
+					"The timeout of task '%s' must be positive, not '%s'".formatted(name, timeout));
+		}
+	}
+
+	/**
+	 * Returns options with a name and the executor's default timeout.
+	 * @param name the name
+	 * @return the options
+	 */
+	public static TaskOptions named(String name) {
+		return new TaskOptions(name, null);
+	}
+
+}

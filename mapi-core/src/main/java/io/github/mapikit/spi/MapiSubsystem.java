@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.spi;
+
+import java.util.Map;
+
+import io.github.mapikit.model.MapiSession;
+
+/**
+ * An implementation of MAPI. The runtime in {@code io.github.mapikit.runtime} is its only
+ * caller: it decides which thread initializes when, and a subsystem may rely on that.
+ * <p>
+ * Unless said otherwise, methods are called on MAPI threads, and errors are
+ * {@link io.github.mapikit.MapiCallException}s. Objects that a subsystem opens extend
+ * {@code io.github.mapikit.runtime.ScopedObject}.
+ *
+ * @since 0.1.0
+ */
+public interface MapiSubsystem {
+
+	/**
+	 * Says what this is. May be called from any thread, before anything is initialized.
+	 * @return what this is
+	 */
+	SubsystemInfo info();
+
+	/**
+	 * Returns those settings that hold for the whole process and that the first caller
+	 * decides (R12), by the name of the property that sets each. A second lease with other
+	 * ones is refused. May be called from any thread.
+	 * @return the settings, in the order in which they are shown
+	 */
+	Map<String, String> processOptions();
+
+	/**
+	 * Returns numbers and short texts for health and endpoint, such as the number of
+	 * skipped files. Cheap, never waits, no secrets. May be called from any thread.
+	 * @return the diagnostics, in the order in which they are shown
+	 */
+	default Map<String, Object> diagnostics() {
+		return Map.of();
+	}
+
+	/**
+	 * Opens the message queue of the calling thread, the primary thread, before it
+	 * initializes.
+	 * @return the queue; the runtime closes it after the thread has uninitialized
+	 */
+	MessageLoop openMessageLoop();
+
+	/**
+	 * Initializes MAPI for the calling thread ({@code MAPIInitialize}).
+	 * @param role the part of the thread
+	 * @throws io.github.mapikit.MapiInitializationException if it fails; the thread then
+	 * owes no {@link #uninitialize()}
+	 */
+	void initialize(ThreadRole role);
+
+	/**
+	 * Uninitializes MAPI for the calling thread ({@code MAPIUninitialize}). Called once
+	 * for each successful {@link #initialize}, on the same thread (R3).
+	 */
+	void uninitialize();
+
+	/**
+	 * Logs on ({@code MAPILogonEx}).
+	 * @param options how
+	 * @return the session
+	 * @throws io.github.mapikit.MapiLogonException if it fails
+	 */
+	MapiSession openSession(SessionOptions options);
+
+	/**
+	 * Returns whether a failure means that MAPI as a whole is lost, not just a call. The
+	 * runtime then fails everything that waits and comes, and uninitializes nothing.
+	 * @param failure what was thrown out of a call
+	 * @return whether the subsystem is lost
+	 */
+	default boolean isFatal(Throwable failure) {
+		return false;
+	}
+
+	/**
+	 * Returns whether MAPI can be started again in this process after a
+	 * {@linkplain #isFatal fatal} failure.
+	 * @return whether it can; in a native subsystem it cannot
+	 */
+	default boolean canRestart() {
+		return false;
+	}
+
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.spi;
+
+/**
+ * The thread on which a subsystem delivers notifications. The first thread to initialize
+ * decides for the whole process (R12); it has to pump in either case (R5).
+ * <p>
+ * Source: "MAPIINIT_0" (MAPI reference).
+ *
+ * @since 0.1.0
+ */
+public enum NotificationDelivery {
+
+	/** The primary thread, when it pumps. */
+	PRIMARY_THREAD,
+
+	/** A thread of MAPI's own ({@code MAPI_MULTITHREAD_NOTIFICATIONS}). */
+	DEDICATED_THREAD
+
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.spi;
+
+import java.io.Serializable;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session is opened.
+ *
+ * @param profile the name of the profile, or {@code null} for the default profile
+ * @since 0.1.0
+ */
+public record SessionOptions(@Nullable String profile) implements Serializable {
+
+	/** Longest name that a profile may have ("MAPILogonEx", MAPI reference). */
+	public static final int MAX_PROFILE_LENGTH = 64;
+
+	/** The default profile. */
+	public static final SessionOptions DEFAULT_PROFILE = new SessionOptions(null);
+
+	/**
+	 * Creates session options.
+	 * @param profile the name of the profile, or {@code null} for the default profile
+	 * @throws IllegalArgumentException if the name is empty or too long
+	 */
+	public SessionOptions {
+		if (profile != null && (profile.isEmpty() || profile.length() > MAX_PROFILE_LENGTH)) {
+			throw new IllegalArgumentException(
+					"A profile name has 1 to %d characters, not %d".formatted(MAX_PROFILE_LENGTH, profile.length()));
+		}
+	}
+
+}
