@@ -25,7 +25,9 @@ public enum BodyFormat {
 
 	/** Plain text ({@code PR_BODY}). */
 	TEXT,
-	/** HTML ({@code PR_HTML}). Hostile until proven otherwise: never show it unfiltered. */
+	/**
+	 * HTML ({@code PR_HTML}). Hostile until proven otherwise: never show it unfiltered.
+	 */
 	HTML,
 	/** RTF, decompressed ({@code PR_RTF_COMPRESSED}). */
 	RTF

@@ -33,7 +33,6 @@ public record EntryId(Binary bytes) implements Serializable {
 
 	/**
 	 * Creates an entry identifier.
-	 * @param bytes the bytes, at least one
 	 * @throws IllegalArgumentException if there are no bytes
 	 */
 	public EntryId {

@@ -47,7 +47,8 @@ public interface Folder extends PropertyObject {
 	HierarchyTable hierarchy(HierarchyDepth depth);
 
 	/**
-	 * Creates a message. It is in the folder once it is {@linkplain Message#save() saved}.
+	 * Creates a message. It is in the folder once it is {@linkplain Message#save()
+	 * saved}.
 	 * @return the message; the caller closes it
 	 */
 	Message createMessage();

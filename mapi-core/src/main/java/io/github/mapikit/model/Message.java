@@ -59,8 +59,8 @@ public interface Message extends PropertyObject {
 	List<Recipient> recipients();
 
 	/**
-	 * Sets the recipients, in place of those that the message had. The change takes effect
-	 * with {@link #save()}.
+	 * Sets the recipients, in place of those that the message had. The change takes
+	 * effect with {@link #save()}.
 	 * @param recipients the recipients
 	 */
 	void setRecipients(List<Recipient> recipients);

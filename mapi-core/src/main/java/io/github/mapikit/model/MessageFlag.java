@@ -37,7 +37,9 @@ public enum MessageFlag {
 	HAS_ATTACHMENT(0x0010),
 	/** The user of the mailbox sent the message. */
 	FROM_ME(0x0020),
-	/** The message is not meant for people: it stands in a folder's associated contents. */
+	/**
+	 * The message is not meant for people: it stands in a folder's associated contents.
+	 */
 	ASSOCIATED(0x0040),
 	/** The message is one that a person tries to send again. */
 	RESEND(0x0080);

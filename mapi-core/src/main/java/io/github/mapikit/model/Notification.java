@@ -37,10 +37,6 @@ public record Notification(NotificationEvent event, EntryId entryId, @Nullable E
 
 	/**
 	 * Creates a notification.
-	 * @param event the kind of event
-	 * @param entryId the object that it happened to
-	 * @param parentId the folder that holds the object, or {@code null}
-	 * @param oldParentId the folder that held the object before, or {@code null}
 	 */
 	public Notification {
 		Objects.requireNonNull(event, "event");

@@ -43,7 +43,9 @@ public final class PropertyTags {
 	/** {@code PR_ENTRYID}: Entry identifier of the object. */
 	public static final PropertyTag<EntryId> ENTRYID = named("PR_ENTRYID", PropertyTag.entryId(0x0FFF));
 
-	/** {@code PR_PARENT_ENTRYID}: Entry identifier of the folder that holds the object. */
+	/**
+	 * {@code PR_PARENT_ENTRYID}: Entry identifier of the folder that holds the object.
+	 */
 	public static final PropertyTag<EntryId> PARENT_ENTRYID = named("PR_PARENT_ENTRYID", PropertyTag.entryId(0x0E09));
 
 	/** {@code PR_RECORD_KEY}: Key by which two objects of one store compare. */
@@ -68,7 +70,8 @@ public final class PropertyTags {
 	public static final PropertyTag<Instant> CREATION_TIME = named("PR_CREATION_TIME", PropertyTag.time(0x3007));
 
 	/** {@code PR_LAST_MODIFICATION_TIME}: When the object was last changed. */
-	public static final PropertyTag<Instant> LAST_MODIFICATION_TIME = named("PR_LAST_MODIFICATION_TIME", PropertyTag.time(0x3008));
+	public static final PropertyTag<Instant> LAST_MODIFICATION_TIME = named("PR_LAST_MODIFICATION_TIME",
+			PropertyTag.time(0x3008));
 
 	/** {@code PR_ACCESS}: What the user may do with the object, as bits. */
 	public static final PropertyTag<Integer> ACCESS = named("PR_ACCESS", PropertyTag.int32(0x0FF4));
@@ -82,25 +85,31 @@ public final class PropertyTags {
 	// Store
 
 	/** {@code PR_IPM_SUBTREE_ENTRYID}: Folder under which people see their folders. */
-	public static final PropertyTag<EntryId> IPM_SUBTREE_ENTRYID = named("PR_IPM_SUBTREE_ENTRYID", PropertyTag.entryId(0x35E0));
+	public static final PropertyTag<EntryId> IPM_SUBTREE_ENTRYID = named("PR_IPM_SUBTREE_ENTRYID",
+			PropertyTag.entryId(0x35E0));
 
 	/** {@code PR_IPM_OUTBOX_ENTRYID}: Outbox folder. */
-	public static final PropertyTag<EntryId> IPM_OUTBOX_ENTRYID = named("PR_IPM_OUTBOX_ENTRYID", PropertyTag.entryId(0x35E2));
+	public static final PropertyTag<EntryId> IPM_OUTBOX_ENTRYID = named("PR_IPM_OUTBOX_ENTRYID",
+			PropertyTag.entryId(0x35E2));
 
 	/** {@code PR_IPM_SENTMAIL_ENTRYID}: Folder of sent items. */
-	public static final PropertyTag<EntryId> IPM_SENTMAIL_ENTRYID = named("PR_IPM_SENTMAIL_ENTRYID", PropertyTag.entryId(0x35E4));
+	public static final PropertyTag<EntryId> IPM_SENTMAIL_ENTRYID = named("PR_IPM_SENTMAIL_ENTRYID",
+			PropertyTag.entryId(0x35E4));
 
 	/** {@code PR_IPM_WASTEBASKET_ENTRYID}: Folder of deleted items. */
-	public static final PropertyTag<EntryId> IPM_WASTEBASKET_ENTRYID = named("PR_IPM_WASTEBASKET_ENTRYID", PropertyTag.entryId(0x35E3));
+	public static final PropertyTag<EntryId> IPM_WASTEBASKET_ENTRYID = named("PR_IPM_WASTEBASKET_ENTRYID",
+			PropertyTag.entryId(0x35E3));
 
 	/** {@code PR_STORE_SUPPORT_MASK}: What the store can do, as bits. */
-	public static final PropertyTag<Integer> STORE_SUPPORT_MASK = named("PR_STORE_SUPPORT_MASK", PropertyTag.int32(0x340D));
+	public static final PropertyTag<Integer> STORE_SUPPORT_MASK = named("PR_STORE_SUPPORT_MASK",
+			PropertyTag.int32(0x340D));
 
 	/** {@code PR_MDB_PROVIDER}: Identifier of the store's provider. */
 	public static final PropertyTag<Binary> MDB_PROVIDER = named("PR_MDB_PROVIDER", PropertyTag.binary(0x3414));
 
 	/** {@code PR_MAILBOX_OWNER_NAME}: Name of the mailbox's owner. */
-	public static final PropertyTag<String> MAILBOX_OWNER_NAME = named("PR_MAILBOX_OWNER_NAME", PropertyTag.unicode(0x661C));
+	public static final PropertyTag<String> MAILBOX_OWNER_NAME = named("PR_MAILBOX_OWNER_NAME",
+			PropertyTag.unicode(0x661C));
 
 	// Folder
 
@@ -134,10 +143,15 @@ public final class PropertyTags {
 	public static final PropertyTag<String> SUBJECT_PREFIX = named("PR_SUBJECT_PREFIX", PropertyTag.unicode(0x003D));
 
 	/** {@code PR_NORMALIZED_SUBJECT}: Subject without its prefix. */
-	public static final PropertyTag<String> NORMALIZED_SUBJECT = named("PR_NORMALIZED_SUBJECT", PropertyTag.unicode(0x0E1D));
+	public static final PropertyTag<String> NORMALIZED_SUBJECT = named("PR_NORMALIZED_SUBJECT",
+			PropertyTag.unicode(0x0E1D));
 
-	/** {@code PR_CONVERSATION_TOPIC}: Normalized subject of the first message of the conversation. */
-	public static final PropertyTag<String> CONVERSATION_TOPIC = named("PR_CONVERSATION_TOPIC", PropertyTag.unicode(0x0070));
+	/**
+	 * {@code PR_CONVERSATION_TOPIC}: Normalized subject of the first message of the
+	 * conversation.
+	 */
+	public static final PropertyTag<String> CONVERSATION_TOPIC = named("PR_CONVERSATION_TOPIC",
+			PropertyTag.unicode(0x0070));
 
 	/** {@code PR_MESSAGE_FLAGS}: State of the message, as bits of {@link MessageFlag}. */
 	public static final PropertyTag<Integer> MESSAGE_FLAGS = named("PR_MESSAGE_FLAGS", PropertyTag.int32(0x0E07));
@@ -161,10 +175,12 @@ public final class PropertyTags {
 	public static final PropertyTag<Integer> SENSITIVITY = named("PR_SENSITIVITY", PropertyTag.int32(0x0036));
 
 	/** {@code PR_CLIENT_SUBMIT_TIME}: When the sender submitted the message. */
-	public static final PropertyTag<Instant> CLIENT_SUBMIT_TIME = named("PR_CLIENT_SUBMIT_TIME", PropertyTag.time(0x0039));
+	public static final PropertyTag<Instant> CLIENT_SUBMIT_TIME = named("PR_CLIENT_SUBMIT_TIME",
+			PropertyTag.time(0x0039));
 
 	/** {@code PR_MESSAGE_DELIVERY_TIME}: When the message was delivered. */
-	public static final PropertyTag<Instant> DELIVERY_TIME = named("PR_MESSAGE_DELIVERY_TIME", PropertyTag.time(0x0E06));
+	public static final PropertyTag<Instant> DELIVERY_TIME = named("PR_MESSAGE_DELIVERY_TIME",
+			PropertyTag.time(0x0E06));
 
 	/** {@code PR_SENDER_NAME}: Name of the sender. */
 	public static final PropertyTag<String> SENDER_NAME = named("PR_SENDER_NAME", PropertyTag.unicode(0x0C1A));
@@ -172,29 +188,45 @@ public final class PropertyTags {
 	/** {@code PR_SENDER_ADDRTYPE}: Type of the sender's address, such as SMTP. */
 	public static final PropertyTag<String> SENDER_ADDRTYPE = named("PR_SENDER_ADDRTYPE", PropertyTag.unicode(0x0C1E));
 
-	/** {@code PR_SENDER_EMAIL_ADDRESS}: Address of the sender, of the sender's address type. */
-	public static final PropertyTag<String> SENDER_EMAIL_ADDRESS = named("PR_SENDER_EMAIL_ADDRESS", PropertyTag.unicode(0x0C1F));
+	/**
+	 * {@code PR_SENDER_EMAIL_ADDRESS}: Address of the sender, of the sender's address
+	 * type.
+	 */
+	public static final PropertyTag<String> SENDER_EMAIL_ADDRESS = named("PR_SENDER_EMAIL_ADDRESS",
+			PropertyTag.unicode(0x0C1F));
 
 	/** {@code PR_SENDER_SMTP_ADDRESS}: SMTP address of the sender. */
-	public static final PropertyTag<String> SENDER_SMTP_ADDRESS = named("PR_SENDER_SMTP_ADDRESS", PropertyTag.unicode(0x5D01));
+	public static final PropertyTag<String> SENDER_SMTP_ADDRESS = named("PR_SENDER_SMTP_ADDRESS",
+			PropertyTag.unicode(0x5D01));
 
-	/** {@code PR_SENT_REPRESENTING_NAME}: Name of the one on whose behalf the message was sent. */
-	public static final PropertyTag<String> SENT_REPRESENTING_NAME = named("PR_SENT_REPRESENTING_NAME", PropertyTag.unicode(0x0042));
+	/**
+	 * {@code PR_SENT_REPRESENTING_NAME}: Name of the one on whose behalf the message was
+	 * sent.
+	 */
+	public static final PropertyTag<String> SENT_REPRESENTING_NAME = named("PR_SENT_REPRESENTING_NAME",
+			PropertyTag.unicode(0x0042));
 
 	/** {@code PR_SENT_REPRESENTING_ADDRTYPE}: Type of that one's address. */
-	public static final PropertyTag<String> SENT_REPRESENTING_ADDRTYPE = named("PR_SENT_REPRESENTING_ADDRTYPE", PropertyTag.unicode(0x0064));
+	public static final PropertyTag<String> SENT_REPRESENTING_ADDRTYPE = named("PR_SENT_REPRESENTING_ADDRTYPE",
+			PropertyTag.unicode(0x0064));
 
 	/** {@code PR_SENT_REPRESENTING_EMAIL_ADDRESS}: Address of that one. */
-	public static final PropertyTag<String> SENT_REPRESENTING_EMAIL_ADDRESS = named("PR_SENT_REPRESENTING_EMAIL_ADDRESS", PropertyTag.unicode(0x0065));
+	public static final PropertyTag<String> SENT_REPRESENTING_EMAIL_ADDRESS = named(
+			"PR_SENT_REPRESENTING_EMAIL_ADDRESS", PropertyTag.unicode(0x0065));
 
 	/** {@code PR_RECEIVED_BY_NAME}: Name of the one who received the message. */
-	public static final PropertyTag<String> RECEIVED_BY_NAME = named("PR_RECEIVED_BY_NAME", PropertyTag.unicode(0x0040));
+	public static final PropertyTag<String> RECEIVED_BY_NAME = named("PR_RECEIVED_BY_NAME",
+			PropertyTag.unicode(0x0040));
 
-	/** {@code PR_RECEIVED_BY_EMAIL_ADDRESS}: Address of the one who received the message. */
-	public static final PropertyTag<String> RECEIVED_BY_EMAIL_ADDRESS = named("PR_RECEIVED_BY_EMAIL_ADDRESS", PropertyTag.unicode(0x0076));
+	/**
+	 * {@code PR_RECEIVED_BY_EMAIL_ADDRESS}: Address of the one who received the message.
+	 */
+	public static final PropertyTag<String> RECEIVED_BY_EMAIL_ADDRESS = named("PR_RECEIVED_BY_EMAIL_ADDRESS",
+			PropertyTag.unicode(0x0076));
 
 	/** {@code PR_REPLY_RECIPIENT_NAMES}: Names to whom replies go. */
-	public static final PropertyTag<String> REPLY_RECIPIENT_NAMES = named("PR_REPLY_RECIPIENT_NAMES", PropertyTag.unicode(0x0050));
+	public static final PropertyTag<String> REPLY_RECIPIENT_NAMES = named("PR_REPLY_RECIPIENT_NAMES",
+			PropertyTag.unicode(0x0050));
 
 	/** {@code PR_DISPLAY_TO}: Names of the primary recipients. */
 	public static final PropertyTag<String> DISPLAY_TO = named("PR_DISPLAY_TO", PropertyTag.unicode(0x0E04));
@@ -206,18 +238,24 @@ public final class PropertyTags {
 	public static final PropertyTag<String> DISPLAY_BCC = named("PR_DISPLAY_BCC", PropertyTag.unicode(0x0E02));
 
 	/** {@code PR_INTERNET_MESSAGE_ID}: Message-ID header. */
-	public static final PropertyTag<String> INTERNET_MESSAGE_ID = named("PR_INTERNET_MESSAGE_ID", PropertyTag.unicode(0x1035));
+	public static final PropertyTag<String> INTERNET_MESSAGE_ID = named("PR_INTERNET_MESSAGE_ID",
+			PropertyTag.unicode(0x1035));
 
 	/** {@code PR_INTERNET_REFERENCES}: References header. */
-	public static final PropertyTag<String> INTERNET_REFERENCES = named("PR_INTERNET_REFERENCES", PropertyTag.unicode(0x1039));
+	public static final PropertyTag<String> INTERNET_REFERENCES = named("PR_INTERNET_REFERENCES",
+			PropertyTag.unicode(0x1039));
 
 	/** {@code PR_TRANSPORT_MESSAGE_HEADERS}: All headers as they were received. */
-	public static final PropertyTag<String> TRANSPORT_MESSAGE_HEADERS = named("PR_TRANSPORT_MESSAGE_HEADERS", PropertyTag.unicode(0x007D));
+	public static final PropertyTag<String> TRANSPORT_MESSAGE_HEADERS = named("PR_TRANSPORT_MESSAGE_HEADERS",
+			PropertyTag.unicode(0x007D));
 
 	/** {@code PR_BODY}: Body as plain text. */
 	public static final PropertyTag<String> BODY = named("PR_BODY", PropertyTag.unicode(0x1000));
 
-	/** {@code PR_HTML}: Body as HTML, in the character set that {@link #INTERNET_CPID} names. */
+	/**
+	 * {@code PR_HTML}: Body as HTML, in the character set that {@link #INTERNET_CPID}
+	 * names.
+	 */
 	public static final PropertyTag<Binary> HTML = named("PR_HTML", PropertyTag.binary(0x1013));
 
 	/** {@code PR_RTF_COMPRESSED}: Body as compressed RTF. */
@@ -229,21 +267,37 @@ public final class PropertyTags {
 	/** {@code PR_INTERNET_CPID}: Code page of the HTML body. */
 	public static final PropertyTag<Integer> INTERNET_CPID = named("PR_INTERNET_CPID", PropertyTag.int32(0x3FDE));
 
-	/** {@code PR_NATIVE_BODY_INFO}: Format in which the body was written: 1 text, 2 RTF, 3 HTML. */
+	/**
+	 * {@code PR_NATIVE_BODY_INFO}: Format in which the body was written: 1 text, 2 RTF, 3
+	 * HTML.
+	 */
 	public static final PropertyTag<Integer> NATIVE_BODY_INFO = named("PR_NATIVE_BODY_INFO", PropertyTag.int32(0x1016));
 
-	/** {@code PR_DELETE_AFTER_SUBMIT}: Whether the store deletes the message after sending it. */
-	public static final PropertyTag<Boolean> DELETE_AFTER_SUBMIT = named("PR_DELETE_AFTER_SUBMIT", PropertyTag.bool(0x0E01));
+	/**
+	 * {@code PR_DELETE_AFTER_SUBMIT}: Whether the store deletes the message after sending
+	 * it.
+	 */
+	public static final PropertyTag<Boolean> DELETE_AFTER_SUBMIT = named("PR_DELETE_AFTER_SUBMIT",
+			PropertyTag.bool(0x0E01));
 
-	/** {@code PR_SENTMAIL_ENTRYID}: Folder into which the message goes after it was sent. */
-	public static final PropertyTag<EntryId> SENTMAIL_ENTRYID = named("PR_SENTMAIL_ENTRYID", PropertyTag.entryId(0x0E0A));
+	/**
+	 * {@code PR_SENTMAIL_ENTRYID}: Folder into which the message goes after it was sent.
+	 */
+	public static final PropertyTag<EntryId> SENTMAIL_ENTRYID = named("PR_SENTMAIL_ENTRYID",
+			PropertyTag.entryId(0x0E0A));
 
-	/** {@code PR_RESPONSIBILITY}: Whether somebody has taken over delivery to the recipient. */
+	/**
+	 * {@code PR_RESPONSIBILITY}: Whether somebody has taken over delivery to the
+	 * recipient.
+	 */
 	public static final PropertyTag<Boolean> RESPONSIBILITY = named("PR_RESPONSIBILITY", PropertyTag.bool(0x0E0F));
 
 	// Recipient
 
-	/** {@code PR_RECIPIENT_TYPE}: 0 originator, 1 to, 2 cc, 3 bcc; see {@link RecipientType}. */
+	/**
+	 * {@code PR_RECIPIENT_TYPE}: 0 originator, 1 to, 2 cc, 3 bcc; see
+	 * {@link RecipientType}.
+	 */
 	public static final PropertyTag<Integer> RECIPIENT_TYPE = named("PR_RECIPIENT_TYPE", PropertyTag.int32(0x0C15));
 
 	/** {@code PR_ADDRTYPE}: Type of the address, such as SMTP. */
@@ -260,17 +314,21 @@ public final class PropertyTags {
 	/** {@code PR_ATTACH_NUM}: Number of the attachment within its message. */
 	public static final PropertyTag<Integer> ATTACH_NUM = named("PR_ATTACH_NUM", PropertyTag.int32(0x0E21));
 
-	/** {@code PR_ATTACH_METHOD}: How the content is held; see {@link AttachmentMethod}. */
+	/**
+	 * {@code PR_ATTACH_METHOD}: How the content is held; see {@link AttachmentMethod}.
+	 */
 	public static final PropertyTag<Integer> ATTACH_METHOD = named("PR_ATTACH_METHOD", PropertyTag.int32(0x3705));
 
 	/** {@code PR_ATTACH_FILENAME}: Short file name. */
 	public static final PropertyTag<String> ATTACH_FILENAME = named("PR_ATTACH_FILENAME", PropertyTag.unicode(0x3704));
 
 	/** {@code PR_ATTACH_LONG_FILENAME}: File name. */
-	public static final PropertyTag<String> ATTACH_LONG_FILENAME = named("PR_ATTACH_LONG_FILENAME", PropertyTag.unicode(0x3707));
+	public static final PropertyTag<String> ATTACH_LONG_FILENAME = named("PR_ATTACH_LONG_FILENAME",
+			PropertyTag.unicode(0x3707));
 
 	/** {@code PR_ATTACH_EXTENSION}: Extension of the file name, with its point. */
-	public static final PropertyTag<String> ATTACH_EXTENSION = named("PR_ATTACH_EXTENSION", PropertyTag.unicode(0x3703));
+	public static final PropertyTag<String> ATTACH_EXTENSION = named("PR_ATTACH_EXTENSION",
+			PropertyTag.unicode(0x3703));
 
 	/** {@code PR_ATTACH_SIZE}: Size of the attachment in bytes. */
 	public static final PropertyTag<Integer> ATTACH_SIZE = named("PR_ATTACH_SIZE", PropertyTag.int32(0x0E20));
@@ -279,7 +337,8 @@ public final class PropertyTags {
 	public static final PropertyTag<String> ATTACH_MIME_TAG = named("PR_ATTACH_MIME_TAG", PropertyTag.unicode(0x370E));
 
 	/** {@code PR_ATTACH_CONTENT_ID}: Content-ID header. */
-	public static final PropertyTag<String> ATTACH_CONTENT_ID = named("PR_ATTACH_CONTENT_ID", PropertyTag.unicode(0x3712));
+	public static final PropertyTag<String> ATTACH_CONTENT_ID = named("PR_ATTACH_CONTENT_ID",
+			PropertyTag.unicode(0x3712));
 
 	/** {@code PR_ATTACH_DATA_BIN}: Content, as bytes. */
 	public static final PropertyTag<Binary> ATTACH_DATA_BIN = named("PR_ATTACH_DATA_BIN", PropertyTag.binary(0x3701));
@@ -287,8 +346,12 @@ public final class PropertyTags {
 	/** {@code PR_ATTACH_DATA_OBJ}: Content, as an embedded message or OLE object. */
 	public static final PropertyTag<Void> ATTACH_DATA_OBJ = named("PR_ATTACH_DATA_OBJ", PropertyTag.object(0x3701));
 
-	/** {@code PR_RENDERING_POSITION}: Where the attachment stands in the RTF body; -1 for nowhere. */
-	public static final PropertyTag<Integer> RENDERING_POSITION = named("PR_RENDERING_POSITION", PropertyTag.int32(0x370B));
+	/**
+	 * {@code PR_RENDERING_POSITION}: Where the attachment stands in the RTF body; -1 for
+	 * nowhere.
+	 */
+	public static final PropertyTag<Integer> RENDERING_POSITION = named("PR_RENDERING_POSITION",
+			PropertyTag.int32(0x370B));
 
 	private PropertyTags() {
 	}

@@ -21,12 +21,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import io.github.mapikit.HResult;
 import org.jspecify.annotations.Nullable;
 
+import io.github.mapikit.HResult;
+
 /**
- * The type half of a property tag, with the Java type that carries its values. Strings are
- * always Unicode: {@code PT_STRING8} never appears in this API.
+ * The type half of a property tag, with the Java type that carries its values. Strings
+ * are always Unicode: {@code PT_STRING8} never appears in this API.
  * <p>
  * Source: "Property Types" (MAPI reference).
  *

@@ -19,9 +19,10 @@ package io.github.mapikit.model;
 import java.io.Serializable;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiErrors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an object answered when it was asked for a property: a value, or the reason why
@@ -33,14 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java type of the value
  * @since 0.1.0
  */
-public record PropertyValue<T>(PropertyTag<T> tag, @Nullable T value,
-		@Nullable HResult error) implements Serializable {
+public record PropertyValue<T>(PropertyTag<T> tag, @Nullable T value, @Nullable HResult error) implements Serializable {
 
 	/**
 	 * Creates a property value.
-	 * @param tag the property
-	 * @param value the value, or {@code null} if there is none
-	 * @param error why there is no value, or {@code null} if there is one
 	 * @throws IllegalArgumentException if there are both, or neither
 	 */
 	public PropertyValue {
@@ -67,7 +64,8 @@ public record PropertyValue<T>(PropertyTag<T> tag, @Nullable T value,
 	}
 
 	/**
-	 * Returns whether the value is too large to be read at once; open it as a stream then.
+	 * Returns whether the value is too large to be read at once; open it as a stream
+	 * then.
 	 * @return whether the value has to be streamed
 	 * @see PropertyObject#openStream(PropertyTag)
 	 */

@@ -23,10 +23,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.MapiPropertyException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to one question for several properties, in the order in which they were
@@ -48,8 +49,9 @@ public sealed class PropertyValues implements Serializable permits Row {
 	 * Takes over the given arrays without copying them: the caller gives them up. All
 	 * rows of a table share one array of tags.
 	 * @param tags the properties
-	 * @param values a value each: of the tag's Java type, an {@link HResult} for the reason
-	 * why there is none, or {@code null} for a property that the object does not have
+	 * @param values a value each: of the tag's Java type, an {@link HResult} for the
+	 * reason why there is none, or {@code null} for a property that the object does not
+	 * have
 	 */
 	protected PropertyValues(PropertyTag<?>[] tags, @Nullable Object[] values) {
 		if (tags.length != values.length) {
@@ -63,8 +65,9 @@ public sealed class PropertyValues implements Serializable permits Row {
 	 * Returns property values that take over the given arrays without copying them: the
 	 * caller gives them up.
 	 * @param tags the properties
-	 * @param values a value each: of the tag's Java type, an {@link HResult} for the reason
-	 * why there is none, or {@code null} for a property that the object does not have
+	 * @param values a value each: of the tag's Java type, an {@link HResult} for the
+	 * reason why there is none, or {@code null} for a property that the object does not
+	 * have
 	 * @return the property values
 	 */
 	public static PropertyValues of(PropertyTag<?>[] tags, @Nullable Object[] values) {
@@ -76,8 +79,9 @@ public sealed class PropertyValues implements Serializable permits Row {
 	 * @param tag the property
 	 * @param <T> the Java type of the value
 	 * @return the value
-	 * @throws MapiPropertyException if the property is absent, an error, too large, or was
-	 * not asked for
+	 * @throws MapiPropertyException if the property is absent, an error, too large or of
+	 * another type
+	 * @throws IllegalArgumentException if the property was not asked for
 	 */
 	public final <T> T get(PropertyTag<T> tag) {
 		Object value = raw(tag);
@@ -92,8 +96,9 @@ public sealed class PropertyValues implements Serializable permits Row {
 	 * @param tag the property
 	 * @param <T> the Java type of the value
 	 * @return the value, or empty if the property is absent
-	 * @throws MapiPropertyException if the property is an error, too large, or was not
-	 * asked for
+	 * @throws MapiPropertyException if the property is an error, too large or of another
+	 * type
+	 * @throws IllegalArgumentException if the property was not asked for
 	 */
 	public final <T> Optional<T> find(PropertyTag<T> tag) {
 		return Optional.ofNullable(getOrNull(tag));
@@ -105,8 +110,9 @@ public sealed class PropertyValues implements Serializable permits Row {
 	 * @param defaultValue the other value
 	 * @param <T> the Java type of the value
 	 * @return the value
-	 * @throws MapiPropertyException if the property is an error, too large, or was not
-	 * asked for
+	 * @throws MapiPropertyException if the property is an error, too large or of another
+	 * type
+	 * @throws IllegalArgumentException if the property was not asked for
 	 */
 	public final <T> T getOrDefault(PropertyTag<T> tag, T defaultValue) {
 		T value = getOrNull(tag);
@@ -118,7 +124,8 @@ public sealed class PropertyValues implements Serializable permits Row {
 	 * @param tag the property
 	 * @param <T> the Java type of the value
 	 * @return the value or the reason why there is none
-	 * @throws MapiPropertyException if the property was not asked for
+	 * @throws MapiPropertyException if the value is of another type
+	 * @throws IllegalArgumentException if the property was not asked for
 	 */
 	public final <T> PropertyValue<T> value(PropertyTag<T> tag) {
 		Object value = raw(tag);
@@ -160,7 +167,7 @@ public sealed class PropertyValues implements Serializable permits Row {
 				return this.values[i];
 			}
 		}
-		throw new MapiPropertyException(tag.value(), null,
+		throw new IllegalArgumentException(
 				"Property '%s' was not asked for; these were: %s".formatted(tag, Arrays.toString(all)));
 	}
 
@@ -169,18 +176,15 @@ public sealed class PropertyValues implements Serializable permits Row {
 			return tag.cast(value);
 		}
 		catch (ClassCastException ex) {
-			throw new MapiPropertyException(tag.value(), null, "Property '%s' holds a value of type '%s'"
-				.formatted(tag, value.getClass().getName()), ex);
+			throw MapiPropertyException.wrongType(tag.value(), PropertyTags.nameOf(tag.value()), tag.type().name(),
+					value.getClass().getSimpleName());
 		}
 	}
 
 	private static MapiPropertyException failure(PropertyTag<?> tag, @Nullable Object value) {
-		HResult error = (value instanceof HResult result) ? result : MapiErrors.MAPI_E_NOT_FOUND;
-		String reason = "Property '%s' has no value: %s".formatted(tag, error);
-		if (MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY.equals(error)) {
-			reason += ". It is too large to be read at once; open it as a stream";
-		}
-		return new MapiPropertyException(tag.value(), error, reason);
+		String name = PropertyTags.nameOf(tag.value());
+		return (value instanceof HResult result) ? MapiPropertyException.of(tag.value(), name, result)
+				: MapiPropertyException.absent(tag.value(), name);
 	}
 
 	@Override
@@ -204,7 +208,7 @@ public sealed class PropertyValues implements Serializable permits Row {
 		for (int i = 0; i < this.tags.length; i++) {
 			Object value = this.values[i];
 			text.append((i != 0) ? ", " : "").append(this.tags[i]).append('=');
-			text.append((value == null) ? "absent" : (value instanceof HResult) ? value : "present");
+			text.append((value != null) ? ((value instanceof HResult) ? value : "present") : "absent");
 		}
 		return text.append(']').toString();
 	}

@@ -36,11 +36,6 @@ public record Recipient(RecipientType type, String name, String addressType, Str
 
 	/**
 	 * Creates a recipient.
-	 * @param type the part that the recipient has in the message
-	 * @param name the name shown to people
-	 * @param addressType the type of the address
-	 * @param address the address
-	 * @param smtpAddress the SMTP address, or {@code null}
 	 */
 	public Recipient {
 		Objects.requireNonNull(type, "type");

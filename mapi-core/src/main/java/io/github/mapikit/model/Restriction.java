@@ -105,7 +105,6 @@ public sealed interface Restriction extends Serializable {
 
 		/**
 		 * Creates the restriction with a copy of the parts.
-		 * @param parts the parts
 		 */
 		public And {
 			parts = List.copyOf(parts);
@@ -122,7 +121,6 @@ public sealed interface Restriction extends Serializable {
 
 		/**
 		 * Creates the restriction with a copy of the parts.
-		 * @param parts the parts
 		 */
 		public Or {
 			parts = List.copyOf(parts);
@@ -139,7 +137,6 @@ public sealed interface Restriction extends Serializable {
 
 		/**
 		 * Creates the restriction.
-		 * @param part the part
 		 */
 		public Not {
 			Objects.requireNonNull(part, "part");
@@ -160,9 +157,6 @@ public sealed interface Restriction extends Serializable {
 
 		/**
 		 * Creates the restriction.
-		 * @param tag the property
-		 * @param relation the relation
-		 * @param value the value on the right-hand side
 		 */
 		public Property {
 			Objects.requireNonNull(tag, "tag");
@@ -184,10 +178,6 @@ public sealed interface Restriction extends Serializable {
 
 		/**
 		 * Creates the restriction.
-		 * @param tag the property
-		 * @param text the text to look for
-		 * @param match how much of the value the text must match
-		 * @param ignoreCase whether case is ignored
 		 */
 		public Content {
 			Objects.requireNonNull(tag, "tag");
@@ -208,9 +198,6 @@ public sealed interface Restriction extends Serializable {
 
 		/**
 		 * Creates the restriction.
-		 * @param tag the property
-		 * @param mask the bits
-		 * @param set whether at least one bit must be set
 		 */
 		public Bitmask {
 			Objects.requireNonNull(tag, "tag");
@@ -230,9 +217,6 @@ public sealed interface Restriction extends Serializable {
 
 		/**
 		 * Creates the restriction.
-		 * @param tag the property
-		 * @param relation the relation
-		 * @param bytes the number of bytes
 		 */
 		public Size {
 			Objects.requireNonNull(tag, "tag");
@@ -250,7 +234,6 @@ public sealed interface Restriction extends Serializable {
 
 		/**
 		 * Creates the restriction.
-		 * @param tag the property
 		 */
 		public Exists {
 			Objects.requireNonNull(tag, "tag");
@@ -269,9 +252,6 @@ public sealed interface Restriction extends Serializable {
 
 		/**
 		 * Creates the restriction.
-		 * @param left the property on the left-hand side
-		 * @param relation the relation
-		 * @param right the property on the right-hand side
 		 */
 		public Compare {
 			Objects.requireNonNull(left, "left");
@@ -292,8 +272,6 @@ public sealed interface Restriction extends Serializable {
 
 		/**
 		 * Creates the restriction.
-		 * @param table the table
-		 * @param part what the row must satisfy
 		 */
 		public Sub {
 			Objects.requireNonNull(table, "table");

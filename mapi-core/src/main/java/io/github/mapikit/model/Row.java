@@ -18,8 +18,9 @@ package io.github.mapikit.model;
 
 import java.io.Serial;
 
-import io.github.mapikit.HResult;
 import org.jspecify.annotations.Nullable;
+
+import io.github.mapikit.HResult;
 
 /**
  * One row of a table: the values of its columns. Immutable; may be used from any thread,

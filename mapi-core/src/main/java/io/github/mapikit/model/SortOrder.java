@@ -34,8 +34,6 @@ public record SortOrder(PropertyTag<?> tag, Direction direction) implements Seri
 
 	/**
 	 * Creates a sort key.
-	 * @param tag the property to sort by
-	 * @param direction the direction
 	 */
 	public SortOrder {
 		Objects.requireNonNull(tag, "tag");

@@ -27,7 +27,10 @@ public enum LeakDetection {
 	OFF,
 	/** They are counted and reported with their kind and task. */
 	SIMPLE,
-	/** They are reported with the place that opened them, which costs a stack trace an object. */
+	/**
+	 * They are reported with the place that opened them, which costs a stack trace an
+	 * object.
+	 */
 	FULL
 
 }

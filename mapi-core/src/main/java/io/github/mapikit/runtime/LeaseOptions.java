@@ -45,15 +45,6 @@ public record LeaseOptions(String owner, MapiSubsystem subsystem, SessionOptions
 
 	/**
 	 * Creates lease options.
-	 * @param owner who leases
-	 * @param subsystem the MAPI implementation
-	 * @param session how the threads of this lease open their sessions
-	 * @param anchor whether the primary thread holds a session and store of its own
-	 * @param startTimeout how long the primary thread may take to start
-	 * @param stopTimeout how long the parts of a shutdown that are not tasks may take each
-	 * @param heartbeatInterval how often the message loop's round trip is measured
-	 * @param stallAfter how long a round trip may take
-	 * @param leakDetection what is said of objects that a task left open
 	 * @throws IllegalArgumentException if a duration is not positive
 	 */
 	public LeaseOptions {

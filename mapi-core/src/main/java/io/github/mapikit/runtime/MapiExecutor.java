@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public interface MapiExecutor extends Executor {
 
 	/**
-	 * Hands a task over and returns at once. Every future that is returned completes: with
-	 * the result, with what the task threw, or with the reason why it did not run.
+	 * Hands a task over and returns at once. Every future that is returned completes:
+	 * with the result, with what the task threw, or with the reason why it did not run.
 	 * @param options what is known of the task
 	 * @param task the work
 	 * @param <T> the type of the result

@@ -35,7 +35,9 @@ public enum MapiRule {
 	R4("the first thread to initialize is the last to uninitialize"),
 	/** The first thread runs a message loop for as long as it lives. */
 	R5("the first thread runs a message loop for as long as it lives"),
-	/** Objects are released on their thread, in reverse order, before it uninitializes. */
+	/**
+	 * Objects are released on their thread, in reverse order, before it uninitializes.
+	 */
 	R6("objects are released on their thread, in reverse order, before it uninitializes"),
 	/** Initializing and uninitializing is not a loop. */
 	R7("initializing and uninitializing is not a loop"),
@@ -43,7 +45,9 @@ public enum MapiRule {
 	R8("what can hang does not belong on a MAPI thread"),
 	/** All MAPI threads of a process have one identity. */
 	R9("all MAPI threads of a process have one identity"),
-	/** COM is initialized once a thread, in the right apartment, and undone by who did it. */
+	/**
+	 * COM is initialized once a thread, in the right apartment, and undone by who did it.
+	 */
 	R10("COM is initialized once a thread, in the right apartment, and undone by who did it"),
 	/** The bitness of the process is that of the installed MAPI. */
 	R11("the bitness of the process is that of the installed MAPI"),

@@ -45,15 +45,6 @@ public record PoolOptions(String name, int size, int queueCapacity, @Nullable Du
 
 	/**
 	 * Creates pool options.
-	 * @param name the name of the pool
-	 * @param size the number of workers
-	 * @param queueCapacity how many tasks may wait
-	 * @param taskTimeout the timeout of tasks that set none, or {@code null}
-	 * @param stuckAfter how long a task may run before it is reported as stuck
-	 * @param maxReplacements how many stuck workers may be replaced at a time
-	 * @param initialBackoff how long to wait after the first failed initialize
-	 * @param maxBackoff how long to wait between failed initializes at most
-	 * @param decorator wraps tasks, or {@code null}
 	 * @throws IllegalArgumentException if a number or duration is out of range
 	 */
 	public PoolOptions {

@@ -21,8 +21,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.spi.SubsystemInfo;
 import org.jspecify.annotations.Nullable;
+
+import io.github.mapikit.spi.SubsystemInfo;
 
 /**
  * The runtime as a lease sees it at one moment. Taking it is cheap and never waits.

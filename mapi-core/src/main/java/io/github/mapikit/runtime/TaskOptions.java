@@ -37,8 +37,6 @@ public record TaskOptions(String name, @Nullable Duration timeout) {
 
 	/**
 	 * Creates task options.
-	 * @param name the name
-	 * @param timeout how long the task may take, or {@code null}
 	 * @throws IllegalArgumentException if the timeout is not positive
 	 */
 	public TaskOptions {

@@ -21,8 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
+
+import io.github.mapikit.spi.ThreadRole;
 
 /**
  * What a MAPI thread was doing at one moment, from its own ledger.

@@ -40,8 +40,8 @@ public interface MapiSubsystem {
 
 	/**
 	 * Returns those settings that hold for the whole process and that the first caller
-	 * decides (R12), by the name of the property that sets each. A second lease with other
-	 * ones is refused. May be called from any thread.
+	 * decides (R12), by the name of the property that sets each. A second lease with
+	 * other ones is refused. May be called from any thread.
 	 * @return the settings, in the order in which they are shown
 	 */
 	Map<String, String> processOptions();

@@ -36,7 +36,6 @@ public record SessionOptions(@Nullable String profile) implements Serializable {
 
 	/**
 	 * Creates session options.
-	 * @param profile the name of the profile, or {@code null} for the default profile
 	 * @throws IllegalArgumentException if the name is empty or too long
 	 */
 	public SessionOptions {

@@ -32,9 +32,6 @@ public record SubsystemInfo(String name, String description, String version) imp
 
 	/**
 	 * Creates the description of a subsystem.
-	 * @param name a short name
-	 * @param description one line for people
-	 * @param version the version of the MAPI implementation
 	 */
 	public SubsystemInfo {
 		Objects.requireNonNull(name, "name");

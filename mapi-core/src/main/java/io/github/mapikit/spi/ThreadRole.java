@@ -29,7 +29,9 @@ public enum ThreadRole {
 	 */
 	PRIMARY,
 
-	/** A thread that runs tasks. A multithreaded apartment on Windows by default (R10). */
+	/**
+	 * A thread that runs tasks. A multithreaded apartment on Windows by default (R10).
+	 */
 	WORKER
 
 }

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.spi.ThreadRole;
+
+/**
+ * Tells several listeners, whatever one of them throws.
+ */
+final class Listeners implements RuntimeListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(Listeners.class);
+
+	private final RuntimeListener[] listeners;
+
+	Listeners(List<RuntimeListener> listeners) {
+		this.listeners = listeners.toArray(RuntimeListener[]::new);
+	}
+
+	private void tell(Consumer<RuntimeListener> event) {
+		for (RuntimeListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (RuntimeException | LinkageError ex) {
+				logger.warn("Listener '{}' failed", listener.getClass().getName(), ex);
+			}
+		}
+	}
+
+	@Override
+	public void onStateChange(RuntimeState from, RuntimeState to) {
+		tell((listener) -> listener.onStateChange(from, to));
+	}
+
+	@Override
+	public void onInitialized(ThreadRole role, Duration took) {
+		tell((listener) -> listener.onInitialized(role, took));
+	}
+
+	@Override
+	public void onInitializeFailed(ThreadRole role, Throwable cause) {
+		tell((listener) -> listener.onInitializeFailed(role, cause));
+	}
+
+	@Override
+	public void onUninitialized(ThreadRole role, Duration took) {
+		tell((listener) -> listener.onUninitialized(role, took));
+	}
+
+	@Override
+	public void onTaskRejected(String pool, String task) {
+		tell((listener) -> listener.onTaskRejected(pool, task));
+	}
+
+	@Override
+	public void onTaskStarted(String pool, String task, long waitNanos) {
+		if (this.listeners.length != 0) {
+			tell((listener) -> listener.onTaskStarted(pool, task, waitNanos));
+		}
+	}
+
+	@Override
+	public void onTaskFinished(String pool, String task, TaskOutcome outcome, long runNanos) {
+		if (this.listeners.length != 0) {
+			tell((listener) -> listener.onTaskFinished(pool, task, outcome, runNanos));
+		}
+	}
+
+	@Override
+	public void onTaskTimedOut(String pool, String task) {
+		tell((listener) -> listener.onTaskTimedOut(pool, task));
+	}
+
+	@Override
+	public void onStuck(ThreadSnapshot thread) {
+		tell((listener) -> listener.onStuck(thread));
+	}
+
+	@Override
+	public void onRecovered(ThreadSnapshot thread) {
+		tell((listener) -> listener.onRecovered(thread));
+	}
+
+	@Override
+	public void onHeartbeat(Duration latency) {
+		tell((listener) -> listener.onHeartbeat(latency));
+	}
+
+	@Override
+	public void onCallFailed(String operation, HResult result) {
+		tell((listener) -> listener.onCallFailed(operation, result));
+	}
+
+	@Override
+	public void onLeak(String kind, String task) {
+		tell((listener) -> listener.onLeak(kind, task));
+	}
+
+	@Override
+	public void onViolation(MapiRule rule, String detail) {
+		tell((listener) -> listener.onViolation(rule, detail));
+	}
+
+}

@@ -1,0 +1,404 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.ThreadKind;
+import io.github.mapikit.spi.MapiSubsystem;
+
+/**
+ * An application's hold on the {@link MapiRuntime}: its worker pools, its jobs on the
+ * primary thread, and an orderly end. May be used from any thread; must be closed.
+ *
+ * @since 0.1.0
+ */
+public final class MapiLease implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(MapiLease.class);
+
+	private static final int REMEMBERED_LEAKS = 256;
+
+	private final MapiRuntime runtime;
+
+	private final LeaseOptions options;
+
+	private final Listeners listeners;
+
+	private final ReentrantLock stateLock = new ReentrantLock();
+
+	/** Written under its lock. */
+	private volatile RuntimeState state = RuntimeState.NEW;
+
+	private final List<MapiWorkerPool> pools = new CopyOnWriteArrayList<>();
+
+	private final List<Hook> workerHooks = new CopyOnWriteArrayList<>();
+
+	private final List<Hook> primaryHooks = new CopyOnWriteArrayList<>();
+
+	private final Set<String> seenLeaks = ConcurrentHashMap.newKeySet();
+
+	private final ReentrantLock closeLock = new ReentrantLock();
+
+	private volatile @Nullable PrimaryThread primaryThread;
+
+	private volatile @Nullable Throwable failure;
+
+	private @Nullable StopReport report;
+
+	MapiLease(MapiRuntime runtime, LeaseOptions options, List<? extends RuntimeListener> listeners) {
+		this.runtime = runtime;
+		this.options = options;
+		this.listeners = new Listeners(List.copyOf(listeners));
+	}
+
+	/**
+	 * Returns the settings.
+	 * @return the settings
+	 */
+	public LeaseOptions options() {
+		return this.options;
+	}
+
+	/**
+	 * Returns who leases.
+	 * @return who leases
+	 */
+	public String owner() {
+		return this.options.owner();
+	}
+
+	/**
+	 * Returns the state.
+	 * @return the state
+	 */
+	public RuntimeState state() {
+		return this.state;
+	}
+
+	MapiSubsystem subsystem() {
+		return this.options.subsystem();
+	}
+
+	RuntimeListener listeners() {
+		return this.listeners;
+	}
+
+	List<MapiWorkerPool> pools() {
+		return this.pools;
+	}
+
+	// starting
+
+	void starting() {
+		enter(RuntimeState.STARTING);
+	}
+
+	void started(PrimaryThread joined) {
+		this.primaryThread = joined;
+		if (this.options.anchor()) {
+			openAnchor(joined);
+		}
+		enter(RuntimeState.RUNNING);
+		this.runtime.watch(joined);
+		logger.info("MAPI is up for '{}': {} {}", owner(), subsystem().info().description(),
+				subsystem().info().version());
+	}
+
+	private void openAnchor(PrimaryThread joined) {
+		PrimaryExecutor executor = new PrimaryExecutor(this, joined, null);
+		TaskOptions task = new TaskOptions("anchor-session", this.options.startTimeout());
+		try {
+			executor.call(task, () -> MapiThread.current("anchor session").session().defaultStore());
+		}
+		catch (RuntimeException ex) {
+			leavePrimary(joined);
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The anchor session failed", ex);
+		}
+	}
+
+	void failed(Throwable cause) {
+		this.failure = cause;
+		enter(RuntimeState.FAILED);
+	}
+
+	void lost(MapiSubsystemFailedException told, Throwable cause) {
+		failed(cause);
+		this.pools.forEach((pool) -> pool.lost(told));
+	}
+
+	private void enter(RuntimeState to) {
+		RuntimeState from;
+		this.stateLock.lock();
+		try {
+			from = this.state;
+			if (from.compareTo(to) >= 0) {
+				return;
+			}
+			this.state = to;
+		}
+		finally {
+			this.stateLock.unlock();
+		}
+		logger.debug("'{}' goes from {} to {}", owner(), from, to);
+		this.listeners.onStateChange(from, to);
+	}
+
+	// working
+
+	/**
+	 * Opens a pool of workers. Its threads start when they are first needed.
+	 * @param poolOptions the settings of the pool
+	 * @return the pool; it ends with the lease, or when it is closed before
+	 * @throws MapiUnavailableException if the lease is not running
+	 */
+	public MapiWorkerPool openPool(PoolOptions poolOptions) {
+		requireRunning();
+		MapiWorkerPool pool = new MapiWorkerPool(this, this.runtime, poolOptions);
+		this.pools.add(pool);
+		if (state() != RuntimeState.RUNNING) {
+			pool.close(Duration.ZERO);
+			requireRunning();
+		}
+		return pool;
+	}
+
+	/**
+	 * Returns the executor that runs short jobs on the primary thread.
+	 * @param decorator wraps tasks, or {@code null}
+	 * @return the executor
+	 * @throws MapiUnavailableException if the lease is not running
+	 */
+	public MapiExecutor primary(@Nullable TaskDecorator decorator) {
+		return new PrimaryExecutor(this, requireRunning(), decorator);
+	}
+
+	private PrimaryThread requireRunning() {
+		RuntimeState current = state();
+		PrimaryThread thread = this.primaryThread;
+		if (current != RuntimeState.RUNNING || thread == null) {
+			throw new MapiUnavailableException(current.name(), "the lease of '" + owner() + "' does not run",
+					this.failure);
+		}
+		return thread;
+	}
+
+	/**
+	 * Registers something to run when the lease is closed, before the first worker ends.
+	 * It runs on the closing thread and may still give tasks to the pools. Hooks run in
+	 * the order of registration; what one throws is logged and does not stop the others.
+	 * @param name what it is, for the log
+	 * @param hook what to run
+	 */
+	public void beforeWorkersStop(String name, Runnable hook) {
+		this.workerHooks.add(new Hook(name, hook));
+	}
+
+	/**
+	 * Registers something to run when the lease is closed, after its last worker has
+	 * ended and before the primary thread uninitializes. It runs on the primary thread
+	 * and may use MAPI. Hooks run in the order of registration; what one throws is logged
+	 * and does not stop the others.
+	 * @param name what it is, for the log
+	 * @param hook what to run
+	 */
+	public void beforePrimaryUninitializes(String name, Runnable hook) {
+		this.primaryHooks.add(new Hook(name, hook));
+	}
+
+	boolean leaked(String kind, String task) {
+		this.runtime.leaked();
+		this.listeners.onLeak(kind, task);
+		return this.seenLeaks.size() < REMEMBERED_LEAKS && this.seenLeaks.add(task + '/' + kind);
+	}
+
+	/**
+	 * Returns the runtime as this lease sees it. Never waits.
+	 * @return the snapshot
+	 */
+	public RuntimeSnapshot snapshot() {
+		PrimaryThread thread = this.runtime.primaryOrNull();
+		Watchdog watchdog = this.runtime.watchdogOrNull();
+		RuntimeLedger ledger = this.runtime.currentLedger();
+		Throwable cause = this.failure;
+		return new RuntimeSnapshot(state(), owner(), this.runtime.owners(), subsystem().info(),
+				Map.copyOf(subsystem().processOptions()), subsystem().diagnostics(),
+				(cause != null) ? String.valueOf(cause.getMessage()) : null,
+				(thread != null) ? thread.mapiThread().snapshot() : null,
+				(watchdog != null) ? watchdog.lastLatency() : null, (watchdog != null) ? watchdog.age() : null,
+				watchdog != null && watchdog.isStalled(), this.pools.stream().map(MapiWorkerPool::snapshot).toList(),
+				this.pools.stream().flatMap((pool) -> pool.threads().stream()).map(MapiThread::snapshot).toList(),
+				ledger.openObjects(), ledger.openSessions(), ledger.initializeCount(), ledger.uninitializeCount(),
+				ledger.leaks(), ledger.violations());
+	}
+
+	// ending
+
+	/**
+	 * Closes the lease, letting accepted tasks finish for the lease's own stop timeout.
+	 */
+	@Override
+	public void close() {
+		close(this.options.stopTimeout());
+	}
+
+	/**
+	 * Closes the lease: hooks, then the pools, then the session on the primary thread,
+	 * and the primary thread itself if this was the last lease. Bounded: what does not
+	 * end in time is reported and left to itself. A stuck worker keeps the primary thread
+	 * up, and both end when it returns. Closing again returns the first report.
+	 * @param drainTimeout how long accepted tasks may take to finish
+	 * @return how it went
+	 * @throws MapiThreadException on a MAPI thread, which would wait for itself
+	 */
+	public StopReport close(Duration drainTimeout) {
+		if (MapiThread.currentOrNull() != null) {
+			throw MapiThreadException.of(ThreadKind.PRIMARY, "close the lease of '" + owner() + "'",
+					"the lease waits for its MAPI threads to end");
+		}
+		this.closeLock.lock();
+		try {
+			StopReport earlier = this.report;
+			if (earlier == null) {
+				earlier = stop(drainTimeout);
+				this.report = earlier;
+			}
+			return earlier;
+		}
+		finally {
+			this.closeLock.unlock();
+		}
+	}
+
+	private StopReport stop(Duration drainTimeout) {
+		long start = System.nanoTime();
+		int abandoned = 0;
+		List<String> heldUpBy = new ArrayList<>();
+		this.workerHooks.forEach(Hook::run);
+		enter(RuntimeState.STOPPING);
+		try {
+			for (MapiWorkerPool pool : this.pools) {
+				Duration spent = Duration.ofNanos(System.nanoTime() - start);
+				Duration left = drainTimeout.minus(spent);
+				StopReport poolReport = pool.close(left.isNegative() ? Duration.ZERO : left);
+				abandoned += poolReport.abandonedTasks();
+				heldUpBy.addAll(poolReport.heldUpBy());
+			}
+			PrimaryThread thread = this.primaryThread;
+			if (thread != null) {
+				heldUpBy.addAll(leavePrimary(thread));
+				this.runtime.leave(this);
+				heldUpBy.addAll(awaitPrimary(thread));
+			}
+		}
+		finally {
+			this.runtime.leave(this);
+			enter(RuntimeState.STOPPED);
+		}
+		StopReport done = new StopReport(Duration.ofNanos(System.nanoTime() - start), abandoned, heldUpBy);
+		if (done.isComplete()) {
+			logger.info("MAPI is down for '{}' after {} ms", owner(), done.took().toMillis());
+		}
+		else {
+			logger.warn("'{}' has stopped, but MAPI stays up until these return: {}", owner(), done.heldUpBy());
+		}
+		return done;
+	}
+
+	// runs the last hooks and closes the session of this lease on the primary thread
+	private List<String> leavePrimary(PrimaryThread thread) {
+		if (this.runtime.isLost()) {
+			return List.of();
+		}
+		PrimaryExecutor executor = new PrimaryExecutor(this, thread, null);
+		try {
+			executor.submit(TaskOptions.named("leave"), () -> {
+				this.primaryHooks.forEach(Hook::run);
+				thread.leave(this);
+				return Boolean.TRUE;
+			}).get(this.options.stopTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			return List.of();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return List.of(thread.mapiThread().activity());
+		}
+		catch (TimeoutException ex) {
+			return List.of(thread.mapiThread().activity());
+		}
+		catch (ExecutionException | RejectedExecutionException ex) {
+			logger.debug("'{}' could not leave the primary thread", owner(), ex);
+			return List.of();
+		}
+	}
+
+	// waits for the end of the primary thread, if it is about to end
+	private List<String> awaitPrimary(PrimaryThread thread) {
+		if (!this.runtime.isEnding(thread)) {
+			return List.of();
+		}
+		try {
+			thread.end().get(this.options.stopTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			return List.of();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return List.of(thread.mapiThread().activity());
+		}
+		catch (TimeoutException ex) {
+			return List.of(thread.mapiThread().activity());
+		}
+		catch (ExecutionException ex) {
+			return List.of();
+		}
+	}
+
+	private record Hook(String name, Runnable action) {
+
+		void run() {
+			try {
+				this.action.run();
+			}
+			catch (RuntimeException | Error ex) {
+				logger.warn("Shutdown hook '{}' failed", this.name, ex);
+			}
+		}
+
+	}
+
+}

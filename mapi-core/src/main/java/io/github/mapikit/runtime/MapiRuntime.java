@@ -1,0 +1,538 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiConflictException;
+import io.github.mapikit.MapiException;
+import io.github.mapikit.MapiInterruptedException;
+import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.ThreadRole;
+
+/**
+ * MAPI in this process: one primary thread, leased by any number of applications that
+ * share the JVM (R12). The primary thread starts with the first lease and ends after the
+ * last worker of the last lease (R4). May be used from any thread.
+ *
+ * @since 0.1.0
+ */
+public final class MapiRuntime {
+
+	private static final Logger logger = LoggerFactory.getLogger(MapiRuntime.class);
+
+	private static final MapiRuntime PROCESS = new MapiRuntime();
+
+	private final AtomicLong initializeCount = new AtomicLong();
+
+	private final AtomicLong uninitializeCount = new AtomicLong();
+
+	private final AtomicLong leaks = new AtomicLong();
+
+	private final AtomicLongArray violations = new AtomicLongArray(MapiRule.values().length);
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	// all below are written under the lock
+
+	private final Set<MapiLease> leases = new LinkedHashSet<>();
+
+	private final Set<WorkerThread> workers = new LinkedHashSet<>();
+
+	private @Nullable String firstOwner;
+
+	private volatile @Nullable PrimaryThread primary;
+
+	private volatile @Nullable Watchdog watchdog;
+
+	/** Whether the primary thread was told to end; nobody may join it any more. */
+	private boolean ending;
+
+	private volatile @Nullable Throwable lostBy;
+
+	private @Nullable MapiSubsystem lostSubsystem;
+
+	private MapiRuntime() {
+	}
+
+	static MapiRuntime process() {
+		return PROCESS;
+	}
+
+	/**
+	 * Leases the runtime, and starts the primary thread if it does not run yet.
+	 * @param options the settings of the lease
+	 * @param listeners who is told what happens in the lease's threads
+	 * @return the lease, running; the caller closes it
+	 * @throws MapiConflictException if another lease has other settings for the process,
+	 * or another copy of this library is in use in this JVM
+	 * @throws io.github.mapikit.MapiInitializationException if MAPI cannot be initialized
+	 * @throws io.github.mapikit.MapiLogonException if the lease wants an anchor session
+	 * that cannot be opened
+	 * @throws MapiTimeoutException if the primary thread does not start in time
+	 * @throws MapiSubsystemFailedException if MAPI was lost and cannot be started again
+	 * in this process
+	 */
+	public static MapiLease lease(LeaseOptions options, List<? extends RuntimeListener> listeners) {
+		return PROCESS.open(options, listeners);
+	}
+
+	/**
+	 * Leases the runtime without listeners; see {@link #lease(LeaseOptions, List)}.
+	 * @param options the settings of the lease
+	 * @return the lease, running; the caller closes it
+	 */
+	public static MapiLease lease(LeaseOptions options) {
+		return lease(options, List.of());
+	}
+
+	/**
+	 * Returns what the process has done with MAPI.
+	 * @return the ledger
+	 */
+	public static RuntimeLedger ledger() {
+		return PROCESS.currentLedger();
+	}
+
+	/**
+	 * Waits until no MAPI thread lives: for tests, and for programs that end by
+	 * themselves.
+	 * @param timeout how long to wait at most
+	 * @return whether none lives
+	 * @throws InterruptedException if the calling thread is interrupted
+	 */
+	public static boolean awaitEnd(Duration timeout) throws InterruptedException {
+		PrimaryThread current = PROCESS.primary;
+		if (current == null) {
+			return true;
+		}
+		try {
+			current.end().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			return PROCESS.primary != current;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return false;
+		}
+	}
+
+	// leasing
+
+	private MapiLease open(LeaseOptions options, List<? extends RuntimeListener> listeners) {
+		Objects.requireNonNull(options, "options");
+		MapiLease lease = new MapiLease(this, options, listeners);
+		lease.starting();
+		boolean started = false;
+		try {
+			PrimaryThread joined = join(lease);
+			awaitReady(joined, lease);
+			lease.started(joined);
+			started = true;
+			return lease;
+		}
+		catch (RuntimeException | Error ex) {
+			lease.failed(ex);
+			throw ex;
+		}
+		finally {
+			if (!started) {
+				leave(lease);
+			}
+		}
+	}
+
+	private PrimaryThread join(MapiLease lease) {
+		long deadline = System.nanoTime() + lease.options().startTimeout().toNanos();
+		while (true) {
+			PrimaryThread leaving;
+			this.lock.lock();
+			try {
+				PrimaryThread current = this.primary;
+				if (current == null) {
+					return startPrimary(lease);
+				}
+				if (!this.ending) {
+					requireSameOptions(current.subsystem(), lease);
+					this.leases.add(lease);
+					return current;
+				}
+				leaving = current;
+			}
+			finally {
+				this.lock.unlock();
+			}
+			awaitEnd(leaving, deadline, lease);
+		}
+	}
+
+	private PrimaryThread startPrimary(MapiLease lease) {
+		MapiSubsystem subsystem = lease.subsystem();
+		requireNotLost(subsystem);
+		ProcessClaim.claim(lease.options().owner());
+		PrimaryThread started = new PrimaryThread(this, subsystem);
+		Watchdog startedWatchdog = new Watchdog(this, started, lease.options().heartbeatInterval(),
+				lease.options().stallAfter());
+		this.primary = started;
+		this.watchdog = startedWatchdog;
+		this.firstOwner = lease.options().owner();
+		this.ending = false;
+		this.leases.add(lease);
+		try {
+			started.start();
+		}
+		catch (Throwable ex) {
+			this.leases.remove(lease);
+			this.primary = null;
+			this.watchdog = null;
+			startedWatchdog.stop();
+			ProcessClaim.release();
+			throw new MapiUnavailableException(RuntimeState.FAILED.name(), "the primary thread could not be started",
+					ex);
+		}
+		return started;
+	}
+
+	private void requireNotLost(MapiSubsystem subsystem) {
+		Throwable cause = this.lostBy;
+		MapiSubsystem lost = this.lostSubsystem;
+		if (cause == null || lost == null) {
+			return;
+		}
+		if (!lost.canRestart() && lost.info().name().equals(subsystem.info().name())) {
+			throw new MapiSubsystemFailedException(lost.info().name(), "start", cause);
+		}
+		this.lostBy = null;
+		this.lostSubsystem = null;
+	}
+
+	private void requireSameOptions(MapiSubsystem running, MapiLease lease) {
+		MapiSubsystem wanted = lease.subsystem();
+		if (!running.info().name().equals(wanted.info().name())) {
+			throw conflict("the MAPI subsystem", running.info().name(), lease, wanted.info().name());
+		}
+		Map<String, String> has = running.processOptions();
+		Map<String, String> asks = wanted.processOptions();
+		for (String key : union(has.keySet(), asks.keySet())) {
+			String one = has.getOrDefault(key, "");
+			String other = asks.getOrDefault(key, "");
+			if (!one.equals(other)) {
+				throw conflict("'" + key + "'", one, lease, other);
+			}
+		}
+	}
+
+	private MapiConflictException conflict(String subject, String has, MapiLease lease, String asks) {
+		violation(MapiRule.R12, subject + " differs");
+		return new MapiConflictException(subject, "'" + this.firstOwner + "' with '" + has + "'",
+				"'" + lease.options().owner() + "' with '" + asks + "'",
+				"Give both the same setting, or let them run in processes of their own");
+	}
+
+	private static Set<String> union(Set<String> one, Set<String> other) {
+		Set<String> all = new LinkedHashSet<>(one);
+		all.addAll(other);
+		return all;
+	}
+
+	private static void awaitReady(PrimaryThread joined, MapiLease lease) {
+		Duration timeout = lease.options().startTimeout();
+		try {
+			joined.ready().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new MapiInterruptedException("the start of the primary MAPI thread", ex);
+		}
+		catch (TimeoutException ex) {
+			throw new MapiTimeoutException("start of the primary MAPI thread", timeout, joined.mapiThread().activity());
+		}
+		catch (ExecutionException ex) {
+			throw asUnchecked(ex.getCause());
+		}
+	}
+
+	private static void awaitEnd(PrimaryThread leaving, long deadline, MapiLease lease) {
+		try {
+			leaving.end().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new MapiInterruptedException("the end of the former primary MAPI thread", ex);
+		}
+		catch (TimeoutException ex) {
+			throw new MapiTimeoutException("end of the former primary MAPI thread", lease.options().startTimeout(),
+					leaving.mapiThread().activity());
+		}
+		catch (ExecutionException ex) {
+			throw asUnchecked(ex.getCause());
+		}
+	}
+
+	private static RuntimeException asUnchecked(@Nullable Throwable failure) {
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		return (failure instanceof RuntimeException unchecked) ? unchecked
+				: new MapiException("The primary MAPI thread failed", failure);
+	}
+
+	/**
+	 * Ends a lease. The primary thread ends with the last one, once no worker lives.
+	 * @param lease the lease
+	 */
+	void leave(MapiLease lease) {
+		this.lock.lock();
+		try {
+			this.leases.remove(lease);
+			endIfUnused();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void hold(WorkerThread worker) {
+		this.lock.lock();
+		try {
+			this.workers.add(worker);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void release(WorkerThread worker) {
+		this.lock.lock();
+		try {
+			this.workers.remove(worker);
+			endIfUnused();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void endIfUnused() {
+		PrimaryThread current = this.primary;
+		if (this.leases.isEmpty() && this.workers.isEmpty() && current != null && !this.ending) {
+			this.ending = true;
+			current.requestStop();
+		}
+	}
+
+	void primaryEnded(PrimaryThread ended, @Nullable Throwable failure) {
+		List<MapiLease> told;
+		Watchdog stopped;
+		this.lock.lock();
+		try {
+			told = List.copyOf(this.leases);
+			this.leases.clear();
+			stopped = this.watchdog;
+			this.primary = null;
+			this.watchdog = null;
+			this.ending = false;
+			ProcessClaim.release();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (stopped != null) {
+			stopped.stop();
+		}
+		if (failure != null) {
+			told.forEach((lease) -> lease.failed(failure));
+		}
+	}
+
+	// the loss of the subsystem
+
+	/**
+	 * Fails everything: MAPI is lost, in an unknown state.
+	 * @param cause what it was lost by
+	 */
+	void lost(Throwable cause) {
+		List<MapiLease> told;
+		this.lock.lock();
+		try {
+			PrimaryThread current = this.primary;
+			if (this.lostBy != null || current == null) {
+				return;
+			}
+			this.lostBy = cause;
+			this.lostSubsystem = current.subsystem();
+			told = List.copyOf(this.leases);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		logger.error("MAPI is lost: every task fails from here on, nothing is uninitialized, and the process should be "
+				+ "restarted", cause);
+		told.forEach((lease) -> lease.lost(lostException("task"), cause));
+	}
+
+	boolean isLost() {
+		return this.lostBy != null;
+	}
+
+	@Nullable Throwable lostBy() {
+		return this.lostBy;
+	}
+
+	MapiSubsystemFailedException lostException(String operation) {
+		PrimaryThread current = this.primary;
+		return new MapiSubsystemFailedException((current != null) ? current.subsystem().info().name() : "MAPI",
+				operation, this.lostBy);
+	}
+
+	// the ledger
+
+	void initialized(ThreadRole role, Duration took) {
+		this.initializeCount.incrementAndGet();
+		tellAll((listener) -> listener.onInitialized(role, took));
+	}
+
+	void uninitialized(ThreadRole role, Duration took) {
+		this.uninitializeCount.incrementAndGet();
+		tellAll((listener) -> listener.onUninitialized(role, took));
+	}
+
+	void violation(MapiRule rule, String detail) {
+		this.violations.incrementAndGet(rule.ordinal());
+		tellAll((listener) -> listener.onViolation(rule, detail));
+	}
+
+	void callFailed(String operation, HResult result) {
+		tellAll((listener) -> listener.onCallFailed(operation, result));
+	}
+
+	void leaked() {
+		this.leaks.incrementAndGet();
+	}
+
+	void tellAll(Consumer<RuntimeListener> event) {
+		leases().forEach((lease) -> event.accept(lease.listeners()));
+	}
+
+	List<MapiLease> leases() {
+		this.lock.lock();
+		try {
+			return List.copyOf(this.leases);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	List<MapiWorkerPool> pools() {
+		return leases().stream().flatMap((lease) -> lease.pools().stream()).toList();
+	}
+
+	Watchdog watchdog() {
+		Watchdog current = this.watchdog;
+		if (current == null) {
+			throw new MapiUnavailableException(RuntimeState.STOPPED.name(), "the runtime has ended");
+		}
+		return current;
+	}
+
+	/**
+	 * Starts to measure the primary thread, with the first lease that runs.
+	 * @param thread the primary thread
+	 */
+	void watch(PrimaryThread thread) {
+		Watchdog current = this.watchdog;
+		if (current != null && this.primary == thread) {
+			current.start();
+		}
+	}
+
+	boolean isEnding(PrimaryThread thread) {
+		this.lock.lock();
+		try {
+			return this.primary != thread || this.ending;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Nullable Watchdog watchdogOrNull() {
+		return this.watchdog;
+	}
+
+	@Nullable PrimaryThread primaryOrNull() {
+		return this.primary;
+	}
+
+	List<String> owners() {
+		return leases().stream().map((lease) -> lease.options().owner()).toList();
+	}
+
+	RuntimeLedger currentLedger() {
+		List<MapiThread> threads = threads();
+		return new RuntimeLedger(this.initializeCount.get(), this.uninitializeCount.get(),
+				threads.stream().mapToInt(MapiThread::openObjects).sum(),
+				(int) threads.stream().filter(MapiThread::hasSession).count(), this.leaks.get(), violations(),
+				threads.stream().map(MapiThread::name).toList());
+	}
+
+	private List<MapiThread> threads() {
+		List<MapiThread> all = new ArrayList<>();
+		this.lock.lock();
+		try {
+			PrimaryThread current = this.primary;
+			if (current != null) {
+				all.add(current.mapiThread());
+			}
+			this.workers.forEach((worker) -> all.add(worker.mapiThread()));
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return all;
+	}
+
+	private Map<MapiRule, Long> violations() {
+		return Arrays.stream(MapiRule.values())
+			.collect(Collectors.toMap((rule) -> rule, (rule) -> this.violations.get(rule.ordinal()), (a, b) -> a,
+					() -> new EnumMap<>(MapiRule.class)));
+	}
+
+}

@@ -1,0 +1,417 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.ThreadRole;
+
+/**
+ * A thread on which MAPI is initialized for the whole of its life, with the ledger that
+ * says so: who initialized, when and how often, and what is open. No error code of MAPI
+ * is ever asked, because a thread that nobody initialized may seem to work.
+ * <p>
+ * Static methods may be called from any thread; all others are for the thread itself.
+ *
+ * @since 0.1.0
+ */
+public final class MapiThread {
+
+	private static final Logger logger = LoggerFactory.getLogger(MapiThread.class);
+
+	private static final int SHOWN_FRAMES = 40;
+
+	private final Thread thread;
+
+	private final ThreadRole role;
+
+	private final String pool;
+
+	private final MapiSubsystem subsystem;
+
+	private final MapiRuntime runtime;
+
+	/**
+	 * The lease that the thread works for; changes with each job of the primary thread.
+	 */
+	private @Nullable Tenancy tenancy;
+
+	private @Nullable MapiScope scope;
+
+	// written by this thread, read by others
+
+	private volatile ThreadSnapshot.State state = ThreadSnapshot.State.INITIALIZING;
+
+	private volatile @Nullable Instant initializedAt;
+
+	private volatile int initializeCount;
+
+	private volatile int uninitializeCount;
+
+	private volatile int openObjects;
+
+	private volatile @Nullable String sessionProfile;
+
+	private volatile @Nullable String call;
+
+	private volatile @Nullable TaskFuture<?> task;
+
+	// written by the watchdog and by this thread, guarded by the task's own state
+
+	private volatile boolean stuck;
+
+	MapiThread(MapiRuntime runtime, Thread thread, ThreadRole role, String pool, MapiSubsystem subsystem) {
+		this.runtime = runtime;
+		this.thread = thread;
+		this.role = role;
+		this.pool = pool;
+		this.subsystem = subsystem;
+	}
+
+	/**
+	 * Returns the calling thread, which has to be a MAPI thread on which MAPI is
+	 * initialized (R1).
+	 * @param attempted what is about to be done, for the message
+	 * @return the calling thread
+	 * @throws MapiThreadException if it is not
+	 */
+	public static MapiThread current(String attempted) {
+		MapiThread current = currentOrNull();
+		if (current == null || current.initializedAt == null) {
+			MapiRuntime.process().violation(MapiRule.R1, attempted);
+			throw MapiThreadException.of("use MAPI (" + attempted + ")");
+		}
+		return current;
+	}
+
+	/**
+	 * Returns the calling thread if it is a MAPI thread.
+	 * @return the calling thread, or {@code null}
+	 */
+	public static @Nullable MapiThread currentOrNull() {
+		return (Thread.currentThread() instanceof RuntimeThread current) ? current.mapiThread() : null;
+	}
+
+	/**
+	 * Returns the thread's name.
+	 * @return the name
+	 */
+	public String name() {
+		return this.thread.getName();
+	}
+
+	/**
+	 * Returns the part of the thread.
+	 * @return the part
+	 */
+	public ThreadRole role() {
+		return this.role;
+	}
+
+	/**
+	 * Returns the thread's own session, opened at first use and closed by the thread
+	 * itself before it uninitializes.
+	 * @return the session
+	 * @throws io.github.mapikit.MapiLogonException if the logon fails; the next use tries
+	 * again
+	 */
+	public MapiSession session() {
+		Tenancy current = requireTenancy();
+		MapiSession session = current.session;
+		if (session == null) {
+			session = openHeld(current);
+			current.session = session;
+			this.sessionProfile = session.profileName();
+		}
+		return session;
+	}
+
+	/**
+	 * Opens another session, for the length of the current task.
+	 * @param options how
+	 * @return the session; the caller closes it
+	 * @throws io.github.mapikit.MapiLogonException if the logon fails
+	 */
+	public MapiSession openSession(SessionOptions options) {
+		Objects.requireNonNull(options, "options");
+		MapiSubsystem current = requireTenancy().lease.subsystem();
+		return call("MAPILogonEx", () -> current.openSession(options));
+	}
+
+	private MapiSession openHeld(Tenancy current) {
+		MapiScope before = this.scope;
+		this.scope = current.scope;
+		try {
+			return openSession(current.lease.options().session());
+		}
+		finally {
+			this.scope = before;
+		}
+	}
+
+	private Tenancy requireTenancy() {
+		Tenancy current = this.tenancy;
+		if (current == null) {
+			throw new IllegalStateException("Thread '" + name() + "' works for nobody at the moment");
+		}
+		return current;
+	}
+
+	// the thread's life: only RuntimeThread's subclasses call these
+
+	/**
+	 * Initializes MAPI on this thread. Together with {@link #uninitialize()} the only
+	 * place that does (R2, R3).
+	 */
+	void initialize() {
+		if (this.initializedAt != null) {
+			throw new IllegalStateException("Thread '" + name() + "' has initialized MAPI already");
+		}
+		long start = System.nanoTime();
+		call("MAPIInitialize", () -> {
+			this.subsystem.initialize(this.role);
+			return null;
+		});
+		this.initializedAt = Instant.now();
+		this.initializeCount++;
+		this.runtime.initialized(this.role, Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	/**
+	 * Uninitializes MAPI on this thread if this thread initialized it. The caller has
+	 * closed what was open.
+	 */
+	void uninitialize() {
+		if (this.initializedAt == null) {
+			return;
+		}
+		if (this.runtime.isLost()) {
+			this.initializedAt = null;
+			return;
+		}
+		long start = System.nanoTime();
+		try {
+			call("MAPIUninitialize", () -> {
+				this.subsystem.uninitialize();
+				return null;
+			});
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("Thread '{}': MAPIUninitialize failed", name(), ex);
+		}
+		finally {
+			this.initializedAt = null;
+			this.uninitializeCount++;
+			this.runtime.uninitialized(this.role, Duration.ofNanos(System.nanoTime() - start));
+		}
+	}
+
+	void enter(ThreadSnapshot.State newState) {
+		this.state = newState;
+	}
+
+	void workFor(@Nullable Tenancy newTenancy) {
+		this.tenancy = newTenancy;
+		this.scope = (newTenancy != null) ? newTenancy.scope : null;
+	}
+
+	/**
+	 * Ends the time of a lease on this thread: closes the session and all else that it
+	 * holds.
+	 * @param ended what ends
+	 */
+	void leave(Tenancy ended) {
+		if (this.runtime.isLost()) {
+			ended.scope.abandon();
+		}
+		else {
+			ended.scope.end("thread " + name());
+		}
+		ended.session = null;
+		this.sessionProfile = null;
+		if (this.tenancy == ended) {
+			workFor(null);
+		}
+	}
+
+	/**
+	 * Runs a task in a scope of its own.
+	 * @param newTask the task
+	 */
+	void runTask(TaskFuture<?> newTask) {
+		if (!newTask.claim(this)) {
+			return;
+		}
+		MapiScope outer = this.scope;
+		this.scope = requireTenancy().taskScope;
+		this.task = newTask;
+		this.state = ThreadSnapshot.State.BUSY;
+		try {
+			newTask.runClaimed();
+			// dependents of the future run here too, and may have opened something
+			endTaskScope(newTask.options().name());
+		}
+		finally {
+			this.task = null;
+			this.scope = outer;
+			this.state = ThreadSnapshot.State.IDLE;
+			// an interrupt meant for one task must not reach the next
+			Thread.interrupted();
+		}
+	}
+
+	/**
+	 * Closes what the current task left open. Called between the task's last line and the
+	 * completion of its future, so that nobody who has the result sees an object open.
+	 * @param name the name of the task
+	 */
+	void endTaskScope(String name) {
+		MapiScope current = currentScope();
+		if (this.runtime.isLost()) {
+			current.abandon();
+		}
+		else {
+			current.end(name);
+		}
+	}
+
+	// the ledger
+
+	MapiScope currentScope() {
+		MapiScope current = this.scope;
+		if (current == null) {
+			throw new IllegalStateException("Thread '" + name() + "' works for nobody at the moment");
+		}
+		return current;
+	}
+
+	@SuppressWarnings("NonAtomicOperationOnVolatileField")
+	void objectOpened() {
+		this.openObjects++;
+	}
+
+	@SuppressWarnings("NonAtomicOperationOnVolatileField")
+	void objectClosed() {
+		this.openObjects--;
+	}
+
+	boolean leaked(String kind, String taskName) {
+		return requireTenancy().lease.leaked(kind, taskName);
+	}
+
+	<T extends @Nullable Object> T call(String operation, Supplier<? extends T> body) {
+		if (this.runtime.isLost()) {
+			throw new MapiSubsystemFailedException(this.subsystem.info().name(), operation, this.runtime.lostBy());
+		}
+		String outer = this.call;
+		this.call = operation;
+		try {
+			return body.get();
+		}
+		catch (MapiCallException ex) {
+			if (outer == null || !ex.operation().equals(outer)) {
+				callFailed(ex.operation(), ex.result());
+			}
+			lostIfFatal(ex);
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			lostIfFatal(ex);
+			throw ex;
+		}
+		finally {
+			this.call = outer;
+		}
+	}
+
+	void callFailed(String operation, HResult result) {
+		Tenancy current = this.tenancy;
+		if (current != null) {
+			current.lease.listeners().onCallFailed(operation, result);
+		}
+		else {
+			this.runtime.callFailed(operation, result);
+		}
+	}
+
+	private void lostIfFatal(Throwable failure) {
+		if (this.subsystem.isFatal(failure)) {
+			this.runtime.lost(failure);
+		}
+	}
+
+	boolean hasSession() {
+		return this.sessionProfile != null;
+	}
+
+	int openObjects() {
+		return this.openObjects;
+	}
+
+	@Nullable TaskFuture<?> task() {
+		return this.task;
+	}
+
+	@Nullable String activity() {
+		String currentCall = this.call;
+		return "thread '" + name() + "' "
+				+ ((currentCall != null) ? "has been in '" + currentCall + "'" : "is outside MAPI");
+	}
+
+	boolean isStuck() {
+		return this.stuck;
+	}
+
+	void stuck(boolean newStuck) {
+		this.stuck = newStuck;
+	}
+
+	ThreadSnapshot snapshot() {
+		TaskFuture<?> current = this.task;
+		boolean showStack = this.stuck;
+		return new ThreadSnapshot(name(), this.role, this.pool, this.state, this.initializedAt, this.initializeCount,
+				this.uninitializeCount, this.openObjects, this.sessionProfile,
+				(current != null) ? current.options().name() : null, this.call,
+				(current != null) ? Duration.ofNanos(System.nanoTime() - current.startedNanos()) : null, this.stuck,
+				showStack ? stack() : List.of());
+	}
+
+	List<String> stack() {
+		return Arrays.stream(this.thread.getStackTrace()).limit(SHOWN_FRAMES).map(StackTraceElement::toString).toList();
+	}
+
+	void interrupt() {
+		this.thread.interrupt();
+	}
+
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.mapikit.spi.ThreadRole;
+
+/**
+ * Runs a lease's short jobs on the primary thread, between two pumps of its message loop.
+ */
+final class PrimaryExecutor implements MapiExecutor, TaskOwner {
+
+	static final String NAME = "primary";
+
+	private final MapiLease lease;
+
+	private final PrimaryThread primary;
+
+	private final @Nullable TaskDecorator decorator;
+
+	private final AtomicLong timedOut = new AtomicLong();
+
+	PrimaryExecutor(MapiLease lease, PrimaryThread primary, @Nullable TaskDecorator decorator) {
+		this.lease = lease;
+		this.primary = primary;
+		this.decorator = decorator;
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public MapiLease lease() {
+		return this.lease;
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		Objects.requireNonNull(task, "task");
+		post(new TaskFuture<@Nullable Void>(this, TaskOptions.UNNAMED, () -> {
+			task.run();
+			return null;
+		}, true));
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> submit(TaskOptions options, Callable<? extends T> task) {
+		Objects.requireNonNull(options, "options");
+		Objects.requireNonNull(task, "task");
+		return post(new TaskFuture<>(this, options, task, false));
+	}
+
+	@Override
+	public <T extends @Nullable Object> T call(TaskOptions options, Callable<? extends T> task) throws Exception {
+		MapiThread current = MapiThread.currentOrNull();
+		if (current != null && current.role() == ThreadRole.PRIMARY) {
+			return task.call();
+		}
+		return post(new TaskFuture<T>(this, options, task, false)).await();
+	}
+
+	private <T extends @Nullable Object> TaskFuture<T> post(TaskFuture<T> task) {
+		if (this.decorator != null) {
+			task.decorate(this.decorator);
+		}
+		try {
+			this.primary.post(task);
+		}
+		catch (RejectedExecutionException ex) {
+			this.lease.listeners().onTaskRejected(NAME, task.options().name());
+			throw ex;
+		}
+		Duration timeout = task.options().timeout();
+		if (timeout != null) {
+			task.timeOutAfter(MapiRuntime.process().watchdog(), timeout);
+		}
+		return task;
+	}
+
+	@Override
+	public void forget(TaskFuture<?> task) {
+		this.primary.forget(task);
+	}
+
+	@Override
+	public void timedOut(TaskFuture<?> task) {
+		this.timedOut.incrementAndGet();
+		this.lease.listeners().onTaskTimedOut(NAME, task.options().name());
+	}
+
+}

@@ -1,0 +1,243 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.ThreadRole;
+
+/**
+ * The first thread to initialize MAPI and the last to uninitialize it. Pumps messages
+ * from before the one until after the other, and runs short jobs in between (R4, R5).
+ */
+final class PrimaryThread extends RuntimeThread {
+
+	private static final Logger logger = LoggerFactory.getLogger(PrimaryThread.class);
+
+	private static final int JOB_CAPACITY = 10_000;
+
+	private final MapiRuntime runtime;
+
+	private final MapiSubsystem subsystem;
+
+	private final Queue<TaskFuture<?>> jobs = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger jobCount = new AtomicInteger();
+
+	private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
+
+	private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+
+	/** Confined to this thread. */
+	private final Map<MapiLease, Tenancy> tenancies = new LinkedHashMap<>();
+
+	private volatile @Nullable MessageLoop loop;
+
+	private volatile @Nullable Runnable beat;
+
+	private volatile boolean stopRequested;
+
+	private volatile boolean closed;
+
+	PrimaryThread(MapiRuntime runtime, MapiSubsystem subsystem) {
+		super("mapi-primary", runtime, ThreadRole.PRIMARY, PrimaryExecutor.NAME, subsystem);
+		this.runtime = runtime;
+		this.subsystem = subsystem;
+	}
+
+	MapiSubsystem subsystem() {
+		return this.subsystem;
+	}
+
+	/**
+	 * Completes when MAPI is initialized, or with the reason why it is not.
+	 * @return the completion
+	 */
+	CompletableFuture<@Nullable Void> ready() {
+		return this.ready;
+	}
+
+	/**
+	 * Completes when the thread has done all it does.
+	 * @return the completion
+	 */
+	CompletableFuture<@Nullable Void> end() {
+		return this.end;
+	}
+
+	@Override
+	public void run() {
+		MapiThread self = mapiThread();
+		Throwable failure = null;
+		logger.debug("Thread '{}' starts", getName());
+		try (MessageLoop messages = this.subsystem.openMessageLoop()) {
+			this.loop = messages;
+			messages.pump(Duration.ZERO);
+			self.initialize();
+			this.ready.complete(null);
+			try {
+				serve(self, messages);
+			}
+			finally {
+				self.enter(ThreadSnapshot.State.ENDING);
+				this.tenancies.values().forEach(self::leave);
+				this.tenancies.clear();
+				self.uninitialize();
+				messages.pump(Duration.ZERO);
+			}
+		}
+		catch (Throwable ex) {
+			failure = ex;
+		}
+		finally {
+			end(self, failure);
+		}
+	}
+
+	private void serve(MapiThread self, MessageLoop messages) {
+		self.enter(ThreadSnapshot.State.IDLE);
+		while (true) {
+			Runnable pulse = this.beat;
+			if (pulse != null) {
+				this.beat = null;
+				pulse.run();
+			}
+			TaskFuture<?> job = this.jobs.poll();
+			if (job != null) {
+				this.jobCount.decrementAndGet();
+				run(self, job);
+				messages.pump(Duration.ZERO);
+			}
+			else if (this.stopRequested) {
+				return;
+			}
+			else {
+				messages.pump(null);
+			}
+		}
+	}
+
+	private void run(MapiThread self, TaskFuture<?> job) {
+		MapiLease lease = job.owner().lease();
+		self.workFor(this.tenancies.computeIfAbsent(lease, (key) -> new Tenancy(key, self)));
+		try {
+			self.runTask(job);
+		}
+		finally {
+			self.workFor(null);
+		}
+	}
+
+	private void end(MapiThread self, @Nullable Throwable failure) {
+		this.closed = true;
+		self.enter(ThreadSnapshot.State.ENDED);
+		if (failure != null && this.ready.isDone()) {
+			logger.error("Thread '{}' failed", getName(), failure);
+		}
+		TaskFuture<?> job = this.jobs.poll();
+		while (job != null) {
+			job.completeExceptionally(unavailable(failure));
+			job = this.jobs.poll();
+		}
+		this.runtime.primaryEnded(this, failure);
+		if (failure != null) {
+			this.ready.completeExceptionally(failure);
+		}
+		else {
+			this.ready.complete(null);
+		}
+		this.end.complete(null);
+		logger.debug("Thread '{}' ends", getName());
+	}
+
+	/**
+	 * Closes what a lease has on this thread. To be called by a job of the lease.
+	 * @param lease the lease
+	 */
+	void leave(MapiLease lease) {
+		Tenancy ended = this.tenancies.remove(lease);
+		if (ended != null) {
+			mapiThread().leave(ended);
+		}
+	}
+
+	void post(TaskFuture<?> job) {
+		if (this.jobCount.incrementAndGet() > JOB_CAPACITY) {
+			this.jobCount.decrementAndGet();
+			throw new RejectedExecutionException(("Task '%s' was not accepted by the primary thread: %d jobs wait "
+					+ "already. It is for short jobs; run this one on a worker")
+				.formatted(job.options().name(), JOB_CAPACITY));
+		}
+		this.jobs.add(job);
+		if (this.closed && this.jobs.remove(job)) {
+			MapiUnavailableException cause = unavailable(null);
+			throw new RejectedExecutionException(cause.getMessage(), cause);
+		}
+		wakeUp();
+	}
+
+	void forget(TaskFuture<?> job) {
+		if (this.jobs.remove(job)) {
+			this.jobCount.decrementAndGet();
+		}
+	}
+
+	/**
+	 * Lets the message loop take a round trip.
+	 * @param pulse what to run between two pumps; must be quick
+	 */
+	void beat(Runnable pulse) {
+		this.beat = pulse;
+		wakeUp();
+	}
+
+	/**
+	 * Ends the thread once its jobs are done.
+	 */
+	void requestStop() {
+		this.stopRequested = true;
+		wakeUp();
+	}
+
+	private void wakeUp() {
+		MessageLoop current = this.loop;
+		if (current != null) {
+			current.wakeUp();
+		}
+	}
+
+	private MapiUnavailableException unavailable(@Nullable Throwable failure) {
+		return new MapiUnavailableException(
+				(failure != null) ? RuntimeState.FAILED.name() : RuntimeState.STOPPED.name(),
+				"the primary thread has ended", failure);
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import io.github.mapikit.MapiConflictException;
+
+/**
+ * The mark in the JVM's system properties by which copies of this library in different
+ * class loaders see each other: each has a runtime of its own, but MAPI is one (R12).
+ */
+final class ProcessClaim {
+
+	private static final String PROPERTY = "io.github.mapikit.runtime.claim";
+
+	private ProcessClaim() {
+	}
+
+	/**
+	 * Claims MAPI for this copy of the library.
+	 * @param owner who leases
+	 * @throws MapiConflictException if another copy has it
+	 */
+	static void claim(String owner) {
+		String mine = describe(owner);
+		Object other = System.getProperties().putIfAbsent(PROPERTY, mine);
+		if (other != null) {
+			throw new MapiConflictException("the copy of mapi-core", other.toString(), mine,
+					"Put the library where both applications share it: a parent class loader, such as the server's "
+							+ "common libraries, or the base class loader of Spring Boot's developer tools");
+		}
+	}
+
+	/**
+	 * Gives MAPI up.
+	 */
+	static void release() {
+		System.getProperties().remove(PROPERTY);
+	}
+
+	private static String describe(String owner) {
+		ClassLoader loader = ProcessClaim.class.getClassLoader();
+		String name = (loader.getName() != null) ? loader.getName() : loader.getClass().getName();
+		return "'%s' in class loader '%s' (%08x)".formatted(owner, name, System.identityHashCode(loader));
+	}
+
+}

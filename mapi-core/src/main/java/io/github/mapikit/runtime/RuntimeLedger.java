@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the process has done with MAPI since it started. When the runtime has ended, it is
+ * balanced: as many uninitializes as initializes, no thread, no open object.
+ *
+ * @param initializeCount how often threads initialized MAPI
+ * @param uninitializeCount how often threads uninitialized MAPI
+ * @param openObjects how many objects are open
+ * @param openSessions how many threads have a session of their own open
+ * @param leaks how many objects tasks left open, all closed since
+ * @param violations how often each rule was about to be broken or was broken
+ * @param threads the names of the MAPI threads that live
+ * @since 0.1.0
+ */
+public record RuntimeLedger(long initializeCount, long uninitializeCount, int openObjects, int openSessions, long leaks,
+		Map<MapiRule, Long> violations, List<String> threads) implements Serializable {
+
+	/**
+	 * Returns whether nothing is owed: no thread lives that initialized, and no object is
+	 * open.
+	 * @return whether the ledger is balanced
+	 */
+	public boolean isBalanced() {
+		return this.initializeCount == this.uninitializeCount && this.openObjects == 0 && this.threads.isEmpty();
+	}
+
+}

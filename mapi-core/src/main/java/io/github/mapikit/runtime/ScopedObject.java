@@ -1,0 +1,241 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.ThreadKind;
+import io.github.mapikit.model.MapiObject;
+
+/**
+ * What every object that a subsystem opens is: bound to its thread, part of a
+ * {@link MapiScope}, released once, on that thread, after all that was opened through it
+ * (R1, R6).
+ * <p>
+ * A subclass wraps each access to MAPI into {@link #call} and gives up what it holds in
+ * {@link #release()}. All methods are for the object's thread.
+ *
+ * @since 0.1.0
+ */
+public abstract class ScopedObject implements MapiObject {
+
+	private final String kind;
+
+	private final MapiThread thread;
+
+	private final MapiScope scope;
+
+	private final @Nullable ScopedObject parent;
+
+	private final StackTraceElement @Nullable [] origin;
+
+	private int openChildren;
+
+	private boolean open = true;
+
+	@Nullable ScopedObject previous;
+
+	@Nullable ScopedObject next;
+
+	/**
+	 * Registers an object that lives as long as the current task, or shorter.
+	 * @param kind what it is, in a word or two, such as {@code folder}
+	 * @param parent the object that it was opened through, or {@code null}
+	 * @throws MapiThreadException on a thread that is not a MAPI thread
+	 */
+	protected ScopedObject(String kind, @Nullable ScopedObject parent) {
+		this(kind, parent, false);
+	}
+
+	/**
+	 * Registers an object.
+	 * @param kind what it is, in a word or two, such as {@code folder}
+	 * @param parent the object that it was opened through, or {@code null}
+	 * @param heldByParent whether it lives as long as its parent, whatever task opened it
+	 * @throws MapiThreadException on a thread that is not a MAPI thread
+	 */
+	protected ScopedObject(String kind, @Nullable ScopedObject parent, boolean heldByParent) {
+		this.kind = Objects.requireNonNull(kind, "kind");
+		this.thread = MapiThread.current(kind);
+		this.parent = parent;
+		this.scope = (heldByParent && parent != null) ? parent.scope : this.thread.currentScope();
+		if (parent != null) {
+			parent.checkUsable(kind);
+			parent.openChildren++;
+		}
+		this.origin = this.scope.add(this);
+	}
+
+	/**
+	 * Makes one call into MAPI: checks that this is the object's thread and that the
+	 * object is open, shows the call in snapshots for as long as it takes, and counts its
+	 * failure.
+	 * @param operation the call by its documented name, such as
+	 * {@code IMAPITable::QueryRows}
+	 * @param call the call
+	 * @param <T> the type of its result
+	 * @return its result
+	 * @throws MapiThreadException on another thread
+	 * @throws IllegalStateException if the object is closed
+	 */
+	protected final <T extends @Nullable Object> T call(String operation, Supplier<? extends T> call) {
+		checkUsable(operation);
+		return this.thread.call(operation, call);
+	}
+
+	/**
+	 * Makes one call into MAPI that returns nothing; see {@link #call(String, Supplier)}.
+	 * @param operation the call by its documented name
+	 * @param call the call
+	 */
+	protected final void run(String operation, Runnable call) {
+		checkUsable(operation);
+		this.thread.call(operation, () -> {
+			call.run();
+			return null;
+		});
+	}
+
+	/**
+	 * Reports a call that failed within a larger one without making it fail, such as an
+	 * error in place of a property.
+	 * @param operation the call by its documented name
+	 * @param result its result
+	 */
+	protected final void reportFailure(String operation, HResult result) {
+		this.thread.callFailed(operation, result);
+	}
+
+	/**
+	 * Gives up what the object holds. Called once, on the object's thread, after its
+	 * children were closed.
+	 */
+	protected abstract void release();
+
+	@Override
+	public final void close() {
+		checkThread("close");
+		if (this.open && !this.scope.holds(this)) {
+			closeNow();
+		}
+	}
+
+	/**
+	 * Returns whether the object is open.
+	 * @return whether it is open
+	 */
+	protected final boolean isOpen() {
+		return this.open;
+	}
+
+	@Override
+	public <T> T unwrap(Class<T> type) {
+		if (type.isInstance(this)) {
+			return type.cast(this);
+		}
+		throw new IllegalArgumentException(
+				"This %s has no underlying object of type '%s'".formatted(this.kind, type.getName()));
+	}
+
+	/**
+	 * Closes the object, whoever holds it.
+	 */
+	final void closeNow() {
+		if (!this.open) {
+			return;
+		}
+		if (this.openChildren > 0) {
+			this.scope.closeDescendants(this);
+		}
+		this.open = false;
+		this.scope.remove(this);
+		if (this.parent != null) {
+			this.parent.openChildren--;
+		}
+		this.thread.call(this.kind + "::Release", () -> {
+			release();
+			return null;
+		});
+	}
+
+	final boolean isDescendantOf(ScopedObject ancestor) {
+		ScopedObject candidate = this.parent;
+		while (candidate != null) {
+			if (candidate == ancestor) {
+				return true;
+			}
+			candidate = candidate.parent;
+		}
+		return false;
+	}
+
+	final String kind() {
+		return this.kind;
+	}
+
+	final StackTraceElement @Nullable [] origin() {
+		return this.origin;
+	}
+
+	private void checkUsable(String operation) {
+		checkThread(operation);
+		if (!this.open) {
+			throw new IllegalStateException(
+					"The %s was closed before '%s' was called on it. ".formatted(this.kind, operation)
+							+ "What a task opens is closed when the task ends: return values, not objects");
+		}
+	}
+
+	private void checkThread(String operation) {
+		MapiThread current = MapiThread.currentOrNull();
+		if (current == this.thread) {
+			return;
+		}
+		String attempted = "use a " + this.kind + " (" + operation + ")";
+		MapiRuntime.process().violation(MapiRule.R1, attempted);
+		if (current == null) {
+			throw MapiThreadException.of(attempted);
+		}
+		throw MapiThreadException.of(ThreadKind.OTHER_MAPI_THREAD, attempted,
+				"it belongs to thread '" + this.thread.name() + "'");
+	}
+
+	/**
+	 * Returns the kind of the object, and whether it is open.
+	 */
+	@Override
+	public String toString() {
+		return this.kind + " of thread '" + this.thread.name() + "' (" + (this.open ? "open" : "closed") + ")";
+	}
+
+	/**
+	 * Returns the failure of an operation of this object.
+	 * @param operation the call by its documented name
+	 * @param result its result
+	 * @return the exception to throw
+	 */
+	protected static MapiCallException failure(String operation, HResult result) {
+		return MapiCallException.of(operation, result);
+	}
+
+}

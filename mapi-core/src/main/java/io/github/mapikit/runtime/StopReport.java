@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a shutdown went.
+ *
+ * @param took how long it took
+ * @param abandonedTasks how many waiting tasks were failed because time ran out
+ * @param heldUpBy the threads that did not end in time, each with what it does; empty if
+ * everything ended
+ * @since 0.1.0
+ */
+public record StopReport(Duration took, int abandonedTasks, List<String> heldUpBy) implements Serializable {
+
+	/**
+	 * Creates a report.
+	 */
+	public StopReport {
+		heldUpBy = List.copyOf(heldUpBy);
+	}
+
+	/**
+	 * Returns whether everything ended.
+	 * @return whether everything ended
+	 */
+	public boolean isComplete() {
+		return this.heldUpBy.isEmpty();
+	}
+
+}

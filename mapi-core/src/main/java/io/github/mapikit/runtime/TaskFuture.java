@@ -1,0 +1,245 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.mapikit.MapiInterruptedException;
+import io.github.mapikit.MapiTimeoutException;
+
+/**
+ * A task and its result to come. Goes from waiting to claimed by the thread that runs it,
+ * or is completed before that and never runs.
+ *
+ * @param <T> the type of the result
+ */
+final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> implements Runnable {
+
+	private static final Logger logger = LoggerFactory.getLogger(TaskFuture.class);
+
+	private static final VarHandle RUNNER;
+
+	static {
+		try {
+			RUNNER = MethodHandles.lookup().findVarHandle(TaskFuture.class, "runner", MapiThread.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	private final TaskOwner owner;
+
+	private final TaskOptions options;
+
+	private final Callable<? extends T> work;
+
+	private final boolean logFailure;
+
+	private final long submittedNanos = System.nanoTime();
+
+	private Runnable body = this;
+
+	private long startedNanos;
+
+	private boolean ended;
+
+	private volatile @Nullable MapiThread runner;
+
+	private volatile @Nullable Future<?> timer;
+
+	TaskFuture(TaskOwner owner, TaskOptions options, Callable<? extends T> work, boolean logFailure) {
+		this.owner = owner;
+		this.options = options;
+		this.work = work;
+		this.logFailure = logFailure;
+	}
+
+	TaskOwner owner() {
+		return this.owner;
+	}
+
+	TaskOptions options() {
+		return this.options;
+	}
+
+	long startedNanos() {
+		return this.startedNanos;
+	}
+
+	void decorate(TaskDecorator decorator) {
+		this.body = decorator.decorate(this);
+	}
+
+	void timeOutAfter(Watchdog watchdog, Duration timeout) {
+		this.timer = watchdog.schedule(() -> timeOut(timeout), timeout);
+		if (isDone()) {
+			stopTimer();
+		}
+	}
+
+	/**
+	 * Makes the given thread the one that runs the task.
+	 * @param thread the thread
+	 * @return {@code false} if the task was completed before, and must not run
+	 */
+	boolean claim(MapiThread thread) {
+		this.startedNanos = System.nanoTime();
+		RUNNER.setVolatile(this, thread);
+		return !isDone();
+	}
+
+	/**
+	 * Runs the task. Never throws, and leaves the future completed.
+	 */
+	void runClaimed() {
+		this.owner.lease()
+			.listeners()
+			.onTaskStarted(this.owner.name(), this.options.name(), this.startedNanos - this.submittedNanos);
+		Throwable failure = null;
+		try {
+			this.body.run();
+		}
+		catch (Throwable ex) {
+			// thrown by a decorator, before or after the task itself
+			failure = ex;
+		}
+		if (!this.ended) {
+			fail((failure != null) ? failure : new IllegalStateException(
+					"The decorator of task '%s' did not run it".formatted(this.options.name())));
+		}
+		else if (failure != null) {
+			logger.warn("The decorator of task '{}' failed after the task", this.options.name(), failure);
+		}
+	}
+
+	/**
+	 * Runs the work itself, inside of all decorators.
+	 */
+	@Override
+	public void run() {
+		MapiThread thread = MapiThread.currentOrNull();
+		if (thread == null || thread != this.runner || this.ended) {
+			throw new IllegalStateException("Task '%s' can be run once, by the MAPI thread that it was given to"
+				.formatted(this.options.name()));
+		}
+		T result;
+		try {
+			result = this.work.call();
+		}
+		catch (Throwable ex) {
+			thread.endTaskScope(this.options.name());
+			fail(ex);
+			return;
+		}
+		thread.endTaskScope(this.options.name());
+		finished(isDone() ? outcomeOfEarlyEnd() : TaskOutcome.SUCCESS);
+		complete(result);
+		stopTimer();
+	}
+
+	private void fail(Throwable failure) {
+		finished(isDone() ? outcomeOfEarlyEnd() : TaskOutcome.FAILURE);
+		boolean told = completeExceptionally(failure);
+		stopTimer();
+		if (this.logFailure || !told) {
+			logger.warn("Task '{}' failed, and nobody waits for it", this.options.name(), failure);
+		}
+	}
+
+	private TaskOutcome outcomeOfEarlyEnd() {
+		return isCancelled() ? TaskOutcome.CANCELLED : TaskOutcome.TIMEOUT;
+	}
+
+	private void finished(TaskOutcome outcome) {
+		this.ended = true;
+		this.owner.lease()
+			.listeners()
+			.onTaskFinished(this.owner.name(), this.options.name(), outcome, System.nanoTime() - this.startedNanos);
+	}
+
+	private void timeOut(Duration timeout) {
+		MapiThread thread = this.runner;
+		String activity = (thread != null) ? thread.activity() : "it waits for its turn";
+		if (completeExceptionally(new MapiTimeoutException(this.options.name(), timeout, activity))) {
+			this.owner.timedOut(this);
+			if (thread == null) {
+				this.owner.forget(this);
+			}
+		}
+	}
+
+	private void stopTimer() {
+		Future<?> current = this.timer;
+		if (current != null) {
+			current.cancel(false);
+		}
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		boolean cancelled = super.cancel(mayInterruptIfRunning);
+		if (cancelled) {
+			stopTimer();
+			if (this.runner == null) {
+				this.owner.forget(this);
+			}
+		}
+		return cancelled;
+	}
+
+	/**
+	 * Waits for the result.
+	 * @return the result
+	 * @throws Exception what the task threw
+	 */
+	T await() throws Exception {
+		try {
+			return get();
+		}
+		catch (InterruptedException ex) {
+			cancel(false);
+			Thread.currentThread().interrupt();
+			throw new MapiInterruptedException("task '" + this.options.name() + "'", ex);
+		}
+		catch (CancellationException ex) {
+			throw ex;
+		}
+		catch (ExecutionException ex) {
+			Throwable cause = ex.getCause();
+			if (cause instanceof Exception exception) {
+				throw exception;
+			}
+			if (cause instanceof Error error) {
+				throw error;
+			}
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,198 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps time for the runtime on one thread that does not use MAPI: beats, deadlines of
+ * tasks, and looking for threads that are stuck. Sleeps until the next of them is due.
+ */
+final class Watchdog {
+
+	private static final Logger logger = LoggerFactory.getLogger(Watchdog.class);
+
+	private final MapiRuntime runtime;
+
+	private final PrimaryThread primary;
+
+	private final Duration interval;
+
+	private final Duration stallAfter;
+
+	private final ScheduledThreadPoolExecutor timer;
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	/**
+	 * The beat that was sent and not answered yet; confined to the timer's thread but for
+	 * its answer.
+	 */
+	private volatile @Nullable Beat beat;
+
+	private volatile long lastSentNanos;
+
+	private volatile long lastLatencyNanos = -1;
+
+	private volatile boolean stalled;
+
+	Watchdog(MapiRuntime runtime, PrimaryThread primary, Duration interval, Duration stallAfter) {
+		this.runtime = runtime;
+		this.primary = primary;
+		this.interval = interval;
+		this.stallAfter = stallAfter;
+		this.timer = new ScheduledThreadPoolExecutor(1, (work) -> {
+			Thread thread = new Thread(null, work, "mapi-watchdog", 0, false);
+			thread.setDaemon(true);
+			return thread;
+		});
+		this.timer.setRemoveOnCancelPolicy(true);
+		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+	}
+
+	/**
+	 * Starts to beat. Starting again does nothing.
+	 */
+	void start() {
+		if (!this.started.compareAndSet(false, true)) {
+			return;
+		}
+		this.timer.execute(this::tick);
+		this.timer.scheduleWithFixedDelay(this::tick, this.interval.toNanos(), this.interval.toNanos(),
+				TimeUnit.NANOSECONDS);
+	}
+
+	void stop() {
+		this.timer.shutdownNow();
+	}
+
+	/**
+	 * Runs something short on the watchdog's thread.
+	 * @param work what to run
+	 * @param delay when
+	 * @return what cancels it
+	 */
+	@Nullable Future<?> schedule(Runnable work, Duration delay) {
+		try {
+			return this.timer.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// the runtime has ended, and with it the task
+			return null;
+		}
+	}
+
+	private void tick() {
+		try {
+			sendBeat();
+			findStuck();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("The watchdog failed; it tries again in {}", this.interval, ex);
+		}
+	}
+
+	private void sendBeat() {
+		if (this.beat != null) {
+			return;
+		}
+		Beat sent = new Beat(System.nanoTime());
+		this.beat = sent;
+		this.primary.beat(() -> answered(sent));
+		schedule(() -> checkAnswer(sent), this.stallAfter);
+	}
+
+	private void checkAnswer(Beat sent) {
+		if (sent.answered.get() || this.beat != sent) {
+			return;
+		}
+		this.stalled = true;
+		MapiThread thread = this.primary.mapiThread();
+		thread.stuck(true);
+		ThreadSnapshot snapshot = thread.snapshot();
+		logger.warn("The primary MAPI thread has not pumped messages for {}: {}{}. Notifications, profile changes and "
+				+ "other programs' broadcasts wait for it; move what takes long to a worker. Its stack:\n\tat {}",
+				this.stallAfter, thread.activity(),
+				(snapshot.task() != null) ? " with task '" + snapshot.task() + "'" : "",
+				String.join("\n\tat ", snapshot.stack()));
+		this.runtime.violation(MapiRule.R5, "the primary thread does not pump");
+		this.runtime.tellAll((listener) -> listener.onStuck(snapshot));
+	}
+
+	// called on the primary thread
+	private void answered(Beat sent) {
+		if (!sent.answered.compareAndSet(false, true)) {
+			return;
+		}
+		long latency = System.nanoTime() - sent.sentNanos;
+		this.lastSentNanos = sent.sentNanos;
+		this.lastLatencyNanos = latency;
+		this.beat = null;
+		MapiThread thread = this.primary.mapiThread();
+		if (thread.isStuck()) {
+			thread.stuck(false);
+			this.stalled = false;
+			logger.info("The primary MAPI thread pumps messages again, after {}", Duration.ofNanos(latency));
+			this.runtime.tellAll((listener) -> listener.onRecovered(thread.snapshot()));
+		}
+		this.runtime.tellAll((listener) -> listener.onHeartbeat(Duration.ofNanos(latency)));
+	}
+
+	private void findStuck() {
+		for (MapiWorkerPool pool : this.runtime.pools()) {
+			Duration next = pool.findStuck();
+			if (next != null && next.compareTo(this.interval) < 0) {
+				schedule(pool::findStuck, next);
+			}
+		}
+	}
+
+	boolean isStalled() {
+		return this.stalled;
+	}
+
+	@Nullable Duration lastLatency() {
+		long nanos = this.lastLatencyNanos;
+		return (nanos >= 0) ? Duration.ofNanos(nanos) : null;
+	}
+
+	@Nullable Duration age() {
+		return (this.lastLatencyNanos >= 0) ? Duration.ofNanos(System.nanoTime() - this.lastSentNanos) : null;
+	}
+
+	private static final class Beat {
+
+		private final long sentNanos;
+
+		private final AtomicBoolean answered = new AtomicBoolean();
+
+		Beat(long sentNanos) {
+			this.sentNanos = sentNanos;
+		}
+
+	}
+
+}

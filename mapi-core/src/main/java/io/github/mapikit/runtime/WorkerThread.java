@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.mapikit.spi.ThreadRole;
+
+/**
+ * A thread that initializes MAPI, runs a pool's tasks one after the other, and
+ * uninitializes, with nothing else around (R1, R2, R6).
+ */
+final class WorkerThread extends RuntimeThread {
+
+	private static final Logger logger = LoggerFactory.getLogger(WorkerThread.class);
+
+	private final MapiWorkerPool pool;
+
+	WorkerThread(String name, MapiWorkerPool pool, MapiRuntime runtime) {
+		super(name, runtime, ThreadRole.WORKER, pool.name(), pool.lease().subsystem());
+		this.pool = pool;
+	}
+
+	@Override
+	public void run() {
+		MapiThread self = mapiThread();
+		boolean served = false;
+		logger.debug("Thread '{}' starts", getName());
+		try {
+			served = initialize(self);
+			if (served) {
+				work(self);
+			}
+		}
+		finally {
+			try {
+				self.uninitialize();
+			}
+			finally {
+				self.enter(ThreadSnapshot.State.ENDED);
+				this.pool.ended(this, served);
+				logger.debug("Thread '{}' ends", getName());
+			}
+		}
+	}
+
+	private boolean initialize(MapiThread self) {
+		int attempt = 0;
+		while (true) {
+			try {
+				self.initialize();
+				this.pool.initialized();
+				return true;
+			}
+			catch (RuntimeException | Error ex) {
+				attempt++;
+				logger.warn("Thread '{}' could not initialize MAPI (attempt {}): {}", getName(), attempt,
+						ex.getMessage());
+				if (!this.pool.initializeFailed(ex, attempt)) {
+					return false;
+				}
+			}
+		}
+	}
+
+	private void work(MapiThread self) {
+		Tenancy tenancy = new Tenancy(this.pool.lease(), self);
+		self.workFor(tenancy);
+		try {
+			self.enter(ThreadSnapshot.State.IDLE);
+			TaskFuture<?> task = this.pool.next(self, false);
+			while (task != null) {
+				self.runTask(task);
+				task = this.pool.next(self, true);
+			}
+		}
+		finally {
+			self.enter(ThreadSnapshot.State.ENDING);
+			self.leave(tenancy);
+		}
+	}
+
+}
