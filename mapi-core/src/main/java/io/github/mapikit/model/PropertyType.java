@@ -21,9 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.mapikit.HResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type half of a property tag, with the Java type that carries its values. Strings

@@ -19,10 +19,9 @@ package io.github.mapikit.model;
 import java.io.Serializable;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an object answered when it was asked for a property: a value, or the reason why

@@ -23,11 +23,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.MapiPropertyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to one question for several properties, in the order in which they were

@@ -18,9 +18,8 @@ package io.github.mapikit.model;
 
 import java.io.Serial;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.mapikit.HResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a table: the values of its columns. Immutable; may be used from any thread,

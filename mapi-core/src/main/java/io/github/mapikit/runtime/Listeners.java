@@ -20,11 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.github.mapikit.HResult;
 import io.github.mapikit.spi.ThreadRole;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells several listeners, whatever one of them throws.

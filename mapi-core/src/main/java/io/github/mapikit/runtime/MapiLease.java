@@ -29,15 +29,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.ThreadKind;
 import io.github.mapikit.spi.MapiSubsystem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An application's hold on the {@link MapiRuntime}: its worker pools, its jobs on the

@@ -34,10 +34,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiConflictException;
 import io.github.mapikit.MapiException;
@@ -47,6 +43,9 @@ import io.github.mapikit.MapiTimeoutException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * MAPI in this process: one primary thread, leased by any number of applications that

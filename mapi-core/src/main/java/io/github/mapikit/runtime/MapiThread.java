@@ -23,10 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiSubsystemFailedException;
@@ -35,6 +31,9 @@ import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A thread on which MAPI is initialized for the whole of its life, with the ledger that

@@ -31,15 +31,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.ThreadKind;
 import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A few long-lived threads that run tasks with MAPI initialized (R1, R2, R7), behind a

@@ -21,9 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.mapikit.spi.SubsystemInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runtime as a lease sees it at one moment. Taking it is cheap and never waits.

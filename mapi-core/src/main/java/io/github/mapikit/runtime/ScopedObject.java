@@ -19,13 +19,12 @@ package io.github.mapikit.runtime;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.ThreadKind;
 import io.github.mapikit.model.MapiObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every object that a subsystem opens is: bound to its thread, part of a

@@ -25,12 +25,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
+import io.github.mapikit.MapiInterruptedException;
+import io.github.mapikit.MapiTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import io.github.mapikit.MapiInterruptedException;
-import io.github.mapikit.MapiTimeoutException;
 
 /**
  * A task and its result to come. Goes from waiting to claimed by the thread that runs it,

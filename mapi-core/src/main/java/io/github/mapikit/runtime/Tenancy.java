@@ -16,9 +16,8 @@
 
 package io.github.mapikit.runtime;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.mapikit.model.MapiSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a lease has on one thread: the scope that lives as long as the thread works for

@@ -21,9 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a MAPI thread was doing at one moment, from its own ledger.

@@ -16,10 +16,9 @@
 
 package io.github.mapikit.runtime;
 
+import io.github.mapikit.spi.ThreadRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import io.github.mapikit.spi.ThreadRole;
 
 /**
  * A thread that initializes MAPI, runs a pool's tasks one after the other, and
