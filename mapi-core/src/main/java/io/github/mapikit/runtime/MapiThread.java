@@ -67,6 +67,9 @@ public final class MapiThread {
 
 	private @Nullable MapiScope scope;
 
+	/** The failure that was counted last, so that calls around it do not count it again. */
+	private @Nullable MapiCallException lastFailure;
+
 	// written by this thread, read by others
 
 	private volatile ThreadSnapshot.State state = ThreadSnapshot.State.INITIALIZING;
@@ -338,7 +341,8 @@ public final class MapiThread {
 			return body.get();
 		}
 		catch (MapiCallException ex) {
-			if (outer == null || !ex.operation().equals(outer)) {
+			if (ex != this.lastFailure) {
+				this.lastFailure = ex;
 				callFailed(ex.operation(), ex.result());
 			}
 			lostIfFatal(ex);
