@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.benchmarks;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.ThreadRole;
+
+/**
+ * A subsystem that does nothing, so that a measurement shows the runtime alone.
+ */
+final class NothingSubsystem implements MapiSubsystem {
+
+	@Override
+	public SubsystemInfo info() {
+		return new SubsystemInfo("nothing", "Nothing", "0");
+	}
+
+	@Override
+	public Map<String, String> processOptions() {
+		return Map.of();
+	}
+
+	@Override
+	public MessageLoop openMessageLoop() {
+		return new WakeUps();
+	}
+
+	@Override
+	public void initialize(ThreadRole role) {
+	}
+
+	@Override
+	public void uninitialize() {
+	}
+
+	@Override
+	public MapiSession openSession(SessionOptions options) {
+		throw new UnsupportedOperationException("Nothing has sessions");
+	}
+
+	private static final class WakeUps implements MessageLoop {
+
+		private final Semaphore wakeUps = new Semaphore(0);
+
+		@Override
+		public void pump(@Nullable Duration timeout) {
+			try {
+				if (timeout == null) {
+					this.wakeUps.acquire();
+				}
+				else {
+					this.wakeUps.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			this.wakeUps.drainPermits();
+		}
+
+		@Override
+		public void wakeUp() {
+			this.wakeUps.release();
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+}

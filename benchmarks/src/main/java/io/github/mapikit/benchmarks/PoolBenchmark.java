@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.benchmarks;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.TaskOptions;
+
+/**
+ * The worker pool beside the pool that Spring would use, without annotations and proxies.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class PoolBenchmark {
+
+	private static final int BATCH = 500;
+
+	private static final TaskOptions TASK = TaskOptions.named("benchmark");
+
+	private final Callable<Integer> work = () -> 42;
+
+	private @Nullable MapiLease lease;
+
+	private @Nullable MapiWorkerPool mapi;
+
+	private @Nullable ThreadPoolTaskExecutor spring;
+
+	/**
+	 * Opens both pools.
+	 */
+	@Setup(Level.Trial)
+	public void open() {
+		this.lease = MapiRuntime.lease(LeaseOptions.of("benchmark", new NothingSubsystem()));
+		this.mapi = this.lease.openPool(PoolOptions.DEFAULTS.withSize(2).withQueueCapacity(1000));
+		this.spring = new ThreadPoolTaskExecutor();
+		this.spring.setCorePoolSize(2);
+		this.spring.setMaxPoolSize(2);
+		this.spring.setQueueCapacity(1000);
+		this.spring.initialize();
+	}
+
+	/**
+	 * Closes both pools.
+	 */
+	@TearDown(Level.Trial)
+	public void close() {
+		if (this.spring != null) {
+			this.spring.shutdown();
+		}
+		if (this.lease != null) {
+			this.lease.close();
+		}
+	}
+
+	/**
+	 * Submits a batch to the MAPI pool and waits for all of it.
+	 * @throws Exception never
+	 */
+	@Benchmark
+	@OperationsPerInvocation(BATCH)
+	public void mapiBatch() throws Exception {
+		CompletableFuture<?>[] all = new CompletableFuture<?>[BATCH];
+		for (int i = 0; i < BATCH; i++) {
+			all[i] = this.mapi.submit(TASK, this.work);
+		}
+		CompletableFuture.allOf(all).get();
+	}
+
+	/**
+	 * Submits a batch to Spring's pool and waits for all of it.
+	 * @throws Exception never
+	 */
+	@Benchmark
+	@OperationsPerInvocation(BATCH)
+	public void springBatch() throws Exception {
+		CompletableFuture<?>[] all = new CompletableFuture<?>[BATCH];
+		for (int i = 0; i < BATCH; i++) {
+			all[i] = this.spring.submitCompletable(this.work);
+		}
+		CompletableFuture.allOf(all).get();
+	}
+
+	/**
+	 * Runs one task in the MAPI pool and waits for it.
+	 * @return its result
+	 * @throws Exception never
+	 */
+	@Benchmark
+	public Integer mapiCall() throws Exception {
+		return this.mapi.call(TASK, this.work);
+	}
+
+	/**
+	 * Runs one task in Spring's pool and waits for it.
+	 * @return its result
+	 */
+	@Benchmark
+	public Integer springCall() {
+		return this.spring.submitCompletable(this.work).join();
+	}
+
+}
