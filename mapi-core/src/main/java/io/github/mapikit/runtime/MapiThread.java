@@ -67,7 +67,9 @@ public final class MapiThread {
 
 	private @Nullable MapiScope scope;
 
-	/** The failure that was counted last, so that calls around it do not count it again. */
+	/**
+	 * The failure that was counted last, so that calls around it do not count it again.
+	 */
 	private @Nullable MapiCallException lastFailure;
 
 	// written by this thread, read by others
