@@ -20,7 +20,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.TaskOptions;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,14 +39,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-import io.github.mapikit.runtime.LeaseOptions;
-import io.github.mapikit.runtime.MapiLease;
-import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.MapiWorkerPool;
-import io.github.mapikit.runtime.PoolOptions;
-import io.github.mapikit.runtime.TaskOptions;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * The worker pool beside the pool that Spring would use, without annotations and proxies.
@@ -60,20 +59,17 @@ public class PoolBenchmark {
 
 	private final Callable<Integer> work = () -> 42;
 
-	private @Nullable MapiLease lease;
+	private final MapiLease lease = MapiRuntime.lease(LeaseOptions.of("benchmark", new NothingSubsystem()));
 
-	private @Nullable MapiWorkerPool mapi;
+	private final MapiWorkerPool mapi = this.lease.openPool(PoolOptions.DEFAULTS.withSize(2).withQueueCapacity(1000));
 
-	private @Nullable ThreadPoolTaskExecutor spring;
+	private final ThreadPoolTaskExecutor spring = new ThreadPoolTaskExecutor();
 
 	/**
-	 * Opens both pools.
+	 * Opens Spring's pool.
 	 */
 	@Setup(Level.Trial)
 	public void open() {
-		this.lease = MapiRuntime.lease(LeaseOptions.of("benchmark", new NothingSubsystem()));
-		this.mapi = this.lease.openPool(PoolOptions.DEFAULTS.withSize(2).withQueueCapacity(1000));
-		this.spring = new ThreadPoolTaskExecutor();
 		this.spring.setCorePoolSize(2);
 		this.spring.setMaxPoolSize(2);
 		this.spring.setQueueCapacity(1000);
@@ -85,12 +81,8 @@ public class PoolBenchmark {
 	 */
 	@TearDown(Level.Trial)
 	public void close() {
-		if (this.spring != null) {
-			this.spring.shutdown();
-		}
-		if (this.lease != null) {
-			this.lease.close();
-		}
+		this.spring.shutdown();
+		this.lease.close();
 	}
 
 	/**

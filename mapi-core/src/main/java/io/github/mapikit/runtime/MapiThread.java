@@ -263,9 +263,6 @@ public final class MapiThread {
 		}
 		ended.session = null;
 		this.sessionProfile = null;
-		if (this.tenancy == ended) {
-			workFor(null);
-		}
 	}
 
 	/**

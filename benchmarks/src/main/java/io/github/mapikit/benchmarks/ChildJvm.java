@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A JVM of its own for one run of a measurement, with the class path of the benchmarks or
+ * a part of it.
+ */
+final class ChildJvm {
+
+	private final List<String> command = new ArrayList<>();
+
+	ChildJvm(String... options) {
+		this.command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		this.command.addAll(List.of(options));
+	}
+
+	/**
+	 * Runs a class and returns what it printed.
+	 * @param type the class
+	 * @param library which libraries of the class path to keep, by file name
+	 * @param arguments the arguments
+	 * @return the lines
+	 * @throws IOException if the JVM cannot be started or fails
+	 * @throws InterruptedException if the calling thread is interrupted
+	 */
+	List<String> run(Class<?> type, Predicate<String> library, String... arguments)
+			throws IOException, InterruptedException {
+		List<String> all = new ArrayList<>(this.command);
+		all.add("-cp");
+		all.add(classPath(library));
+		all.add(type.getName());
+		all.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+		List<String> lines;
+		try (Stream<String> output = process.inputReader(StandardCharsets.UTF_8).lines()) {
+			lines = output.toList();
+		}
+		int status = process.waitFor();
+		if (status != 0) {
+			throw new IOException(
+					"'%s' ended with %d:%n%s".formatted(type.getName(), status, String.join("\n", lines)));
+		}
+		return lines;
+	}
+
+	/**
+	 * Returns the number behind a key in a child's output.
+	 * @param lines the output
+	 * @param key what the line begins with
+	 * @return the number
+	 */
+	static double number(List<String> lines, String key) {
+		return lines.stream()
+			.filter((line) -> line.startsWith(key))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(key.length())))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("No '" + key + "' in:\n" + String.join("\n", lines)));
+	}
+
+	private static String classPath(Predicate<String> library) throws IOException {
+		Path target = target();
+		try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
+			String kept = libraries.filter((jar) -> library.test(jar.getFileName().toString()))
+				.sorted()
+				.map(Path::toString)
+				.collect(Collectors.joining(File.pathSeparator));
+			return target.resolve("classes") + File.pathSeparator + kept;
+		}
+	}
+
+	private static Path target() {
+		try {
+			Path here = Path.of(ChildJvm.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+			return Objects.requireNonNull(here.getParent(), "no parent folder");
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.benchmarks;
+
+import java.io.IOException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import io.github.mapikit.benchmarks.web.WebApplication;
+
+/**
+ * How much longer a web application takes to start with the starter on its class path.
+ */
+public final class StartupMeasurement {
+
+	private static final Pattern OURS = Pattern.compile(
+			"(mapi-|apache-mime4j|poi|java-libpst|jsoup|commons-(io|codec|math|collections)|SparseBitSet|log4j-api-\\d).*");
+
+	private StartupMeasurement() {
+	}
+
+	/**
+	 * Alternates runs with and without the starter.
+	 * @param arguments the number of runs of each, 15 by default
+	 * @throws IOException if a JVM cannot be started
+	 * @throws InterruptedException never
+	 */
+	public static void main(String[] arguments) throws IOException, InterruptedException {
+		int runs = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 15;
+		Samples without = new Samples();
+		Samples with = new Samples();
+		start((name) -> true);
+		for (int i = 0; i < runs; i++) {
+			without.add(start((name) -> !OURS.matcher(name).matches()));
+			with.add(start((name) -> true));
+		}
+		System.out.println("start without the starter, ms: " + without);
+		System.out.println("start with the starter, ms:    " + with);
+		System.out.printf("ratio: %.3f (goal: at most 1.05)%n", with.median() / without.median());
+	}
+
+	private static double start(Predicate<String> library) throws IOException, InterruptedException {
+		return ChildJvm.number(new ChildJvm().run(WebApplication.class, library), WebApplication.READY);
+	}
+
+}
