@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells in people's and in MAPI's words what reading a mail file failed with. The
+ * libraries throw anything on a file that somebody has broken on purpose: an
+ * {@link OutOfMemoryError} for a length that the file claims and a
+ * {@link StackOverflowError} for its nesting are its faults, not the process's.
+ */
+final class Failures {
+
+	private static final int REASON_LENGTH = 300;
+
+	private Failures() {
+	}
+
+	/**
+	 * Whether a failure is the file's and not the process's.
+	 * @param failure what was thrown
+	 * @return whether to go on with the next file
+	 */
+	static boolean isOfFile(Throwable failure) {
+		return failure instanceof Exception || failure instanceof StackOverflowError
+				|| failure instanceof OutOfMemoryError || failure instanceof AssertionError;
+	}
+
+	static String reason(Throwable failure) {
+		if (failure instanceof StackOverflowError) {
+			return "it is nested too deeply";
+		}
+		if (failure instanceof OutOfMemoryError) {
+			return "it claims more memory than there is";
+		}
+		if (failure instanceof AccessDeniedException) {
+			return "it may not be read";
+		}
+		String message = failure.getMessage();
+		String text = (message == null || message.isBlank()) ? failure.getClass().getSimpleName()
+				: ((failure instanceof IOException || failure instanceof BrokenMailException) ? message
+						: failure.getClass().getSimpleName() + ": " + message);
+		text = text.replaceAll("\\p{Cntrl}+", " ");
+		return (text.length() <= REASON_LENGTH) ? text : text.substring(0, REASON_LENGTH) + "...";
+	}
+
+	static MapiCallException toCallException(String operation, String name, Throwable failure) {
+		if (failure instanceof MapiCallException known) {
+			return known;
+		}
+		return MapiCallException.of(operation, "read mail file", result(failure), "'" + name + "': " + reason(failure),
+				failure);
+	}
+
+	static MapiCallException callException(String operation, String name, HResult result, String reason,
+			@Nullable Throwable cause) {
+		return MapiCallException.of(operation, "read mail file", result, "'" + name + "': " + reason, cause);
+	}
+
+	private static HResult result(Throwable failure) {
+		if (failure instanceof FileNotFoundException || failure instanceof NoSuchFileException) {
+			return MapiErrors.MAPI_E_NOT_FOUND;
+		}
+		if (failure instanceof BrokenMailException || !(failure instanceof IOException)) {
+			return MapiErrors.MAPI_E_CORRUPT_DATA;
+		}
+		return MapiErrors.MAPI_E_DISK_ERROR;
+	}
+
+}

@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+/**
+ * A file, or a part of one, that the mailbox does not show. Internal to the embedded
+ * subsystem.
+ *
+ * @param name the path of the file; for an archive also the place within it
+ * @param reason why it is not shown, for people
+ * @since 0.1.0
+ */
+public record SkippedFile(String name, String reason) {
+
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times as {@code FILETIME} counts them: steps of 100 ns since 1601.
+ */
+final class Ticks {
+
+	static final long NONE = Long.MIN_VALUE;
+
+	private static final long PER_SECOND = 10_000_000L;
+
+	private static final long SECONDS_TO_1970 = 11_644_473_600L;
+
+	private Ticks() {
+	}
+
+	static long ofEpochMilli(long millis) {
+		return Math.addExact(Math.multiplyExact(millis, 10_000L), SECONDS_TO_1970 * PER_SECOND);
+	}
+
+	static long ofEpochSecond(long seconds) {
+		return (seconds + SECONDS_TO_1970) * PER_SECOND;
+	}
+
+	static long of(@Nullable Instant instant) {
+		return (instant != null) ? ofEpochSecond(instant.getEpochSecond()) + instant.getNano() / 100 : NONE;
+	}
+
+	static @Nullable Instant toInstant(long ticks) {
+		if (ticks == NONE) {
+			return null;
+		}
+		try {
+			return Instant.ofEpochSecond(Math.floorDiv(ticks, PER_SECOND) - SECONDS_TO_1970,
+					Math.floorMod(ticks, PER_SECOND) * 100);
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+}
