@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.SessionOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * Brings {@link MapiProperties} to what they set, and refuses values that cannot be.
+ */
+final class MapiPropertiesConfigurer {
+
+	private final MapiProperties properties;
+
+	MapiPropertiesConfigurer(MapiProperties properties) {
+		this.properties = properties;
+	}
+
+	LeaseOptions leaseOptions(@Nullable String owner, MapiSubsystem subsystem) {
+		MapiProperties.Heartbeat heartbeat = this.properties.getHeartbeat();
+		requirePositive("mapi.startup-timeout", this.properties.getStartupTimeout());
+		requirePositive("mapi.shutdown-timeout", this.properties.getShutdownTimeout());
+		requirePositive("mapi.heartbeat.interval", heartbeat.getInterval());
+		requirePositive("mapi.heartbeat.stall-after", heartbeat.getStallAfter());
+		return LeaseOptions.of((owner != null) ? owner : "application", subsystem)
+			.withSession(sessionOptions(), anchor())
+			.withTimeouts(this.properties.getStartupTimeout(), this.properties.getShutdownTimeout())
+			.withHeartbeat(heartbeat.getInterval(), heartbeat.getStallAfter())
+			.withLeakDetection(this.properties.getLeakDetection());
+	}
+
+	private SessionOptions sessionOptions() {
+		String profile = this.properties.getSession().getProfile();
+		if (profile == null) {
+			return SessionOptions.DEFAULT_PROFILE;
+		}
+		require(!profile.isBlank() && profile.length() <= SessionOptions.MAX_PROFILE_LENGTH, "mapi.session.profile",
+				profile, "a profile's name of 1 to %d characters; leave the property out for the default profile"
+					.formatted(SessionOptions.MAX_PROFILE_LENGTH));
+		return new SessionOptions(profile);
+	}
+
+	private boolean anchor() {
+		Boolean anchor = this.properties.getSession().getAnchor();
+		return (anchor != null) ? anchor : this.properties.getSession().getProfile() != null;
+	}
+
+	MapiTaskExecutorBuilder configure(MapiTaskExecutorBuilder builder) {
+		MapiProperties.Executor executor = this.properties.getExecutor();
+		Duration taskTimeout = executor.getTaskTimeout();
+		Duration initial = executor.getBackoff().getInitial();
+		Duration max = executor.getBackoff().getMax();
+		require(executor.getPoolSize() >= 1, "mapi.executor.pool-size", executor.getPoolSize(), "at least 1");
+		require(executor.getQueueCapacity() >= 0, "mapi.executor.queue-capacity", executor.getQueueCapacity(),
+				"at least 0");
+		require(executor.getMaxReplacements() >= 0, "mapi.executor.max-replacements", executor.getMaxReplacements(),
+				"at least 0");
+		if (taskTimeout != null) {
+			requirePositive("mapi.executor.task-timeout", taskTimeout);
+		}
+		requirePositive("mapi.executor.stuck-after", executor.getStuckAfter());
+		require(!executor.getDrainTimeout().isNegative(), "mapi.executor.drain-timeout", executor.getDrainTimeout(),
+				"a duration of at least 0");
+		requirePositive("mapi.executor.backoff.initial", initial);
+		requirePositive("mapi.executor.backoff.max", max);
+		require(initial.compareTo(max) <= 0, "mapi.executor.backoff.initial", initial,
+				"at most 'mapi.executor.backoff.max', which is '%s'".formatted(max));
+		return builder.poolSize(executor.getPoolSize())
+			.queueCapacity(executor.getQueueCapacity())
+			.taskTimeout(taskTimeout)
+			.stuck(executor.getStuckAfter(), executor.getMaxReplacements())
+			.backoff(initial, max)
+			.drainTimeout(executor.getDrainTimeout());
+	}
+
+	private static void requirePositive(String name, Duration value) {
+		require(!value.isNegative() && !value.isZero(), name, value, "a duration of more than 0");
+	}
+
+	private static void require(boolean condition, String name, Object value, String allowed) {
+		if (!condition) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be %s.".formatted(allowed));
+		}
+	}
+
+}

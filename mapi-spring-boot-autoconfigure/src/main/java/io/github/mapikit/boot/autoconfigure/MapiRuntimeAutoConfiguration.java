@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import io.github.mapikit.boot.lifecycle.MapiLeaseCustomizer;
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
+import io.github.mapikit.runtime.RuntimeListener;
+import io.github.mapikit.spi.MapiSubsystem;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the MAPI runtime in the life of the application context.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = MapiEmbeddedAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "mapi.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(MapiProperties.class)
+public final class MapiRuntimeAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	MapiRuntimeLifecycle mapiRuntimeLifecycle(MapiProperties properties, ObjectProvider<MapiSubsystem> subsystem,
+			ApplicationContext context, ObjectProvider<MapiLeaseCustomizer> customizers,
+			ObjectProvider<RuntimeListener> listeners, ObjectProvider<MapiShutdownHook> hooks) {
+		MapiPropertiesConfigurer configurer = new MapiPropertiesConfigurer(properties);
+		MapiSubsystem chosen = subsystem.getIfAvailable(() -> {
+			throw new MapiSubsystemNotFoundException(properties.getSubsystem());
+		});
+		return new MapiRuntimeLifecycle(configurer.leaseOptions(context.getId(), chosen), customizers, listeners,
+				hooks);
+	}
+
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * The condition of {@link ConditionalOnMapiSubsystem}.
+ */
+final class OnMapiSubsystemCondition extends SpringBootCondition {
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		MergedAnnotation<ConditionalOnMapiSubsystem> annotation = metadata.getAnnotations()
+			.get(ConditionalOnMapiSubsystem.class);
+		MapiProperties.Subsystem subsystem = annotation.getEnum(MergedAnnotation.VALUE, MapiProperties.Subsystem.class);
+		String wanted = context.getEnvironment().getProperty("mapi.subsystem");
+		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnMapiSubsystem.class,
+				subsystem.name());
+		return (isWanted(subsystem, wanted) || isWanted(MapiProperties.Subsystem.AUTO, wanted))
+				? ConditionOutcome.match(message.because("'mapi.subsystem' is " + wanted))
+				: ConditionOutcome.noMatch(message.because("'mapi.subsystem' is " + wanted));
+	}
+
+	private static boolean isWanted(MapiProperties.Subsystem subsystem, @Nullable String wanted) {
+		return (wanted == null) ? subsystem == MapiProperties.Subsystem.AUTO
+				: subsystem.name().equalsIgnoreCase(wanted.trim());
+	}
+
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.lifecycle;
+
+import io.github.mapikit.runtime.LeaseOptions;
+
+/**
+ * Changes the settings with which an application context leases the runtime. Beans of
+ * this type are applied in order, at each start, on the starting thread.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface MapiLeaseCustomizer {
+
+	/**
+	 * Changes the settings.
+	 * @param options the settings so far
+	 * @return the settings to use
+	 */
+	LeaseOptions customize(LeaseOptions options);
+
+}

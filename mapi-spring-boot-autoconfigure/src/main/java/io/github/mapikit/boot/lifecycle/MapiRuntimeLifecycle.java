@@ -1,0 +1,348 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.lifecycle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.RuntimeListener;
+import io.github.mapikit.runtime.RuntimeSnapshot;
+import io.github.mapikit.runtime.RuntimeState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationEventPublisherAware;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
+import org.springframework.util.Assert;
+
+/**
+ * An application context's lease of the {@link MapiRuntime}. It starts before everything
+ * that may use MAPI, or at the first use if a bean uses MAPI before that, and stops after
+ * the web server and all executors (R4). It can be stopped and started again, each time
+ * with a new lease. If the refresh of the context fails half-way, the lease is closed
+ * with the beans. May be used from any thread.
+ *
+ * @since 0.1.0
+ */
+public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, ApplicationEventPublisherAware {
+
+	/**
+	 * Below the phase of Spring's executors and of {@code MapiTaskExecutor}: what they
+	 * drain may use MAPI.
+	 */
+	public static final int PHASE = ExecutorConfigurationSupport.DEFAULT_PHASE - 1024;
+
+	private static final Logger logger = LoggerFactory.getLogger(MapiRuntimeLifecycle.class);
+
+	private final LeaseOptions options;
+
+	private final ObjectProvider<MapiLeaseCustomizer> customizers;
+
+	private final ObjectProvider<RuntimeListener> listeners;
+
+	private final ObjectProvider<MapiShutdownHook> hooks;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private @Nullable ApplicationEventPublisher publisher;
+
+	/** Written under the lock, but for the states that a lease enters by itself. */
+	private volatile RuntimeState state = RuntimeState.NEW;
+
+	// all below are written under the lock
+
+	private volatile @Nullable Tenure tenure;
+
+	private volatile boolean running;
+
+	private volatile boolean closed;
+
+	/**
+	 * A lifecycle with these settings and collaborators.
+	 * @param options the settings of the lease
+	 * @param customizers who may change the settings, asked at each start
+	 * @param listeners who is told what happens in the MAPI threads
+	 * @param hooks what is to be done while MAPI is shut down
+	 */
+	public MapiRuntimeLifecycle(LeaseOptions options, ObjectProvider<MapiLeaseCustomizer> customizers,
+			ObjectProvider<RuntimeListener> listeners, ObjectProvider<MapiShutdownHook> hooks) {
+		Assert.notNull(options, "'options' must not be null");
+		Assert.notNull(customizers, "'customizers' must not be null");
+		Assert.notNull(listeners, "'listeners' must not be null");
+		Assert.notNull(hooks, "'hooks' must not be null");
+		this.options = options;
+		this.customizers = customizers;
+		this.listeners = listeners;
+		this.hooks = hooks;
+	}
+
+	@Override
+	public void setApplicationEventPublisher(ApplicationEventPublisher applicationEventPublisher) {
+		this.publisher = applicationEventPublisher;
+	}
+
+	/**
+	 * Returns the state of the lease. Never waits.
+	 * @return the state; {@link RuntimeState#NEW} before the first lease
+	 */
+	public RuntimeState state() {
+		return this.state;
+	}
+
+	/**
+	 * Returns the runtime as this context sees it. Never waits.
+	 * @return the snapshot; empty before the first lease
+	 */
+	public Optional<RuntimeSnapshot> snapshot() {
+		Tenure current = this.tenure;
+		return (current != null) ? Optional.of(current.lease.snapshot()) : Optional.empty();
+	}
+
+	/**
+	 * Returns the lease, and leases the runtime if the context has not done so yet.
+	 * @return the lease; it belongs to this lifecycle, which closes it
+	 * @throws MapiUnavailableException if the context has stopped, or could not start,
+	 * its runtime
+	 * @throws io.github.mapikit.MapiException if the runtime cannot be leased
+	 */
+	public MapiLease lease() {
+		Tenure current = this.tenure;
+		if (current != null && !this.closed) {
+			return current.lease;
+		}
+		this.lock.lock();
+		try {
+			if (this.closed) {
+				throw new MapiUnavailableException(this.state.name(), "the application context '" + this.options.owner()
+						+ "' has stopped MAPI; use it before the context closes, or start the context again");
+			}
+			return open().lease;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public void start() {
+		this.lock.lock();
+		try {
+			if (this.closed) {
+				this.closed = false;
+				this.tenure = null;
+			}
+			open();
+			this.running = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	// the caller holds the lock
+	private Tenure open() {
+		Tenure current = this.tenure;
+		if (current != null) {
+			return current;
+		}
+		LeaseOptions customized = this.options;
+		for (MapiLeaseCustomizer customizer : this.customizers.orderedStream().toList()) {
+			customized = customizer.customize(customized);
+		}
+		List<RuntimeListener> told = new ArrayList<>();
+		told.add(new StateListener());
+		this.listeners.orderedStream().forEach(told::add);
+		MapiLease lease = MapiRuntime.lease(customized, told);
+		current = new Tenure(lease);
+		lease.beforeWorkersStop("shutdown hooks", current::beforeWorkersStop);
+		lease.beforePrimaryUninitializes("shutdown hooks", current::beforePrimaryUninitializes);
+		this.tenure = current;
+		return current;
+	}
+
+	/**
+	 * Calls the hooks that want to be called before workers stop, once a lease. Executors
+	 * call this before they drain.
+	 */
+	public void prepareToStop() {
+		Tenure current = this.tenure;
+		if (current != null) {
+			current.beforeWorkersStop();
+		}
+	}
+
+	@Override
+	public void stop() {
+		Tenure current = this.tenure;
+		if (current == null || this.closed) {
+			close();
+			return;
+		}
+		if (MapiThread.currentOrNull() == null) {
+			close();
+			return;
+		}
+		logger.warn("A MAPI thread stops the application context '{}': MAPI is shut down beside it, since a thread "
+				+ "cannot wait for its own end", this.options.owner());
+		new Thread(this::close, "stop-mapi").start();
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		try {
+			stop();
+		}
+		finally {
+			callback.run();
+		}
+	}
+
+	private void close() {
+		this.lock.lock();
+		try {
+			Tenure current = this.tenure;
+			if (current != null && !this.closed) {
+				current.lease.close();
+			}
+		}
+		finally {
+			this.closed = true;
+			this.running = false;
+			if (this.state == RuntimeState.NEW) {
+				this.state = RuntimeState.STOPPED;
+			}
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public void destroy() {
+		stop();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	/**
+	 * The runtime is not paused with the context: that would uninitialize MAPI at each
+	 * switch between cached test contexts (R7).
+	 */
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+	private void publish(RuntimeState from, RuntimeState to) {
+		ApplicationEventPublisher target = this.publisher;
+		if (target == null) {
+			return;
+		}
+		try {
+			target.publishEvent(new MapiRuntimeStateEvent(this, from, to));
+		}
+		catch (BeansException | IllegalStateException ex) {
+			logger.debug("'{}': nobody is there to be told of state {}", this.options.owner(), to, ex);
+		}
+	}
+
+	/**
+	 * The time between one lease and its end.
+	 */
+	private final class Tenure {
+
+		private final MapiLease lease;
+
+		private final AtomicBoolean preparedToStop = new AtomicBoolean();
+
+		private volatile @Nullable List<MapiShutdownHook> resolvedHooks;
+
+		private Tenure(MapiLease lease) {
+			this.lease = lease;
+		}
+
+		private void beforeWorkersStop() {
+			if (this.preparedToStop.compareAndSet(false, true)) {
+				this.resolvedHooks = resolve();
+				call("beforeWorkersStop", MapiShutdownHook::beforeWorkersStop);
+			}
+		}
+
+		private void beforePrimaryUninitializes() {
+			call("beforePrimaryUninitializes", MapiShutdownHook::beforePrimaryUninitializes);
+		}
+
+		private List<MapiShutdownHook> resolve() {
+			try {
+				return MapiRuntimeLifecycle.this.hooks.orderedStream().toList();
+			}
+			catch (BeansException | IllegalStateException ex) {
+				// the refresh has failed, and the hooks are no more or never were
+				logger.debug("Shutdown hooks cannot be called any more", ex);
+				return List.of();
+			}
+		}
+
+		private void call(String name, Consumer<MapiShutdownHook> moment) {
+			List<MapiShutdownHook> current = this.resolvedHooks;
+			if (current == null) {
+				return;
+			}
+			for (MapiShutdownHook hook : current) {
+				try {
+					moment.accept(hook);
+				}
+				catch (RuntimeException | Error ex) {
+					logger.warn("Shutdown hook '{}' failed in {}", hook, name, ex);
+				}
+			}
+		}
+
+	}
+
+	private final class StateListener implements RuntimeListener {
+
+		@Override
+		public void onStateChange(RuntimeState from, RuntimeState to) {
+			MapiRuntimeLifecycle.this.state = to;
+			publish(from, to);
+		}
+
+	}
+
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.lifecycle;
+
+import io.github.mapikit.runtime.RuntimeState;
+
+import org.springframework.context.ApplicationEvent;
+
+/**
+ * The context's hold on the MAPI runtime went from one state to another. Published on the
+ * thread that changed it: the one that starts or stops the context, or, when MAPI is
+ * lost, a MAPI thread. Listeners must return soon and must not wait for tasks.
+ * <p>
+ * If a bean uses MAPI before all beans are made, listeners that are made later miss the
+ * events of the start.
+ *
+ * @since 0.1.0
+ */
+public class MapiRuntimeStateEvent extends ApplicationEvent {
+
+	private static final long serialVersionUID = 1L;
+
+	private final RuntimeState from;
+
+	private final RuntimeState to;
+
+	/**
+	 * An event of this lifecycle.
+	 * @param source the lifecycle
+	 * @param from the state before
+	 * @param to the state after
+	 */
+	public MapiRuntimeStateEvent(MapiRuntimeLifecycle source, RuntimeState from, RuntimeState to) {
+		super(source);
+		this.from = from;
+		this.to = to;
+	}
+
+	/**
+	 * Returns the state before.
+	 * @return the state before
+	 */
+	public RuntimeState getFrom() {
+		return this.from;
+	}
+
+	/**
+	 * Returns the state after.
+	 * @return the state after
+	 */
+	public RuntimeState getTo() {
+		return this.to;
+	}
+
+	@Override
+	public String toString() {
+		return "MapiRuntimeStateEvent[from=%s, to=%s]".formatted(this.from, this.to);
+	}
+
+}

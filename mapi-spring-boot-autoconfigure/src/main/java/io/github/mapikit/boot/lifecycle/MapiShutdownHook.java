@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.lifecycle;
+
+/**
+ * Something to do while MAPI is shut down. Beans of this type are called in order, at
+ * each stop of the context. What one throws is logged and stops neither the others nor
+ * the shutdown.
+ *
+ * @since 0.1.0
+ */
+public interface MapiShutdownHook {
+
+	/**
+	 * Called before the first executor stops: tasks may still be handed over and waited
+	 * for. Runs on the thread that stops the context, which is no MAPI thread, after the
+	 * web server has drained.
+	 */
+	default void beforeWorkersStop() {
+	}
+
+	/**
+	 * Called after the last worker of the context has ended and before the primary thread
+	 * closes its session (R4). Runs on the primary thread: MAPI may be used, and nothing
+	 * may be waited for.
+	 */
+	default void beforePrimaryUninitializes() {
+	}
+
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.task;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.mapikit.runtime.MapiExecutor;
+import io.github.mapikit.runtime.TaskOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.util.Assert;
+
+/**
+ * What executors of MAPI threads have in common: tasks with a name and a timeout, and
+ * rejection as Spring's callers expect it. May be used from any thread.
+ *
+ * @since 0.1.0
+ */
+public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecutor, MapiExecutor
+		permits MapiTaskExecutor, MapiPrimaryTaskExecutor {
+
+	private final MapiTaskInstrumentation instrumentation;
+
+	AbstractMapiTaskExecutor(MapiTaskInstrumentation instrumentation) {
+		this.instrumentation = instrumentation;
+	}
+
+	/**
+	 * Returns the name of the executor in logs, metrics and thread names.
+	 * @return the name
+	 */
+	public abstract String getName();
+
+	abstract MapiExecutor target();
+
+	@Override
+	public void execute(Runnable task) {
+		Assert.notNull(task, "'task' must not be null");
+		try {
+			target().execute(runnable(TaskOptions.UNNAMED, task));
+		}
+		catch (RejectedExecutionException ex) {
+			throw rejected(ex);
+		}
+	}
+
+	@Override
+	public CompletableFuture<?> submit(Runnable task) {
+		return submitCompletable(task);
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> submit(Callable<T> task) {
+		return submit(TaskOptions.UNNAMED, task);
+	}
+
+	@Override
+	@SuppressWarnings("NullAway") // the result of a Runnable is null, whatever the type
+									// says
+	public CompletableFuture<Void> submitCompletable(Runnable task) {
+		Assert.notNull(task, "'task' must not be null");
+		return submit(TaskOptions.UNNAMED, () -> {
+			task.run();
+			return null;
+		});
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> submitCompletable(Callable<T> task) {
+		return submit(TaskOptions.UNNAMED, task);
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> submit(TaskOptions options, Callable<? extends T> task) {
+		Assert.notNull(options, "'options' must not be null");
+		Assert.notNull(task, "'task' must not be null");
+		try {
+			return target().submit(options, this.instrumentation.instrument(getName(), options, task));
+		}
+		catch (RejectedExecutionException ex) {
+			throw rejected(ex);
+		}
+	}
+
+	@Override
+	public <T extends @Nullable Object> T call(TaskOptions options, Callable<? extends T> task) throws Exception {
+		Assert.notNull(options, "'options' must not be null");
+		Assert.notNull(task, "'task' must not be null");
+		return target().call(options, this.instrumentation.instrument(getName(), options, task));
+	}
+
+	private Runnable runnable(TaskOptions options, Runnable task) {
+		if (this.instrumentation == MapiTaskInstrumentation.NONE) {
+			return task;
+		}
+		Callable<? extends @Nullable Object> call = this.instrumentation.instrument(getName(), options, () -> {
+			task.run();
+			return null;
+		});
+		return () -> call(call);
+	}
+
+	private static void call(Callable<? extends @Nullable Object> task) {
+		try {
+			task.call();
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("A task without a result threw a checked exception", ex);
+		}
+	}
+
+	static TaskRejectedException rejected(RejectedExecutionException cause) {
+		return (cause instanceof TaskRejectedException already) ? already
+				: new TaskRejectedException(String.valueOf(cause.getMessage()), cause);
+	}
+
+}

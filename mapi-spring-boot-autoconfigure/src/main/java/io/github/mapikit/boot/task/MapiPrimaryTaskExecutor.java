@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.task;
+
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.runtime.MapiExecutor;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.TaskDecorator;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Runs short jobs on the primary thread, which also pumps messages and must soon be back
+ * at that (R5). Accepts jobs for as long as the runtime is leased. May be used from any
+ * thread.
+ *
+ * @since 0.1.0
+ */
+public final class MapiPrimaryTaskExecutor extends AbstractMapiTaskExecutor {
+
+	private final MapiRuntimeLifecycle lifecycle;
+
+	private final @Nullable TaskDecorator decorator;
+
+	/** Replaced when the lease is another one. */
+	private volatile @Nullable Target target;
+
+	/**
+	 * An executor for the primary thread of this lifecycle's lease.
+	 * @param lifecycle who leases the runtime
+	 * @param decorator wraps tasks, or {@code null}
+	 * @param instrumentation observes tasks
+	 */
+	public MapiPrimaryTaskExecutor(MapiRuntimeLifecycle lifecycle,
+			org.springframework.core.task.@Nullable TaskDecorator decorator, MapiTaskInstrumentation instrumentation) {
+		super(instrumentation);
+		Assert.notNull(lifecycle, "'lifecycle' must not be null");
+		this.lifecycle = lifecycle;
+		this.decorator = (decorator != null) ? decorator::decorate : null;
+	}
+
+	@Override
+	public String getName() {
+		return "primary";
+	}
+
+	@Override
+	MapiExecutor target() {
+		MapiLease lease = this.lifecycle.lease();
+		Target current = this.target;
+		if (current == null || current.lease != lease) {
+			current = new Target(lease, lease.primary(this.decorator));
+			this.target = current;
+		}
+		return current.executor;
+	}
+
+	private record Target(MapiLease lease, MapiExecutor executor) {
+
+	}
+
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.task;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import io.github.mapikit.spi.ThreadRole;
+
+import org.springframework.aot.hint.annotation.Reflective;
+import org.springframework.core.annotation.AliasFor;
+
+/**
+ * Runs a method, or all methods of a class, on a MAPI thread. May be used on other
+ * annotations.
+ * <p>
+ * The signature says how: a method that returns a {@link java.util.concurrent.Future},
+ * {@link java.util.concurrent.CompletionStage} or
+ * {@link java.util.concurrent.CompletableFuture} returns at once; the result, or what the
+ * method threw, is in the future. With any other return type the caller waits for the
+ * result, and gets what the method threw. On a MAPI thread that may run it itself, such a
+ * method runs in place. What the method opened is closed when it returns, also if its
+ * future is not complete then (R6).
+ * <p>
+ * The caller of a method that waits gets a {@code MapiTimeoutException} if its time runs
+ * out, a {@code MapiInterruptedException} if it is interrupted, a
+ * {@link org.springframework.core.task.TaskRejectedException} if the queue is full, and a
+ * {@code MapiThreadException} if it is the primary thread and would wait for a worker
+ * (R5).
+ * <p>
+ * As with all annotations that work through proxies, calls of a bean to itself do not
+ * pass through here: they run on the calling thread.
+ *
+ * @since 0.1.0
+ */
+@Target({ ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@Reflective
+public @interface MapiTask {
+
+	/**
+	 * Alias for {@link #executor()}.
+	 * @return the qualifier or bean name of the executor
+	 */
+	@AliasFor("executor")
+	String value() default "";
+
+	/**
+	 * The qualifier or bean name of the executor; the application's
+	 * {@code mapiTaskExecutor} by default. May hold placeholders. Ignored on the primary
+	 * thread, which has one executor.
+	 * @return the qualifier or bean name
+	 */
+	@AliasFor("value")
+	String executor() default "";
+
+	/**
+	 * The kind of MAPI thread: a worker, or the primary thread for short jobs that have
+	 * to run there, such as changes to profiles.
+	 * @return the kind of thread
+	 */
+	ThreadRole thread() default ThreadRole.WORKER;
+
+	/**
+	 * How long a call may take from submission to result, as a duration such as
+	 * {@code 30s} or {@code PT30S}; the executor's own limit by default. May hold
+	 * placeholders. When the time is over the caller goes on; the MAPI call itself cannot
+	 * be interrupted (R8).
+	 * @return the duration
+	 */
+	String timeout() default "";
+
+	/**
+	 * The name in metrics, logs and observations; class and method name by default. May
+	 * hold placeholders.
+	 * @return the name
+	 */
+	String name() default "";
+
+}

@@ -1,0 +1,266 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.task;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.runtime.MapiExecutor;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.PoolSnapshot;
+import io.github.mapikit.runtime.StopReport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.SchedulingTaskExecutor;
+import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
+
+/**
+ * Runs tasks on a pool of MAPI threads that belongs to the application context. The pool
+ * is opened at the first task, so that an application that does not use it has no thread
+ * of it. Made by a {@link MapiTaskExecutorBuilder}.
+ * <p>
+ * Accepts tasks until its own stop phase, which is below that of the web server and of
+ * Spring's executors: what they drain may still hand over tasks. Then it lets accepted
+ * tasks finish within its budget and ends its threads. May be used from any thread.
+ *
+ * @since 0.1.0
+ */
+public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
+		implements SchedulingTaskExecutor, SmartLifecycle, DisposableBean {
+
+	/**
+	 * Below the phase of Spring's executors, above that of the runtime.
+	 */
+	public static final int PHASE = ExecutorConfigurationSupport.DEFAULT_PHASE - 512;
+
+	private static final Logger logger = LoggerFactory.getLogger(MapiTaskExecutor.class);
+
+	private final MapiRuntimeLifecycle lifecycle;
+
+	private final PoolOptions options;
+
+	private final Duration drainTimeout;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	// all below are written under the lock
+
+	private volatile @Nullable MapiWorkerPool pool;
+
+	private volatile boolean running;
+
+	private volatile boolean stopped;
+
+	MapiTaskExecutor(MapiRuntimeLifecycle lifecycle, PoolOptions options, Duration drainTimeout,
+			MapiTaskInstrumentation instrumentation) {
+		super(instrumentation);
+		this.lifecycle = lifecycle;
+		this.options = options;
+		this.drainTimeout = drainTimeout;
+	}
+
+	@Override
+	public String getName() {
+		return this.options.name();
+	}
+
+	/**
+	 * Returns the settings of the pool.
+	 * @return the settings
+	 */
+	public PoolOptions getOptions() {
+		return this.options;
+	}
+
+	/**
+	 * Returns how long accepted tasks may take to finish at stop.
+	 * @return the budget
+	 */
+	public Duration getDrainTimeout() {
+		return this.drainTimeout;
+	}
+
+	/**
+	 * Returns the numbers of the pool. Never waits.
+	 * @return the snapshot; empty before the first task
+	 */
+	public Optional<PoolSnapshot> snapshot() {
+		MapiWorkerPool current = this.pool;
+		return (current != null) ? Optional.of(current.snapshot()) : Optional.empty();
+	}
+
+	@Override
+	MapiExecutor target() {
+		MapiWorkerPool current = this.pool;
+		if (current != null) {
+			return current;
+		}
+		this.lock.lock();
+		try {
+			current = this.pool;
+			if (current == null) {
+				if (this.stopped) {
+					throw new TaskRejectedException(
+							"Executor '%s' has stopped with its application context".formatted(getName()),
+							new MapiUnavailableException(this.lifecycle.state().name(),
+									"executor '" + getName() + "' has stopped"));
+				}
+				current = this.lifecycle.lease().openPool(this.options);
+				this.pool = current;
+			}
+			return current;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public void start() {
+		this.lock.lock();
+		try {
+			if (this.stopped) {
+				this.pool = null;
+				this.stopped = false;
+			}
+			this.running = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public void stop() {
+		MapiWorkerPool current = leave();
+		if (current == null) {
+			return;
+		}
+		if (MapiThread.currentOrNull() != null) {
+			// a MAPI thread cannot wait for its own end; the lease waits for the pool
+			beside(() -> drain(current));
+			return;
+		}
+		drain(current);
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		MapiWorkerPool current;
+		try {
+			current = leave();
+		}
+		catch (RuntimeException | Error ex) {
+			callback.run();
+			throw ex;
+		}
+		if (current == null) {
+			callback.run();
+			return;
+		}
+		if (MapiThread.currentOrNull() != null) {
+			beside(() -> drain(current));
+			callback.run();
+			return;
+		}
+		beside(() -> {
+			try {
+				drain(current);
+			}
+			finally {
+				callback.run();
+			}
+		});
+	}
+
+	@Override
+	public void destroy() {
+		stop();
+	}
+
+	/**
+	 * Goes over to the stopped state.
+	 * @return the pool to be closed, or {@code null} if there is none
+	 */
+	private @Nullable MapiWorkerPool leave() {
+		this.lifecycle.prepareToStop();
+		this.lock.lock();
+		try {
+			MapiWorkerPool current = this.stopped ? null : this.pool;
+			this.stopped = true;
+			this.running = false;
+			return current;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void drain(MapiWorkerPool current) {
+		logger.debug("Executor '{}' stops within {}", getName(), this.drainTimeout);
+		StopReport report = current.close(this.drainTimeout);
+		if (report.abandonedTasks() > 0) {
+			logger.warn(
+					"Executor '{}' gave up {} tasks that had not started within {}; "
+							+ "raise 'mapi.executor.drain-timeout' if they matter",
+					getName(), report.abandonedTasks(), this.drainTimeout);
+		}
+	}
+
+	private void beside(Runnable work) {
+		Thread thread = new Thread(work, "stop-mapi-" + getName());
+		try {
+			thread.start();
+		}
+		catch (OutOfMemoryError ex) {
+			// the operating system has no thread to give
+			if (MapiThread.currentOrNull() == null) {
+				work.run();
+			}
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	/**
+	 * The executor is not paused with the context: that would end its MAPI threads at
+	 * each switch between cached test contexts (R7).
+	 */
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+}

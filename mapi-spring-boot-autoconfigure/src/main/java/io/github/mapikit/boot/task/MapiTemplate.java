@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.task;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.mapikit.runtime.MapiExecutor;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.TaskOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Runs code on MAPI threads where {@link MapiTask} does not fit. What a callback opens is
+ * closed when it returns; its session stays open. May be used from any thread.
+ *
+ * @since 0.1.0
+ */
+public class MapiTemplate {
+
+	private static final TaskOptions DEFAULT_OPTIONS = TaskOptions.named("MapiTemplate");
+
+	private final MapiExecutor workers;
+
+	private final MapiExecutor primary;
+
+	/**
+	 * A template that uses these executors.
+	 * @param workers runs callbacks
+	 * @param primary runs callbacks that belong on the primary thread
+	 */
+	public MapiTemplate(MapiExecutor workers, MapiExecutor primary) {
+		Assert.notNull(workers, "'workers' must not be null");
+		Assert.notNull(primary, "'primary' must not be null");
+		this.workers = workers;
+		this.primary = primary;
+	}
+
+	/**
+	 * Runs a callback on a worker and waits for its result; in place if the calling
+	 * thread is a worker.
+	 * @param callback the code
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
+	 * @throws io.github.mapikit.MapiTimeoutException if the time ran out
+	 * @throws io.github.mapikit.MapiInterruptedException if the calling thread was
+	 * interrupted; its interrupt flag is set
+	 * @throws io.github.mapikit.MapiThreadException on the primary thread (R5)
+	 */
+	public <T extends @Nullable Object> T execute(MapiCallback<T> callback) {
+		return execute(DEFAULT_OPTIONS, callback);
+	}
+
+	/**
+	 * Runs a callback on a worker and waits for its result; see
+	 * {@link #execute(MapiCallback)}.
+	 * @param options name and timeout
+	 * @param callback the code
+	 * @param <T> the type of the result
+	 * @return the result
+	 */
+	public <T extends @Nullable Object> T execute(TaskOptions options, MapiCallback<T> callback) {
+		return call(this.workers, options, callback);
+	}
+
+	/**
+	 * Hands a callback to a worker and returns at once.
+	 * @param callback the code
+	 * @param <T> the type of the result
+	 * @return the result to come
+	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
+	 */
+	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(MapiCallback<T> callback) {
+		return executeAsync(DEFAULT_OPTIONS, callback);
+	}
+
+	/**
+	 * Hands a callback to a worker and returns at once.
+	 * @param options name and timeout
+	 * @param callback the code
+	 * @param <T> the type of the result
+	 * @return the result to come
+	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
+	 */
+	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(TaskOptions options,
+			MapiCallback<T> callback) {
+		Assert.notNull(callback, "'callback' must not be null");
+		return this.workers.submit(options, task(options, callback));
+	}
+
+	/**
+	 * Runs a short callback on the primary thread and waits for its result; in place if
+	 * that is the calling thread.
+	 * @param callback the code
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws io.github.mapikit.MapiTimeoutException if the time ran out
+	 * @throws io.github.mapikit.MapiInterruptedException if the calling thread was
+	 * interrupted; its interrupt flag is set
+	 */
+	public <T extends @Nullable Object> T executeOnPrimary(MapiCallback<T> callback) {
+		return executeOnPrimary(DEFAULT_OPTIONS, callback);
+	}
+
+	/**
+	 * Runs a short callback on the primary thread and waits for its result; see
+	 * {@link #executeOnPrimary(MapiCallback)}.
+	 * @param options name and timeout
+	 * @param callback the code
+	 * @param <T> the type of the result
+	 * @return the result
+	 */
+	public <T extends @Nullable Object> T executeOnPrimary(TaskOptions options, MapiCallback<T> callback) {
+		return call(this.primary, options, callback);
+	}
+
+	private static <T extends @Nullable Object> T call(MapiExecutor executor, TaskOptions options,
+			MapiCallback<T> callback) {
+		Assert.notNull(callback, "'callback' must not be null");
+		try {
+			return executor.call(options, task(options, callback));
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(
+					"Task '%s' threw a checked exception that it does not declare".formatted(options.name()), ex);
+		}
+	}
+
+	private static <T extends @Nullable Object> Callable<T> task(TaskOptions options, MapiCallback<T> callback) {
+		return () -> callback.doInMapi(MapiThread.current(options.name()).session());
+	}
+
+}
