@@ -626,9 +626,9 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 				stuck += worker.mapiThread().isStuck() ? 1 : 0;
 			}
 			Throwable failure = this.initializeFailure;
-			return new PoolSnapshot(name(), this.options.size(), this.workers.size(), active, stuck, this.queue.size(),
-					this.options.queueCapacity(), this.completed, this.rejected.get(), this.timedOut.get(),
-					(failure != null) ? failure.getMessage() : null);
+			return new PoolSnapshot(name(), this.options.size(), limit(), this.workers.size(), active, stuck,
+					this.queue.size(), this.options.queueCapacity(), this.completed, this.rejected.get(),
+					this.timedOut.get(), (failure != null) ? failure.getMessage() : null);
 		}
 		finally {
 			this.lock.unlock();

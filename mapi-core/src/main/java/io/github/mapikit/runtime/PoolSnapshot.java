@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the pool's name
  * @param size the number of workers that it is set to have
+ * @param limit the number of workers that it may have at the moment, with those that
+ * stand in for stuck ones
  * @param workers the number of workers that it has
  * @param active how many of them run a task
  * @param stuck how many of them were reported as stuck
@@ -37,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if it did not
  * @since 0.1.0
  */
-public record PoolSnapshot(String name, int size, int workers, int active, int stuck, int queued, int queueCapacity,
-		long completed, long rejected, long timedOut, @Nullable String initializeFailure) implements Serializable {
+public record PoolSnapshot(String name, int size, int limit, int workers, int active, int stuck, int queued,
+		int queueCapacity, long completed, long rejected, long timedOut,
+		@Nullable String initializeFailure) implements Serializable {
 
 }
