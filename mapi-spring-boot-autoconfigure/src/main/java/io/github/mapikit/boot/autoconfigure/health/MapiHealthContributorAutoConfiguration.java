@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure.health;
+
+import io.github.mapikit.boot.autoconfigure.MapiProperties;
+import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
+import io.github.mapikit.boot.health.MapiHealthIndicator;
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the health contributor {@code mapi}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = MapiRuntimeAutoConfiguration.class)
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnEnabledHealthIndicator("mapi")
+@ConditionalOnBean(MapiRuntimeLifecycle.class)
+@EnableConfigurationProperties({ MapiProperties.class, MapiHealthProperties.class })
+public final class MapiHealthContributorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "mapiHealthIndicator", "mapiHealthContributor" })
+	MapiHealthIndicator mapiHealthIndicator(MapiRuntimeLifecycle lifecycle, MapiProperties properties,
+			MapiHealthProperties healthProperties) {
+		return new MapiHealthIndicator(lifecycle::state, lifecycle::snapshot,
+				healthProperties.maxHeartbeatAge(properties.getHeartbeat()));
+	}
+
+}

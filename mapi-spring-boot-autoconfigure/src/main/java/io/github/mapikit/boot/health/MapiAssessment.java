@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.health;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.mapikit.runtime.PoolSnapshot;
+import io.github.mapikit.runtime.RuntimeSnapshot;
+import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.ThreadSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether MAPI can serve, judged by the runtime's own books alone: no call is made and
+ * nothing is waited for.
+ *
+ * @param verdict whether it can
+ * @param reasons why not; empty if it can
+ */
+record MapiAssessment(Verdict verdict, List<String> reasons) {
+
+	static MapiAssessment of(RuntimeState state, @Nullable RuntimeSnapshot snapshot, Duration maxHeartbeatAge) {
+		return switch (state) {
+			case NEW -> new MapiAssessment(Verdict.NOT_STARTED, List.of("MAPI has not been started yet"));
+			case STARTING -> new MapiAssessment(Verdict.NOT_STARTED, List.of("MAPI is starting"));
+			case RUNNING -> running(snapshot, maxHeartbeatAge);
+			case STOPPING -> new MapiAssessment(Verdict.STOPPED, List.of("MAPI is being shut down"));
+			case STOPPED -> new MapiAssessment(Verdict.STOPPED, List.of("MAPI has been shut down"));
+			case FAILED -> new MapiAssessment(Verdict.BROKEN, List.of("MAPI could not be started, or was lost"));
+		};
+	}
+
+	private static MapiAssessment running(@Nullable RuntimeSnapshot snapshot, Duration maxHeartbeatAge) {
+		if (snapshot == null) {
+			return new MapiAssessment(Verdict.NOT_STARTED, List.of("MAPI is starting"));
+		}
+		List<String> reasons = new ArrayList<>();
+		Duration age = snapshot.heartbeatAge();
+		if (snapshot.primary() == null || snapshot.primary().state() == ThreadSnapshot.State.ENDED) {
+			reasons.add("the primary thread has ended");
+		}
+		else if (snapshot.stalled()) {
+			reasons.add("the primary thread does not pump messages");
+		}
+		else if (age != null && age.compareTo(maxHeartbeatAge) > 0) {
+			reasons.add("the last answered heartbeat is older than " + maxHeartbeatAge);
+		}
+		for (PoolSnapshot pool : snapshot.pools()) {
+			if (pool.initializeFailure() != null && noneServes(snapshot, pool)) {
+				reasons.add("no worker of executor '" + pool.name() + "' can initialize MAPI");
+			}
+			else if (pool.stuck() > 0 && pool.stuck() >= pool.limit()) {
+				reasons.add("all workers of executor '" + pool.name() + "' are stuck");
+			}
+		}
+		return new MapiAssessment(reasons.isEmpty() ? Verdict.SERVING : Verdict.BROKEN, List.copyOf(reasons));
+	}
+
+	private static boolean noneServes(RuntimeSnapshot snapshot, PoolSnapshot pool) {
+		return snapshot.threads()
+			.stream()
+			.filter((thread) -> thread.pool().equals(pool.name()))
+			.noneMatch((thread) -> thread.state() == ThreadSnapshot.State.IDLE
+					|| thread.state() == ThreadSnapshot.State.BUSY);
+	}
+
+	boolean isRefusal() {
+		return this.verdict == Verdict.BROKEN || this.verdict == Verdict.STOPPED;
+	}
+
+	/**
+	 * What is said of MAPI.
+	 */
+	enum Verdict {
+
+		/** It was never needed, or is about to start. */
+		NOT_STARTED,
+		/** It serves. */
+		SERVING,
+		/** It should serve, and does not. */
+		BROKEN,
+		/** It was told to end. */
+		STOPPED
+
+	}
+
+}

@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.health;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.github.mapikit.runtime.PoolSnapshot;
+import io.github.mapikit.runtime.RuntimeSnapshot;
+import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.ThreadSnapshot;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.util.Assert;
+
+/**
+ * {@link HealthIndicator} for MAPI. Reads the runtime's books and heartbeat: it makes no
+ * MAPI call, creates neither thread nor session, and never waits. May be asked from any
+ * thread, as often as one likes.
+ * <ul>
+ * <li>{@code UP}: the runtime runs, its primary thread pumps (R5), and each executor has
+ * a worker that serves or may start one. Stuck tasks are told as a detail.</li>
+ * <li>{@code DOWN}: MAPI could not be started or was lost, the primary thread stalls or
+ * its last heartbeat is too old, no worker of an executor can initialize, or all workers
+ * of an executor are stuck (R8).</li>
+ * <li>{@code OUT_OF_SERVICE}: MAPI is being shut down, or has been.</li>
+ * <li>{@code UNKNOWN}: MAPI has not been started yet, as with lazy initialization.</li>
+ * </ul>
+ * The details hold neither profile names nor paths, addresses or mail content: a profile
+ * is often called after a person.
+ *
+ * @since 0.1.0
+ */
+public class MapiHealthIndicator extends AbstractHealthIndicator {
+
+	/** The diagnostic of a subsystem that health shows too. */
+	private static final String SKIPPED_FILES = "skippedFiles";
+
+	private final Supplier<RuntimeState> state;
+
+	private final Supplier<Optional<RuntimeSnapshot>> snapshots;
+
+	private final Duration maxHeartbeatAge;
+
+	/**
+	 * An indicator that reads the given books.
+	 * @param state supplies the runtime's state
+	 * @param snapshots supplies the runtime at this moment; empty before it was started
+	 * @param maxHeartbeatAge how long ago the last answered heartbeat may have been sent
+	 */
+	public MapiHealthIndicator(Supplier<RuntimeState> state, Supplier<Optional<RuntimeSnapshot>> snapshots,
+			Duration maxHeartbeatAge) {
+		super("MAPI health check failed");
+		Assert.notNull(state, "'state' must not be null");
+		Assert.notNull(snapshots, "'snapshots' must not be null");
+		Assert.notNull(maxHeartbeatAge, "'maxHeartbeatAge' must not be null");
+		this.state = state;
+		this.snapshots = snapshots;
+		this.maxHeartbeatAge = maxHeartbeatAge;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		RuntimeState current = this.state.get();
+		RuntimeSnapshot snapshot = this.snapshots.get().orElse(null);
+		MapiAssessment assessment = MapiAssessment.of(current, snapshot, this.maxHeartbeatAge);
+		builder.status(status(assessment.verdict()));
+		builder.withDetail("state", current.name());
+		if (!assessment.reasons().isEmpty()) {
+			builder.withDetail("reasons", assessment.reasons());
+		}
+		if (snapshot != null) {
+			describe(builder, snapshot);
+		}
+	}
+
+	private static Status status(MapiAssessment.Verdict verdict) {
+		return switch (verdict) {
+			case SERVING -> Status.UP;
+			case BROKEN -> Status.DOWN;
+			case STOPPED -> Status.OUT_OF_SERVICE;
+			case NOT_STARTED -> Status.UNKNOWN;
+		};
+	}
+
+	private static void describe(Health.Builder builder, RuntimeSnapshot snapshot) {
+		builder.withDetail("subsystem", subsystem(snapshot));
+		String failure = RedactedText.of(snapshot.failure());
+		if (failure != null) {
+			builder.withDetail("failure", failure);
+		}
+		if (snapshot.primary() != null) {
+			builder.withDetail("primaryThread", primaryThread(snapshot.primary()));
+		}
+		builder.withDetail("heartbeat", heartbeat(snapshot));
+		Map<String, Object> executors = new LinkedHashMap<>();
+		snapshot.pools().forEach((pool) -> executors.put(pool.name(), executor(pool)));
+		builder.withDetail("executors", executors);
+		builder.withDetail("stuckTasks", stuckTasks(snapshot));
+		Object skippedFiles = snapshot.diagnostics().get(SKIPPED_FILES);
+		if (skippedFiles instanceof Number) {
+			builder.withDetail(SKIPPED_FILES, skippedFiles);
+		}
+	}
+
+	private static Map<String, Object> subsystem(RuntimeSnapshot snapshot) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("name", snapshot.subsystem().name());
+		details.put("description", snapshot.subsystem().description());
+		details.put("version", snapshot.subsystem().version());
+		return details;
+	}
+
+	private static Map<String, Object> primaryThread(ThreadSnapshot primary) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("state", primary.state().name());
+		putIfPresent(details, "task", primary.task());
+		putIfPresent(details, "call", primary.call());
+		putMillis(details, "busyMs", primary.busyFor());
+		return details;
+	}
+
+	private static Map<String, Object> heartbeat(RuntimeSnapshot snapshot) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("stalled", snapshot.stalled());
+		putMillis(details, "ageMs", snapshot.heartbeatAge());
+		putMillis(details, "latencyMs", snapshot.heartbeatLatency());
+		return details;
+	}
+
+	private static Map<String, Object> executor(PoolSnapshot pool) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("size", pool.size());
+		details.put("workers", pool.workers());
+		details.put("active", pool.active());
+		details.put("stuck", pool.stuck());
+		details.put("queued", pool.queued());
+		putIfPresent(details, "initializeFailure", RedactedText.of(pool.initializeFailure()));
+		return details;
+	}
+
+	private static List<Map<String, Object>> stuckTasks(RuntimeSnapshot snapshot) {
+		return Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
+			.filter(ThreadSnapshot::stuck)
+			.map(MapiHealthIndicator::stuckTask)
+			.toList();
+	}
+
+	private static Map<String, Object> stuckTask(ThreadSnapshot thread) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("thread", thread.name());
+		details.put("executor", thread.pool());
+		putIfPresent(details, "task", thread.task());
+		putIfPresent(details, "call", thread.call());
+		putMillis(details, "ageMs", thread.busyFor());
+		return details;
+	}
+
+	private static void putMillis(Map<String, Object> details, String name, @Nullable Duration duration) {
+		if (duration != null) {
+			details.put(name, duration.toMillis());
+		}
+	}
+
+	private static void putIfPresent(Map<String, Object> details, String name, @Nullable Object value) {
+		if (value != null) {
+			details.put(name, value);
+		}
+	}
+
+}
