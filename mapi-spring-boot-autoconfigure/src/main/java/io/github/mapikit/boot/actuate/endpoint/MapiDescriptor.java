@@ -1,0 +1,237 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.actuate.endpoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.mapikit.boot.health.RedactedText;
+import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.runtime.PoolSnapshot;
+import io.github.mapikit.runtime.RuntimeSnapshot;
+import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.ThreadSnapshot;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * What MAPI does in this process, as the endpoint tells it. Durations are in
+ * milliseconds, points in time in ISO 8601. Neither profile names nor paths, addresses or
+ * mail content are in it.
+ *
+ * @param state the state of the context's lease
+ * @param failure why the state is {@code FAILED}, or {@code null}
+ * @param subsystem the MAPI implementation, or {@code null} before the first start
+ * @param leases who leases the runtime in this process
+ * @param heartbeat the last round trip of the message loop, or {@code null} before the
+ * first start
+ * @param threads the primary thread and the workers of this context
+ * @param executors the executors of this context
+ * @param objects the open objects of the process, or {@code null} before the first start
+ * @param sessions the open sessions of the process, or {@code null} before the first
+ * start
+ * @param initializations how often threads of the process initialized and uninitialized
+ * MAPI, or {@code null} before the first start
+ * @param rules the rules, and how often each was about to be broken, or was
+ * @since 0.1.0
+ */
+public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Nullable Subsystem subsystem,
+		List<String> leases, @Nullable Heartbeat heartbeat, List<ThreadDescriptor> threads,
+		List<ExecutorDescriptor> executors, @Nullable Objects objects, @Nullable Sessions sessions,
+		@Nullable Initializations initializations, List<Rule> rules) implements OperationResponseBody {
+
+	static MapiDescriptor of(RuntimeState state) {
+		return new MapiDescriptor(state, null, null, List.of(), null, List.of(), List.of(), null, null, null,
+				Rule.all(Map.of()));
+	}
+
+	static MapiDescriptor of(RuntimeState state, RuntimeSnapshot snapshot) {
+		return new MapiDescriptor(state, RedactedText.of(snapshot.failure()), Subsystem.of(snapshot), snapshot.owners(),
+				Heartbeat.of(snapshot),
+				Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
+					.map(ThreadDescriptor::of)
+					.toList(),
+				snapshot.pools().stream().map(ExecutorDescriptor::of).toList(),
+				new Objects(snapshot.openObjects(), snapshot.leaks()), new Sessions(snapshot.openSessions()),
+				new Initializations(snapshot.initializeCount(), snapshot.uninitializeCount()),
+				Rule.all(snapshot.violations()));
+	}
+
+	private static @Nullable Long millis(@Nullable Duration duration) {
+		return (duration != null) ? duration.toMillis() : null;
+	}
+
+	/**
+	 * The MAPI implementation.
+	 *
+	 * @param name a short name
+	 * @param description one line for people
+	 * @param version the version
+	 * @param options the settings that hold for the whole process, by property (R12)
+	 * @param diagnostics what the subsystem tells of itself
+	 */
+	public record Subsystem(String name, String description, String version, Map<String, String> options,
+			Map<String, Object> diagnostics) {
+
+		private static Subsystem of(RuntimeSnapshot snapshot) {
+			Map<String, String> options = new LinkedHashMap<>();
+			snapshot.processOptions().forEach((name, value) -> options.put(name, option(name, value)));
+			Map<String, Object> diagnostics = new LinkedHashMap<>();
+			snapshot.diagnostics().forEach((name, value) -> diagnostics.put(name, diagnostic(value)));
+			return new Subsystem(snapshot.subsystem().name(), snapshot.subsystem().description(),
+					snapshot.subsystem().version(), options, diagnostics);
+		}
+
+		private static String option(String name, String value) {
+			boolean personal = Stream.of("profile", "password", "mailbox", "owner").anyMatch(name::endsWith);
+			return personal ? RedactedText.HIDDEN : text(value);
+		}
+
+		private static Object diagnostic(Object value) {
+			return (value instanceof Number || value instanceof Boolean) ? value : text(String.valueOf(value));
+		}
+
+		private static String text(String value) {
+			return String.valueOf(RedactedText.of(value));
+		}
+
+	}
+
+	/**
+	 * The last answered round trip of the message loop (R5).
+	 *
+	 * @param ageMs how long ago it was sent, or {@code null} if there was none
+	 * @param latencyMs how long it took, or {@code null} if there was none
+	 * @param stalled whether the next one is overdue
+	 */
+	public record Heartbeat(@Nullable Long ageMs, @Nullable Long latencyMs, boolean stalled) {
+
+		private static Heartbeat of(RuntimeSnapshot snapshot) {
+			return new Heartbeat(millis(snapshot.heartbeatAge()), millis(snapshot.heartbeatLatency()),
+					snapshot.stalled());
+		}
+
+	}
+
+	/**
+	 * A MAPI thread.
+	 *
+	 * @param name its name
+	 * @param role its part
+	 * @param executor the executor that it belongs to
+	 * @param state what it is doing
+	 * @param initializedAt when it initialized MAPI, or {@code null} if it has not
+	 * @param openObjects how many objects it has open
+	 * @param sessionOpen whether it has its session open
+	 * @param task its current task, or {@code null}
+	 * @param call the MAPI call that it is in, or {@code null}
+	 * @param ageMs how long it has been at its task, or {@code null}
+	 * @param stuck whether that is too long
+	 * @param stack its stack, innermost frame first; empty unless it is stuck
+	 */
+	public record ThreadDescriptor(String name, String role, String executor, ThreadSnapshot.State state,
+			@Nullable Instant initializedAt, int openObjects, boolean sessionOpen, @Nullable String task,
+			@Nullable String call, @Nullable Long ageMs, boolean stuck, List<String> stack) {
+
+		private static ThreadDescriptor of(ThreadSnapshot thread) {
+			return new ThreadDescriptor(thread.name(), thread.role().name(), thread.pool(), thread.state(),
+					thread.initializedAt(), thread.openObjects(), thread.session() != null, thread.task(),
+					thread.call(), millis(thread.busyFor()), thread.stuck(), thread.stack());
+		}
+
+	}
+
+	/**
+	 * An executor.
+	 *
+	 * @param name its name
+	 * @param size the number of workers that it is set to have
+	 * @param limit the number of workers that it may have at the moment
+	 * @param workers the number of workers that it has
+	 * @param active how many of them run a task
+	 * @param stuck how many of them have been at one task for too long
+	 * @param queued how many tasks wait
+	 * @param queueCapacity how many tasks may wait
+	 * @param completed how many tasks ran to their end
+	 * @param rejected how many tasks were not accepted
+	 * @param timedOut how many tasks' time ran out
+	 * @param initializeFailure why the last attempt to initialize a worker failed, or
+	 * {@code null}
+	 */
+	public record ExecutorDescriptor(String name, int size, int limit, int workers, int active, int stuck, int queued,
+			int queueCapacity, long completed, long rejected, long timedOut, @Nullable String initializeFailure) {
+
+		private static ExecutorDescriptor of(PoolSnapshot pool) {
+			return new ExecutorDescriptor(pool.name(), pool.size(), pool.limit(), pool.workers(), pool.active(),
+					pool.stuck(), pool.queued(), pool.queueCapacity(), pool.completed(), pool.rejected(),
+					pool.timedOut(), RedactedText.of(pool.initializeFailure()));
+		}
+
+	}
+
+	/**
+	 * The objects of the process.
+	 *
+	 * @param open how many are open
+	 * @param leaked how many tasks left open; they were closed for them
+	 */
+	public record Objects(int open, long leaked) {
+
+	}
+
+	/**
+	 * The sessions of the process.
+	 *
+	 * @param open how many are open
+	 */
+	public record Sessions(int open) {
+
+	}
+
+	/**
+	 * The process's balance.
+	 *
+	 * @param initialized how often threads initialized MAPI
+	 * @param uninitialized how often threads uninitialized MAPI
+	 */
+	public record Initializations(long initialized, long uninitialized) {
+
+	}
+
+	/**
+	 * A rule for threads that use MAPI.
+	 *
+	 * @param id its number
+	 * @param text what it says
+	 * @param violations how often it was about to be broken, or was
+	 */
+	public record Rule(String id, String text, long violations) {
+
+		private static List<Rule> all(Map<MapiRule, Long> violations) {
+			return Stream.of(MapiRule.values())
+				.map((rule) -> new Rule(rule.name(), rule.text(), violations.getOrDefault(rule, 0L)))
+				.toList();
+		}
+
+	}
+
+}

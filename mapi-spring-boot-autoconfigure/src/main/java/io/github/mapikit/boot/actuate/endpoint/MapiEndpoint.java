@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.actuate.endpoint;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.github.mapikit.runtime.RuntimeSnapshot;
+import io.github.mapikit.runtime.RuntimeState;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.util.Assert;
+
+/**
+ * {@link Endpoint} that shows what MAPI does in this process: its threads, the rules and
+ * how often each was about to be broken, executors, open objects and sessions, the
+ * options in force. Reads the runtime's books, makes no MAPI call and never waits. May be
+ * asked from any thread.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "mapi", defaultAccess = Access.READ_ONLY)
+public class MapiEndpoint {
+
+	private final Supplier<RuntimeState> state;
+
+	private final Supplier<Optional<RuntimeSnapshot>> snapshots;
+
+	/**
+	 * An endpoint that reads the given books.
+	 * @param state supplies the runtime's state
+	 * @param snapshots supplies the runtime at this moment; empty before it was started
+	 */
+	public MapiEndpoint(Supplier<RuntimeState> state, Supplier<Optional<RuntimeSnapshot>> snapshots) {
+		Assert.notNull(state, "'state' must not be null");
+		Assert.notNull(snapshots, "'snapshots' must not be null");
+		this.state = state;
+		this.snapshots = snapshots;
+	}
+
+	/**
+	 * Returns what MAPI does at this moment.
+	 * @return the description; before the first start it holds the state alone
+	 */
+	@ReadOperation
+	public MapiDescriptor mapi() {
+		RuntimeState current = this.state.get();
+		return this.snapshots.get()
+			.map((snapshot) -> MapiDescriptor.of(current, snapshot))
+			.orElseGet(() -> MapiDescriptor.of(current));
+	}
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure.endpoint;
+
+import io.github.mapikit.boot.actuate.endpoint.MapiEndpoint;
+import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the endpoint {@code mapi}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = MapiRuntimeAutoConfiguration.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnAvailableEndpoint(MapiEndpoint.class)
+@ConditionalOnBean(MapiRuntimeLifecycle.class)
+public final class MapiEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	MapiEndpoint mapiEndpoint(MapiRuntimeLifecycle lifecycle) {
+		return new MapiEndpoint(lifecycle::state, lifecycle::snapshot);
+	}
+
+}
