@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiExecutor;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.RuntimeListener;
+import io.github.mapikit.runtime.StopReport;
+import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.spi.MapiSubsystem;
+import org.assertj.core.api.Assertions;
+
+/**
+ * A lease with two pools of one worker each, so that a test knows which thread it is on.
+ */
+final class Bench {
+
+	private final MapiLease lease;
+
+	private final MapiWorkerPool worker;
+
+	private final MapiWorkerPool otherWorker;
+
+	private final MapiExecutor primary;
+
+	private Bench(MapiLease lease) {
+		this.lease = lease;
+		this.worker = lease.openPool(PoolOptions.DEFAULTS.withName("contract").withSize(1));
+		this.otherWorker = lease.openPool(PoolOptions.DEFAULTS.withName("contract-other").withSize(1));
+		this.primary = lease.primary(null);
+	}
+
+	static Bench of(MapiSubsystem subsystem, RuntimeListener listener) {
+		return new Bench(MapiRuntime.lease(LeaseOptions.of("contract tests", subsystem), List.of(listener)));
+	}
+
+	MapiLease lease() {
+		return this.lease;
+	}
+
+	<T> T fromWorker(SessionQuestion<T> question) {
+		return run(this.worker, question);
+	}
+
+	<T> T fromOtherWorker(SessionQuestion<T> question) {
+		return run(this.otherWorker, question);
+	}
+
+	<T> T fromPrimary(SessionQuestion<T> question) {
+		return run(this.primary, question);
+	}
+
+	private static <T> T run(MapiExecutor executor, SessionQuestion<T> question) {
+		Callable<T> task = () -> question.ask(MapiThread.current("contract test").session());
+		try {
+			return executor.call(TaskOptions.named("contract"), task);
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new AssertionError("The test failed on its MAPI thread", ex);
+		}
+	}
+
+	void close() {
+		StopReport report = this.lease.close(Duration.ofSeconds(30));
+		Assertions.assertThat(report.heldUpBy()).as("threads that hold up the end of the lease").isEmpty();
+	}
+
+}

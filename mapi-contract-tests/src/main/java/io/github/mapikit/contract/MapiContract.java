@@ -1,0 +1,240 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.RuntimeLedger;
+import io.github.mapikit.runtime.RuntimeListener;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.NotificationDelivery;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.Assumptions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * What all contract tests share: a lease of the runtime for each test, ways to work on
+ * its threads, and a balanced ledger at the end. The lease starts when a test first needs
+ * it.
+ *
+ * @since 0.1.0
+ */
+@ResourceLock("io.github.mapikit.runtime.MapiRuntime")
+public abstract class MapiContract {
+
+	/** How long a test waits at most for something that has to happen. */
+	protected static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private final List<String> leaks = new CopyOnWriteArrayList<>();
+
+	private @Nullable RuntimeLedger before;
+
+	private @Nullable SubsystemUnderTest underTest;
+
+	private @Nullable MapiSubsystem subsystem;
+
+	private @Nullable Bench bench;
+
+	private NotificationDelivery delivery = NotificationDelivery.PRIMARY_THREAD;
+
+	private boolean leaksExpected;
+
+	/**
+	 * Returns the subsystem that is tested. Called once for each test.
+	 * @return the subsystem
+	 */
+	protected abstract SubsystemUnderTest subsystem();
+
+	@BeforeEach
+	final void openLedger() {
+		this.underTest = subsystem();
+		this.before = MapiRuntime.ledger();
+	}
+
+	@AfterEach
+	final void balanceLedger() throws InterruptedException {
+		endLease();
+		if (this.subsystem != null) {
+			underTest().discard(this.subsystem);
+		}
+		Assertions.assertThat(MapiRuntime.awaitEnd(LIMIT)).as("all MAPI threads have ended").isTrue();
+		RuntimeLedger after = MapiRuntime.ledger();
+		RuntimeLedger start = Objects.requireNonNull(this.before, "before");
+		Assertions.assertThat(after.threads()).as("MAPI threads that live").isEmpty();
+		Assertions.assertThat(after.openObjects()).as("open objects").isZero();
+		Assertions.assertThat(after.uninitializeCount() - start.uninitializeCount())
+			.as("threads that uninitialized")
+			.isEqualTo(after.initializeCount() - start.initializeCount());
+		if (!this.leaksExpected) {
+			Assertions.assertThat(this.leaks).as("objects that the test left open").isEmpty();
+		}
+	}
+
+	// what a test says before it starts
+
+	/**
+	 * Skips the test if the subsystem cannot do something.
+	 * @param capabilities what it has to be able to do
+	 */
+	protected final void requires(Capability... capabilities) {
+		Assumptions.assumeThat(underTest().capabilities()).as("capabilities").contains(capabilities);
+	}
+
+	/**
+	 * Chooses where notifications are delivered. Without this it is the primary thread.
+	 * @param newDelivery where
+	 */
+	protected final void deliverOn(NotificationDelivery newDelivery) {
+		Assertions.assertThat(this.subsystem).as("subsystem that was made before").isNull();
+		this.delivery = newDelivery;
+	}
+
+	/**
+	 * Says that the test is about objects that a task leaves open.
+	 */
+	protected final void expectLeaks() {
+		this.leaksExpected = true;
+	}
+
+	// what a test works with
+
+	/**
+	 * Returns what is known of the subsystem.
+	 * @return what is known of it
+	 */
+	protected final SubsystemUnderTest underTest() {
+		SubsystemUnderTest current = this.underTest;
+		if (current == null) {
+			throw new IllegalStateException("The test has not started yet");
+		}
+		return current;
+	}
+
+	/**
+	 * Returns the lease of the test.
+	 * @return the lease; it is closed after the test
+	 */
+	protected final MapiLease lease() {
+		return bench().lease();
+	}
+
+	/**
+	 * Returns the kinds of the objects that tasks left open, in the order in which they
+	 * were closed.
+	 * @return the kinds
+	 */
+	protected final List<String> leaks() {
+		return List.copyOf(this.leaks);
+	}
+
+	/**
+	 * Ends the lease, so that the next use of MAPI starts it again, with the same
+	 * subsystem and store.
+	 */
+	protected final void endLease() {
+		Bench current = this.bench;
+		this.bench = null;
+		if (current != null) {
+			current.close();
+		}
+	}
+
+	/**
+	 * Runs a piece of the test on a worker, the same one each time.
+	 * @param task what to run
+	 */
+	protected final void onWorker(SessionTask task) {
+		bench().fromWorker(asQuestion(task));
+	}
+
+	/**
+	 * Runs a piece of the test on a worker, the same one each time.
+	 * @param question what to run
+	 * @param <T> the type of the result
+	 * @return the result
+	 */
+	protected final <T> T fromWorker(SessionQuestion<T> question) {
+		return bench().fromWorker(question);
+	}
+
+	/**
+	 * Runs a piece of the test on a second worker, the same one each time. May be called
+	 * on the first one.
+	 * @param task what to run
+	 */
+	protected final void onOtherWorker(SessionTask task) {
+		bench().fromOtherWorker(asQuestion(task));
+	}
+
+	/**
+	 * Runs a piece of the test on a second worker, the same one each time. May be called
+	 * on the first one.
+	 * @param question what to run
+	 * @param <T> the type of the result
+	 * @return the result
+	 */
+	protected final <T> T fromOtherWorker(SessionQuestion<T> question) {
+		return bench().fromOtherWorker(question);
+	}
+
+	/**
+	 * Runs a piece of the test on the primary thread.
+	 * @param task what to run
+	 */
+	protected final void onPrimary(SessionTask task) {
+		bench().fromPrimary(asQuestion(task));
+	}
+
+	private Bench bench() {
+		Bench current = this.bench;
+		if (current == null) {
+			MapiSubsystem tested = this.subsystem;
+			if (tested == null) {
+				tested = underTest().create(this.delivery);
+				this.subsystem = tested;
+			}
+			current = Bench.of(tested, new LeakListener());
+			this.bench = current;
+		}
+		return current;
+	}
+
+	private static SessionQuestion<Boolean> asQuestion(SessionTask task) {
+		return (session) -> {
+			task.run(session);
+			return Boolean.TRUE;
+		};
+	}
+
+	private final class LeakListener implements RuntimeListener {
+
+		@Override
+		public void onLeak(String kind, String task) {
+			MapiContract.this.leaks.add(kind);
+		}
+
+	}
+
+}

@@ -1,0 +1,428 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiPropertyException;
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.PropertyValue;
+import io.github.mapikit.model.Row;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Columns, cursor and rows of a contents table. Sources: "IMAPITable::SetColumns",
+ * "IMAPITable::SeekRow", "IMAPITable::QueryRows", "IMAPITable::GetRowCount", "Contents
+ * Tables", "Working with Large Columns".
+ *
+ * @since 0.1.0
+ */
+public abstract class ContentsTableContract extends ModelContract {
+
+	// columns
+
+	@Test
+	void whenNothingIsSaidThenThereAreTheDefaultColumns() {
+		inFolder((store, folder) -> {
+			save(folder, "A message");
+			try (ContentsTable table = folder.contents()) {
+				Assertions.assertThat(table.nextRows(1).get(0).tags())
+					.containsExactly(PropertyTags.ENTRYID, PropertyTags.MESSAGE_CLASS, PropertyTags.SUBJECT,
+							PropertyTags.SENDER_NAME, PropertyTags.DELIVERY_TIME, PropertyTags.MESSAGE_FLAGS,
+							PropertyTags.MESSAGE_SIZE);
+			}
+		});
+	}
+
+	@Test
+	void whenColumnsAreChosenThenRowsHaveTheseInThatOrder() {
+		inFolder((store, folder) -> {
+			save(folder, "A message", (message) -> message.set(Samples.NUMBER, 7));
+			Row row = onlyRow(folder, Samples.NUMBER, PropertyTags.SUBJECT);
+			Assertions.assertThat(row.tags()).containsExactly(Samples.NUMBER, PropertyTags.SUBJECT);
+			Assertions.assertThat(row.get(Samples.NUMBER)).isEqualTo(7);
+			Assertions.assertThat(row.get(PropertyTags.SUBJECT)).isEqualTo("A message");
+		});
+	}
+
+	@Test
+	void whenColumnsAreChosenAgainThenTheLastChoiceHolds() {
+		inFolder((store, folder) -> {
+			save(folder, "A message");
+			try (ContentsTable table = folder.contents()) {
+				table.columns(PropertyTags.SUBJECT).columns(PropertyTags.ENTRYID);
+				Assertions.assertThat(table.nextRows(1).get(0).tags()).containsExactly(PropertyTags.ENTRYID);
+			}
+		});
+	}
+
+	@Test
+	void whenNoColumnIsChosenThenItIsRefused() {
+		inFolder((store, folder) -> {
+			try (ContentsTable table = folder.contents()) {
+				assertRefused(table::columns, MapiErrors.MAPI_E_INVALID_PARAMETER);
+			}
+		});
+	}
+
+	@Test
+	void whenTheMessageDoesNotHaveThePropertyThenTheColumnIsAbsent() {
+		inFolder((store, folder) -> {
+			save(folder, "A message");
+			Row row = onlyRow(folder, Samples.NUMBER, PropertyTags.SUBJECT);
+			Assertions.assertThat(row.find(Samples.NUMBER)).isEmpty();
+			Assertions.assertThat(row.getOrDefault(Samples.NUMBER, 5)).isEqualTo(5);
+			Assertions.assertThat(row.value(Samples.NUMBER).isAbsent()).isTrue();
+			Assertions.assertThatExceptionOfType(MapiPropertyException.class).isThrownBy(() -> row.get(Samples.NUMBER));
+		});
+	}
+
+	@Test
+	void whenTheColumnWasNotChosenThenAskingForItIsAMistake() {
+		inFolder((store, folder) -> {
+			save(folder, "A message");
+			Row row = onlyRow(folder, PropertyTags.SUBJECT);
+			Assertions.assertThatIllegalArgumentException().isThrownBy(() -> row.find(PropertyTags.ENTRYID));
+		});
+	}
+
+	@Test
+	void whenTheValueIsLargeThenItIsWholeOrTooLargeOrItsBeginning() {
+		String text = "0123456789".repeat(20_000);
+		inFolder((store, folder) -> {
+			save(folder, "A message", (message) -> message.set(Samples.TEXT, text));
+			PropertyValue<String> value = onlyRow(folder, Samples.TEXT).value(Samples.TEXT);
+			if (value.isTooLarge()) {
+				return;
+			}
+			Assertions.assertThat(value.value()).isNotEmpty();
+			Assertions.assertThat(text).startsWith(String.valueOf(value.value()));
+		});
+	}
+
+	@Test
+	void whenTheColumnsAreThoseThatTablesMustHaveThenTheyAreThere() {
+		inFolder((store, folder) -> {
+			EntryId id = save(folder, "A message");
+			PropertyTag<?>[] required = { PropertyTags.ENTRYID, PropertyTags.INSTANCE_KEY, PropertyTags.OBJECT_TYPE,
+					PropertyTags.MESSAGE_CLASS, PropertyTags.MESSAGE_FLAGS, PropertyTags.MESSAGE_SIZE,
+					PropertyTags.MSG_STATUS, PropertyTags.HASATTACH, PropertyTags.DISPLAY_TO, PropertyTags.DISPLAY_CC,
+					PropertyTags.LAST_MODIFICATION_TIME, PropertyTags.PARENT_ENTRYID, PropertyTags.RECORD_KEY,
+					PropertyTags.STORE_ENTRYID };
+			Row row = onlyRow(folder, required);
+			for (PropertyTag<?> tag : required) {
+				Assertions.assertThat(row.value(tag).isPresent()).as("%s", tag).isTrue();
+			}
+			Assertions.assertThat(row.get(PropertyTags.ENTRYID)).isEqualTo(id);
+			// MAPI_MESSAGE
+			Assertions.assertThat(row.get(PropertyTags.OBJECT_TYPE)).isEqualTo(5);
+			Assertions.assertThat(row.get(PropertyTags.PARENT_ENTRYID)).isEqualTo(folder.entryId());
+			Assertions.assertThat(row.get(PropertyTags.STORE_ENTRYID)).isEqualTo(store.entryId());
+		});
+	}
+
+	@Test
+	void whenThereAreManyMessagesThenEachRowHasAnInstanceKeyOfItsOwn() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 20);
+			try (ContentsTable table = folder.contents()) {
+				Assertions.assertThat(values(table.columns(PropertyTags.INSTANCE_KEY), PropertyTags.INSTANCE_KEY))
+					.hasSize(20)
+					.doesNotHaveDuplicates();
+			}
+		});
+	}
+
+	@Test
+	void whenTheEntryIdIsReadFromARowThenItOpensTheMessage() {
+		inFolder((store, folder) -> {
+			save(folder, "A message");
+			EntryId id = onlyRow(folder, PropertyTags.ENTRYID).get(PropertyTags.ENTRYID);
+			try (Message message = store.openMessage(id)) {
+				Assertions.assertThat(read(message, PropertyTags.SUBJECT)).isEqualTo("A message");
+			}
+		});
+	}
+
+	// cursor
+
+	@Test
+	void whenTheFolderIsEmptyThenThereAreNoRows() {
+		inFolder((store, folder) -> {
+			try (ContentsTable table = folder.contents()) {
+				Assertions.assertThat(table.rowCount()).isZero();
+				Assertions.assertThat(table.nextRows(10)).isEmpty();
+				Assertions.assertThat(table.rows()).isEmpty();
+				Assertions.assertThat(table.seek(3).nextRows(1)).isEmpty();
+			}
+		});
+	}
+
+	@Test
+	void whenReadInPartsThenTheCursorMovesOn() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 10);
+			try (ContentsTable table = sorted(folder.contents())) {
+				List<Integer> seen = new ArrayList<>();
+				List<Row> rows = table.nextRows(3);
+				while (!rows.isEmpty()) {
+					Assertions.assertThat(rows).hasSizeLessThanOrEqualTo(3);
+					rows.forEach((row) -> seen.add(row.get(Samples.NUMBER)));
+					rows = table.nextRows(3);
+				}
+				Assertions.assertThat(seen).containsExactlyElementsOf(numbers(0, 10));
+				Assertions.assertThat(table.nextRows(3)).isEmpty();
+			}
+		});
+	}
+
+	@Test
+	void whenRowsAreCountedThenTheCursorStays() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 5);
+			try (ContentsTable table = sorted(folder.contents())) {
+				Assertions.assertThat(table.nextRows(1).get(0).get(Samples.NUMBER)).isZero();
+				Assertions.assertThat(table.rowCount()).isEqualTo(5);
+				Assertions.assertThat(table.nextRows(1).get(0).get(Samples.NUMBER)).isEqualTo(1);
+			}
+		});
+	}
+
+	@Test
+	void whenSoughtThenReadingGoesOnThere() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 10);
+			try (ContentsTable table = sorted(folder.contents())) {
+				Assertions.assertThat(values(table.seek(7), Samples.NUMBER)).containsExactly(7, 8, 9);
+				Assertions.assertThat(values(table.seek(0), Samples.NUMBER)).containsExactlyElementsOf(numbers(0, 10));
+				Assertions.assertThat(values(table.seek(9), Samples.NUMBER)).containsExactly(9);
+				Assertions.assertThat(table.seek(10).nextRows(1)).isEmpty();
+				Assertions.assertThat(table.seek(1_000_000).nextRows(1)).isEmpty();
+				Assertions.assertThat(values(table.seek(8), Samples.NUMBER)).containsExactly(8, 9);
+			}
+		});
+	}
+
+	@Test
+	void whenNoRowsAreAskedForThenItIsRefused() {
+		inFolder((store, folder) -> {
+			save(folder, "A message");
+			try (ContentsTable table = folder.contents()) {
+				assertRefused(() -> table.nextRows(0), MapiErrors.MAPI_E_INVALID_PARAMETER);
+				Assertions.assertThat(table.nextRows(1)).hasSize(1);
+			}
+		});
+	}
+
+	@Test
+	void whenColumnsRestrictionOrOrderAreSetThenReadingStartsAtTheFirstRow() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 6);
+			try (ContentsTable table = sorted(folder.contents())) {
+				table.seek(3);
+				table.columns(Samples.NUMBER, PropertyTags.SUBJECT);
+				Assertions.assertThat(table.nextRows(1).get(0).get(Samples.NUMBER)).isZero();
+				table.seek(3);
+				table.where(Samples.NUMBER.atLeast(1));
+				Assertions.assertThat(table.nextRows(1).get(0).get(Samples.NUMBER)).isEqualTo(1);
+				table.seek(3);
+				table.sort(Samples.NUMBER.descending());
+				Assertions.assertThat(table.nextRows(1).get(0).get(Samples.NUMBER)).isEqualTo(5);
+			}
+		});
+	}
+
+	@Test
+	void whenTwoTablesAreOpenThenEachHasACursorOfItsOwn() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 4);
+			try (ContentsTable one = sorted(folder.contents()); ContentsTable two = sorted(folder.contents())) {
+				two.sort(Samples.NUMBER.descending());
+				Assertions.assertThat(one.nextRows(1).get(0).get(Samples.NUMBER)).isZero();
+				Assertions.assertThat(two.nextRows(1).get(0).get(Samples.NUMBER)).isEqualTo(3);
+				Assertions.assertThat(one.nextRows(1).get(0).get(Samples.NUMBER)).isEqualTo(1);
+				Assertions.assertThat(two.nextRows(1).get(0).get(Samples.NUMBER)).isEqualTo(2);
+			}
+		});
+	}
+
+	@Test
+	void whenReadTwiceThenTheRowsComeInTheSameOrder() {
+		inFolder((store, folder) -> {
+			for (int i = 0; i < 50; i++) {
+				save(folder, "Same", (message) -> message.set(Samples.NUMBER, 1));
+			}
+			try (ContentsTable table = folder.contents()) {
+				table.columns(PropertyTags.ENTRYID, Samples.NUMBER).sort(Samples.NUMBER.ascending());
+				List<EntryId> first = values(table, PropertyTags.ENTRYID);
+				Assertions.assertThat(values(table.seek(0), PropertyTags.ENTRYID)).isEqualTo(first).hasSize(50);
+			}
+		});
+	}
+
+	// rows as a stream
+
+	@Test
+	void whenStreamedThenRowsStartAtTheCursor() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 5);
+			try (ContentsTable table = sorted(folder.contents())) {
+				table.nextRows(1);
+				Assertions.assertThat(values(table, Samples.NUMBER)).containsExactly(1, 2, 3, 4);
+			}
+		});
+	}
+
+	@Test
+	void whenStreamedHalfWayThenTheTableClosesAllTheSame() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 500);
+			try (ContentsTable table = sorted(folder.contents()); Stream<Row> rows = table.rows()) {
+				Assertions.assertThat(rows.limit(10).map((row) -> row.get(Samples.NUMBER)))
+					.containsExactlyElementsOf(numbers(0, 10));
+			}
+		});
+	}
+
+	@Test
+	void whenStreamedHalfWayThenAnotherStreamStartsWhereItIsSoughtTo() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 500);
+			try (ContentsTable table = sorted(folder.contents())) {
+				Assertions.assertThat(table.rows().findFirst()).isPresent();
+				Assertions.assertThat(values(table.seek(0), Samples.NUMBER)).containsExactlyElementsOf(numbers(0, 500));
+			}
+		});
+	}
+
+	@Test
+	void whenTheTableIsClosedThenItsStreamFails() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 5);
+			ContentsTable table = folder.contents();
+			Stream<Row> rows = table.rows();
+			table.close();
+			Assertions.assertThatIllegalStateException().isThrownBy(rows::toList);
+		});
+	}
+
+	@Test
+	void whenThereAreFiveThousandRowsThenEachComesOnce() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 5000);
+			try (ContentsTable table = folder.contents()) {
+				table.columns(PropertyTags.ENTRYID, Samples.NUMBER);
+				Assertions.assertThat(table.rowCount()).isEqualTo(5000);
+				Set<EntryId> streamed = new HashSet<>(values(table, PropertyTags.ENTRYID));
+				Assertions.assertThat(streamed).hasSize(5000);
+				Set<EntryId> batched = new HashSet<>();
+				table.seek(0);
+				List<Row> rows = table.nextRows(100);
+				while (!rows.isEmpty()) {
+					rows.forEach((row) -> Assertions.assertThat(batched.add(row.get(PropertyTags.ENTRYID))).isTrue());
+					rows = table.nextRows(100);
+				}
+				Assertions.assertThat(batched).isEqualTo(streamed);
+				table.sort(Samples.NUMBER.descending());
+				Assertions.assertThat(values(table, Samples.NUMBER))
+					.hasSize(5000)
+					.isSortedAccordingTo(Comparator.reverseOrder());
+				table.where(Samples.NUMBER.lessThan(10));
+				Assertions.assertThat(table.rowCount()).isEqualTo(10);
+			}
+		});
+	}
+
+	@Test
+	void whenTheTableIsClosedThenItsRowsStillTell() {
+		Row row = fromWorker((session) -> {
+			try (Folder folder = session.defaultStore().ipmSubtree()) {
+				save(folder, "A message");
+				return onlyRow(folder, PropertyTags.SUBJECT, PropertyTags.ENTRYID);
+			}
+		});
+		endLease();
+		Assertions.assertThat(row.get(PropertyTags.SUBJECT)).isEqualTo("A message");
+		Assertions.assertThat(row.find(PropertyTags.ENTRYID)).isPresent();
+	}
+
+	// changes
+
+	@Test
+	void whenAMessageIsSavedThenATableOpenedLaterHasIt() {
+		inFolder((store, folder) -> {
+			save(folder, "one");
+			Assertions.assertThat(subjects(folder)).containsExactly("one");
+			EntryId two = save(folder, "two");
+			Assertions.assertThat(subjects(folder)).containsExactlyInAnyOrder("one", "two");
+			folder.deleteMessages(List.of(two));
+			Assertions.assertThat(subjects(folder)).containsExactly("one");
+			inFolderElsewhere(
+					(otherStore, sameFolder) -> Assertions.assertThat(subjects(sameFolder)).containsExactly("one"));
+		});
+	}
+
+	@Test
+	void whenMessagesComeAndGoWhileATableIsReadThenItTellsOfEachOnceAtMost() {
+		inFolder((store, folder) -> {
+			saveMany(folder, 300);
+			try (ContentsTable table = sorted(folder.contents())) {
+				List<Integer> seen = new ArrayList<>();
+				table.nextRows(100).forEach((row) -> seen.add(row.get(Samples.NUMBER)));
+				folder.deleteMessages(entryIds(folder).subList(150, 200));
+				save(folder, "99999", (message) -> message.set(Samples.NUMBER, 99_999));
+				table.rows().forEach((row) -> row.find(Samples.NUMBER).ifPresent(seen::add));
+				Assertions.assertThat(seen).doesNotHaveDuplicates();
+				Assertions.assertThat(seen).containsAll(numbers(0, 100));
+			}
+		});
+	}
+
+	@Test
+	void whenAMessageIsChangedThenATableOpenedLaterShowsIt() {
+		inFolder((store, folder) -> {
+			EntryId id = save(folder, "before");
+			try (Message message = store.openMessage(id)) {
+				message.set(PropertyTags.SUBJECT, "after");
+				message.save();
+			}
+			Assertions.assertThat(subjects(folder)).containsExactly("after");
+		});
+	}
+
+	private static ContentsTable sorted(ContentsTable table) {
+		return table.columns(Samples.NUMBER).sort(Samples.NUMBER.ascending());
+	}
+
+	private static List<Integer> numbers(int from, int to) {
+		return IntStream.range(from, to).boxed().toList();
+	}
+
+}

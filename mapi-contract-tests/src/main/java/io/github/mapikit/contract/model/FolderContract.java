@@ -1,0 +1,469 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract.model;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiNotFoundException;
+import io.github.mapikit.model.Completion;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.HierarchyDepth;
+import io.github.mapikit.model.HierarchyTable;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.model.Row;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The folder tree. Sources: "IMAPIFolder::CreateFolder", "IMAPIFolder::DeleteFolder",
+ * "Hierarchy Tables", "IMsgStore::OpenEntry".
+ *
+ * @since 0.1.0
+ */
+public abstract class FolderContract extends ModelContract {
+
+	@Test
+	void whenOpenedThenTheUsualFoldersAreFiveDifferentOnes() {
+		onWorker((session) -> {
+			MessageStore store = session.defaultStore();
+			try (Folder subtree = store.ipmSubtree();
+					Folder inbox = store.inbox();
+					Folder outbox = store.outbox();
+					Folder sent = store.sentItems();
+					Folder deleted = store.deletedItems()) {
+				Assertions
+					.assertThat(Set.of(subtree.entryId(), inbox.entryId(), outbox.entryId(), sent.entryId(),
+							deleted.entryId()))
+					.hasSize(5);
+				for (Folder folder : List.of(inbox, outbox, sent, deleted)) {
+					Assertions.assertThat(read(folder, PropertyTags.DISPLAY_NAME)).isNotBlank();
+					// MAPI_FOLDER
+					Assertions.assertThat(read(folder, PropertyTags.OBJECT_TYPE)).isEqualTo(3);
+				}
+			}
+		});
+	}
+
+	@Test
+	void whenReadFromTheStoreThenTheEntryIdsOpenTheUsualFolders() {
+		onWorker((session) -> {
+			MessageStore store = session.defaultStore();
+			PropertyValues values = store.read(PropertyTags.IPM_SUBTREE_ENTRYID, PropertyTags.IPM_OUTBOX_ENTRYID,
+					PropertyTags.IPM_SENTMAIL_ENTRYID, PropertyTags.IPM_WASTEBASKET_ENTRYID);
+			try (Folder subtree = store.ipmSubtree();
+					Folder outbox = store.outbox();
+					Folder sent = store.sentItems();
+					Folder deleted = store.deletedItems()) {
+				assertOpens(store, values.get(PropertyTags.IPM_SUBTREE_ENTRYID), subtree);
+				assertOpens(store, values.get(PropertyTags.IPM_OUTBOX_ENTRYID), outbox);
+				assertOpens(store, values.get(PropertyTags.IPM_SENTMAIL_ENTRYID), sent);
+				assertOpens(store, values.get(PropertyTags.IPM_WASTEBASKET_ENTRYID), deleted);
+			}
+		});
+	}
+
+	private static void assertOpens(MessageStore store, EntryId id, Folder folder) {
+		try (Folder opened = store.openFolder(id)) {
+			Assertions.assertThat(read(opened, PropertyTags.DISPLAY_NAME))
+				.isEqualTo(read(folder, PropertyTags.DISPLAY_NAME));
+			Assertions.assertThat(read(opened, PropertyTags.PARENT_ENTRYID))
+				.isEqualTo(read(folder, PropertyTags.PARENT_ENTRYID));
+		}
+	}
+
+	@Test
+	void whenTheSubtreeIsListedThenTheInboxIsInIt() {
+		onWorker((session) -> {
+			MessageStore store = session.defaultStore();
+			try (Folder inbox = store.inbox(); Folder subtree = store.ipmSubtree()) {
+				Assertions.assertThat(childIds(subtree)).contains(inbox.entryId());
+			}
+		});
+	}
+
+	@Test
+	void whenOpenedByItsEntryIdThenItIsTheSameFolder() {
+		inFolder((store, folder) -> {
+			EntryId id = read(folder, PropertyTags.ENTRYID);
+			Assertions.assertThat(id).isEqualTo(folder.entryId());
+			try (Folder again = store.openFolder(id)) {
+				Assertions.assertThat(again).isNotSameAs(folder);
+				Assertions.assertThat(again.entryId()).isEqualTo(id);
+				Assertions.assertThat(read(again, PropertyTags.DISPLAY_NAME)).isEqualTo("Contract");
+			}
+		});
+	}
+
+	@Test
+	void whenTheEntryIdIsAMessagesThenNoFolderIsOpened() {
+		inFolder((store, folder) -> {
+			EntryId message = save(folder, "A message");
+			Assertions.assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> store.openFolder(message));
+			Assertions.assertThatExceptionOfType(MapiCallException.class)
+				.isThrownBy(() -> store.openMessage(folder.entryId()));
+		});
+	}
+
+	// hierarchy tables
+
+	@Test
+	void whenNothingIsSaidThenTheHierarchyHasItsDefaultColumns() {
+		inFolder((store, folder) -> {
+			create(folder, "Child");
+			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
+				Assertions.assertThat(table.nextRows(1).get(0).tags())
+					.containsExactly(PropertyTags.ENTRYID, PropertyTags.PARENT_ENTRYID, PropertyTags.DISPLAY_NAME,
+							PropertyTags.CONTENT_COUNT, PropertyTags.CONTENT_UNREAD, PropertyTags.SUBFOLDERS,
+							PropertyTags.DEPTH);
+			}
+		});
+	}
+
+	@Test
+	void whenThereAreNoSubfoldersThenTheHierarchyIsEmpty() {
+		inFolder((store, folder) -> {
+			for (HierarchyDepth depth : HierarchyDepth.values()) {
+				try (HierarchyTable table = folder.hierarchy(depth)) {
+					Assertions.assertThat(table.rowCount()).isZero();
+					Assertions.assertThat(table.nextRows(10)).isEmpty();
+				}
+			}
+			Assertions.assertThat(read(folder, PropertyTags.SUBFOLDERS)).isFalse();
+		});
+	}
+
+	@Test
+	void whenChildrenAreListedThenGrandchildrenAreNot() {
+		inFolder((store, folder) -> {
+			try (Folder child = folder.createFolder("Child"); Folder grandchild = child.createFolder("Grandchild")) {
+				Assertions.assertThat(childIds(folder)).containsExactly(child.entryId());
+				Assertions.assertThat(childIds(child)).containsExactly(grandchild.entryId());
+			}
+		});
+	}
+
+	@Test
+	void whenAllLevelsAreListedThenEachFolderComesAfterItsParentAndOneDeeper() {
+		inFolder((store, folder) -> {
+			for (String first : List.of("A", "B", "C")) {
+				try (Folder child = folder.createFolder(first)) {
+					for (String second : List.of("1", "2")) {
+						try (Folder grandchild = child.createFolder(first + second)) {
+							create(grandchild, first + second + "x");
+						}
+					}
+				}
+			}
+			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.ALL)) {
+				Assertions.assertThat(table.rowCount()).isEqualTo(3 + 6 + 6);
+				Map<EntryId, Integer> depths = new HashMap<>();
+				int childDepth = -1;
+				for (Row row : table.rows().toList()) {
+					EntryId parent = row.get(PropertyTags.PARENT_ENTRYID);
+					int depth = row.get(PropertyTags.DEPTH);
+					if (parent.equals(folder.entryId())) {
+						childDepth = (childDepth != -1) ? childDepth : depth;
+						Assertions.assertThat(depth).isEqualTo(childDepth);
+					}
+					else {
+						Assertions.assertThat(depths).containsKey(parent);
+						Assertions.assertThat(depth).isEqualTo(depths.getOrDefault(parent, -1) + 1);
+					}
+					depths.put(row.get(PropertyTags.ENTRYID), depth);
+				}
+				Assertions.assertThat(depths).hasSize(15);
+			}
+		});
+	}
+
+	@Test
+	void whenListedThenParentAndCountsAreRight() {
+		inFolder((store, folder) -> {
+			try (Folder child = folder.createFolder("Child")) {
+				create(child, "Grandchild");
+				save(child, "one");
+				save(child, "two");
+			}
+			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
+				Row row = table.nextRows(1).get(0);
+				Assertions.assertThat(row.get(PropertyTags.PARENT_ENTRYID)).isEqualTo(folder.entryId());
+				Assertions.assertThat(row.get(PropertyTags.CONTENT_COUNT)).isEqualTo(2);
+				Assertions.assertThat(row.get(PropertyTags.SUBFOLDERS)).isTrue();
+			}
+		});
+	}
+
+	@Test
+	void whenRestrictedByNameThenTheHierarchyHasThatFolder() {
+		inFolder((store, folder) -> {
+			EntryId wanted = create(folder, "wanted");
+			create(folder, "other");
+			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
+				table.columns(PropertyTags.ENTRYID, PropertyTags.DISPLAY_NAME)
+					.where(PropertyTags.DISPLAY_NAME.is("wanted"));
+				Assertions.assertThat(values(table, PropertyTags.ENTRYID)).containsExactly(wanted);
+			}
+		});
+	}
+
+	// creating
+
+	@Test
+	void whenCreatedTwiceThenItIsTheSameFolder() {
+		inFolder((store, folder) -> {
+			EntryId first = create(folder, "Twice");
+			EntryId second = create(folder, "Twice");
+			Assertions.assertThat(second).isEqualTo(first);
+			Assertions.assertThat(childIds(folder)).containsExactly(first);
+		});
+	}
+
+	@Test
+	void whenCreatedInDifferentFoldersThenTheSameNameIsTwoFolders() {
+		inFolder((store, folder) -> {
+			try (Folder one = folder.createFolder("One"); Folder two = folder.createFolder("Two")) {
+				Assertions.assertThat(create(one, "Same")).isNotEqualTo(create(two, "Same"));
+			}
+		});
+	}
+
+	@Test
+	void whenCreatedThenAnotherSessionSeesIt() {
+		inFolder((store, folder) -> {
+			EntryId id = create(folder, "Seen");
+			inFolderElsewhere((otherStore, sameFolder) -> {
+				Assertions.assertThat(childIds(sameFolder)).containsExactly(id);
+				try (Folder opened = otherStore.openFolder(id)) {
+					Assertions.assertThat(read(opened, PropertyTags.DISPLAY_NAME)).isEqualTo("Seen");
+				}
+			});
+		});
+	}
+
+	@Test
+	void whenTheLeaseStartsAgainThenItIsStillThere() {
+		EntryId id = fromWorker((session) -> {
+			try (Folder root = session.defaultStore().ipmSubtree()) {
+				return create(root, "Lasting");
+			}
+		});
+		endLease();
+		onWorker((session) -> {
+			try (Folder folder = session.defaultStore().openFolder(id)) {
+				Assertions.assertThat(read(folder, PropertyTags.DISPLAY_NAME)).isEqualTo("Lasting");
+			}
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Grüße", "Привет", "受信トレイ", "😀 👩‍👩‍👧‍👦", "e\u0301", "../../../etc/passwd", "..", ".",
+			"a/b", "a\\b", "C:\\Windows", "CON", "a:b*c?d\"e<f>g|h", "%2e%2e%2f", "'; drop table folders; --",
+			"\u202Egnp.exe" })
+	void whenTheNameIsUnusualThenItIsKeptAsItIs(String name) {
+		inFolder((store, folder) -> {
+			EntryId id = create(folder, name);
+			try (Folder opened = store.openFolder(id)) {
+				Assertions.assertThat(read(opened, PropertyTags.DISPLAY_NAME)).isEqualTo(name);
+				Assertions.assertThat(read(opened, PropertyTags.PARENT_ENTRYID)).isEqualTo(folder.entryId());
+			}
+			Assertions.assertThat(childNames(folder)).containsExactly(name);
+		});
+	}
+
+	@Test
+	void whenTheNameIsVeryLongThenItIsKeptWholeOrRefused() {
+		String name = "long ".repeat(2000) + "end";
+		inFolder((store, folder) -> {
+			Throwable thrown = Assertions.catchThrowable(() -> create(folder, name));
+			if (thrown == null) {
+				Assertions.assertThat(childNames(folder)).containsExactly(name);
+				return;
+			}
+			Assertions.assertThat(thrown).isInstanceOf(MapiCallException.class);
+			Assertions.assertThat(childNames(folder)).isEmpty();
+		});
+	}
+
+	@Test
+	void whenThereAreAThousandSubfoldersThenAllAreListedOnce() {
+		inFolder((store, folder) -> {
+			Set<EntryId> created = new HashSet<>();
+			for (int i = 0; i < 1000; i++) {
+				created.add(create(folder, "Folder " + i));
+			}
+			Assertions.assertThat(created).hasSize(1000);
+			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
+				Assertions.assertThat(table.rowCount()).isEqualTo(1000);
+			}
+			Assertions.assertThat(childIds(folder)).hasSize(1000).containsExactlyInAnyOrderElementsOf(created);
+		});
+	}
+
+	@Test
+	void whenNestedThirtyDeepThenEachLevelOpens() {
+		inFolder((store, folder) -> {
+			EntryId id = folder.entryId();
+			for (int i = 0; i < 30; i++) {
+				try (Folder parent = store.openFolder(id)) {
+					id = create(parent, "Level");
+				}
+			}
+			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.ALL)) {
+				Assertions.assertThat(table.rowCount()).isEqualTo(30);
+			}
+		});
+	}
+
+	@Test
+	void whenRenamedThenTheHierarchyHasTheNewName() {
+		inFolder((store, folder) -> {
+			try (Folder child = folder.createFolder("Old")) {
+				child.set(PropertyTags.DISPLAY_NAME, "New");
+				child.save();
+			}
+			Assertions.assertThat(childNames(folder)).containsExactly("New");
+			inFolderElsewhere(
+					(otherStore, sameFolder) -> Assertions.assertThat(childNames(sameFolder)).containsExactly("New"));
+		});
+	}
+
+	// counts
+
+	@Test
+	void whenMessagesComeAndGoThenTheCountsFollow() {
+		inFolder((store, folder) -> {
+			EntryId first = save(folder, "first");
+			save(folder, "second");
+			folder.markRead(entryIds(folder), false);
+			Assertions.assertThat(contentCount(store, folder.entryId())).isEqualTo(2);
+			try (Folder again = store.openFolder(folder.entryId())) {
+				Assertions.assertThat(read(again, PropertyTags.CONTENT_UNREAD)).isEqualTo(2);
+			}
+			folder.deleteMessages(List.of(first));
+			try (Folder again = store.openFolder(folder.entryId())) {
+				Assertions.assertThat(read(again, PropertyTags.CONTENT_COUNT)).isEqualTo(1);
+				Assertions.assertThat(read(again, PropertyTags.CONTENT_UNREAD)).isEqualTo(1);
+			}
+		});
+	}
+
+	// deleting
+
+	@Test
+	void whenDeletedThenNeitherItNorWhatWasInItOpens() {
+		inFolder((store, folder) -> {
+			EntryId childId;
+			EntryId grandchildId;
+			EntryId messageId;
+			try (Folder child = folder.createFolder("Child")) {
+				childId = child.entryId();
+				grandchildId = create(child, "Grandchild");
+				messageId = save(child, "A message");
+			}
+			Assertions.assertThat(folder.deleteFolder(childId)).isEqualTo(Completion.COMPLETE);
+			Assertions.assertThat(childIds(folder)).isEmpty();
+			Assertions.assertThatExceptionOfType(MapiNotFoundException.class)
+				.isThrownBy(() -> store.openFolder(childId));
+			Assertions.assertThatExceptionOfType(MapiNotFoundException.class)
+				.isThrownBy(() -> store.openFolder(grandchildId));
+			Assertions.assertThatExceptionOfType(MapiNotFoundException.class)
+				.isThrownBy(() -> store.openMessage(messageId));
+		});
+	}
+
+	@Test
+	void whenDeletedAndCreatedAgainThenItIsAnotherFolder() {
+		inFolder((store, folder) -> {
+			EntryId first = create(folder, "Again");
+			folder.deleteFolder(first);
+			Assertions.assertThat(create(folder, "Again")).isNotEqualTo(first);
+		});
+	}
+
+	@Test
+	void whenDeletedTwiceThenTheSecondTimeIsNotComplete() {
+		inFolder((store, folder) -> {
+			EntryId child = create(folder, "Child");
+			folder.deleteFolder(child);
+			assertNotComplete(folder, child);
+		});
+	}
+
+	@Test
+	void whenItIsNoSubfolderThenItIsNotDeleted() {
+		inFolder((store, folder) -> {
+			try (Folder one = folder.createFolder("One"); Folder two = folder.createFolder("Two")) {
+				assertNotComplete(one, two.entryId());
+				Assertions.assertThat(childIds(folder)).contains(two.entryId());
+			}
+		});
+	}
+
+	private static void assertNotComplete(Folder folder, EntryId child) {
+		try {
+			Assertions.assertThat(folder.deleteFolder(child)).isEqualTo(Completion.PARTIAL);
+		}
+		catch (MapiCallException ex) {
+			Assertions.assertThat(ex.result()).isIn(MapiErrors.MAPI_E_NOT_FOUND, MapiErrors.MAPI_E_INVALID_ENTRYID);
+		}
+	}
+
+	@Test
+	void whenAParentIsDeletedElsewhereThenUsingTheFolderFailsAsDocumented() {
+		inFolder((store, folder) -> {
+			try (Folder child = folder.createFolder("Child")) {
+				folder.deleteFolder(child.entryId());
+				assertFails(() -> {
+					try (Message message = child.createMessage()) {
+						message.save();
+					}
+				}, MapiErrors.MAPI_E_OBJECT_DELETED, MapiErrors.MAPI_E_NOT_FOUND);
+			}
+		});
+	}
+
+	private static EntryId create(Folder parent, String name) {
+		try (Folder created = parent.createFolder(name)) {
+			return created.entryId();
+		}
+	}
+
+	private static List<EntryId> childIds(Folder folder) {
+		try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
+			return values(table.columns(PropertyTags.ENTRYID), PropertyTags.ENTRYID);
+		}
+	}
+
+	private static List<String> childNames(Folder folder) {
+		try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
+			return values(table.columns(PropertyTags.DISPLAY_NAME), PropertyTags.DISPLAY_NAME);
+		}
+	}
+
+}

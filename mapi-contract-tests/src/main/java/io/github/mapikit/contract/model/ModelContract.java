@@ -1,0 +1,226 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.contract.Capability;
+import io.github.mapikit.contract.MapiContract;
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.PropertyObject;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.PropertyValue;
+import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.model.Row;
+import io.github.mapikit.model.Table;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What the suites of the object model share: a folder to work in, messages to put there,
+ * and ways to read what there is.
+ *
+ * @since 0.1.0
+ */
+public abstract class ModelContract extends MapiContract {
+
+	ModelContract() {
+	}
+
+	@BeforeEach
+	final void requireContent() {
+		requires(Capability.CREATE_STORE_CONTENT);
+	}
+
+	/**
+	 * Runs a piece of the test in a folder that is empty when it is first used.
+	 */
+	final void inFolder(FolderTask task) {
+		onWorker((session) -> {
+			MessageStore store = session.defaultStore();
+			try (Folder folder = open(store)) {
+				task.run(store, folder);
+			}
+		});
+	}
+
+	/**
+	 * Runs a piece of the test in the same folder, but in another session.
+	 */
+	final void inFolderElsewhere(FolderTask task) {
+		onOtherWorker((session) -> {
+			MessageStore store = session.defaultStore();
+			try (Folder folder = open(store)) {
+				task.run(store, folder);
+			}
+		});
+	}
+
+	private static Folder open(MessageStore store) {
+		try (Folder root = store.ipmSubtree()) {
+			return root.createFolder("Contract");
+		}
+	}
+
+	static EntryId save(Folder folder, String subject) throws Exception {
+		return save(folder, subject, (message) -> {
+		});
+	}
+
+	static EntryId save(Folder folder, String subject, MessageDraft draft) throws Exception {
+		try (Message message = folder.createMessage()) {
+			message.set(PropertyTags.SUBJECT, subject);
+			draft.write(message);
+			message.save();
+			return message.entryId().orElseThrow();
+		}
+	}
+
+	static void saveMany(Folder folder, int count) throws Exception {
+		for (int i = 0; i < count; i++) {
+			int number = i;
+			save(folder, "%05d".formatted(number), (message) -> message.set(Samples.NUMBER, number));
+		}
+	}
+
+	static <T> T read(PropertyObject object, PropertyTag<T> tag) {
+		return object.read(tag).get(tag);
+	}
+
+	static int count(Folder folder) {
+		try (ContentsTable table = folder.contents()) {
+			return table.rowCount();
+		}
+	}
+
+	static int contentCount(MessageStore store, EntryId folderId) {
+		try (Folder folder = store.openFolder(folderId)) {
+			return read(folder, PropertyTags.CONTENT_COUNT);
+		}
+	}
+
+	static List<String> subjects(Folder folder) {
+		try (ContentsTable table = folder.contents()) {
+			return subjects(table.columns(PropertyTags.SUBJECT));
+		}
+	}
+
+	static List<String> subjects(ContentsTable table) {
+		return values(table, PropertyTags.SUBJECT);
+	}
+
+	static <T> List<T> values(Table<?> table, PropertyTag<T> tag) {
+		return table.rows().map((row) -> row.get(tag)).toList();
+	}
+
+	static List<EntryId> entryIds(Folder folder) {
+		try (ContentsTable table = folder.contents()) {
+			return values(table.columns(PropertyTags.ENTRYID), PropertyTags.ENTRYID);
+		}
+	}
+
+	/**
+	 * Reads the only message of a folder from its contents table.
+	 */
+	static Row onlyRow(Folder folder, PropertyTag<?>... columns) {
+		try (ContentsTable table = folder.contents()) {
+			List<Row> rows = table.columns(columns).nextRows(2);
+			Assertions.assertThat(rows).hasSize(1);
+			return rows.get(0);
+		}
+	}
+
+	// large properties come as values or as streams, as the subsystem pleases
+
+	static String readText(PropertyObject object, PropertyTag<String> tag) throws IOException {
+		PropertyValue<String> value = object.read(tag).value(tag);
+		if (!value.isTooLarge()) {
+			return object.read(tag).get(tag);
+		}
+		try (InputStream stream = object.openStream(tag)) {
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_16LE);
+		}
+	}
+
+	static void write(OutputStream opened, byte[] content) throws IOException {
+		try (OutputStream stream = opened) {
+			stream.write(content);
+		}
+	}
+
+	static byte[] readBytes(InputStream opened) throws IOException {
+		try (InputStream stream = opened) {
+			return stream.readAllBytes();
+		}
+	}
+
+	static byte[] bytes(int count) {
+		byte[] bytes = new byte[count];
+		for (int i = 0; i < count; i++) {
+			bytes[i] = (byte) (i * 31 + (i >>> 8));
+		}
+		return bytes;
+	}
+
+	/**
+	 * Sets a property whose type is known at run time alone.
+	 */
+	@SuppressWarnings("unchecked")
+	static void setAny(PropertyObject object, PropertyTag<?> tag, Object value) {
+		object.set((PropertyTag<Object>) tag, value);
+	}
+
+	static boolean has(PropertyValues values, PropertyTag<?> tag) {
+		return values.tags().contains(tag) && values.value(tag).isPresent();
+	}
+
+	/**
+	 * Asserts that a call fails with one of the documented results.
+	 */
+	static void assertFails(ThrowingCallable call, HResult... documented) {
+		Assertions.assertThatExceptionOfType(MapiCallException.class)
+			.isThrownBy(call)
+			.satisfies((ex) -> Assertions.assertThat(ex.result()).isIn(Arrays.asList((Object[]) documented)));
+	}
+
+	/**
+	 * Asserts that a call is refused: by the model, which knows that it makes no sense,
+	 * or by the subsystem with one of the documented results.
+	 */
+	static void assertRefused(ThrowingCallable call, HResult... documented) {
+		Throwable thrown = Assertions.catchThrowable(call);
+		if (thrown instanceof MapiCallException ex) {
+			Assertions.assertThat(ex.result()).isIn(Arrays.asList((Object[]) documented));
+			return;
+		}
+		Assertions.assertThat(thrown).isInstanceOf(IllegalArgumentException.class);
+	}
+
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract.model;
+
+import java.time.Instant;
+
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.PropertyTag;
+
+/**
+ * Properties that no subsystem gives a meaning to, from the range that message classes
+ * define for themselves ("Property Identifiers", MAPI documentation).
+ */
+final class Samples {
+
+	static final PropertyTag<Integer> NUMBER = PropertyTag.int32(0x6901);
+
+	static final PropertyTag<Integer> OTHER_NUMBER = PropertyTag.int32(0x6902);
+
+	static final PropertyTag<String> TEXT = PropertyTag.unicode(0x6903);
+
+	static final PropertyTag<Instant> TIME = PropertyTag.time(0x6904);
+
+	static final PropertyTag<Boolean> TRUTH = PropertyTag.bool(0x6905);
+
+	static final PropertyTag<Binary> BYTES = PropertyTag.binary(0x6906);
+
+	static final PropertyTag<Integer> NOBODY_HAS_THIS = PropertyTag.int32(0x6907);
+
+	private Samples() {
+	}
+
+}

@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract.model;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.mapikit.MapiLogonException;
+import io.github.mapikit.MapiNotFoundException;
+import io.github.mapikit.contract.MapiContract;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.spi.SessionOptions;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Sessions and the default store. Sources: "MAPI Sessions", "IMAPISession::OpenMsgStore",
+ * "MAPILogonEx".
+ *
+ * @since 0.1.0
+ */
+public abstract class SessionContract extends MapiContract {
+
+	@Test
+	void whenAskedAgainThenTheThreadHasTheSameSession() {
+		onWorker((session) -> Assertions.assertThat(MapiThread.current("contract test").session()).isSameAs(session));
+	}
+
+	@Test
+	void whenTheNextTaskAsksThenTheThreadStillHasTheSameSession() {
+		AtomicReference<MapiSession> first = new AtomicReference<>();
+		onWorker(first::set);
+		onWorker((session) -> Assertions.assertThat(session).isSameAs(first.get()));
+	}
+
+	@Test
+	void whenAnotherThreadAsksThenItHasAnotherSession() {
+		AtomicReference<MapiSession> first = new AtomicReference<>();
+		onWorker(first::set);
+		onOtherWorker((session) -> Assertions.assertThat(session).isNotSameAs(first.get()));
+	}
+
+	@Test
+	void whenThePrimaryThreadAsksThenItHasASessionOfItsOwn() {
+		onPrimary((session) -> Assertions.assertThat(session.profileName()).isEqualTo(underTest().profileName()));
+	}
+
+	@Test
+	void whenTheThreadsSessionIsClosedThenItStaysOpen() {
+		onWorker(MapiSession::close);
+		onWorker((session) -> {
+			session.close();
+			Assertions.assertThat(session.profileName()).isNotEmpty();
+			Assertions.assertThat(session.defaultStore().entryId()).isNotNull();
+		});
+	}
+
+	@Test
+	void whenLoggedOnToTheDefaultProfileThenItsNameIsKnown() {
+		onWorker((session) -> Assertions.assertThat(session.profileName()).isEqualTo(underTest().profileName()));
+	}
+
+	@Test
+	void whenLoggedOnByTheProfilesNameThenItIsTheSameProfile() {
+		onWorker((session) -> {
+			SessionOptions options = new SessionOptions(underTest().profileName());
+			try (MapiSession second = MapiThread.current("contract test").openSession(options)) {
+				Assertions.assertThat(second).isNotSameAs(session);
+				Assertions.assertThat(second.profileName()).isEqualTo(session.profileName());
+				Assertions.assertThat(second.defaultStore().entryId()).isEqualTo(session.defaultStore().entryId());
+			}
+		});
+	}
+
+	@Test
+	void whenTheProfileDoesNotExistThenTheLogonFails() {
+		onWorker((session) -> {
+			MapiThread thread = MapiThread.current("contract test");
+			SessionOptions options = new SessionOptions("There is no such profile");
+			Assertions.assertThatExceptionOfType(MapiLogonException.class)
+				.isThrownBy(() -> thread.openSession(options));
+		});
+	}
+
+	@Test
+	void whenASecondSessionIsClosedThenItAndItsStoreAreClosed() {
+		onWorker((session) -> {
+			MapiSession second = MapiThread.current("contract test").openSession(SessionOptions.DEFAULT_PROFILE);
+			MessageStore store = second.defaultStore();
+			second.close();
+			Assertions.assertThatIllegalStateException().isThrownBy(second::defaultStore);
+			Assertions.assertThatIllegalStateException().isThrownBy(store::inbox);
+			Assertions.assertThat(session.defaultStore().entryId()).isNotNull();
+		});
+	}
+
+	@Test
+	void whenAskedAgainThenTheSessionHasTheSameDefaultStore() {
+		AtomicReference<MessageStore> first = new AtomicReference<>();
+		onWorker((session) -> {
+			first.set(session.defaultStore());
+			Assertions.assertThat(session.defaultStore()).isSameAs(first.get());
+		});
+		onWorker((session) -> Assertions.assertThat(session.defaultStore()).isSameAs(first.get()));
+	}
+
+	@Test
+	void whenTheDefaultStoreIsClosedThenItStaysOpen() {
+		onWorker((session) -> {
+			MessageStore store = session.defaultStore();
+			store.close();
+			try (Folder inbox = store.inbox()) {
+				Assertions.assertThat(inbox.entryId()).isNotNull();
+			}
+		});
+	}
+
+	@Test
+	void whenAStoreIsOpenedByItsEntryIdThenItIsOneOfItsOwn() {
+		onWorker((session) -> {
+			EntryId id = session.defaultStore().entryId();
+			MessageStore store = session.openStore(id);
+			Assertions.assertThat(store.entryId()).isEqualTo(id);
+			try (Folder inbox = store.inbox(); Folder same = session.defaultStore().inbox()) {
+				Assertions.assertThat(inbox.entryId()).isEqualTo(same.entryId());
+			}
+			store.close();
+			Assertions.assertThatIllegalStateException().isThrownBy(store::inbox);
+			Assertions.assertThat(session.defaultStore().entryId()).isEqualTo(id);
+		});
+	}
+
+	@Test
+	void whenTheStoreIsUnknownThenItIsNotFound() {
+		onWorker((session) -> {
+			byte[] bytes = session.defaultStore().entryId().bytes().toByteArray();
+			for (int i = 4; i < bytes.length; i++) {
+				bytes[i] ^= 0x5A;
+			}
+			Assertions.assertThatExceptionOfType(MapiNotFoundException.class)
+				.isThrownBy(() -> session.openStore(EntryId.of(bytes)));
+		});
+	}
+
+	@Test
+	void whenTheStoreIsReadThenItHasWhatStoresHave() {
+		onWorker((session) -> {
+			MessageStore store = session.defaultStore();
+			PropertyValues values = store.read(PropertyTags.ENTRYID, PropertyTags.DISPLAY_NAME,
+					PropertyTags.OBJECT_TYPE, PropertyTags.STORE_SUPPORT_MASK);
+			Assertions.assertThat(values.get(PropertyTags.ENTRYID)).isEqualTo(store.entryId());
+			Assertions.assertThat(values.get(PropertyTags.DISPLAY_NAME)).isNotEmpty();
+			// MAPI_STORE
+			Assertions.assertThat(values.get(PropertyTags.OBJECT_TYPE)).isEqualTo(1);
+			Assertions.assertThat(values.get(PropertyTags.STORE_SUPPORT_MASK)).isNotZero();
+		});
+	}
+
+	@Test
+	void whenTheLeaseStartsAgainThenTheStoreHasTheSameEntryId() {
+		EntryId before = fromWorker((session) -> session.defaultStore().entryId());
+		endLease();
+		onWorker((session) -> Assertions.assertThat(session.defaultStore().entryId()).isEqualTo(before));
+	}
+
+	@Test
+	void whenUnwrappedToItsInterfaceThenASessionIsThere() {
+		onWorker((session) -> Assertions.assertThat(session.unwrap(MapiSession.class)).isNotNull());
+	}
+
+}
