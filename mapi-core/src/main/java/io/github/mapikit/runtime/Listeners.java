@@ -43,7 +43,8 @@ final class Listeners implements RuntimeListener {
 			try {
 				event.accept(listener);
 			}
-			catch (RuntimeException | LinkageError ex) {
+			catch (Throwable ex) {
+				// a thread that dies of a listener would leave its tasks to nobody
 				logger.warn("Listener '{}' failed", listener.getClass().getName(), ex);
 			}
 		}

@@ -20,13 +20,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.MapiSubsystemFailedException;
@@ -61,6 +64,12 @@ public final class MapiLease implements AutoCloseable {
 	/** Written under its lock. */
 	private volatile RuntimeState state = RuntimeState.NEW;
 
+	/** State changes that the listeners have not been told, in order. */
+	private final Queue<RuntimeState[]> untold = new ConcurrentLinkedQueue<>();
+
+	/** How many of them there are, plus the one that is being told. */
+	private final AtomicInteger untoldCount = new AtomicInteger();
+
 	private final List<MapiWorkerPool> pools = new CopyOnWriteArrayList<>();
 
 	private final List<Hook> workerHooks = new CopyOnWriteArrayList<>();
@@ -74,6 +83,9 @@ public final class MapiLease implements AutoCloseable {
 	private volatile @Nullable PrimaryThread primaryThread;
 
 	private volatile @Nullable Throwable failure;
+
+	/** Set by the primary thread, on which nothing runs for this lease any more. */
+	private volatile boolean leftPrimary;
 
 	private @Nullable StopReport report;
 
@@ -142,7 +154,7 @@ public final class MapiLease implements AutoCloseable {
 		try {
 			executor.call(task, () -> MapiThread.current("anchor session").session().defaultStore());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			leavePrimary(joined);
 			throw ex;
 		}
@@ -170,15 +182,48 @@ public final class MapiLease implements AutoCloseable {
 				return;
 			}
 			this.state = to;
+			this.untold.add(new RuntimeState[] { from, to });
 		}
 		finally {
 			this.stateLock.unlock();
 		}
 		logger.debug("'{}' goes from {} to {}", owner(), from, to);
-		this.listeners.onStateChange(from, to);
+		tellStates();
+	}
+
+	// one thread at a time tells, and no lock is held while it does
+	private void tellStates() {
+		if (this.untoldCount.getAndIncrement() != 0) {
+			return;
+		}
+		do {
+			RuntimeState[] change = this.untold.poll();
+			while (change != null) {
+				this.listeners.onStateChange(change[0], change[1]);
+				change = this.untold.poll();
+			}
+		}
+		while (this.untoldCount.decrementAndGet() != 0);
 	}
 
 	// working
+
+	boolean hasLeftPrimary() {
+		return this.leftPrimary;
+	}
+
+	boolean isLost() {
+		return this.runtime.isLost();
+	}
+
+	void requireOpen(String task) {
+		if (this.leftPrimary || state() == RuntimeState.STOPPED) {
+			MapiUnavailableException cause = new MapiUnavailableException(state().name(),
+					"the lease of '" + owner() + "' has ended");
+			throw new RejectedExecutionException("Task '%s' was not accepted: %s".formatted(task, cause.getMessage()),
+					cause);
+		}
+	}
 
 	/**
 	 * Opens a pool of workers. Its threads start when they are first needed.
@@ -290,6 +335,10 @@ public final class MapiLease implements AutoCloseable {
 			throw MapiThreadException.of(ThreadKind.PRIMARY, "close the lease of '" + owner() + "'",
 					"the lease waits for its MAPI threads to end");
 		}
+		if (this.closeLock.isHeldByCurrentThread()) {
+			throw new IllegalStateException(
+					"The lease of '" + owner() + "' is being closed already, by the hook or listener that closes it");
+		}
 		this.closeLock.lock();
 		try {
 			StopReport earlier = this.report;
@@ -349,6 +398,7 @@ public final class MapiLease implements AutoCloseable {
 			executor.submit(TaskOptions.named("leave"), () -> {
 				this.primaryHooks.forEach(Hook::run);
 				thread.leave(this);
+				this.leftPrimary = true;
 				return Boolean.TRUE;
 			}).get(this.options.stopTimeout().toNanos(), TimeUnit.NANOSECONDS);
 			return List.of();

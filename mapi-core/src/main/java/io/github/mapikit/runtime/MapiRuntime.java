@@ -34,7 +34,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import io.github.mapikit.HResult;
 import io.github.mapikit.MapiConflictException;
 import io.github.mapikit.MapiException;
 import io.github.mapikit.MapiInterruptedException;
@@ -42,7 +41,6 @@ import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiTimeoutException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.spi.MapiSubsystem;
-import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +61,8 @@ public final class MapiRuntime {
 	private final AtomicLong initializeCount = new AtomicLong();
 
 	private final AtomicLong uninitializeCount = new AtomicLong();
+
+	private final AtomicLong abandonedCount = new AtomicLong();
 
 	private final AtomicLong leaks = new AtomicLong();
 
@@ -163,6 +163,7 @@ public final class MapiRuntime {
 			PrimaryThread joined = join(lease);
 			awaitReady(joined, lease);
 			lease.started(joined);
+			requireStarted(lease);
 			started = true;
 			return lease;
 		}
@@ -177,6 +178,13 @@ public final class MapiRuntime {
 		}
 	}
 
+	private void requireStarted(MapiLease lease) {
+		if (lease.state() == RuntimeState.FAILED) {
+			throw isLost() ? lostException("start")
+					: new MapiUnavailableException(RuntimeState.FAILED.name(), "the primary thread has ended");
+		}
+	}
+
 	private PrimaryThread join(MapiLease lease) {
 		long deadline = System.nanoTime() + lease.options().startTimeout().toNanos();
 		while (true) {
@@ -188,6 +196,9 @@ public final class MapiRuntime {
 					return startPrimary(lease);
 				}
 				if (!this.ending) {
+					if (isLost()) {
+						throw lostException("start");
+					}
 					requireSameOptions(current.subsystem(), lease);
 					this.leases.add(lease);
 					return current;
@@ -422,23 +433,21 @@ public final class MapiRuntime {
 
 	// the ledger
 
-	void initialized(ThreadRole role, Duration took) {
+	void initialized() {
 		this.initializeCount.incrementAndGet();
-		tellAll((listener) -> listener.onInitialized(role, took));
 	}
 
-	void uninitialized(ThreadRole role, Duration took) {
+	void uninitialized() {
 		this.uninitializeCount.incrementAndGet();
-		tellAll((listener) -> listener.onUninitialized(role, took));
+	}
+
+	void abandoned() {
+		this.abandonedCount.incrementAndGet();
 	}
 
 	void violation(MapiRule rule, String detail) {
 		this.violations.incrementAndGet(rule.ordinal());
 		tellAll((listener) -> listener.onViolation(rule, detail));
-	}
-
-	void callFailed(String operation, HResult result) {
-		tellAll((listener) -> listener.onCallFailed(operation, result));
 	}
 
 	void leaked() {
@@ -461,14 +470,6 @@ public final class MapiRuntime {
 
 	List<MapiWorkerPool> pools() {
 		return leases().stream().flatMap((lease) -> lease.pools().stream()).toList();
-	}
-
-	Watchdog watchdog() {
-		Watchdog current = this.watchdog;
-		if (current == null) {
-			throw new MapiUnavailableException(RuntimeState.STOPPED.name(), "the runtime has ended");
-		}
-		return current;
 	}
 
 	/**
@@ -506,7 +507,7 @@ public final class MapiRuntime {
 
 	RuntimeLedger currentLedger() {
 		List<MapiThread> threads = threads();
-		return new RuntimeLedger(this.initializeCount.get(), this.uninitializeCount.get(),
+		return new RuntimeLedger(this.initializeCount.get(), this.uninitializeCount.get(), this.abandonedCount.get(),
 				threads.stream().mapToInt(MapiThread::openObjects).sum(),
 				(int) threads.stream().filter(MapiThread::hasSession).count(), this.leaks.get(), violations(),
 				threads.stream().map(MapiThread::name).toList());

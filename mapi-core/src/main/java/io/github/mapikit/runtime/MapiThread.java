@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.mapikit.HResult;
@@ -59,6 +61,9 @@ public final class MapiThread {
 	private final MapiSubsystem subsystem;
 
 	private final MapiRuntime runtime;
+
+	/** Held to interrupt a task, and to end one. */
+	private final ReentrantLock interruptLock = new ReentrantLock();
 
 	/**
 	 * The lease that the thread works for; changes with each job of the primary thread.
@@ -208,7 +213,9 @@ public final class MapiThread {
 		});
 		this.initializedAt = Instant.now();
 		this.initializeCount++;
-		this.runtime.initialized(this.role, Duration.ofNanos(System.nanoTime() - start));
+		this.runtime.initialized();
+		Duration took = Duration.ofNanos(System.nanoTime() - start);
+		tell((listener) -> listener.onInitialized(this.role, took));
 	}
 
 	/**
@@ -221,6 +228,7 @@ public final class MapiThread {
 		}
 		if (this.runtime.isLost()) {
 			this.initializedAt = null;
+			this.runtime.abandoned();
 			return;
 		}
 		long start = System.nanoTime();
@@ -236,7 +244,9 @@ public final class MapiThread {
 		finally {
 			this.initializedAt = null;
 			this.uninitializeCount++;
-			this.runtime.uninitialized(this.role, Duration.ofNanos(System.nanoTime() - start));
+			this.runtime.uninitialized();
+			Duration took = Duration.ofNanos(System.nanoTime() - start);
+			tell((listener) -> listener.onUninitialized(this.role, took));
 		}
 	}
 
@@ -256,10 +266,15 @@ public final class MapiThread {
 	 */
 	void leave(Tenancy ended) {
 		if (this.runtime.isLost()) {
+			ended.taskScope.abandon();
 			ended.scope.abandon();
 		}
 		else {
-			ended.scope.end("thread " + name());
+			TaskFuture<?> current = this.task;
+			String leaving = (current != null) ? current.options().name() : "thread " + name();
+			// what a task opened may have been opened through the session
+			ended.taskScope.end(leaving);
+			ended.scope.end(leaving);
 		}
 		ended.session = null;
 		this.sessionProfile = null;
@@ -282,12 +297,38 @@ public final class MapiThread {
 			// dependents of the future run here too, and may have opened something
 			endTaskScope(newTask.options().name());
 		}
+		catch (Throwable ex) {
+			// the thread has to live on, and nobody else would complete the future
+			newTask.abandon(ex);
+			logger.error("Thread '{}' failed in task '{}'", name(), newTask.options().name(), ex);
+		}
 		finally {
-			this.task = null;
 			this.scope = outer;
 			this.state = ThreadSnapshot.State.IDLE;
-			// an interrupt meant for one task must not reach the next
-			Thread.interrupted();
+			this.interruptLock.lock();
+			try {
+				this.task = null;
+				// an interrupt meant for one task must not reach the next
+				Thread.interrupted();
+			}
+			finally {
+				this.interruptLock.unlock();
+			}
+		}
+	}
+
+	/**
+	 * Interrupts the task that the thread runs, and nothing that comes after it.
+	 */
+	void interruptTask() {
+		this.interruptLock.lock();
+		try {
+			if (this.task != null) {
+				this.thread.interrupt();
+			}
+		}
+		finally {
+			this.interruptLock.unlock();
 		}
 	}
 
@@ -357,13 +398,22 @@ public final class MapiThread {
 	}
 
 	void callFailed(String operation, HResult result) {
+		tell((listener) -> listener.onCallFailed(operation, result));
+	}
+
+	private void tell(Consumer<RuntimeListener> event) {
 		Tenancy current = this.tenancy;
 		if (current != null) {
-			current.lease.listeners().onCallFailed(operation, result);
+			event.accept(current.lease.listeners());
 		}
 		else {
-			this.runtime.callFailed(operation, result);
+			this.runtime.tellAll(event);
 		}
+	}
+
+	boolean worksFor(MapiLease lease) {
+		Tenancy current = this.tenancy;
+		return current != null && current.lease == lease;
 	}
 
 	private void lostIfFatal(Throwable failure) {
@@ -410,10 +460,6 @@ public final class MapiThread {
 
 	List<String> stack() {
 		return Arrays.stream(this.thread.getStackTrace()).limit(SHOWN_FRAMES).map(StackTraceElement::toString).toList();
-	}
-
-	void interrupt() {
-		this.thread.interrupt();
 	}
 
 }

@@ -148,8 +148,12 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	public <T extends @Nullable Object> T call(TaskOptions taskOptions, Callable<? extends T> task) throws Exception {
 		MapiThread current = MapiThread.currentOrNull();
 		if (current != null) {
-			if (current.role() == ThreadRole.WORKER) {
+			if (current.role() == ThreadRole.WORKER && current.worksFor(this.lease)) {
 				return task.call();
+			}
+			if (current.role() == ThreadRole.WORKER) {
+				// the session of another lease is not this one's
+				return enqueue(newTask(taskOptions, task)).await();
 			}
 			String attempted = "wait for task '" + taskOptions.name() + "' of a worker";
 			this.runtime.violation(MapiRule.R5, attempted);
@@ -196,12 +200,12 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			throw rejection;
 		}
 		if (failure != null) {
-			task.completeExceptionally(failure);
+			task.abandon(failure);
 			return task;
 		}
 		Duration timeout = (task.options().timeout() != null) ? task.options().timeout() : this.options.taskTimeout();
 		if (timeout != null) {
-			task.timeOutAfter(this.runtime.watchdog(), timeout);
+			task.timeOutAfter(this.runtime.watchdogOrNull(), timeout);
 		}
 		return task;
 	}
@@ -357,9 +361,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	 * @return the task, or {@code null} if the worker shall end
 	 */
 	@Nullable TaskFuture<?> next(MapiThread thread, boolean done) {
-		if (thread.isStuck()) {
-			recovered(thread);
-		}
+		recovered(thread);
 		this.lock.lock();
 		try {
 			if (done) {
@@ -393,6 +395,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	 * @param served whether it had initialized
 	 */
 	void ended(WorkerThread worker, boolean served) {
+		List<TaskFuture<?>> victims = List.of();
 		this.lock.lock();
 		try {
 			this.workers.remove(worker);
@@ -402,13 +405,19 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			}
 			if (!this.queue.isEmpty() && !this.runtime.isLost() && this.workers.isEmpty()) {
 				startWorker(null);
+				if (this.workers.isEmpty()) {
+					victims = drainQueue();
+				}
 			}
+			// before anybody sees the pool empty, who would then find the runtime in use
+			this.runtime.release(worker);
 			this.workerEnded.signalAll();
 		}
 		finally {
 			this.lock.unlock();
 		}
-		this.runtime.release(worker);
+		fail(victims, new MapiUnavailableException(this.lease.state().name(),
+				"no thread could be started for pool '" + name() + "'"));
 	}
 
 	// stuck workers: called by the watchdog and by the workers
@@ -470,6 +479,10 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	private void recovered(MapiThread thread) {
 		this.lock.lock();
 		try {
+			// looked at under the lock, under which the watchdog sets it
+			if (!thread.isStuck()) {
+				return;
+			}
 			thread.stuck(false);
 			if (this.replaced.remove(thread)) {
 				// the one that stood in may go
@@ -512,11 +525,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			complete = awaitWorkers(drainTimeout);
 			if (!complete) {
 				victims = drainQueue();
-				this.workers.forEach((worker) -> {
-					if (worker.mapiThread().task() != null) {
-						worker.interrupt();
-					}
-				});
+				this.workers.forEach((worker) -> worker.mapiThread().interruptTask());
 				this.taskAdded.signalAll();
 			}
 			else {
@@ -595,7 +604,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	}
 
 	private static void fail(List<TaskFuture<?>> tasks, Throwable failure) {
-		tasks.forEach((task) -> task.completeExceptionally(failure));
+		tasks.forEach((task) -> task.abandon(failure));
 	}
 
 	private List<WorkerThread> workers() {

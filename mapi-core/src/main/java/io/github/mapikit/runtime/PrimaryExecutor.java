@@ -86,7 +86,12 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 		if (this.decorator != null) {
 			task.decorate(this.decorator);
 		}
+		if (this.lease.isLost()) {
+			task.abandon(MapiRuntime.process().lostException("submit"));
+			return task;
+		}
 		try {
+			this.lease.requireOpen(task.options().name());
 			this.primary.post(task);
 		}
 		catch (RejectedExecutionException ex) {
@@ -95,7 +100,7 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 		}
 		Duration timeout = task.options().timeout();
 		if (timeout != null) {
-			task.timeOutAfter(MapiRuntime.process().watchdog(), timeout);
+			task.timeOutAfter(MapiRuntime.process().watchdogOrNull(), timeout);
 		}
 		return task;
 	}

@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mapikit.MapiUnavailableException;
@@ -100,16 +101,14 @@ final class PrimaryThread extends RuntimeThread {
 		try (MessageLoop messages = this.subsystem.openMessageLoop()) {
 			this.loop = messages;
 			messages.pump(Duration.ZERO);
-			self.initialize();
+			initialize(self);
 			this.ready.complete(null);
-			try {
-				serve(self, messages);
-			}
-			finally {
-				self.enter(ThreadSnapshot.State.ENDING);
-				this.tenancies.values().forEach(self::leave);
-				this.tenancies.clear();
-				self.uninitialize();
+			serve(self, messages);
+			self.enter(ThreadSnapshot.State.ENDING);
+			this.tenancies.values().forEach(self::leave);
+			this.tenancies.clear();
+			self.uninitialize();
+			if (!this.runtime.isLost()) {
 				messages.pump(Duration.ZERO);
 			}
 		}
@@ -121,31 +120,64 @@ final class PrimaryThread extends RuntimeThread {
 		}
 	}
 
+	private void initialize(MapiThread self) {
+		try {
+			self.initialize();
+		}
+		catch (RuntimeException | Error ex) {
+			this.runtime.tellAll((listener) -> listener.onInitializeFailed(ThreadRole.PRIMARY, ex));
+			throw ex;
+		}
+	}
+
+	// returns when the thread shall end, and never throws: nothing may end this thread
+	// before the last worker (R4)
 	private void serve(MapiThread self, MessageLoop messages) {
 		self.enter(ThreadSnapshot.State.IDLE);
+		MessageLoop current = messages;
 		while (true) {
-			Runnable pulse = this.beat;
-			if (pulse != null) {
-				this.beat = null;
-				pulse.run();
+			try {
+				if (!step(self, current)) {
+					return;
+				}
 			}
-			TaskFuture<?> job = this.jobs.poll();
-			if (job != null) {
-				this.jobCount.decrementAndGet();
-				run(self, job);
-				messages.pump(Duration.ZERO);
-			}
-			else if (this.stopRequested) {
-				return;
-			}
-			else {
-				messages.pump(null);
+			catch (Throwable ex) {
+				logger.error("The message loop of thread '{}' failed", getName(), ex);
+				this.runtime.lost(ex);
+				current = new ParkingLoop();
+				this.loop = current;
 			}
 		}
 	}
 
+	private boolean step(MapiThread self, MessageLoop messages) {
+		Runnable pulse = this.beat;
+		if (pulse != null) {
+			this.beat = null;
+			pulse.run();
+		}
+		TaskFuture<?> job = this.jobs.poll();
+		if (job != null) {
+			this.jobCount.decrementAndGet();
+			run(self, job);
+			messages.pump(Duration.ZERO);
+		}
+		else if (this.stopRequested) {
+			return false;
+		}
+		else {
+			messages.pump(null);
+		}
+		return true;
+	}
+
 	private void run(MapiThread self, TaskFuture<?> job) {
 		MapiLease lease = job.owner().lease();
+		if (lease.hasLeftPrimary()) {
+			job.abandon(new MapiUnavailableException(lease.state().name(),
+					"the lease of '" + lease.owner() + "' has ended"));
+			return;
+		}
 		self.workFor(this.tenancies.computeIfAbsent(lease, (key) -> new Tenancy(key, self)));
 		try {
 			self.runTask(job);
@@ -163,7 +195,7 @@ final class PrimaryThread extends RuntimeThread {
 		}
 		TaskFuture<?> job = this.jobs.poll();
 		while (job != null) {
-			job.completeExceptionally(unavailable(failure));
+			job.abandon(unavailable(failure));
 			job = this.jobs.poll();
 		}
 		this.runtime.primaryEnded(this, failure);
@@ -237,6 +269,33 @@ final class PrimaryThread extends RuntimeThread {
 		return new MapiUnavailableException(
 				(failure != null) ? RuntimeState.FAILED.name() : RuntimeState.STOPPED.name(),
 				"the primary thread has ended", failure);
+	}
+
+	/**
+	 * Stands in for a message loop that failed: waits, and dispatches nothing.
+	 */
+	private static final class ParkingLoop implements MessageLoop {
+
+		private final Semaphore wakeUps = new Semaphore(0);
+
+		@Override
+		public void pump(@Nullable Duration timeout) {
+			if (timeout == null) {
+				this.wakeUps.acquireUninterruptibly();
+			}
+			this.wakeUps.drainPermits();
+		}
+
+		@Override
+		public void wakeUp() {
+			this.wakeUps.release();
+		}
+
+		@Override
+		public void close() {
+			// the failed loop is closed by who opened it
+		}
+
 	}
 
 }

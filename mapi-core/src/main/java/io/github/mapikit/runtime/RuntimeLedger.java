@@ -22,10 +22,13 @@ import java.util.Map;
 
 /**
  * What the process has done with MAPI since it started. When the runtime has ended, it is
- * balanced: as many uninitializes as initializes, no thread, no open object.
+ * balanced: as many uninitializes as initializes unless MAPI was lost, no thread, no open
+ * object.
  *
  * @param initializeCount how often threads initialized MAPI
  * @param uninitializeCount how often threads uninitialized MAPI
+ * @param abandonedCount how often a thread ended without uninitialize because MAPI was
+ * lost
  * @param openObjects how many objects are open
  * @param openSessions how many threads have a session of their own open
  * @param leaks how many objects tasks left open, all closed since
@@ -33,8 +36,8 @@ import java.util.Map;
  * @param threads the names of the MAPI threads that live
  * @since 0.1.0
  */
-public record RuntimeLedger(long initializeCount, long uninitializeCount, int openObjects, int openSessions, long leaks,
-		Map<MapiRule, Long> violations, List<String> threads) implements Serializable {
+public record RuntimeLedger(long initializeCount, long uninitializeCount, long abandonedCount, int openObjects,
+		int openSessions, long leaks, Map<MapiRule, Long> violations, List<String> threads) implements Serializable {
 
 	/**
 	 * Returns whether nothing is owed: no thread lives that initialized, and no object is
@@ -42,7 +45,8 @@ public record RuntimeLedger(long initializeCount, long uninitializeCount, int op
 	 * @return whether the ledger is balanced
 	 */
 	public boolean isBalanced() {
-		return this.initializeCount == this.uninitializeCount && this.openObjects == 0 && this.threads.isEmpty();
+		return this.initializeCount == this.uninitializeCount + this.abandonedCount && this.openObjects == 0
+				&& this.threads.isEmpty();
 	}
 
 }

@@ -95,7 +95,16 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		this.body = decorator.decorate(this);
 	}
 
-	void timeOutAfter(Watchdog watchdog, Duration timeout) {
+	/**
+	 * Limits the time from now to the result.
+	 * @param watchdog who keeps the time; {@code null} if the runtime has ended, which
+	 * completes its tasks
+	 * @param timeout the limit
+	 */
+	void timeOutAfter(@Nullable Watchdog watchdog, Duration timeout) {
+		if (watchdog == null) {
+			return;
+		}
 		this.timer = watchdog.schedule(() -> timeOut(timeout), timeout);
 		if (isDone()) {
 			stopTimer();
@@ -159,13 +168,21 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		thread.endTaskScope(this.options.name());
 		finished(isDone() ? outcomeOfEarlyEnd() : TaskOutcome.SUCCESS);
 		complete(result);
-		stopTimer();
+	}
+
+	/**
+	 * Completes a task that nobody will run.
+	 * @param failure why not
+	 */
+	void abandon(Throwable failure) {
+		if (completeExceptionally(failure) && this.logFailure) {
+			logger.warn("Task '{}' did not run, and nobody waits for it", this.options.name(), failure);
+		}
 	}
 
 	private void fail(Throwable failure) {
 		finished(isDone() ? outcomeOfEarlyEnd() : TaskOutcome.FAILURE);
 		boolean told = completeExceptionally(failure);
-		stopTimer();
 		if (this.logFailure || !told) {
 			logger.warn("Task '{}' failed, and nobody waits for it", this.options.name(), failure);
 		}
@@ -198,6 +215,20 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		if (current != null) {
 			current.cancel(false);
 		}
+	}
+
+	@Override
+	public boolean complete(T value) {
+		boolean completed = super.complete(value);
+		stopTimer();
+		return completed;
+	}
+
+	@Override
+	public boolean completeExceptionally(Throwable failure) {
+		boolean completed = super.completeExceptionally(failure);
+		stopTimer();
+		return completed;
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,9 @@ final class Watchdog {
 	private final ScheduledThreadPoolExecutor timer;
 
 	private final AtomicBoolean started = new AtomicBoolean();
+
+	/** Held to judge a beat, so that an answer and a stall exclude each other. */
+	private final ReentrantLock answerLock = new ReentrantLock();
 
 	/**
 	 * The beat that was sent and not answered yet; confined to the timer's thread but for
@@ -80,9 +84,14 @@ final class Watchdog {
 		if (!this.started.compareAndSet(false, true)) {
 			return;
 		}
-		this.timer.execute(this::tick);
-		this.timer.scheduleWithFixedDelay(this::tick, this.interval.toNanos(), this.interval.toNanos(),
-				TimeUnit.NANOSECONDS);
+		try {
+			this.timer.execute(this::tick);
+			this.timer.scheduleWithFixedDelay(this::tick, this.interval.toNanos(), this.interval.toNanos(),
+					TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The runtime has ended before its watchdog started", ex);
+		}
 	}
 
 	void stop() {
@@ -126,12 +135,18 @@ final class Watchdog {
 	}
 
 	private void checkAnswer(Beat sent) {
-		if (sent.answered.get() || this.beat != sent) {
-			return;
-		}
-		this.stalled = true;
 		MapiThread thread = this.primary.mapiThread();
-		thread.stuck(true);
+		this.answerLock.lock();
+		try {
+			if (sent.answered) {
+				return;
+			}
+			this.stalled = true;
+			thread.stuck(true);
+		}
+		finally {
+			this.answerLock.unlock();
+		}
 		ThreadSnapshot snapshot = thread.snapshot();
 		logger.warn("The primary MAPI thread has not pumped messages for {}: {}{}. Notifications, profile changes and "
 				+ "other programs' broadcasts wait for it; move what takes long to a worker. Its stack:\n\tat {}",
@@ -144,17 +159,23 @@ final class Watchdog {
 
 	// called on the primary thread
 	private void answered(Beat sent) {
-		if (!sent.answered.compareAndSet(false, true)) {
-			return;
-		}
 		long latency = System.nanoTime() - sent.sentNanos;
-		this.lastSentNanos = sent.sentNanos;
-		this.lastLatencyNanos = latency;
-		this.beat = null;
 		MapiThread thread = this.primary.mapiThread();
-		if (thread.isStuck()) {
-			thread.stuck(false);
+		boolean recovered;
+		this.answerLock.lock();
+		try {
+			sent.answered = true;
+			this.lastSentNanos = sent.sentNanos;
+			this.lastLatencyNanos = latency;
+			this.beat = null;
+			recovered = this.stalled;
 			this.stalled = false;
+			thread.stuck(false);
+		}
+		finally {
+			this.answerLock.unlock();
+		}
+		if (recovered) {
 			logger.info("The primary MAPI thread pumps messages again, after {}", Duration.ofNanos(latency));
 			this.runtime.tellAll((listener) -> listener.onRecovered(thread.snapshot()));
 		}
@@ -187,7 +208,8 @@ final class Watchdog {
 
 		private final long sentNanos;
 
-		private final AtomicBoolean answered = new AtomicBoolean();
+		/** Guarded by the answer lock. */
+		private boolean answered;
 
 		Beat(long sentNanos) {
 			this.sentNanos = sentNanos;

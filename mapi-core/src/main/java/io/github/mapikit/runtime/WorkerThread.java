@@ -39,11 +39,13 @@ final class WorkerThread extends RuntimeThread {
 	public void run() {
 		MapiThread self = mapiThread();
 		boolean served = false;
+		Tenancy tenancy = new Tenancy(this.pool.lease(), self);
+		self.workFor(tenancy);
 		logger.debug("Thread '{}' starts", getName());
 		try {
 			served = initialize(self);
 			if (served) {
-				work(self);
+				work(self, tenancy);
 			}
 		}
 		finally {
@@ -77,9 +79,7 @@ final class WorkerThread extends RuntimeThread {
 		}
 	}
 
-	private void work(MapiThread self) {
-		Tenancy tenancy = new Tenancy(this.pool.lease(), self);
-		self.workFor(tenancy);
+	private void work(MapiThread self, Tenancy tenancy) {
 		try {
 			self.enter(ThreadSnapshot.State.IDLE);
 			TaskFuture<?> task = this.pool.next(self, false);
