@@ -1,0 +1,346 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiLogonException;
+import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.ThreadRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link MapiLease}.
+ */
+class MapiLeaseTests {
+
+	private static final TaskOptions TASK = TaskOptions.named("task");
+
+	@RegisterExtension
+	final RuntimeFixture mapi = new RuntimeFixture();
+
+	@Test
+	void whenOpenedAndClosedThenStatesAndThreadsComeAndGoInOrder() {
+		RecordingListener listener = new RecordingListener();
+		MapiLease lease = this.mapi.lease(listener);
+		assertThat(lease.state()).isEqualTo(RuntimeState.RUNNING);
+		StopReport report = lease.close(Duration.ofSeconds(10));
+		assertThat(report.isComplete()).isTrue();
+		assertThat(report.abandonedTasks()).isZero();
+		assertThat(lease.state()).isEqualTo(RuntimeState.STOPPED);
+		assertThat(listener.events("state")).containsExactly("state NEW STARTING", "state STARTING RUNNING",
+				"state RUNNING STOPPING", "state STOPPING STOPPED");
+		assertThat(this.mapi.subsystem().events()).containsExactly("open loop mapi-primary", "initialize mapi-primary",
+				"uninitialize mapi-primary", "close loop mapi-primary");
+	}
+
+	@Test
+	void whenClosedAgainThenFirstReportIsReturned() {
+		MapiLease lease = this.mapi.lease();
+		StopReport report = lease.close(Duration.ofSeconds(10));
+		assertThat(lease.close(Duration.ofSeconds(10))).isSameAs(report);
+	}
+
+	@Test
+	void whenClosedByManyThreadsThenAllGetTheSameReport() {
+		MapiLease lease = this.mapi.lease();
+		List<CompletableFuture<StopReport>> closers = List.of(1, 2, 3, 4)
+			.stream()
+			.map((number) -> CompletableFuture.supplyAsync(() -> lease.close(Duration.ofSeconds(10)),
+					(closer) -> new Thread(closer, "closer").start()))
+			.toList();
+		assertThat(closers.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+	}
+
+	@Test
+	void whenClosedFromHookThenItIsRefusedAndTheCloseGoesOn() {
+		MapiLease lease = this.mapi.lease();
+		CompletableFuture<Void> inner = new CompletableFuture<>();
+		lease.beforeWorkersStop("close", () -> {
+			try {
+				lease.close();
+				inner.complete(null);
+			}
+			catch (IllegalStateException ex) {
+				inner.completeExceptionally(ex);
+			}
+		});
+		assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+		assertThat(inner).isCompletedExceptionally();
+	}
+
+	@Test
+	void whenClosedOnMapiThreadThenItIsRefused() throws Exception {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS);
+		pool.call(TASK, () -> {
+			assertThatExceptionOfType(MapiThreadException.class).isThrownBy(lease::close);
+			return null;
+		});
+		lease.primary(null).call(TASK, () -> {
+			assertThatExceptionOfType(MapiThreadException.class).isThrownBy(lease::close);
+			assertThatExceptionOfType(MapiThreadException.class).isThrownBy(() -> pool.close(Duration.ZERO));
+			return null;
+		});
+	}
+
+	@Test
+	void whenTwoLeasesThenPrimaryOutlivesTheFirst() throws Exception {
+		MapiLease first = this.mapi.lease("first", (options) -> options);
+		MapiLease second = this.mapi.lease("second", (options) -> options);
+		assertThat(second.snapshot().owners()).containsExactly("first", "second");
+		assertThat(first.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+		assertThat(second.openPool(PoolOptions.DEFAULTS).<Boolean>call(TASK, () -> true)).isTrue();
+		assertThat(second.primary(null).<Boolean>call(TASK, () -> true)).isTrue();
+		second.close();
+		assertThat(this.mapi.subsystem().count(TestSubsystem.Call.INITIALIZE_PRIMARY)).isOne();
+	}
+
+	@Test
+	void whenRestartedManyTimesThenLedgerStaysBalanced() throws Exception {
+		for (int i = 0; i < 20; i++) {
+			MapiLease lease = this.mapi.lease("round " + i, (options) -> options);
+			assertThat(lease.openPool(PoolOptions.DEFAULTS).<Integer>call(TASK, () -> 1)).isOne();
+			assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+			assertThat(MapiRuntime.ledger().isBalanced()).isTrue();
+		}
+	}
+
+	@Test
+	void whenLeasedWhileFormerPrimaryEndsThenItWaitsAndStartsAnother() throws Exception {
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(TestSubsystem.Call.UNINITIALIZE_PRIMARY, gate::pass);
+		MapiLease first = this.mapi.lease("first",
+				(options) -> options.withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(50)));
+		StopReport report = first.close(Duration.ofMillis(50));
+		assertThat(report.heldUpBy()).singleElement().asString().contains("mapi-primary", "MAPIUninitialize");
+		CompletableFuture<MapiLease> second = CompletableFuture
+			.supplyAsync(() -> this.mapi.lease("second", (options) -> options), (task) -> new Thread(task).start());
+		gate.awaitReached();
+		assertThat(second).isNotDone();
+		gate.open();
+		assertThat(second.get(30, TimeUnit.SECONDS).state()).isEqualTo(RuntimeState.RUNNING);
+		assertThat(this.mapi.subsystem().count(TestSubsystem.Call.INITIALIZE_PRIMARY)).isEqualTo(2);
+	}
+
+	@Test
+	void whenHooksThenTheyRunInOrderAndMayUseMapi() {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS);
+		List<String> order = new CopyOnWriteArrayList<>();
+		lease.beforeWorkersStop("one", () -> {
+			pool.submit(TASK, () -> order.add("task of one")).join();
+			order.add("one");
+		});
+		lease.beforeWorkersStop("fails", () -> {
+			throw new IllegalStateException("hook");
+		});
+		lease.beforeWorkersStop("two", () -> order.add("two"));
+		lease.beforePrimaryUninitializes("three", () -> {
+			assertThat(MapiThread.current("hook").role()).isEqualTo(ThreadRole.PRIMARY);
+			MapiThread.current("hook").session();
+			this.mapi.subsystem().open("folder").child("message");
+			order.add("three");
+		});
+		lease.beforePrimaryUninitializes("fails", () -> {
+			throw new AssertionError("hook");
+		});
+		lease.beforePrimaryUninitializes("four", () -> order.add("four " + this.mapi.subsystem().owing()));
+		assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+		assertThat(order).containsExactly("task of one", "one", "two", "three", "four 1");
+		assertThat(this.mapi.subsystem().events()).containsSubsequence("open session mapi-primary",
+				"open folder mapi-primary", "open message mapi-primary", "release message mapi-primary",
+				"release folder mapi-primary", "release session mapi-primary", "uninitialize mapi-primary");
+	}
+
+	@Test
+	void whenHookUsesChildOfSessionThenItIsReleasedBeforeTheSession() {
+		MapiLease lease = this.mapi.lease();
+		lease.beforePrimaryUninitializes("child",
+				() -> ((TestSubsystem.TestSession) MapiThread.current("hook").session()).child("folder"));
+		lease.close();
+		assertThat(this.mapi.subsystem().events()).containsSubsequence("release folder mapi-primary",
+				"release session mapi-primary");
+	}
+
+	@Test
+	void whenPrimaryLeftByOneLeaseThenItsSessionIsClosedAndTheOthersStays() throws Exception {
+		MapiLease first = this.mapi.lease("first", (options) -> options.withSession(new SessionOptions("one"), true));
+		MapiLease second = this.mapi.lease("second", (options) -> options.withSession(new SessionOptions("two"), true));
+		assertThat(first.snapshot().openObjects()).isEqualTo(4);
+		first.close();
+		assertThat(second.snapshot().openObjects()).isEqualTo(2);
+		assertThat(second.primary(null).<String>call(TASK, () -> MapiThread.current("test").session().profileName()))
+			.isEqualTo("two");
+	}
+
+	@Test
+	void whenAnchorFailsThenLeaseFailsAndEverythingEnds() {
+		this.mapi.subsystem().onNext(TestSubsystem.Call.LOGON, () -> {
+			throw MapiCallException.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
+		});
+		RecordingListener listener = new RecordingListener();
+		assertThatExceptionOfType(MapiLogonException.class).isThrownBy(() -> this.mapi.lease("test",
+				(options) -> options.withSession(new SessionOptions("x"), true), listener));
+		assertThat(listener.events("state")).containsExactly("state NEW STARTING", "state STARTING FAILED");
+	}
+
+	@Test
+	void whenAnchorDiesByErrorThenSessionIsClosedThoughAnotherLeaseRuns() {
+		MapiLease other = this.mapi.lease("other", (options) -> options);
+		this.mapi.subsystem().onNext(TestSubsystem.Call.STORE, () -> {
+			throw new LinkageError("store");
+		});
+		assertThatExceptionOfType(LinkageError.class)
+			.isThrownBy(() -> this.mapi.lease("test", (options) -> options.withSession(new SessionOptions("x"), true)));
+		assertThat(other.snapshot().openObjects()).isZero();
+	}
+
+	@Test
+	void whenClosedThenNothingIsAccepted() {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS);
+		MapiExecutor primary = lease.primary(null);
+		lease.close();
+		assertThatExceptionOfType(MapiUnavailableException.class)
+			.isThrownBy(() -> lease.openPool(PoolOptions.DEFAULTS));
+		assertThatExceptionOfType(MapiUnavailableException.class).isThrownBy(() -> lease.primary(null));
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> pool.submit(TASK, () -> 1));
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> primary.submit(TASK, () -> 1));
+		assertThatExceptionOfType(RejectedExecutionException.class)
+			.isThrownBy(() -> primary.submit(new TaskOptions("timed", Duration.ofMinutes(1)), () -> 1));
+	}
+
+	@Test
+	void whenClosedWhileOtherLeaseRunsThenItsPrimaryJobsAreRefused() {
+		MapiLease first = this.mapi.lease("first", (options) -> options);
+		MapiLease second = this.mapi.lease("second", (options) -> options);
+		MapiExecutor primary = first.primary(null);
+		first.close();
+		assertThatExceptionOfType(RejectedExecutionException.class)
+			.isThrownBy(() -> primary.submit(TASK, () -> MapiThread.current("test").session().profileName()));
+		assertThat(second.snapshot().openObjects()).isZero();
+	}
+
+	@Test
+	void whenListenersThrowThenNothingElseFails() throws Exception {
+		RuntimeListener broken = (RuntimeListener) Proxy.newProxyInstance(RuntimeListener.class.getClassLoader(),
+				new Class<?>[] { RuntimeListener.class }, (proxy, method, arguments) -> {
+					if (method.getDeclaringClass() == Object.class) {
+						return null;
+					}
+					throw new AssertionError(method.getName());
+				});
+		RecordingListener listener = new RecordingListener();
+		MapiLease lease = this.mapi.lease(broken, listener);
+		assertThat(lease.openPool(PoolOptions.DEFAULTS).submit(TASK, () -> 1).get(30, TimeUnit.SECONDS)).isOne();
+		lease.close();
+		assertThat(listener.events("state")).hasSize(4);
+		assertThat(listener.events("finished worker")).containsExactly("finished worker task SUCCESS");
+	}
+
+	@Test
+	void whenListenerLosesTheLeaseThenLaterStatesFollowInOrder() {
+		RecordingListener listener = new RecordingListener();
+		RuntimeListener losing = new RuntimeListener() {
+
+			@Override
+			public void onStateChange(RuntimeState from, RuntimeState to) {
+				if (to == RuntimeState.RUNNING) {
+					MapiRuntime.process().lost(MapiLeaseTests.this.mapi.subsystem().crash());
+				}
+			}
+
+		};
+		assertThatExceptionOfType(MapiSubsystemFailedException.class)
+			.isThrownBy(() -> this.mapi.lease(losing, listener));
+		assertThat(listener.events("state")).containsExactly("state NEW STARTING", "state STARTING RUNNING",
+				"state RUNNING FAILED");
+	}
+
+	@Test
+	void whenWorkersOfTwoLeasesThenEachListenerHearsOfItsOwn() throws Exception {
+		RecordingListener first = new RecordingListener();
+		RecordingListener second = new RecordingListener();
+		this.mapi.lease("first", (options) -> options, first).openPool(PoolOptions.DEFAULTS).call(TASK, () -> 1);
+		this.mapi.lease("second", (options) -> options, second);
+		assertThat(first.events("initialized")).containsExactly("initialized PRIMARY", "initialized WORKER");
+		assertThat(second.events("initialized")).isEmpty();
+		MapiLease third = this.mapi.lease("third", (options) -> options);
+		third.openPool(PoolOptions.DEFAULTS).call(TASK, () -> 1);
+		third.close();
+		assertThat(first.events("initialized WORKER")).hasSize(1);
+		assertThat(second.events("uninitialized")).isEmpty();
+	}
+
+	@Test
+	void whenTaskOfOneLeaseCallsAnothersPoolThenItRunsWithTheOthersSession() throws Exception {
+		MapiWorkerPool first = this.mapi
+			.lease("first", (options) -> options.withSession(new SessionOptions("one"), false))
+			.openPool(PoolOptions.DEFAULTS);
+		MapiWorkerPool second = this.mapi
+			.lease("second", (options) -> options.withSession(new SessionOptions("two"), false))
+			.openPool(PoolOptions.DEFAULTS);
+		assertThat(first.<String>call(TASK,
+				() -> second.call(TASK, () -> MapiThread.current("test").session().profileName())))
+			.isEqualTo("two");
+	}
+
+	@Test
+	void whenSnapshotThenItTellsOfThreadsAndOptions() throws Exception {
+		MapiLease lease = this.mapi.lease("owner",
+				(options) -> options.withSession(new SessionOptions("profile"), true));
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withName("mail"));
+		pool.call(TASK, () -> MapiThread.current("test").session());
+		RuntimeSnapshot snapshot = lease.snapshot();
+		assertThat(snapshot.state()).isEqualTo(RuntimeState.RUNNING);
+		assertThat(snapshot.owner()).isEqualTo("owner");
+		assertThat(snapshot.processOptions()).isEqualTo(Map.of("mode", "test"));
+		assertThat(snapshot.openSessions()).isEqualTo(2);
+		assertThat(snapshot.threads()).extracting(ThreadSnapshot::name).containsExactly("mapi-mail-1");
+		assertThat(snapshot.primary()).isNotNull()
+			.satisfies((primary) -> assertThat(primary.session()).isEqualTo("profile"));
+	}
+
+	@Test
+	void whenThreadWorksForNobodyThenSessionSaysSo() {
+		MapiLease lease = this.mapi.lease();
+		assertThat(lease.state()).isEqualTo(RuntimeState.RUNNING);
+		PrimaryThread primary = MapiRuntime.process().primaryOrNull();
+		assertThat(primary).isNotNull();
+		assertThatIllegalStateException().isThrownBy(() -> primary.mapiThread().currentScope())
+			.withMessageContaining("mapi-primary");
+	}
+
+}

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.spi.ThreadRole;
+
+/**
+ * Writes down what it is told.
+ */
+final class RecordingListener implements RuntimeListener {
+
+	private final List<String> events = new CopyOnWriteArrayList<>();
+
+	private final List<Duration> heartbeats = new CopyOnWriteArrayList<>();
+
+	private final List<ThreadSnapshot> stuck = new CopyOnWriteArrayList<>();
+
+	List<String> events() {
+		return this.events;
+	}
+
+	List<String> events(String prefix) {
+		return this.events.stream().filter((event) -> event.startsWith(prefix)).toList();
+	}
+
+	List<Duration> heartbeats() {
+		return this.heartbeats;
+	}
+
+	List<ThreadSnapshot> stuck() {
+		return this.stuck;
+	}
+
+	@Override
+	public void onStateChange(RuntimeState from, RuntimeState to) {
+		this.events.add("state " + from + " " + to);
+	}
+
+	@Override
+	public void onInitialized(ThreadRole role, Duration took) {
+		this.events.add("initialized " + role);
+	}
+
+	@Override
+	public void onInitializeFailed(ThreadRole role, Throwable cause) {
+		this.events.add("initialize failed " + role + " " + cause.getMessage());
+	}
+
+	@Override
+	public void onUninitialized(ThreadRole role, Duration took) {
+		this.events.add("uninitialized " + role);
+	}
+
+	@Override
+	public void onTaskRejected(String pool, String task) {
+		this.events.add("rejected " + pool + " " + task);
+	}
+
+	@Override
+	public void onTaskStarted(String pool, String task, long waitNanos) {
+		this.events.add("started " + pool + " " + task);
+	}
+
+	@Override
+	public void onTaskFinished(String pool, String task, TaskOutcome outcome, long runNanos) {
+		this.events.add("finished " + pool + " " + task + " " + outcome);
+	}
+
+	@Override
+	public void onTaskTimedOut(String pool, String task) {
+		this.events.add("timed out " + pool + " " + task);
+	}
+
+	@Override
+	public void onStuck(ThreadSnapshot thread) {
+		this.stuck.add(thread);
+		this.events.add("stuck " + thread.name());
+	}
+
+	@Override
+	public void onRecovered(ThreadSnapshot thread) {
+		this.events.add("recovered " + thread.name());
+	}
+
+	@Override
+	public void onHeartbeat(Duration latency) {
+		this.heartbeats.add(latency);
+	}
+
+	@Override
+	public void onCallFailed(String operation, HResult result) {
+		this.events.add("call failed " + operation + " " + result);
+	}
+
+	@Override
+	public void onLeak(String kind, String task) {
+		this.events.add("leak " + kind + " " + task);
+	}
+
+	@Override
+	public void onViolation(MapiRule rule, String detail) {
+		this.events.add("violation " + rule + " " + detail);
+	}
+
+}
