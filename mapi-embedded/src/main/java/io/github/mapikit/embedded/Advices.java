@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.mapikit.model.Notification;
+import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.model.NotificationListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who wants to be told of a store's events. A notification that is under way when its
+ * advice ends still arrives ("Canceling a Notification", MAPI documentation). May be used
+ * from any thread.
+ */
+final class Advices {
+
+	private static final Logger logger = LoggerFactory.getLogger(Advices.class);
+
+	private final List<Advice> advices = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Registers a listener.
+	 * @param events the events it wants
+	 * @param listener the listener
+	 * @return what ends the advice
+	 */
+	Runnable add(Set<NotificationEvent> events, NotificationListener listener) {
+		Advice advice = new Advice(EnumSet.copyOf(events), listener);
+		this.advices.add(advice);
+		return () -> this.advices.removeIf((candidate) -> candidate == advice);
+	}
+
+	/**
+	 * Has listeners told, on the thread that MAPI notifies on. To be called without any
+	 * lock.
+	 * @param notifications what happened
+	 */
+	void tell(List<Notification> notifications) {
+		for (Notification notification : notifications) {
+			for (Advice advice : this.advices) {
+				if (advice.events().contains(notification.event())) {
+					EmbeddedProcess.deliver(() -> tell(advice.listener(), notification));
+				}
+			}
+		}
+	}
+
+	private static void tell(NotificationListener listener, Notification notification) {
+		try {
+			listener.onNotification(notification);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("A notification listener failed on {}", notification.event(), ex);
+		}
+	}
+
+	private record Advice(Set<NotificationEvent> events, NotificationListener listener) {
+	}
+
+}

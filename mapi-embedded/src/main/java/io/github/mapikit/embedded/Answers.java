@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.model.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes answers of values. The compiler of Java 17 does not read from class files that
+ * the elements of a parameter's array may be {@code null}, so this one place says so.
+ */
+final class Answers {
+
+	private Answers() {
+	}
+
+	/**
+	 * Returns a row that takes over the given arrays.
+	 * @param columns the columns, shared by all rows
+	 * @param values the values, {@code null} for what is absent
+	 * @return the row
+	 */
+	@SuppressWarnings("NullAway")
+	static Row row(PropertyTag<?>[] columns, @Nullable Object[] values) {
+		return new Row(columns, values);
+	}
+
+	/**
+	 * Returns property values that take over the given arrays.
+	 * @param tags the properties
+	 * @param values the values, {@code null} for what is absent
+	 * @return the property values
+	 */
+	@SuppressWarnings("NullAway")
+	static PropertyValues values(PropertyTag<?>[] tags, @Nullable Object[] values) {
+		return PropertyValues.of(tags, values);
+	}
+
+}

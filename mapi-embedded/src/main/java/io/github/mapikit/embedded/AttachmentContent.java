@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.io.InputStream;
+import java.util.Map;
+
+import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an attachment says. Immutable.
+ *
+ * @param number its number within the message
+ * @param properties the properties but the content
+ * @param data the content, or {@code null} if it has none
+ */
+record AttachmentContent(int number, Map<PropertyTag<?>, Object> properties,
+		@Nullable Data data) implements PropertySource {
+
+	private static final int MAPI_ATTACH = 7;
+
+	AttachmentContent {
+		properties = PropertyMaps.copyOf(properties);
+	}
+
+	AttachmentMethod method() {
+		Object method = this.properties.get(PropertyTags.ATTACH_METHOD);
+		return (method instanceof Integer code) ? AttachmentMethod.ofCode(code) : AttachmentMethod.NONE;
+	}
+
+	long size() {
+		return PropertyMaps.size(this.properties) + ((this.data != null) ? this.data.size() : 0);
+	}
+
+	@Override
+	public @Nullable Object get(PropertyTag<?> tag) {
+		if (tag.equals(PropertyTags.ATTACH_NUM)) {
+			return this.number;
+		}
+		if (tag.equals(PropertyTags.ATTACH_SIZE)) {
+			return (int) Math.min(Integer.MAX_VALUE, size());
+		}
+		if (tag.equals(PropertyTags.OBJECT_TYPE)) {
+			return MAPI_ATTACH;
+		}
+		return PropertyMaps.find(this.properties, tag);
+	}
+
+	/**
+	 * What an attachment holds.
+	 */
+	interface Data {
+
+		/**
+		 * Returns the number of bytes.
+		 * @return the number of bytes, as far as it is known
+		 */
+		long size();
+
+		/**
+		 * Opens the bytes.
+		 * @return the stream, or {@code null} if the attachment is a message
+		 */
+		@Nullable InputStream open();
+
+		/**
+		 * Returns the message that the attachment is.
+		 * @return the message, or {@code null} if the attachment is bytes
+		 */
+		@Nullable MessageSource message();
+
+	}
+
+	/**
+	 * Bytes in memory.
+	 *
+	 * @param bytes the bytes
+	 */
+	record Bytes(Binary bytes) implements Data {
+
+		@Override
+		public long size() {
+			return this.bytes.size();
+		}
+
+		@Override
+		public InputStream open() {
+			return this.bytes.toInputStream();
+		}
+
+		@Override
+		public @Nullable MessageSource message() {
+			return null;
+		}
+
+	}
+
+	/**
+	 * A message in memory.
+	 *
+	 * @param content the message
+	 */
+	record Embedded(MessageContent content) implements Data {
+
+		@Override
+		public long size() {
+			return this.content.size();
+		}
+
+		@Override
+		public @Nullable InputStream open() {
+			return null;
+		}
+
+		@Override
+		public MessageSource message() {
+			return this.content;
+		}
+
+	}
+
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.spi.NotificationDelivery;
+import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every call into the embedded subsystem passes: the rules for threads, and the
+ * faults that tests have set. Stands below the checks of the runtime, which normally
+ * never let a broken rule come this far. May be used from any thread.
+ */
+final class CallGate {
+
+	private final RuleKeeper rules;
+
+	private final Faults faults;
+
+	CallGate(EmbeddedRules rules, Faults faults) {
+		this.rules = new RuleKeeper(rules);
+		this.faults = faults;
+	}
+
+	RuleKeeper rules() {
+		return this.rules;
+	}
+
+	void initialize(ThreadRole role, NotificationDelivery delivery) {
+		meetFaults(Faults.INITIALIZE, role);
+		EmbeddedProcess.initialize(role, delivery, this.rules);
+	}
+
+	void uninitialize() {
+		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
+		try {
+			meetFaults(Faults.UNINITIALIZE, (caller != null) ? caller.role() : null);
+		}
+		catch (MapiCallException ex) {
+			// MAPIUninitialize answers nothing: even one that goes wrong has been called
+			EmbeddedProcess.uninitialize(this.rules);
+			throw ex;
+		}
+		EmbeddedProcess.uninitialize(this.rules);
+	}
+
+	/**
+	 * Lets the calling thread make a call that belongs to no object.
+	 * @param operation the call
+	 * @return the calling thread, which will own what the call opens
+	 */
+	ProcessThread enter(String operation) {
+		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
+		if (caller == null) {
+			this.rules.broken(MapiRule.R1, operation, "this thread has not initialized");
+			caller = EmbeddedProcess.luckyThread();
+		}
+		if (caller == null) {
+			throw MapiCallException.of(operation, MapiErrors.MAPI_E_NOT_INITIALIZED);
+		}
+		pass(operation, caller);
+		return caller;
+	}
+
+	/**
+	 * Lets the calling thread use an object.
+	 * @param operation the call
+	 * @param owner the thread that opened the object
+	 */
+	void enter(String operation, ProcessThread owner) {
+		if (!owner.isCurrent()) {
+			checkForeignThread(operation, owner);
+		}
+		else if (!owner.isInitialized()) {
+			this.rules.broken(MapiRule.R1, operation, "this thread is not initialized");
+		}
+		pass(operation, owner);
+	}
+
+	private void checkForeignThread(String operation, ProcessThread owner) {
+		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
+		if (caller == null) {
+			this.rules.broken(MapiRule.R1, operation, "this thread has not initialized");
+		}
+		this.rules.broken(MapiRule.R6, operation, "the object belongs to thread '" + owner.thread().getName() + "'");
+	}
+
+	private void pass(String operation, ProcessThread caller) {
+		caller.process().requireAlive(operation);
+		meetFaults(operation, caller.role());
+	}
+
+	/**
+	 * Lets the faults of a call happen.
+	 * @param operation the call
+	 * @param role the role of the calling thread
+	 */
+	void meetFaults(String operation, @Nullable ThreadRole role) {
+		try {
+			this.faults.before(operation, role);
+		}
+		catch (EmbeddedCrashError ex) {
+			EmbeddedProcess.crash(ex);
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.Recipient;
+import io.github.mapikit.model.RecipientType;
+
+/**
+ * The properties that a store works out when a message is saved.
+ */
+final class DerivedProperties {
+
+	/** Up to three characters and a colon ("PidTagSubjectPrefix Canonical Property"). */
+	private static final Pattern PREFIX = Pattern.compile("^[^:\\s\\d]{1,3}: ");
+
+	private DerivedProperties() {
+	}
+
+	static MessageContent complete(Map<PropertyTag<?>, Object> properties, List<Recipient> recipients,
+			List<AttachmentContent> attachments) {
+		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(properties);
+		// a file time has steps of 100 ns; milliseconds are what people compare
+		Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+		all.putIfAbsent(PropertyTags.MESSAGE_CLASS, "IPM.Note");
+		all.putIfAbsent(PropertyTags.CREATION_TIME, now);
+		all.put(PropertyTags.LAST_MODIFICATION_TIME, now);
+		all.putIfAbsent(PropertyTags.IMPORTANCE, 1);
+		all.putIfAbsent(PropertyTags.PRIORITY, 0);
+		all.putIfAbsent(PropertyTags.SENSITIVITY, 0);
+		all.put(PropertyTags.DISPLAY_TO, names(recipients, RecipientType.TO));
+		all.put(PropertyTags.DISPLAY_CC, names(recipients, RecipientType.CC));
+		all.put(PropertyTags.DISPLAY_BCC, names(recipients, RecipientType.BCC));
+		if (all.get(PropertyTags.SUBJECT) instanceof String subject) {
+			Matcher prefix = PREFIX.matcher(subject);
+			int length = prefix.find() ? prefix.end() : 0;
+			all.put(PropertyTags.SUBJECT_PREFIX, subject.substring(0, length));
+			all.put(PropertyTags.NORMALIZED_SUBJECT, subject.substring(length));
+			all.putIfAbsent(PropertyTags.CONVERSATION_TOPIC, subject.substring(length));
+		}
+		all.remove(PropertyTags.MESSAGE_SIZE);
+		long size = PropertyMaps.size(all) + attachments.stream().mapToLong(AttachmentContent::size).sum();
+		all.put(PropertyTags.MESSAGE_SIZE, (int) Math.min(Integer.MAX_VALUE, size));
+		return new MessageContent(all, recipients, attachments);
+	}
+
+	private static String names(List<Recipient> recipients, RecipientType type) {
+		return recipients.stream()
+			.filter((recipient) -> recipient.type() == type)
+			.map(Recipient::name)
+			.collect(Collectors.joining("; "));
+	}
+
+}

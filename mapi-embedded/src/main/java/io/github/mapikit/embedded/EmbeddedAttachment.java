@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.Attachment;
+import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open attachment.
+ */
+final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachment {
+
+	private final EmbeddedMessage message;
+
+	private AttachmentContent content;
+
+	private AttachmentContent.@Nullable Data data;
+
+	private boolean dataChanged;
+
+	private boolean saved;
+
+	EmbeddedAttachment(EmbeddedMessage message, AttachmentContent content, boolean saved) {
+		super("attachment", message);
+		this.message = message;
+		this.content = content;
+		this.data = content.data();
+		this.saved = saved;
+	}
+
+	@Override
+	public int number() {
+		return this.content.number();
+	}
+
+	@Override
+	public AttachmentMethod method() {
+		return perform("IMAPIProp::GetProps", () -> (currentValue(PropertyTags.ATTACH_METHOD) instanceof Integer code)
+				? AttachmentMethod.ofCode(code) : AttachmentMethod.NONE);
+	}
+
+	@Override
+	public InputStream openContent() {
+		return perform("IMAPIProp::OpenProperty", () -> {
+			InputStream stream = (this.data != null) ? this.data.open() : null;
+			if (stream == null) {
+				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
+						"attachment " + number() + " holds no bytes", null);
+			}
+			return stream;
+		});
+	}
+
+	@Override
+	public OutputStream openContentOutput() {
+		return perform("IMAPIProp::OpenProperty", () -> new ByteArrayOutputStream() {
+
+			@Override
+			public void close() {
+				hold(new AttachmentContent.Bytes(Binary.of(toByteArray())), AttachmentMethod.BY_VALUE);
+			}
+
+		});
+	}
+
+	@Override
+	public Message openEmbeddedMessage() {
+		return perform("IMAPIProp::OpenProperty", () -> {
+			MessageSource source = (this.data != null) ? this.data.message() : null;
+			boolean wanted = currentValue(PropertyTags.ATTACH_METHOD) instanceof Integer code
+					&& code == AttachmentMethod.EMBEDDED_MESSAGE.code();
+			if (source == null && wanted && this.data == null) {
+				source = MessageContent.EMPTY;
+			}
+			if (source == null) {
+				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
+						"attachment " + number() + " is no message", null);
+			}
+			return new EmbeddedMessage(this, source);
+		});
+	}
+
+	/**
+	 * Takes over the message that was saved into this attachment.
+	 * @param embedded the message
+	 */
+	void embed(MessageContent embedded) {
+		hold(new AttachmentContent.Embedded(embedded), AttachmentMethod.EMBEDDED_MESSAGE);
+	}
+
+	private void hold(AttachmentContent.Data newData, AttachmentMethod method) {
+		this.data = newData;
+		this.dataChanged = true;
+		put(PropertyTags.ATTACH_METHOD, method.code());
+	}
+
+	@Override
+	@Nullable Object stored(PropertyTag<?> tag) {
+		if (tag.equals(PropertyTags.ATTACH_DATA_BIN)) {
+			return bytes();
+		}
+		return this.content.get(tag);
+	}
+
+	private @Nullable Binary bytes() {
+		try (InputStream stream = (this.data != null) ? this.data.open() : null) {
+			return (stream != null) ? Binary.of(stream.readAllBytes()) : null;
+		}
+		catch (IOException ex) {
+			throw MapiCallException.of("IMAPIProp::GetProps", null, MapiErrors.MAPI_E_DISK_ERROR, null, ex);
+		}
+	}
+
+	@Override
+	Map<PropertyTag<?>, Object> allStored() {
+		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(this.content.properties());
+		all.put(PropertyTags.ATTACH_NUM, this.content.number());
+		Object size = this.content.get(PropertyTags.ATTACH_SIZE);
+		if (size != null) {
+			all.put(PropertyTags.ATTACH_SIZE, size);
+		}
+		Binary bytes = bytes();
+		if (bytes != null) {
+			all.put(PropertyTags.ATTACH_DATA_BIN, bytes);
+		}
+		return all;
+	}
+
+	@Override
+	boolean isComputed(PropertyTag<?> tag) {
+		return tag.equals(PropertyTags.ATTACH_NUM) || tag.equals(PropertyTags.ATTACH_SIZE);
+	}
+
+	@Override
+	void store(Map<PropertyTag<?>, @Nullable Object> unsaved) {
+		if (this.saved && !this.dataChanged && unsaved.isEmpty()) {
+			return;
+		}
+		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(this.content.properties());
+		apply(unsaved, properties);
+		if (properties.remove(PropertyTags.ATTACH_DATA_BIN) instanceof Binary bytes) {
+			this.data = new AttachmentContent.Bytes(bytes);
+			properties.putIfAbsent(PropertyTags.ATTACH_METHOD, AttachmentMethod.BY_VALUE.code());
+		}
+		this.content = new AttachmentContent(this.content.number(), properties, this.data);
+		this.message.saved(this.content);
+		this.dataChanged = false;
+		this.saved = true;
+	}
+
+}

@@ -1,0 +1,208 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.Completion;
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.HierarchyDepth;
+import io.github.mapikit.model.HierarchyTable;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of the embedded mailbox.
+ */
+final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
+
+	private final MailStore store;
+
+	private final StoredFolder folder;
+
+	EmbeddedFolder(EmbeddedObject parent, MailStore store, StoredFolder folder) {
+		super("folder", parent);
+		this.store = store;
+		this.folder = folder;
+	}
+
+	@Override
+	public EntryId entryId() {
+		return this.folder.id();
+	}
+
+	@Override
+	public ContentsTable contents() {
+		return perform("IMAPIContainer::GetContentsTable",
+				() -> new EmbeddedContentsTable(this, this.store, this.folder));
+	}
+
+	@Override
+	public HierarchyTable hierarchy(HierarchyDepth depth) {
+		Objects.requireNonNull(depth, "depth");
+		return perform("IMAPIContainer::GetHierarchyTable",
+				() -> new EmbeddedHierarchyTable(this, this.store, this.folder, depth));
+	}
+
+	@Override
+	public Message createMessage() {
+		return perform("IMAPIFolder::CreateMessage", () -> {
+			this.store.read(() -> {
+				MailStore.requireLive("IMAPIFolder::CreateMessage", this.folder);
+				return null;
+			});
+			return new EmbeddedMessage(this, MessageTarget.created(this.store, this.folder));
+		});
+	}
+
+	@Override
+	public Folder createFolder(String displayName) {
+		if (displayName.isBlank()) {
+			throw new IllegalArgumentException("A folder's name is not blank");
+		}
+		return perform("IMAPIFolder::CreateFolder", () -> {
+			StoredFolder created = this.store.write((events) -> {
+				MailStore.requireLive("IMAPIFolder::CreateFolder", this.folder);
+				StoredFolder present = this.folder.child(displayName);
+				if (present != null) {
+					return present;
+				}
+				StoredFolder added = this.store.addFolder(this.folder, displayName, null);
+				events.happened(NotificationEvent.OBJECT_CREATED, added);
+				return added;
+			});
+			return new EmbeddedFolder(this, this.store, created);
+		});
+	}
+
+	@Override
+	public Completion deleteFolder(EntryId entryId) {
+		Objects.requireNonNull(entryId, "entryId");
+		return perform("IMAPIFolder::DeleteFolder", () -> this.store.write((events) -> {
+			StoredFolder deleted = this.store.folder(entryId);
+			if (deleted == null || deleted.parent() != this.folder) {
+				throw MapiCallException.of("IMAPIFolder::DeleteFolder", null, MapiErrors.MAPI_E_NOT_FOUND,
+						"there is no such subfolder", null);
+			}
+			if (this.store.standard().contains(deleted)) {
+				throw MapiCallException.of("IMAPIFolder::DeleteFolder", null, MapiErrors.MAPI_E_NO_ACCESS,
+						"the store needs this folder", null);
+			}
+			this.store.deleteFolder(deleted, events);
+			return Completion.COMPLETE;
+		}));
+	}
+
+	@Override
+	public Completion copyMessages(Collection<EntryId> messages, Folder destination) {
+		return transfer(messages, destination, (message, to, events) -> this.store.copyMessage(message, to, events));
+	}
+
+	@Override
+	public Completion moveMessages(Collection<EntryId> messages, Folder destination) {
+		return transfer(messages, destination, this.store::moveMessage);
+	}
+
+	private Completion transfer(Collection<EntryId> messages, Folder destination, Transfer transfer) {
+		StoredFolder to = destination.unwrap(EmbeddedFolder.class).folder;
+		return perform("IMAPIFolder::CopyMessages",
+				() -> this.store.forEach("IMAPIFolder::CopyMessages", this.folder, messages, (message, events) -> {
+					MailStore.requireLive("IMAPIFolder::CopyMessages", to);
+					transfer.apply(message, to, events);
+				}));
+	}
+
+	@Override
+	public Completion deleteMessages(Collection<EntryId> messages) {
+		return perform("IMAPIFolder::DeleteMessages", () -> this.store.forEach("IMAPIFolder::DeleteMessages",
+				this.folder, messages, (message, events) -> this.store.deleteMessage(message, events)));
+	}
+
+	@Override
+	public Completion markRead(Collection<EntryId> messages, boolean read) {
+		return perform("IMAPIFolder::SetReadFlags", () -> this.store.forEach("IMAPIFolder::SetReadFlags", this.folder,
+				messages, (message, events) -> this.store.markRead(message, read, events)));
+	}
+
+	@Override
+	@Nullable Object stored(PropertyTag<?> tag) {
+		return this.store.read(() -> {
+			MailStore.requireLive("IMAPIProp::GetProps", this.folder);
+			return this.folder.get(tag);
+		});
+	}
+
+	@Override
+	Map<PropertyTag<?>, Object> allStored() {
+		return this.store.read(() -> {
+			Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(this.folder.properties());
+			all.putAll(this.folder.computed());
+			return all;
+		});
+	}
+
+	@Override
+	boolean isComputed(PropertyTag<?> tag) {
+		return FolderProperties.COMPUTED.contains(tag);
+	}
+
+	@Override
+	void store(Map<PropertyTag<?>, @Nullable Object> unsaved) {
+		if (unsaved.isEmpty()) {
+			return;
+		}
+		this.store.change((events) -> {
+			MailStore.requireLive("IMAPIProp::SaveChanges", this.folder);
+			Map<PropertyTag<?>, Object> changed = new LinkedHashMap<>(this.folder.properties());
+			apply(unsaved, changed);
+			requireNewName(changed);
+			this.folder.properties(changed);
+			events.happened(NotificationEvent.OBJECT_MODIFIED, this.folder);
+		});
+	}
+
+	private void requireNewName(Map<PropertyTag<?>, Object> changed) {
+		StoredFolder parent = this.folder.parent();
+		StoredFolder namesake = (parent != null) ? parent.child(String.valueOf(changed.get(PropertyTags.DISPLAY_NAME)))
+				: null;
+		if (!changed.containsKey(PropertyTags.DISPLAY_NAME) || (namesake != null && namesake != this.folder)) {
+			throw MapiCallException.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_COLLISION,
+					"a folder needs a name that no other folder beside it has", null);
+		}
+	}
+
+	/**
+	 * Copies or moves a message.
+	 */
+	@FunctionalInterface
+	private interface Transfer {
+
+		void apply(StoredMessage message, StoredFolder to, StoreEvents events);
+
+	}
+
+}

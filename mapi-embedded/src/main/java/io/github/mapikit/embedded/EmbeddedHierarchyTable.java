@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.mapikit.model.HierarchyDepth;
+import io.github.mapikit.model.HierarchyTable;
+import io.github.mapikit.model.PropertyTags;
+
+/**
+ * The table of a folder's subfolders.
+ */
+final class EmbeddedHierarchyTable extends EmbeddedTable<HierarchyTable> implements HierarchyTable {
+
+	private final StoredFolder folder;
+
+	private final HierarchyDepth depth;
+
+	EmbeddedHierarchyTable(EmbeddedObject parent, MailStore store, StoredFolder folder, HierarchyDepth depth) {
+		super("hierarchy table", parent, store, PropertyTags.ENTRYID, PropertyTags.PARENT_ENTRYID,
+				PropertyTags.DISPLAY_NAME, PropertyTags.CONTENT_COUNT, PropertyTags.CONTENT_UNREAD,
+				PropertyTags.SUBFOLDERS, PropertyTags.DEPTH);
+		this.folder = folder;
+		this.depth = depth;
+	}
+
+	@Override
+	HierarchyTable self() {
+		return this;
+	}
+
+	@Override
+	PropertySource[] source() {
+		List<HierarchyRow> rows = new ArrayList<>();
+		this.folder.collect(this.depth == HierarchyDepth.ALL, 1, rows);
+		return rows.toArray(new PropertySource[0]);
+	}
+
+}

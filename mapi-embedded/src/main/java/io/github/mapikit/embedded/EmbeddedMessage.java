@@ -1,0 +1,294 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.Attachment;
+import io.github.mapikit.model.BodyFormat;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageFlag;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.Recipient;
+import io.github.mapikit.model.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open message. What it shows is the message as it was when it was opened, with its
+ * own changes; the read flag alone is always the stored one.
+ */
+final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
+
+	private static final PropertyTag<?>[] ATTACHMENT_COLUMNS = { PropertyTags.ATTACH_NUM, PropertyTags.ATTACH_METHOD,
+			PropertyTags.ATTACH_LONG_FILENAME, PropertyTags.ATTACH_FILENAME, PropertyTags.ATTACH_MIME_TAG,
+			PropertyTags.ATTACH_SIZE };
+
+	/** Where the message is saved to; {@code null} if it is in an attachment. */
+	private final @Nullable MessageTarget target;
+
+	/** The attachment that the message is in; {@code null} if it is in the store. */
+	private final @Nullable EmbeddedAttachment holder;
+
+	private MessageSource source;
+
+	private @Nullable MessageContent loaded;
+
+	private @Nullable List<Recipient> newRecipients;
+
+	private @Nullable List<AttachmentContent> newAttachments;
+
+	private boolean submitted;
+
+	EmbeddedMessage(EmbeddedObject parent, MessageTarget target) {
+		super("message", parent);
+		this.target = target;
+		this.holder = null;
+		this.source = target.source();
+	}
+
+	EmbeddedMessage(EmbeddedAttachment holder, MessageSource source) {
+		super("message", holder);
+		this.target = null;
+		this.holder = holder;
+		this.source = source;
+	}
+
+	private MessageContent content() {
+		MessageContent content = this.loaded;
+		if (content == null) {
+			content = this.source.load();
+			this.loaded = content;
+		}
+		return content;
+	}
+
+	private List<Recipient> currentRecipients() {
+		List<Recipient> changed = this.newRecipients;
+		return (changed != null) ? changed : content().recipients();
+	}
+
+	private List<AttachmentContent> currentAttachments() {
+		List<AttachmentContent> changed = this.newAttachments;
+		return (changed != null) ? changed : content().attachments();
+	}
+
+	private @Nullable StoredMessage message() {
+		return (this.target != null) ? this.target.message() : null;
+	}
+
+	@Override
+	public Optional<EntryId> entryId() {
+		StoredMessage stored = message();
+		return (stored != null) ? Optional.of(stored.id()) : Optional.empty();
+	}
+
+	@Override
+	public Optional<String> body(BodyFormat format) {
+		Objects.requireNonNull(format, "format");
+		return perform("IMAPIProp::OpenProperty", () -> Optional.ofNullable(Bodies.read(format, this::currentValue)));
+	}
+
+	@Override
+	public void setBody(BodyFormat format, String body) {
+		Objects.requireNonNull(body, "body");
+		if (format == BodyFormat.RTF) {
+			throw new IllegalArgumentException("A body is set as TEXT or HTML, not as RTF");
+		}
+		perform("IMAPIProp::SetProps", () -> Bodies.write(format, body, this::put));
+	}
+
+	@Override
+	public List<Recipient> recipients() {
+		return perform("IMessage::GetRecipientTable", this::currentRecipients);
+	}
+
+	@Override
+	public void setRecipients(List<Recipient> recipients) {
+		List<Recipient> changed = List.copyOf(recipients);
+		perform("IMessage::ModifyRecipients", () -> replaceRecipients(changed));
+	}
+
+	private void replaceRecipients(List<Recipient> changed) {
+		this.newRecipients = changed;
+	}
+
+	@Override
+	public List<Row> attachments(PropertyTag<?>... columns) {
+		PropertyTag<?>[] shown = (columns.length != 0) ? columns.clone() : ATTACHMENT_COLUMNS;
+		return perform("IMessage::GetAttachmentTable", () -> {
+			List<Row> rows = new ArrayList<>();
+			for (AttachmentContent attachment : currentAttachments()) {
+				@Nullable Object[] values = new @Nullable Object[shown.length];
+				for (int i = 0; i < shown.length; i++) {
+					values[i] = attachment.get(shown[i]);
+				}
+				rows.add(Answers.row(shown, values));
+			}
+			return rows;
+		});
+	}
+
+	@Override
+	public Attachment openAttachment(int number) {
+		return perform("IMessage::OpenAttach",
+				() -> new EmbeddedAttachment(this, find("IMessage::OpenAttach", number), true));
+	}
+
+	@Override
+	public Attachment createAttachment() {
+		return perform("IMessage::CreateAttach", () -> {
+			int number = currentAttachments().stream().mapToInt(AttachmentContent::number).max().orElse(-1) + 1;
+			return new EmbeddedAttachment(this, new AttachmentContent(number, Map.of(), null), false);
+		});
+	}
+
+	@Override
+	public void deleteAttachment(int number) {
+		perform("IMessage::DeleteAttach", () -> {
+			AttachmentContent deleted = find("IMessage::DeleteAttach", number);
+			List<AttachmentContent> left = new ArrayList<>(currentAttachments());
+			left.remove(deleted);
+			this.newAttachments = left;
+		});
+	}
+
+	private AttachmentContent find(String operation, int number) {
+		for (AttachmentContent attachment : currentAttachments()) {
+			if (attachment.number() == number) {
+				return attachment;
+			}
+		}
+		throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_NOT_FOUND, "attachment " + number, null);
+	}
+
+	/**
+	 * Takes over an attachment that was saved.
+	 * @param attachment the attachment
+	 */
+	void saved(AttachmentContent attachment) {
+		List<AttachmentContent> changed = new ArrayList<>(currentAttachments());
+		for (int i = 0; i < changed.size(); i++) {
+			if (changed.get(i).number() == attachment.number()) {
+				changed.set(i, attachment);
+				this.newAttachments = changed;
+				return;
+			}
+		}
+		changed.add(attachment);
+		this.newAttachments = changed;
+	}
+
+	@Override
+	public void markRead(boolean read) {
+		perform("IMessage::SetReadFlag", () -> {
+			if (this.target != null) {
+				this.target.markRead(read);
+			}
+		});
+	}
+
+	@Override
+	public void submit() {
+		perform("IMessage::SubmitMessage", () -> {
+			MessageTarget sent = this.target;
+			if (sent == null) {
+				throw MapiCallException.of("IMessage::SubmitMessage", null, MapiErrors.MAPI_E_NO_SUPPORT,
+						"a message within an attachment cannot be sent", null);
+			}
+			if (this.submitted || MessageFlag.SUBMIT.isIn(sent.flags())) {
+				throw MapiCallException.of("IMessage::SubmitMessage", MapiErrors.MAPI_E_SUBMITTED);
+			}
+			Submission submission = new Submission(sent.store(), currentRecipients());
+			saveNow();
+			submission.send(sent);
+			this.submitted = true;
+		});
+	}
+
+	@Override
+	@Nullable Object stored(PropertyTag<?> tag) {
+		if (this.target != null && tag.equals(PropertyTags.MESSAGE_FLAGS)) {
+			return this.target.flags();
+		}
+		StoredMessage stored = message();
+		if (stored != null && this.target != null && StoredMessage.isComputed(tag)) {
+			return this.target.store().read(() -> stored.get(tag));
+		}
+		if (tag.equals(PropertyTags.HASATTACH)) {
+			return !currentAttachments().isEmpty();
+		}
+		return content().get(tag);
+	}
+
+	@Override
+	Map<PropertyTag<?>, Object> allStored() {
+		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(content().properties());
+		all.put(PropertyTags.HASATTACH, !currentAttachments().isEmpty());
+		if (this.target != null) {
+			all.put(PropertyTags.MESSAGE_FLAGS, this.target.flags());
+			StoredMessage stored = this.target.message();
+			if (stored != null) {
+				all.putAll(this.target.store().read(stored::computed));
+			}
+		}
+		return all;
+	}
+
+	@Override
+	boolean isComputed(PropertyTag<?> tag) {
+		if (tag.equals(PropertyTags.MESSAGE_FLAGS)) {
+			// settable until the first save ("PidTagMessageFlags Canonical Property")
+			return this.target == null || this.target.message() != null;
+		}
+		return StoredMessage.isComputed(tag) || tag.equals(PropertyTags.MESSAGE_SIZE);
+	}
+
+	@Override
+	void store(Map<PropertyTag<?>, @Nullable Object> unsaved) {
+		boolean inStore = this.holder != null || message() != null;
+		if (inStore && unsaved.isEmpty() && this.newRecipients == null && this.newAttachments == null) {
+			return;
+		}
+		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(content().properties());
+		apply(unsaved, properties);
+		Object flags = properties.remove(PropertyTags.MESSAGE_FLAGS);
+		MessageContent content = DerivedProperties.complete(properties, currentRecipients(), currentAttachments());
+		if (this.target != null) {
+			if (flags instanceof Integer initial && this.target.message() == null) {
+				this.target.initialFlags(initial);
+			}
+			this.target.save(content);
+		}
+		else if (this.holder != null) {
+			this.holder.embed(content);
+		}
+		this.source = content;
+		this.loaded = content;
+		this.newRecipients = null;
+		this.newAttachments = null;
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.function.Supplier;
+
+import io.github.mapikit.runtime.ScopedObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every object of this subsystem is: beside what the runtime checks, each call
+ * passes the subsystem's own gate.
+ */
+abstract class EmbeddedObject extends ScopedObject {
+
+	private final CallGate gate;
+
+	private final ProcessThread owner;
+
+	EmbeddedObject(String kind, @Nullable EmbeddedObject parent, boolean heldByParent, CallGate gate,
+			ProcessThread owner) {
+		super(kind, parent, heldByParent);
+		this.gate = gate;
+		this.owner = owner;
+		owner.objectOpened();
+	}
+
+	EmbeddedObject(String kind, EmbeddedObject parent) {
+		this(kind, parent, false, parent.gate, parent.owner);
+	}
+
+	/**
+	 * Makes a call.
+	 * @param operation the call by its documented name
+	 * @param body the call
+	 * @param <T> the type of its result
+	 * @return its result
+	 */
+	final <T extends @Nullable Object> T perform(String operation, Supplier<? extends T> body) {
+		return call(operation, () -> {
+			this.gate.enter(operation, this.owner);
+			return body.get();
+		});
+	}
+
+	/**
+	 * Makes a call that returns nothing.
+	 * @param operation the call by its documented name
+	 * @param body the call
+	 */
+	final void perform(String operation, Runnable body) {
+		run(operation, () -> {
+			this.gate.enter(operation, this.owner);
+			body.run();
+		});
+	}
+
+	final CallGate gate() {
+		return this.gate;
+	}
+
+	final ProcessThread owner() {
+		return this.owner;
+	}
+
+	@Override
+	protected void release() {
+		this.owner.objectClosed();
+	}
+
+}

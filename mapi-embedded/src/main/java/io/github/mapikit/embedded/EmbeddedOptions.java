@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.github.mapikit.spi.NotificationDelivery;
+
+/**
+ * The settings of an {@link EmbeddedSubsystem}. Immutable; each {@code with} method
+ * returns a changed copy.
+ *
+ * @param mailbox the locations of mail to read: files, folders, and {@code classpath:}
+ * resources; none for an empty mailbox
+ * @param ownerName the name of the mailbox's owner
+ * @param ownerAddress the owner's SMTP address
+ * @param rules what happens when a rule for threads is broken
+ * @param notifications the thread that notifications are delivered on
+ * @param maxMessageSize the largest message that can be saved or submitted, in bytes
+ * @since 0.1.0
+ */
+public record EmbeddedOptions(List<String> mailbox, String ownerName, String ownerAddress, EmbeddedRules rules,
+		NotificationDelivery notifications, long maxMessageSize) {
+
+	/** An empty mailbox, strict rules, notifications on a thread of their own. */
+	public static final EmbeddedOptions DEFAULTS = new EmbeddedOptions(List.of(), "Mailbox Owner", "owner@example.com",
+			EmbeddedRules.STRICT, NotificationDelivery.DEDICATED_THREAD, 150L * 1024 * 1024);
+
+	/**
+	 * Creates options.
+	 * @throws IllegalArgumentException if a value is out of range
+	 */
+	public EmbeddedOptions {
+		mailbox = List.copyOf(mailbox);
+		require(!ownerName.isBlank(), "ownerName", ownerName, "not empty");
+		require(ownerAddress.indexOf('@') > 0, "ownerAddress", ownerAddress, "an SMTP address");
+		Objects.requireNonNull(rules, "rules");
+		Objects.requireNonNull(notifications, "notifications");
+		require(maxMessageSize > 0, "maxMessageSize", maxMessageSize, "positive");
+	}
+
+	/**
+	 * Returns a copy with other mail.
+	 * @param locations the locations of mail to read
+	 * @return the copy
+	 */
+	public EmbeddedOptions withMailbox(String... locations) {
+		return new EmbeddedOptions(List.of(locations), this.ownerName, this.ownerAddress, this.rules,
+				this.notifications, this.maxMessageSize);
+	}
+
+	/**
+	 * Returns a copy with another owner.
+	 * @param name the name of the mailbox's owner
+	 * @param address the owner's SMTP address
+	 * @return the copy
+	 */
+	public EmbeddedOptions withOwner(String name, String address) {
+		return new EmbeddedOptions(this.mailbox, name, address, this.rules, this.notifications, this.maxMessageSize);
+	}
+
+	/**
+	 * Returns a copy with other rules.
+	 * @param newRules what happens when a rule for threads is broken
+	 * @return the copy
+	 */
+	public EmbeddedOptions withRules(EmbeddedRules newRules) {
+		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, newRules, this.notifications,
+				this.maxMessageSize);
+	}
+
+	/**
+	 * Returns a copy with another delivery of notifications.
+	 * @param newNotifications the thread that notifications are delivered on
+	 * @return the copy
+	 */
+	public EmbeddedOptions withNotifications(NotificationDelivery newNotifications) {
+		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, newNotifications,
+				this.maxMessageSize);
+	}
+
+	/**
+	 * Returns a copy with another limit.
+	 * @param newMaxMessageSize the largest message that can be saved or submitted, in
+	 * bytes
+	 * @return the copy
+	 */
+	public EmbeddedOptions withMaxMessageSize(long newMaxMessageSize) {
+		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
+				newMaxMessageSize);
+	}
+
+	private static void require(boolean condition, String name, Object value, String allowed) {
+		if (!condition) {
+			throw new IllegalArgumentException("'%s' must be %s, not '%s'".formatted(name, allowed, value));
+		}
+	}
+
+}

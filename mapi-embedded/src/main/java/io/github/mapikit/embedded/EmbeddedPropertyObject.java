@@ -1,0 +1,206 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.PropertyObject;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyType;
+import io.github.mapikit.model.PropertyValues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object with properties and with changes that nobody else sees before they are saved.
+ */
+abstract class EmbeddedPropertyObject extends EmbeddedObject implements PropertyObject {
+
+	/** Changed values, {@code null} for what was removed. */
+	private final Map<PropertyTag<?>, @Nullable Object> changes = new LinkedHashMap<>();
+
+	EmbeddedPropertyObject(String kind, EmbeddedObject parent) {
+		super(kind, parent);
+	}
+
+	EmbeddedPropertyObject(String kind, EmbeddedObject parent, boolean heldByParent, CallGate gate,
+			ProcessThread owner) {
+		super(kind, parent, heldByParent, gate, owner);
+	}
+
+	/**
+	 * Returns what the object has saved for a property, or computes.
+	 * @param tag the property
+	 * @return the value, or {@code null}
+	 */
+	abstract @Nullable Object stored(PropertyTag<?> tag);
+
+	/**
+	 * Returns all that the object has saved or computes.
+	 * @return the values by tag; a new map
+	 */
+	abstract Map<PropertyTag<?>, Object> allStored();
+
+	/**
+	 * Returns whether the object computes a property, so that it cannot be set.
+	 * @param tag the property
+	 * @return whether it does
+	 */
+	abstract boolean isComputed(PropertyTag<?> tag);
+
+	/**
+	 * Makes changes permanent.
+	 * @param unsaved the changes, {@code null} for what was removed
+	 */
+	abstract void store(Map<PropertyTag<?>, @Nullable Object> unsaved);
+
+	@Override
+	public PropertyValues read(PropertyTag<?>... tags) {
+		PropertyTag<?>[] asked = tags.clone();
+		return perform("IMAPIProp::GetProps", () -> {
+			@Nullable Object[] values = new @Nullable Object[asked.length];
+			for (int i = 0; i < asked.length; i++) {
+				values[i] = inline(currentValue(asked[i]));
+			}
+			return Answers.values(asked, values);
+		});
+	}
+
+	@Override
+	public PropertyValues readAll() {
+		return perform("IMAPIProp::GetProps", () -> {
+			Map<PropertyTag<?>, Object> all = allStored();
+			apply(this.changes, all);
+			PropertyTag<?>[] tags = all.keySet().toArray(new PropertyTag<?>[0]);
+			@Nullable Object[] values = new @Nullable Object[tags.length];
+			for (int i = 0; i < tags.length; i++) {
+				values[i] = inline(all.get(tags[i]));
+			}
+			return Answers.values(tags, values);
+		});
+	}
+
+	private static @Nullable Object inline(@Nullable Object value) {
+		return PropertyMaps.isLarge(value) ? MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY : value;
+	}
+
+	/**
+	 * Returns the value of a property as this object sees it.
+	 * @param tag the property
+	 * @return the value, or {@code null}
+	 */
+	final @Nullable Object currentValue(PropertyTag<?> tag) {
+		return this.changes.containsKey(tag) ? this.changes.get(tag) : stored(tag);
+	}
+
+	final boolean isChanged() {
+		return !this.changes.isEmpty();
+	}
+
+	@Override
+	public InputStream openStream(PropertyTag<?> tag) {
+		return perform("IMAPIProp::OpenProperty", () -> {
+			byte[] bytes = PropertyMaps.toBytes(currentValue(tag));
+			if (bytes == null) {
+				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
+						"property " + tag, null);
+			}
+			return new ByteArrayInputStream(bytes);
+		});
+	}
+
+	@Override
+	public OutputStream openOutputStream(PropertyTag<?> tag) {
+		return perform("IMAPIProp::OpenProperty", () -> {
+			if (tag.type() != PropertyType.UNICODE && tag.type() != PropertyType.BINARY) {
+				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
+						"property " + tag + " is neither text nor bytes", null);
+			}
+			requireSettable("IMAPIProp::OpenProperty", tag);
+			return new ByteArrayOutputStream() {
+
+				@Override
+				public void close() {
+					put(tag, PropertyMaps.ofBytes(tag, toByteArray()));
+				}
+
+			};
+		});
+	}
+
+	@Override
+	public <T> void set(PropertyTag<T> tag, T value) {
+		perform("IMAPIProp::SetProps", () -> {
+			requireSettable("IMAPIProp::SetProps", tag);
+			put(tag, PropertyMaps.toStored(tag, value));
+		});
+	}
+
+	@Override
+	public void remove(PropertyTag<?> tag) {
+		perform("IMAPIProp::DeleteProps", () -> {
+			requireSettable("IMAPIProp::DeleteProps", tag);
+			put(tag, null);
+		});
+	}
+
+	@Override
+	public void save() {
+		perform("IMAPIProp::SaveChanges", this::saveNow);
+	}
+
+	/**
+	 * Saves within another call.
+	 */
+	final void saveNow() {
+		store(this.changes);
+		this.changes.clear();
+	}
+
+	/**
+	 * Remembers a change.
+	 * @param tag the property
+	 * @param value the value, or {@code null} to remove it
+	 */
+	final void put(PropertyTag<?> tag, @Nullable Object value) {
+		this.changes.put(tag, value);
+	}
+
+	private void requireSettable(String operation, PropertyTag<?> tag) {
+		if (isComputed(tag)) {
+			throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_COMPUTED, "property " + tag, null);
+		}
+	}
+
+	static void apply(Map<PropertyTag<?>, @Nullable Object> unsaved, Map<PropertyTag<?>, Object> properties) {
+		unsaved.forEach((tag, value) -> {
+			if (value != null) {
+				properties.put(tag, value);
+			}
+			else {
+				properties.remove(tag);
+			}
+		});
+	}
+
+}

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.model.NotificationListener;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message store on the embedded mailbox. Its own properties are read-only.
+ */
+final class EmbeddedStore extends EmbeddedPropertyObject implements MessageStore {
+
+	private static final int MAPI_STORE = 1;
+
+	/**
+	 * STORE_ENTRYID_UNIQUE, SEARCH_OK without search folders, MODIFY_OK, CREATE_OK,
+	 * ATTACH_OK, OLE_OK, SUBMIT_OK, NOTIFY_OK, MV_PROPS_OK, RTF_OK, RESTRICTION_OK,
+	 * SORT_OK, HTML_OK and UNICODE_OK ("PidTagStoreSupportMask Canonical Property").
+	 */
+	private static final int SUPPORT_MASK = 0x00051F7B;
+
+	private final MailStore store;
+
+	EmbeddedStore(EmbeddedSession session, boolean held, MailStore store) {
+		super("store", session, held, session.gate(), session.owner());
+		this.store = store;
+	}
+
+	@Override
+	public EntryId entryId() {
+		return this.store.id();
+	}
+
+	@Override
+	public Folder ipmSubtree() {
+		return openStored(this.store.standard().ipmSubtree());
+	}
+
+	@Override
+	public Folder inbox() {
+		return openStored(this.store.standard().inbox());
+	}
+
+	@Override
+	public Folder outbox() {
+		return openStored(this.store.standard().outbox());
+	}
+
+	@Override
+	public Folder sentItems() {
+		return openStored(this.store.standard().sentItems());
+	}
+
+	@Override
+	public Folder deletedItems() {
+		return openStored(this.store.standard().deletedItems());
+	}
+
+	private Folder openStored(StoredFolder folder) {
+		return perform("IMsgStore::OpenEntry", () -> new EmbeddedFolder(this, this.store, folder));
+	}
+
+	@Override
+	public Folder openFolder(EntryId entryId) {
+		Objects.requireNonNull(entryId, "entryId");
+		return perform("IMsgStore::OpenEntry", () -> {
+			StoredFolder folder = this.store.read(() -> this.store.folder(entryId));
+			if (folder == null) {
+				throw notFound("folder");
+			}
+			return new EmbeddedFolder(this, this.store, folder);
+		});
+	}
+
+	@Override
+	public Message openMessage(EntryId entryId) {
+		Objects.requireNonNull(entryId, "entryId");
+		return perform("IMsgStore::OpenEntry", () -> {
+			MessageTarget target = this.store.read(() -> {
+				StoredMessage message = this.store.message(entryId);
+				return (message != null) ? MessageTarget.existing(this.store, message) : null;
+			});
+			if (target == null) {
+				throw notFound("message");
+			}
+			return new EmbeddedMessage(this, target);
+		});
+	}
+
+	private static MapiCallException notFound(String kind) {
+		return MapiCallException.of("IMsgStore::OpenEntry", null, MapiErrors.MAPI_E_NOT_FOUND,
+				"there is no " + kind + " with this entry identifier", null);
+	}
+
+	@Override
+	public Subscription advise(Set<NotificationEvent> events, NotificationListener listener) {
+		Objects.requireNonNull(listener, "listener");
+		if (events.isEmpty()) {
+			throw new IllegalArgumentException("An advice is for at least one kind of event");
+		}
+		return perform("IMsgStore::Advise",
+				() -> new EmbeddedSubscription(this, this.store.advices().add(events, listener)));
+	}
+
+	@Override
+	@Nullable Object stored(PropertyTag<?> tag) {
+		return PropertyMaps.find(allStored(), tag);
+	}
+
+	@Override
+	Map<PropertyTag<?>, Object> allStored() {
+		StandardFolders standard = this.store.standard();
+		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>();
+		all.put(PropertyTags.ENTRYID, this.store.id().bytes());
+		all.put(PropertyTags.RECORD_KEY, this.store.id().bytes());
+		all.put(PropertyTags.STORE_ENTRYID, this.store.id().bytes());
+		all.put(PropertyTags.OBJECT_TYPE, MAPI_STORE);
+		all.put(PropertyTags.DISPLAY_NAME, "Mailbox - " + this.store.options().ownerName());
+		all.put(PropertyTags.MAILBOX_OWNER_NAME, this.store.options().ownerName());
+		all.put(PropertyTags.STORE_SUPPORT_MASK, SUPPORT_MASK);
+		all.put(PropertyTags.IPM_SUBTREE_ENTRYID, standard.ipmSubtree().id().bytes());
+		all.put(PropertyTags.IPM_OUTBOX_ENTRYID, standard.outbox().id().bytes());
+		all.put(PropertyTags.IPM_SENTMAIL_ENTRYID, standard.sentItems().id().bytes());
+		all.put(PropertyTags.IPM_WASTEBASKET_ENTRYID, standard.deletedItems().id().bytes());
+		return all;
+	}
+
+	@Override
+	boolean isComputed(PropertyTag<?> tag) {
+		return true;
+	}
+
+	@Override
+	void store(Map<PropertyTag<?>, @Nullable Object> unsaved) {
+		// nothing can be set
+	}
+
+}

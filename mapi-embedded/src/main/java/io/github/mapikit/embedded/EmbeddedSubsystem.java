@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.ThreadRole;
+
+/**
+ * MAPI inside the JVM, over mail files: for development and tests, and for reading mail
+ * files on any system. It has MAPI's rules for threads, with their consequences.
+ * <p>
+ * Mail files are read when the first session is opened, and never written: what programs
+ * change lives in memory, for as long as this object does. Several subsystems with
+ * mailboxes of their own may be in use at a time; they share one simulated process, as
+ * there is one MAPI in a process (R12).
+ * <p>
+ * The methods of {@link MapiSubsystem} are for the runtime; the others may be called from
+ * any thread.
+ *
+ * @since 0.1.0
+ */
+public final class EmbeddedSubsystem implements MapiSubsystem {
+
+	private static final String DEFAULT_PROFILE = "Embedded";
+
+	private final EmbeddedOptions options;
+
+	private final Set<MessageLoop> loops = new CopyOnWriteArraySet<>();
+
+	private final Faults faults = new Faults(() -> this.loops.forEach(MessageLoop::wakeUp));
+
+	private final CallGate gate;
+
+	private final MailStore store;
+
+	/**
+	 * Creates a subsystem.
+	 * @param options the settings
+	 * @throws io.github.mapikit.embedded.mailbox.MailboxLocationException if a mailbox
+	 * location does not exist
+	 */
+	public EmbeddedSubsystem(EmbeddedOptions options) {
+		this.options = Objects.requireNonNull(options, "options");
+		this.gate = new CallGate(options.rules(), this.faults);
+		this.store = new MailStore(options);
+	}
+
+	/**
+	 * Creates a subsystem with default settings and an empty mailbox.
+	 */
+	public EmbeddedSubsystem() {
+		this(EmbeddedOptions.DEFAULTS);
+	}
+
+	/**
+	 * Returns the settings.
+	 * @return the settings
+	 */
+	public EmbeddedOptions options() {
+		return this.options;
+	}
+
+	/**
+	 * Returns the way to make this subsystem fail, for tests.
+	 * @return the faults
+	 */
+	public Faults faults() {
+		return this.faults;
+	}
+
+	/**
+	 * Returns the rules that programs broke, the last thousand of them.
+	 * @return the violations, in their order
+	 */
+	public List<RuleViolation> violations() {
+		return this.gate.rules().violations();
+	}
+
+	@Override
+	public SubsystemInfo info() {
+		String version = EmbeddedSubsystem.class.getPackage().getImplementationVersion();
+		return new SubsystemInfo("embedded", "MAPI inside the JVM, over mail files",
+				(version != null) ? version : "development");
+	}
+
+	@Override
+	public Map<String, String> processOptions() {
+		Map<String, String> shown = new LinkedHashMap<>();
+		shown.put("mapi.embedded.rules", asProperty(this.options.rules()));
+		shown.put("mapi.notifications", asProperty(this.options.notifications()));
+		return shown;
+	}
+
+	private static String asProperty(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	@Override
+	public Map<String, Object> diagnostics() {
+		Map<String, Object> shown = new LinkedHashMap<>();
+		shown.put("folders", this.store.folderCount());
+		shown.put("messages", this.store.messageCount());
+		shown.put("skippedFiles", 0);
+		shown.put("violations", this.gate.rules().violations().size());
+		return shown;
+	}
+
+	@Override
+	public MessageLoop openMessageLoop() {
+		MessageQueue queue = MessageQueue.ofCurrentThread();
+		this.loops.add(queue);
+		return queue.open(() -> this.gate.meetFaults(Faults.PUMP, ThreadRole.PRIMARY), () -> this.loops.remove(queue));
+	}
+
+	@Override
+	public void initialize(ThreadRole role) {
+		this.gate.initialize(role, this.options.notifications());
+	}
+
+	@Override
+	public void uninitialize() {
+		this.gate.uninitialize();
+	}
+
+	@Override
+	public MapiSession openSession(SessionOptions sessionOptions) {
+		ProcessThread owner = this.gate.enter(Faults.LOGON);
+		String profile = sessionOptions.profile();
+		return new EmbeddedSession((profile != null) ? profile : DEFAULT_PROFILE, this.store, this.gate, owner);
+	}
+
+	@Override
+	public boolean isFatal(Throwable failure) {
+		return failure instanceof EmbeddedCrashError;
+	}
+
+	@Override
+	public boolean canRestart() {
+		return true;
+	}
+
+}

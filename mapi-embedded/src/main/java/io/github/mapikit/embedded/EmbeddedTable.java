@@ -1,0 +1,262 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.Restriction;
+import io.github.mapikit.model.Row;
+import io.github.mapikit.model.SortOrder;
+import io.github.mapikit.model.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table over objects of the store. Which rows it has, and in which order, is settled
+ * when it is first read; put back to its first row, it sees what has changed since.
+ *
+ * @param <T> the type of the table itself
+ */
+abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implements Table<T> {
+
+	private static final int BATCH = 512;
+
+	private final MailStore store;
+
+	private PropertyTag<?>[] columns;
+
+	private @Nullable Predicate<PropertySource> filter;
+
+	private SortOrder[] order = new SortOrder[0];
+
+	private PropertySource @Nullable [] view;
+
+	private int position;
+
+	EmbeddedTable(String kind, EmbeddedObject parent, MailStore store, PropertyTag<?>... columns) {
+		super(kind, parent);
+		this.store = store;
+		this.columns = columns;
+	}
+
+	abstract T self();
+
+	/**
+	 * Returns what the table is over. Called under the read lock of the store.
+	 * @return the objects in the store's own order; not to be changed
+	 */
+	abstract PropertySource[] source();
+
+	@Override
+	public T columns(PropertyTag<?>... newColumns) {
+		if (newColumns.length == 0) {
+			throw new IllegalArgumentException("A table has at least one column");
+		}
+		PropertyTag<?>[] changed = newColumns.clone();
+		for (PropertyTag<?> column : changed) {
+			Objects.requireNonNull(column, "column");
+		}
+		perform("IMAPITable::SetColumns", () -> {
+			this.columns = changed;
+			restart();
+		});
+		return self();
+	}
+
+	@Override
+	public T where(Restriction restriction) {
+		Objects.requireNonNull(restriction, "restriction");
+		perform("IMAPITable::Restrict", () -> {
+			this.filter = RestrictionCompiler.compile(restriction);
+			restart();
+		});
+		return self();
+	}
+
+	@Override
+	public T sort(SortOrder... keys) {
+		SortOrder[] changed = keys.clone();
+		perform("IMAPITable::SortTable", () -> {
+			RowOrder.check(changed);
+			this.order = changed;
+			restart();
+		});
+		return self();
+	}
+
+	private void restart() {
+		this.view = null;
+		this.position = 0;
+	}
+
+	@Override
+	public int rowCount() {
+		return perform("IMAPITable::GetRowCount", () -> this.store.read(() -> {
+			if (this.position == 0) {
+				this.view = null;
+			}
+			return view().length;
+		}));
+	}
+
+	@Override
+	public T seek(int row) {
+		if (row < 0) {
+			throw new IllegalArgumentException("A table has no row '%d'".formatted(row));
+		}
+		perform("IMAPITable::SeekRow", () -> {
+			if (row == 0) {
+				restart();
+			}
+			this.position = row;
+		});
+		return self();
+	}
+
+	@Override
+	public List<Row> nextRows(int maxRows) {
+		if (maxRows < 0) {
+			throw new IllegalArgumentException("A table cannot read '%d' rows".formatted(maxRows));
+		}
+		return Arrays.asList(nextBatch(maxRows));
+	}
+
+	@Override
+	public Stream<Row> rows() {
+		return StreamSupport.stream(new Rows(), false);
+	}
+
+	private Row[] nextBatch(int maxRows) {
+		return perform("IMAPITable::QueryRows", () -> this.store.read(() -> {
+			PropertySource[] rows = view();
+			int from = Math.min(this.position, rows.length);
+			int count = Math.min(maxRows, rows.length - from);
+			Row[] batch = new Row[count];
+			for (int i = 0; i < count; i++) {
+				batch[i] = row(rows[from + i]);
+			}
+			this.position = from + count;
+			return batch;
+		}));
+	}
+
+	private Row row(PropertySource source) {
+		PropertyTag<?>[] shown = this.columns;
+		@Nullable Object[] values = new @Nullable Object[shown.length];
+		for (int i = 0; i < shown.length; i++) {
+			Object value = source.get(shown[i]);
+			values[i] = PropertyMaps.isLarge(value) ? MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY : value;
+		}
+		return Answers.row(shown, values);
+	}
+
+	private PropertySource[] view() {
+		PropertySource[] current = this.view;
+		if (current == null) {
+			current = sorted(filtered(source()));
+			this.view = current;
+		}
+		return current;
+	}
+
+	private PropertySource[] filtered(PropertySource[] all) {
+		Predicate<PropertySource> passes = this.filter;
+		if (passes == null) {
+			return all;
+		}
+		List<PropertySource> passing = new ArrayList<>();
+		for (PropertySource candidate : all) {
+			if (passes.test(candidate)) {
+				passing.add(candidate);
+			}
+		}
+		return passing.toArray(new PropertySource[0]);
+	}
+
+	private PropertySource[] sorted(PropertySource[] rows) {
+		if (this.order.length == 0) {
+			return rows;
+		}
+		return RowOrder.sort(rows, this.order);
+	}
+
+	/**
+	 * The rows from the cursor on, a batch at a time.
+	 */
+	private final class Rows implements Spliterator<Row> {
+
+		private Row[] batch = new Row[0];
+
+		private int next;
+
+		@Override
+		public boolean tryAdvance(Consumer<? super Row> action) {
+			if (this.next == this.batch.length) {
+				this.batch = nextBatch(BATCH);
+				this.next = 0;
+				if (this.batch.length == 0) {
+					return false;
+				}
+			}
+			action.accept(this.batch[this.next++]);
+			return true;
+		}
+
+		@Override
+		public void forEachRemaining(Consumer<? super Row> action) {
+			Row[] current = this.batch;
+			int from = this.next;
+			this.batch = new Row[0];
+			this.next = 0;
+			do {
+				for (int i = from; i < current.length; i++) {
+					action.accept(current[i]);
+				}
+				from = 0;
+				current = nextBatch(BATCH);
+			}
+			while (current.length != 0);
+		}
+
+		@Override
+		public @Nullable Spliterator<Row> trySplit() {
+			// one cursor, one thread
+			return null;
+		}
+
+		@Override
+		public long estimateSize() {
+			return Long.MAX_VALUE;
+		}
+
+		@Override
+		public int characteristics() {
+			return ORDERED | NONNULL;
+		}
+
+	}
+
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.List;
+
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+
+/**
+ * The properties that the store knows of a folder by itself.
+ */
+final class FolderProperties {
+
+	static final int ENTRYID = 0x0FFF0102;
+
+	static final int RECORD_KEY = 0x0FF90102;
+
+	static final int INSTANCE_KEY = 0x0FF60102;
+
+	static final int PARENT_ENTRYID = 0x0E090102;
+
+	static final int STORE_ENTRYID = 0x0FFB0102;
+
+	static final int OBJECT_TYPE = 0x0FFE0003;
+
+	static final int CONTENT_COUNT = 0x36020003;
+
+	static final int CONTENT_UNREAD = 0x36030003;
+
+	static final int SUBFOLDERS = 0x360A000B;
+
+	static final int FOLDER_TYPE = 0x36010003;
+
+	static final List<PropertyTag<?>> COMPUTED = List.of(PropertyTags.ENTRYID, PropertyTags.RECORD_KEY,
+			PropertyTags.INSTANCE_KEY, PropertyTags.PARENT_ENTRYID, PropertyTags.STORE_ENTRYID,
+			PropertyTags.OBJECT_TYPE, PropertyTags.CONTENT_COUNT, PropertyTags.CONTENT_UNREAD, PropertyTags.SUBFOLDERS,
+			PropertyTags.FOLDER_TYPE);
+
+	private FolderProperties() {
+	}
+
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder in a hierarchy table.
+ *
+ * @param folder the folder
+ * @param depth its level in this table
+ */
+record HierarchyRow(StoredFolder folder, int depth) implements PropertySource {
+
+	@Override
+	public @Nullable Object get(PropertyTag<?> tag) {
+		return tag.equals(PropertyTags.DEPTH) ? (Integer) this.depth : this.folder.get(tag);
+	}
+
+}

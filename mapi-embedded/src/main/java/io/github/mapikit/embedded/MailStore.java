@@ -1,0 +1,244 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.Completion;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.MessageFlag;
+import io.github.mapikit.model.NotificationEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mailbox in memory: folders and messages, those of the mail files and those that
+ * programs have made. Files are never written.
+ * <p>
+ * Guarded by one read-write lock, which {@link #read} and {@link #write} take; no
+ * listener is ever called under it. May be used from any thread.
+ */
+final class MailStore {
+
+	private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+	private final EntryIds ids;
+
+	private final EntryId id;
+
+	private final EmbeddedOptions options;
+
+	private final Advices advices = new Advices();
+
+	private final Map<EntryId, StoredFolder> folders = new HashMap<>();
+
+	private final Map<EntryId, StoredMessage> messages = new HashMap<>();
+
+	private final StandardFolders standard;
+
+	MailStore(EmbeddedOptions options) {
+		this.options = options;
+		this.ids = new EntryIds(options.ownerAddress());
+		this.id = this.ids.named(EntryIds.Kind.STORE, "");
+		this.standard = new StandardFolders(this);
+	}
+
+	EntryId id() {
+		return this.id;
+	}
+
+	EmbeddedOptions options() {
+		return this.options;
+	}
+
+	Advices advices() {
+		return this.advices;
+	}
+
+	StandardFolders standard() {
+		return this.standard;
+	}
+
+	int folderCount() {
+		return read(this.folders::size);
+	}
+
+	int messageCount() {
+		return read(this.messages::size);
+	}
+
+	/**
+	 * Reads the store.
+	 * @param reading what reads it
+	 * @param <T> the type of its result
+	 * @return its result
+	 */
+	<T extends @Nullable Object> T read(Supplier<? extends T> reading) {
+		this.lock.readLock().lock();
+		try {
+			return reading.get();
+		}
+		finally {
+			this.lock.readLock().unlock();
+		}
+	}
+
+	/**
+	 * Changes the store, and has listeners told afterwards.
+	 * @param writing the change
+	 * @param <T> the type of its result
+	 * @return its result
+	 */
+	<T extends @Nullable Object> T write(Function<StoreEvents, ? extends T> writing) {
+		StoreEvents events = new StoreEvents();
+		T result;
+		this.lock.writeLock().lock();
+		try {
+			result = writing.apply(events);
+		}
+		finally {
+			this.lock.writeLock().unlock();
+		}
+		this.advices.tell(events.notifications());
+		return result;
+	}
+
+	/**
+	 * Changes the store without an answer, and has listeners told afterwards.
+	 * @param writing the change
+	 */
+	void change(Consumer<StoreEvents> writing) {
+		write((events) -> {
+			writing.accept(events);
+			return Boolean.TRUE;
+		});
+	}
+
+	// all below is to be called under the lock
+
+	@Nullable StoredFolder folder(EntryId folderId) {
+		return this.folders.get(folderId);
+	}
+
+	@Nullable StoredMessage message(EntryId messageId) {
+		return this.messages.get(messageId);
+	}
+
+	StoredFolder addFolder(@Nullable StoredFolder parent, String name, @Nullable String path) {
+		EntryId folderId = (path != null) ? this.ids.named(EntryIds.Kind.FOLDER, path)
+				: this.ids.created(EntryIds.Kind.FOLDER);
+		StoredFolder folder = new StoredFolder(folderId, this, parent, name);
+		this.folders.put(folderId, folder);
+		return folder;
+	}
+
+	StoredMessage addMessage(StoredFolder folder, MessageSource source, int flags, @Nullable String path) {
+		requireLive("IMAPIProp::SaveChanges", folder);
+		EntryId messageId = (path != null) ? this.ids.named(EntryIds.Kind.MESSAGE, path)
+				: this.ids.created(EntryIds.Kind.MESSAGE);
+		StoredMessage message = new StoredMessage(messageId, folder, source, flags);
+		this.messages.put(messageId, message);
+		folder.add(message);
+		return message;
+	}
+
+	static void requireLive(String operation, StoredFolder folder) {
+		if (folder.isDeleted()) {
+			throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_OBJECT_DELETED, "the folder was deleted",
+					null);
+		}
+	}
+
+	void deleteFolder(StoredFolder folder, StoreEvents events) {
+		for (StoredFolder deleted : folder.withDescendants()) {
+			for (StoredMessage message : deleted.listing().clone()) {
+				deleteMessage(message, events);
+			}
+			this.folders.remove(deleted.id());
+		}
+		for (StoredFolder deleted : folder.withDescendants()) {
+			deleted.delete();
+		}
+		events.happened(NotificationEvent.OBJECT_DELETED, folder);
+	}
+
+	void deleteMessage(StoredMessage message, StoreEvents events) {
+		message.folder().remove(message);
+		message.delete();
+		this.messages.remove(message.id());
+		events.happened(NotificationEvent.OBJECT_DELETED, message);
+	}
+
+	StoredMessage copyMessage(StoredMessage message, StoredFolder destination, StoreEvents events) {
+		StoredMessage copy = addMessage(destination, message.source(), message.flags(), null);
+		events.happened(NotificationEvent.OBJECT_COPIED, copy);
+		return copy;
+	}
+
+	void moveMessage(StoredMessage message, StoredFolder destination, StoreEvents events) {
+		StoredFolder from = message.folder();
+		from.remove(message);
+		message.folder(destination);
+		destination.add(message);
+		events.moved(message, from);
+	}
+
+	void markRead(StoredMessage message, boolean read, StoreEvents events) {
+		if (message.isRead() != read) {
+			message
+				.flags(read ? message.flags() | MessageFlag.READ.mask() : message.flags() & ~MessageFlag.READ.mask());
+			message.folder().readChanged(read);
+			events.happened(NotificationEvent.OBJECT_MODIFIED, message);
+		}
+	}
+
+	/**
+	 * Does something to each of some messages of a folder.
+	 * @param operation the call
+	 * @param folder the folder
+	 * @param wanted the messages
+	 * @param action what to do to each
+	 * @return whether all of them were in the folder
+	 */
+	Completion forEach(String operation, StoredFolder folder, Collection<EntryId> wanted,
+			BiConsumer<StoredMessage, StoreEvents> action) {
+		List<EntryId> all = List.copyOf(wanted);
+		return write((events) -> {
+			requireLive(operation, folder);
+			int done = 0;
+			for (EntryId messageId : all) {
+				StoredMessage message = this.messages.get(messageId);
+				if (message != null && message.folder() == folder) {
+					action.accept(message, events);
+					done++;
+				}
+			}
+			return (done == all.size()) ? Completion.COMPLETE : Completion.PARTIAL;
+		});
+	}
+
+}

@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.MessageFlag;
+import io.github.mapikit.model.NotificationEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place in the store that an open message is saved to. Belongs to the thread that has
+ * the message open.
+ */
+final class MessageTarget {
+
+	private final MailStore store;
+
+	private final StoredFolder folder;
+
+	private @Nullable StoredMessage message;
+
+	private MessageSource source;
+
+	private int version;
+
+	/** The flags of a message that is not in the store yet. */
+	private int initialFlags = MessageFlag.UNSENT.mask() | MessageFlag.READ.mask();
+
+	private MessageTarget(MailStore store, StoredFolder folder, @Nullable StoredMessage message, MessageSource source) {
+		this.store = store;
+		this.folder = folder;
+		this.message = message;
+		this.source = source;
+		this.version = (message != null) ? message.version() : 0;
+	}
+
+	static MessageTarget created(MailStore store, StoredFolder folder) {
+		return new MessageTarget(store, folder, null, MessageContent.EMPTY);
+	}
+
+	/**
+	 * Returns the place of a stored message, as it is at this moment. To be called under
+	 * the lock of the store.
+	 * @param store the store
+	 * @param message the message
+	 * @return the place
+	 */
+	static MessageTarget existing(MailStore store, StoredMessage message) {
+		return new MessageTarget(store, message.folder(), message, message.source());
+	}
+
+	MailStore store() {
+		return this.store;
+	}
+
+	@Nullable StoredMessage message() {
+		return this.message;
+	}
+
+	MessageSource source() {
+		return this.source;
+	}
+
+	int flags() {
+		StoredMessage stored = this.message;
+		return (stored != null) ? this.store.read(stored::flags) : this.initialFlags;
+	}
+
+	void initialFlags(int newFlags) {
+		this.initialFlags = newFlags;
+	}
+
+	void markRead(boolean read) {
+		StoredMessage stored = this.message;
+		if (stored == null) {
+			int mask = MessageFlag.READ.mask();
+			this.initialFlags = read ? this.initialFlags | mask : this.initialFlags & ~mask;
+			return;
+		}
+		this.store.change((events) -> {
+			requireLive("IMessage::SetReadFlag", stored);
+			this.store.markRead(stored, read, events);
+		});
+	}
+
+	/**
+	 * Puts content into the store, if nobody else has changed it since it was opened.
+	 * @param content the content
+	 */
+	void save(MessageContent content) {
+		long limit = this.store.options().maxMessageSize();
+		if (content.size() > limit) {
+			throw MapiCallException.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_TOO_BIG,
+					"a message has at most %d bytes".formatted(limit), null);
+		}
+		StoredMessage stored = this.message;
+		this.message = this.store
+			.write((events) -> (stored != null) ? replace(stored, content, events) : create(content, events));
+		this.source = content;
+	}
+
+	private StoredMessage create(MessageContent content, StoreEvents events) {
+		StoredMessage created = this.store.addMessage(this.folder, content, withAttachments(this.initialFlags, content),
+				null);
+		events.happened(NotificationEvent.OBJECT_CREATED, created);
+		return created;
+	}
+
+	private StoredMessage replace(StoredMessage stored, MessageContent content, StoreEvents events) {
+		requireLive("IMAPIProp::SaveChanges", stored);
+		if (stored.version() != this.version) {
+			throw MapiCallException.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_OBJECT_CHANGED,
+					"somebody else has saved the message since it was opened", null);
+		}
+		stored.replace(content);
+		stored.flags(withAttachments(stored.flags() & ~MessageFlag.UNMODIFIED.mask(), content));
+		this.version = stored.version();
+		events.happened(NotificationEvent.OBJECT_MODIFIED, stored);
+		return stored;
+	}
+
+	private static void requireLive(String operation, StoredMessage stored) {
+		if (stored.isDeleted()) {
+			throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_OBJECT_DELETED, "the message was deleted",
+					null);
+		}
+	}
+
+	static int withAttachments(int flags, MessageContent content) {
+		int mask = MessageFlag.HAS_ATTACHMENT.mask();
+		return content.attachments().isEmpty() ? flags & ~mask : flags | mask;
+	}
+
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Property values by tag, as stored objects hold them: immutable, entry identifiers as
+ * bytes.
+ */
+final class PropertyMaps {
+
+	/** From this many bytes on, a value is not read at once but streamed. */
+	static final int LARGE = 4096;
+
+	private PropertyMaps() {
+	}
+
+	static Map<PropertyTag<?>, Object> copyOf(Map<PropertyTag<?>, Object> properties) {
+		return Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+	}
+
+	/**
+	 * Finds a value; a tag without a type finds the property whatever its type is.
+	 * @param properties the properties
+	 * @param tag the property
+	 * @return the value, or {@code null}
+	 */
+	static @Nullable Object find(Map<PropertyTag<?>, Object> properties, PropertyTag<?> tag) {
+		Object value = properties.get(tag);
+		if (value == null && tag.type() == PropertyType.UNSPECIFIED) {
+			for (Map.Entry<PropertyTag<?>, Object> entry : properties.entrySet()) {
+				if (entry.getKey().id() == tag.id()) {
+					return entry.getValue();
+				}
+			}
+		}
+		return value;
+	}
+
+	/**
+	 * Returns a value in the form in which it is stored.
+	 * @param tag the property
+	 * @param value a value of the tag's type
+	 * @return the value
+	 * @throws MapiCallException if the value is not of the tag's type
+	 */
+	static Object toStored(PropertyTag<?> tag, Object value) {
+		Object plain = (value instanceof EntryId entryId) ? entryId.bytes() : value;
+		PropertyType type = tag.type();
+		boolean storable = type != PropertyType.OBJECT && type != PropertyType.ERROR && type != PropertyType.NULL
+				&& type != PropertyType.UNSPECIFIED;
+		if (!storable || !type.javaType().isInstance(plain)) {
+			throw MapiCallException.of("IMAPIProp::SetProps", null, MapiErrors.MAPI_E_INVALID_TYPE,
+					"property " + tag + " with a value of type '" + value.getClass().getSimpleName() + "'", null);
+		}
+		return (plain instanceof List<?> list) ? List.copyOf(list) : plain;
+	}
+
+	static long size(@Nullable Object value) {
+		if (value == null) {
+			return 0;
+		}
+		if (value instanceof String text) {
+			return 2L * text.length();
+		}
+		if (value instanceof Binary bytes) {
+			return bytes.size();
+		}
+		if (value instanceof List<?> list) {
+			return list.stream().mapToLong(PropertyMaps::size).sum();
+		}
+		return (value instanceof Boolean) ? 2 : 8;
+	}
+
+	static long size(Map<PropertyTag<?>, Object> properties) {
+		return properties.values().stream().mapToLong(PropertyMaps::size).sum();
+	}
+
+	static boolean isLarge(@Nullable Object value) {
+		return (value instanceof String || value instanceof Binary) && size(value) >= LARGE;
+	}
+
+	/**
+	 * Returns a value as the bytes of a stream.
+	 * @param value a text or bytes
+	 * @return the bytes, or {@code null} if the value is neither
+	 */
+	static byte @Nullable [] toBytes(@Nullable Object value) {
+		if (value instanceof String text) {
+			return text.getBytes(StandardCharsets.UTF_16LE);
+		}
+		return (value instanceof Binary bytes) ? bytes.toByteArray() : null;
+	}
+
+	/**
+	 * Returns the value that the bytes of a stream stand for.
+	 * @param tag a text or binary property
+	 * @param bytes the bytes
+	 * @return the value
+	 */
+	static Object ofBytes(PropertyTag<?> tag, byte[] bytes) {
+		return (tag.type() == PropertyType.UNICODE) ? new String(bytes, StandardCharsets.UTF_16LE) : Binary.of(bytes);
+	}
+
+}

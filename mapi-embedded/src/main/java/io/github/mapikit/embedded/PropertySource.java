@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.List;
+
+import io.github.mapikit.model.PropertyTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something with properties that a table shows as a row.
+ */
+interface PropertySource {
+
+	/**
+	 * Returns the value of a property.
+	 * @param tag the property
+	 * @return the value, entry identifiers as bytes; {@code null} if there is none
+	 */
+	@Nullable Object get(PropertyTag<?> tag);
+
+	/**
+	 * Returns the recipients, for restrictions on them.
+	 * @return the recipients; empty if this is no message
+	 */
+	default List<? extends PropertySource> recipients() {
+		return List.of();
+	}
+
+	/**
+	 * Returns the attachments, for restrictions on them.
+	 * @return the attachments; empty if this is no message
+	 */
+	default List<? extends PropertySource> attachments() {
+		return List.of();
+	}
+
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.Arrays;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.SortOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts the rows of a table: stable, absent values as if they were the smallest.
+ */
+final class RowOrder {
+
+	private RowOrder() {
+	}
+
+	/**
+	 * Checks that a store can sort by some keys.
+	 * @param keys the keys
+	 */
+	static void check(SortOrder[] keys) {
+		for (SortOrder key : keys) {
+			if (!Values.areOrdered(key.tag().type())) {
+				throw MapiCallException.of("IMAPITable::SortTable", null, MapiErrors.MAPI_E_TOO_COMPLEX,
+						"values of property " + key.tag() + " have no order", null);
+			}
+		}
+	}
+
+	/**
+	 * Returns rows in an order.
+	 * @param rows the rows
+	 * @param keys the keys, most important first
+	 * @return the rows in their new order; a new array
+	 */
+	static PropertySource[] sort(PropertySource[] rows, SortOrder[] keys) {
+		Keyed[] keyed = new Keyed[rows.length];
+		for (int i = 0; i < rows.length; i++) {
+			@Nullable Object[] values = new @Nullable Object[keys.length];
+			for (int k = 0; k < keys.length; k++) {
+				values[k] = rows[i].get(keys[k].tag());
+			}
+			keyed[i] = new Keyed(rows[i], values);
+		}
+		Arrays.sort(keyed, (one, other) -> compare(one.values(), other.values(), keys));
+		PropertySource[] sorted = new PropertySource[rows.length];
+		for (int i = 0; i < rows.length; i++) {
+			sorted[i] = keyed[i].row();
+		}
+		return sorted;
+	}
+
+	private static int compare(@Nullable Object[] one, @Nullable Object[] other, SortOrder[] keys) {
+		for (int k = 0; k < keys.length; k++) {
+			int result = compare(one[k], other[k]);
+			if (result != 0) {
+				return (keys[k].direction() == SortOrder.Direction.ASCENDING) ? result : -result;
+			}
+		}
+		return 0;
+	}
+
+	private static int compare(@Nullable Object one, @Nullable Object other) {
+		if (one == null || other == null) {
+			return Boolean.compare(one != null, other != null);
+		}
+		Integer result = Values.compare(one, other);
+		return (result != null) ? result : 0;
+	}
+
+	/**
+	 * A row with the values of its keys, read once.
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	private record Keyed(PropertySource row, @Nullable Object[] values) {
+	}
+
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.runtime.MapiRule;
+
+/**
+ * Records broken rules and makes errors of them, if the rules are strict. May be used
+ * from any thread.
+ */
+final class RuleKeeper {
+
+	private static final int REMEMBERED = 1000;
+
+	private final EmbeddedRules rules;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	/** Guarded by the lock. */
+	private final Deque<RuleViolation> violations = new ArrayDeque<>();
+
+	RuleKeeper(EmbeddedRules rules) {
+		this.rules = rules;
+	}
+
+	/**
+	 * Records a broken rule.
+	 * @param rule the rule
+	 * @param operation the call that showed it
+	 * @param detail what was wrong
+	 */
+	void record(MapiRule rule, String operation, String detail) {
+		this.lock.lock();
+		try {
+			if (this.violations.size() == REMEMBERED) {
+				this.violations.removeFirst();
+			}
+			this.violations.add(new RuleViolation(rule, operation, Thread.currentThread().getName(), detail));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Records a broken rule and, if the rules are strict, fails.
+	 * @param rule the rule
+	 * @param operation the call that broke it
+	 * @param detail what was wrong
+	 */
+	void broken(MapiRule rule, String operation, String detail) {
+		record(rule, operation, detail);
+		if (this.rules == EmbeddedRules.STRICT) {
+			throw MapiCallException.of(operation, null, codeOf(rule), rule + ": " + detail, null);
+		}
+	}
+
+	List<RuleViolation> violations() {
+		this.lock.lock();
+		try {
+			return List.copyOf(new ArrayList<>(this.violations));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private static HResult codeOf(MapiRule rule) {
+		return switch (rule) {
+			case R1, R3 -> MapiErrors.MAPI_E_NOT_INITIALIZED;
+			case R5 -> MapiErrors.MAPI_E_INVALID_OBJECT;
+			default -> MapiErrors.MAPI_E_CALL_FAILED;
+		};
+	}
+
+}

@@ -1,0 +1,214 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder as the store holds it. Guarded by the lock of its store.
+ */
+final class StoredFolder implements PropertySource {
+
+	private static final int MAPI_FOLDER = 3;
+
+	private static final StoredMessage[] NONE = new StoredMessage[0];
+
+	private final EntryId id;
+
+	private final MailStore store;
+
+	private final @Nullable StoredFolder parent;
+
+	private final Map<String, StoredFolder> children = new LinkedHashMap<>();
+
+	private final Set<StoredMessage> messages = new LinkedHashSet<>();
+
+	private Map<PropertyTag<?>, Object> properties;
+
+	private int unread;
+
+	private boolean deleted;
+
+	/** The messages in their order, until they change; made by readers, too. */
+	private volatile StoredMessage @Nullable [] listing;
+
+	StoredFolder(EntryId id, MailStore store, @Nullable StoredFolder parent, String name) {
+		this.id = id;
+		this.store = store;
+		this.parent = parent;
+		this.properties = Map.of(PropertyTags.DISPLAY_NAME, name);
+		if (parent != null) {
+			parent.children.put(key(name), this);
+		}
+	}
+
+	EntryId id() {
+		return this.id;
+	}
+
+	@Nullable StoredFolder parent() {
+		return this.parent;
+	}
+
+	String name() {
+		return String.valueOf(this.properties.get(PropertyTags.DISPLAY_NAME));
+	}
+
+	@Nullable StoredFolder child(String name) {
+		return this.children.get(key(name));
+	}
+
+	List<StoredFolder> children() {
+		return List.copyOf(this.children.values());
+	}
+
+	Map<PropertyTag<?>, Object> properties() {
+		return this.properties;
+	}
+
+	void properties(Map<PropertyTag<?>, Object> newProperties) {
+		StoredFolder above = this.parent;
+		if (above != null) {
+			above.children.remove(key(name()), this);
+		}
+		this.properties = PropertyMaps.copyOf(newProperties);
+		if (above != null) {
+			above.children.put(key(name()), this);
+		}
+	}
+
+	boolean isDeleted() {
+		return this.deleted;
+	}
+
+	void delete() {
+		this.deleted = true;
+		if (this.parent != null) {
+			this.parent.children.remove(key(name()), this);
+		}
+	}
+
+	void add(StoredMessage message) {
+		this.messages.add(message);
+		this.listing = null;
+		if (!message.isRead()) {
+			this.unread++;
+		}
+	}
+
+	void remove(StoredMessage message) {
+		if (this.messages.remove(message)) {
+			this.listing = null;
+			if (!message.isRead()) {
+				this.unread--;
+			}
+		}
+	}
+
+	void readChanged(boolean read) {
+		this.unread += read ? -1 : 1;
+	}
+
+	/**
+	 * Returns the messages in their order.
+	 * @return the messages; not to be changed
+	 */
+	StoredMessage[] listing() {
+		StoredMessage[] current = this.listing;
+		if (current == null) {
+			current = this.messages.toArray(NONE);
+			this.listing = current;
+		}
+		return current;
+	}
+
+	int messageCount() {
+		return this.messages.size();
+	}
+
+	/**
+	 * Lists folders below this one.
+	 * @param all whether to list all levels, each folder after its parent
+	 * @param depth the level of the folders right below
+	 * @param rows where to add the folders
+	 */
+	void collect(boolean all, int depth, List<HierarchyRow> rows) {
+		for (StoredFolder child : this.children.values()) {
+			rows.add(new HierarchyRow(child, depth));
+			if (all) {
+				child.collect(true, depth + 1, rows);
+			}
+		}
+	}
+
+	List<StoredFolder> withDescendants() {
+		List<StoredFolder> all = new ArrayList<>();
+		all.add(this);
+		this.children.values().forEach((child) -> all.addAll(child.withDescendants()));
+		return all;
+	}
+
+	@Override
+	public @Nullable Object get(PropertyTag<?> tag) {
+		Object computed = computed(tag.value());
+		return (computed != null) ? computed : PropertyMaps.find(this.properties, tag);
+	}
+
+	Map<PropertyTag<?>, Object> computed() {
+		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>();
+		for (PropertyTag<?> tag : FolderProperties.COMPUTED) {
+			Object value = computed(tag.value());
+			if (value != null) {
+				all.put(tag, value);
+			}
+		}
+		return all;
+	}
+
+	private @Nullable Object computed(int tag) {
+		return switch (tag) {
+			case FolderProperties.ENTRYID, FolderProperties.RECORD_KEY, FolderProperties.INSTANCE_KEY ->
+				this.id.bytes();
+			case FolderProperties.PARENT_ENTRYID ->
+				// the root is its own parent ("PidTagParentEntryId Canonical Property")
+				((this.parent != null) ? this.parent.id : this.id).bytes();
+			case FolderProperties.STORE_ENTRYID -> this.store.id().bytes();
+			case FolderProperties.OBJECT_TYPE -> MAPI_FOLDER;
+			case FolderProperties.CONTENT_COUNT -> this.messages.size();
+			case FolderProperties.CONTENT_UNREAD -> this.unread;
+			case FolderProperties.SUBFOLDERS -> !this.children.isEmpty();
+			case FolderProperties.FOLDER_TYPE -> (this.parent != null) ? 1 : 0;
+			default -> null;
+		};
+	}
+
+	private static String key(String name) {
+		return name.toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.List;
+
+import io.github.mapikit.model.BodyFormat;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.HierarchyDepth;
+import io.github.mapikit.model.HierarchyTable;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.runtime.MapiRuntime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FirstStepsTests {
+
+	@RegisterExtension
+	final MailboxExtension mailbox = new MailboxExtension();
+
+	@Test
+	void whenMailboxIsEmptyThenTreeHasTheUsualFolders() throws Exception {
+		List<String> names = this.mailbox.on((session) -> {
+			try (Folder top = session.defaultStore().ipmSubtree();
+					HierarchyTable folders = top.hierarchy(HierarchyDepth.ALL)) {
+				return folders.rows().map((row) -> row.get(PropertyTags.DISPLAY_NAME)).toList();
+			}
+		});
+		assertThat(names).contains("Inbox", "Outbox", "Sent Items", "Deleted Items", "Drafts");
+	}
+
+	@Test
+	void whenMessageIsSavedThenItIsReadBack() throws Exception {
+		this.mailbox.run((session) -> {
+			MessageStore store = session.defaultStore();
+			try (Folder inbox = store.inbox(); Message message = inbox.createMessage()) {
+				message.set(PropertyTags.SUBJECT, "Hello");
+				message.setBody(BodyFormat.TEXT, "World");
+				message.save();
+				try (Message again = store.openMessage(message.entryId().orElseThrow())) {
+					assertThat(again.read(PropertyTags.SUBJECT).get(PropertyTags.SUBJECT)).isEqualTo("Hello");
+					assertThat(again.body(BodyFormat.TEXT)).contains("World");
+				}
+				assertThat(inbox.contents().rowCount()).isEqualTo(1);
+			}
+		});
+	}
+
+	@Test
+	void whenLeaseIsClosedThenLedgerIsBalanced() throws Exception {
+		this.mailbox.run((session) -> session.defaultStore().inbox());
+		this.mailbox.close();
+		assertThat(MapiRuntime.ledger().isBalanced()).isTrue();
+		assertThat(this.mailbox.subsystem().violations()).isEmpty();
+	}
+
+}

@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.runtime.LeakDetection;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.TaskOptions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application on the embedded subsystem: a lease with a pool of workers, started at
+ * first use. Checks after each test that no MAPI thread is left.
+ */
+final class MailboxExtension implements AfterEachCallback {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private EmbeddedOptions options;
+
+	private @Nullable EmbeddedSubsystem subsystem;
+
+	private @Nullable MapiLease lease;
+
+	private @Nullable MapiWorkerPool pool;
+
+	private int workers = 1;
+
+	MailboxExtension() {
+		this(EmbeddedOptions.DEFAULTS);
+	}
+
+	MailboxExtension(EmbeddedOptions options) {
+		this.options = options;
+	}
+
+	MailboxExtension with(EmbeddedOptions newOptions) {
+		this.options = newOptions;
+		return this;
+	}
+
+	MailboxExtension withWorkers(int newWorkers) {
+		this.workers = newWorkers;
+		return this;
+	}
+
+	EmbeddedSubsystem subsystem() {
+		EmbeddedSubsystem current = this.subsystem;
+		if (current == null) {
+			current = new EmbeddedSubsystem(this.options);
+			this.subsystem = current;
+		}
+		return current;
+	}
+
+	MapiLease lease() {
+		MapiLease current = this.lease;
+		if (current == null) {
+			current = MapiRuntime.lease(LeaseOptions.of("test", subsystem()).withLeakDetection(LeakDetection.FULL));
+			this.lease = current;
+		}
+		return current;
+	}
+
+	MapiWorkerPool pool() {
+		MapiWorkerPool current = this.pool;
+		if (current == null) {
+			current = lease().openPool(PoolOptions.DEFAULTS.withSize(this.workers)
+				.withQueueCapacity(100_000)
+				.withBackoff(Duration.ofMillis(1), Duration.ofMillis(5)));
+			this.pool = current;
+		}
+		return current;
+	}
+
+	<T extends @Nullable Object> T call(Callable<T> task) throws Exception {
+		return pool().call(TaskOptions.named("test"), task);
+	}
+
+	void run(Action action) throws Exception {
+		call(() -> {
+			action.run(MapiThread.current("test").session());
+			return null;
+		});
+	}
+
+	<T> T on(Question<T> question) throws Exception {
+		return call(() -> question.ask(MapiThread.current("test").session()));
+	}
+
+	void close() {
+		if (this.subsystem != null) {
+			this.subsystem.faults().clear();
+		}
+		if (this.lease != null) {
+			this.lease.close(LIMIT);
+			this.lease = null;
+			this.pool = null;
+		}
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) throws Exception {
+		close();
+		assertThat(MapiRuntime.awaitEnd(LIMIT)).as("the primary thread has ended").isTrue();
+		assertThat(MapiRuntime.ledger().threads()).as("MAPI threads that are left").isEmpty();
+		assertThat(MapiRuntime.ledger().openObjects()).as("objects that are open").isZero();
+	}
+
+	/**
+	 * What a task does.
+	 */
+	@FunctionalInterface
+	interface Action {
+
+		void run(MapiSession session) throws Exception;
+
+	}
+
+	/**
+	 * What a task finds out.
+	 *
+	 * @param <T> the type of the answer
+	 */
+	@FunctionalInterface
+	interface Question<T> {
+
+		T ask(MapiSession session) throws Exception;
+
+	}
+
+}
