@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.task;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Makes {@link MapiTask} work: wraps beans that have it in a proxy, or joins a proxy that
+ * is there already, before all of its advisors, so that transactions and validation run
+ * on the MAPI thread. Refuses uses of the annotation that cannot work when the bean is
+ * made.
+ *
+ * @since 0.1.0
+ */
+public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor
+		implements SmartInitializingSingleton {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient MapiTaskMethodResolver resolver = new MapiTaskMethodResolver();
+
+	/** Methods whose executor is looked up once all beans are there. */
+	private final transient Queue<Task> unresolved = new ConcurrentLinkedQueue<>();
+
+	private volatile boolean resolving;
+
+	/**
+	 * A post-processor that waits for its bean factory.
+	 */
+	public MapiTaskAnnotationBeanPostProcessor() {
+		// before the processor of @Scheduled, which calls the bean as it finds it
+		setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+		setBeforeExistingAdvisors(true);
+		this.advisor = new MapiTaskAdvisor(this.resolver);
+	}
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		super.setBeanFactory(beanFactory);
+		this.resolver.setBeanFactory(beanFactory);
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		Class<?> type = AopUtils.getTargetClass(bean);
+		if (isEligible(type)) {
+			check(bean, type);
+		}
+		return super.postProcessAfterInitialization(bean, beanName);
+	}
+
+	private void check(Object bean, Class<?> type) {
+		boolean classProxy = (bean instanceof Advised advised) ? advised.isProxyTargetClass()
+				: isProxyTargetClass() || ClassUtils.getAllInterfacesForClass(type).length == 0;
+		if (classProxy && !(bean instanceof Advised) && Modifier.isFinal(type.getModifiers())) {
+			throw new MapiTaskDefinitionException(type, "the class is final and cannot have a proxy",
+					"Take 'final' away, or let it implement an interface and set 'spring.aop.proxy-target-class' "
+							+ "to 'false'");
+		}
+		Map<Method, MapiTask> methods = MethodIntrospector.selectMethods(type,
+				(MethodIntrospector.MetadataLookup<MapiTask>) (method) -> AnnotatedElementUtils
+					.findMergedAnnotation(method, MapiTask.class));
+		methods.forEach((method, annotation) -> {
+			check(method, type, classProxy);
+			this.resolver.options(annotation, method, type);
+			MapiTaskMethodResolver.returnsAtOnce(method);
+			Task task = new Task(method, type);
+			if (this.resolving) {
+				task.resolve(this.resolver);
+			}
+			else {
+				this.unresolved.add(task);
+			}
+		});
+	}
+
+	private static void check(Method method, Class<?> type, boolean classProxy) {
+		int modifiers = method.getModifiers();
+		if (Modifier.isPrivate(modifiers)) {
+			throw new MapiTaskDefinitionException(method, "the method is private and cannot be called through a proxy",
+					"Make it visible", null);
+		}
+		if (Modifier.isStatic(modifiers)) {
+			throw new MapiTaskDefinitionException(method, "the method is static and cannot be called through a proxy",
+					"Make it a method of the bean", null);
+		}
+		if (classProxy && Modifier.isFinal(modifiers)) {
+			throw new MapiTaskDefinitionException(method, "the method is final and cannot be called through a proxy",
+					"Take 'final' away", null);
+		}
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.resolving = true;
+		Task task = this.unresolved.poll();
+		while (task != null) {
+			task.resolve(this.resolver);
+			task = this.unresolved.poll();
+		}
+	}
+
+	private record Task(Method method, Class<?> type) {
+
+		void resolve(MapiTaskMethodResolver resolver) {
+			resolver.resolve(this.method, this.type);
+		}
+
+	}
+
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.task;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+import io.github.mapikit.runtime.MapiExecutor;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a method with {@link MapiTask}: found out once, used by each call.
+ *
+ * @param executor where it runs
+ * @param role the kind of thread
+ * @param options name and timeout
+ * @param returnsAtOnce whether the caller gets a future instead of waiting
+ */
+record MapiTaskMethod(MapiExecutor executor, ThreadRole role, TaskOptions options, boolean returnsAtOnce) {
+
+	/**
+	 * Runs a call of the method as its signature says.
+	 * @param call the call
+	 * @return what the caller gets
+	 * @throws Exception what the method threw, if the caller waits
+	 */
+	@Nullable Object run(Callable<@Nullable Object> call) throws Exception {
+		if (!this.returnsAtOnce) {
+			return this.executor.call(this.options, call);
+		}
+		MapiThread current = MapiThread.currentOrNull();
+		if (current != null && current.role() == this.role) {
+			return runInPlace(call);
+		}
+		FlattenedFuture result = new FlattenedFuture(this.executor.submit(this.options, () -> completed(call.call())));
+		result.follow();
+		return result;
+	}
+
+	// on a thread that would have to wait for itself if the pool had no other
+	private CompletableFuture<@Nullable Object> runInPlace(Callable<@Nullable Object> call) {
+		CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+		try {
+			FlattenedFuture.complete(result, this.executor.call(this.options, () -> completed(call.call())), null);
+		}
+		catch (Throwable ex) {
+			result.completeExceptionally(ex);
+		}
+		return result;
+	}
+
+	/**
+	 * Waits for futures of which one cannot be told when they are complete.
+	 * @param result what the method returned
+	 * @return the value, or a stage
+	 */
+	private static @Nullable Object completed(@Nullable Object result) throws Exception {
+		if (result instanceof Future<?> future && !(result instanceof CompletionStage)) {
+			return waitFor(future);
+		}
+		return result;
+	}
+
+	private static @Nullable Object waitFor(Future<?> future) throws Exception {
+		try {
+			return future.get();
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof Exception failure) {
+				throw failure;
+			}
+			throw ex;
+		}
+	}
+
+}

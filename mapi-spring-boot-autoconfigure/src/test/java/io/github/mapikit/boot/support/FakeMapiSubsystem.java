@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.support;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.runtime.ScopedObject;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+
+import static org.mockito.Mockito.mock;
+
+/**
+ * A subsystem without mail: threads, a queue that wakes, and sessions.
+ */
+public final class FakeMapiSubsystem implements MapiSubsystem {
+
+	private final Map<String, String> processOptions;
+
+	private final AtomicInteger openedSessions = new AtomicInteger();
+
+	private volatile Consumer<ThreadRole> onInitialize = (role) -> {
+	};
+
+	private volatile Consumer<SessionOptions> onOpenSession = (options) -> {
+	};
+
+	public FakeMapiSubsystem() {
+		this(Map.of());
+	}
+
+	public FakeMapiSubsystem(Map<String, String> processOptions) {
+		this.processOptions = processOptions;
+	}
+
+	public FakeMapiSubsystem onInitialize(Consumer<ThreadRole> action) {
+		this.onInitialize = action;
+		return this;
+	}
+
+	public FakeMapiSubsystem onOpenSession(Consumer<SessionOptions> action) {
+		this.onOpenSession = action;
+		return this;
+	}
+
+	public int openedSessions() {
+		return this.openedSessions.get();
+	}
+
+	@Override
+	public SubsystemInfo info() {
+		return new SubsystemInfo("fake", "a subsystem without mail", "1");
+	}
+
+	@Override
+	public Map<String, String> processOptions() {
+		return this.processOptions;
+	}
+
+	@Override
+	public MessageLoop openMessageLoop() {
+		return new Loop();
+	}
+
+	@Override
+	public void initialize(ThreadRole role) {
+		this.onInitialize.accept(role);
+	}
+
+	@Override
+	public void uninitialize() {
+	}
+
+	@Override
+	public boolean canRestart() {
+		return true;
+	}
+
+	@Override
+	public MapiSession openSession(SessionOptions options) {
+		this.onOpenSession.accept(options);
+		this.openedSessions.incrementAndGet();
+		return new Session(options);
+	}
+
+	private static final class Loop implements MessageLoop {
+
+		private final Semaphore wakeUps = new Semaphore(0);
+
+		@Override
+		public void pump(@Nullable Duration timeout) {
+			if (timeout == null) {
+				this.wakeUps.acquireUninterruptibly();
+			}
+			else {
+				try {
+					this.wakeUps.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+			}
+			this.wakeUps.drainPermits();
+		}
+
+		@Override
+		public void wakeUp() {
+			this.wakeUps.release();
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+	private static final class Session extends ScopedObject implements MapiSession {
+
+		private final SessionOptions options;
+
+		private Session(SessionOptions options) {
+			super("session", null);
+			this.options = options;
+		}
+
+		@Override
+		public String profileName() {
+			return (this.options.profile() != null) ? this.options.profile() : "Default";
+		}
+
+		@Override
+		public MessageStore defaultStore() {
+			return mock(MessageStore.class);
+		}
+
+		@Override
+		public MessageStore openStore(EntryId entryId) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		protected void release() {
+		}
+
+	}
+
+}

@@ -1,0 +1,685 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.task;
+
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.mapikit.MapiInterruptedException;
+import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.MapiTaskAnnotationAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.MapiTemplateAutoConfiguration;
+import io.github.mapikit.boot.support.BalancedMapi;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.ThreadRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AliasFor;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests of {@link MapiTask} from the outside: a bean is called, and what happens.
+ */
+@ExtendWith(BalancedMapi.class)
+@Timeout(60)
+class MapiTaskTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
+						MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class))
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
+
+	private void run(ContextConsumer<AssertableApplicationContext> consumer) {
+		this.runner.withBean(Tasks.class).run(consumer);
+	}
+
+	@Test
+	void whenMethodReturnsValueThenCallerWaitsForIt() {
+		run((context) -> assertThat(context.getBean(Tasks.class).thread()).isEqualTo("mapi-worker-1"));
+	}
+
+	@Test
+	void whenMethodReturnsPrimitiveOrNothingThenCallerWaits() {
+		run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			tasks.remember("something");
+			assertThat(tasks.lengthOfRemembered()).isEqualTo(9);
+		});
+	}
+
+	@Test
+	void whenMethodReturnsCompletableFutureThenCallerDoesNotWait() {
+		run((context) -> {
+			CountDownLatch latch = new CountDownLatch(1);
+			CompletableFuture<String> result = context.getBean(Tasks.class).later(latch);
+			assertThat(result).isNotDone();
+			latch.countDown();
+			assertThat(result.get(10, TimeUnit.SECONDS)).isEqualTo("mapi-worker-1");
+		});
+	}
+
+	@Test
+	void whenMethodReturnsStageOrPlainFutureThenCallerDoesNotWait() {
+		run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			assertThat(tasks.stage().toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo("mapi-worker-1");
+			assertThat(tasks.future().get(10, TimeUnit.SECONDS)).isEqualTo("mapi-worker-1");
+			assertThat(tasks.noFuture().get(10, TimeUnit.SECONDS)).isNull();
+		});
+	}
+
+	@Test
+	void whenInnerFutureIsIncompleteThenWorkerDoesNotWaitForIt() {
+		this.runner.withBean(Tasks.class).withPropertyValues("mapi.executor.pool-size=1").run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			CompletableFuture<String> inner = new CompletableFuture<>();
+			CompletableFuture<String> outer = tasks.same(inner);
+			assertThat(tasks.thread()).isEqualTo("mapi-worker-1");
+			assertThat(outer).isNotDone();
+			inner.complete("done");
+			assertThat(outer.get(10, TimeUnit.SECONDS)).isEqualTo("done");
+		});
+	}
+
+	@Test
+	void whenFutureIsCancelledThenInnerFutureIsCancelled() {
+		run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			CompletableFuture<String> inner = new CompletableFuture<>();
+			CompletableFuture<String> outer = tasks.same(inner);
+			tasks.thread();
+			outer.cancel(true);
+			assertThat(outer).isCancelled();
+			CompletableFuture.anyOf(inner.exceptionally((ex) -> "")).get(10, TimeUnit.SECONDS);
+			assertThat(inner).isCancelled();
+		});
+	}
+
+	@Test
+	void whenFutureIsCancelledBeforeItsTurnThenMethodDoesNotRun() {
+		this.runner.withBean(Tasks.class).withPropertyValues("mapi.executor.pool-size=1").run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			CountDownLatch latch = new CountDownLatch(1);
+			CompletableFuture<String> first = tasks.later(latch);
+			CompletableFuture<Void> second = tasks.rememberLater("no");
+			second.cancel(false);
+			latch.countDown();
+			first.get(10, TimeUnit.SECONDS);
+			assertThat(tasks.remembered()).isNull();
+		});
+	}
+
+	@Test
+	void whenWaitingMethodThrowsThenCallerGetsTheSame() {
+		run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			IOException checked = new IOException("checked");
+			assertThatExceptionOfType(IOException.class).isThrownBy(() -> tasks.fail(checked)).isSameAs(checked);
+			IllegalArgumentException unchecked = new IllegalArgumentException("unchecked");
+			assertThatIllegalArgumentException().isThrownBy(() -> tasks.fail(unchecked)).isSameAs(unchecked);
+			AssertionError error = new AssertionError("error");
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> tasks.fail(error)).isSameAs(error);
+			CompletionException completion = new CompletionException(checked);
+			assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> tasks.fail(completion))
+				.isSameAs(completion);
+			ExecutionException execution = new ExecutionException(checked);
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> tasks.fail(execution))
+				.isSameAs(execution);
+			RejectedExecutionException rejection = new RejectedExecutionException("of its own");
+			assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> tasks.fail(rejection))
+				.isSameAs(rejection);
+		});
+	}
+
+	@Test
+	void whenMethodThrowsThenFutureHasIt() {
+		run((context) -> {
+			IOException failure = new IOException("checked");
+			CompletableFuture<String> result = context.getBean(Tasks.class).failLater(failure);
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> result.get(10, TimeUnit.SECONDS))
+				.havingCause()
+				.isSameAs(failure);
+		});
+	}
+
+	@Test
+	void whenCalledOnWorkerThenRunsInPlace() {
+		this.runner.withBean(Tasks.class)
+			.withBean(Caller.class)
+			.withPropertyValues("mapi.executor.pool-size=1")
+			.run((context) -> {
+				Caller caller = context.getBean(Caller.class);
+				assertThat(caller.onWorker(Tasks::thread)).isEqualTo("mapi-worker-1");
+				assertThat(caller.onWorker((tasks) -> tasks.stage().toCompletableFuture().join()))
+					.isEqualTo("mapi-worker-1");
+				IOException failure = new IOException("in place");
+				assertThatExceptionOfType(CompletionException.class)
+					.isThrownBy(() -> caller.onWorker((tasks) -> tasks.failLater(failure).join()))
+					.havingCause()
+					.isSameAs(failure);
+			});
+	}
+
+	@Test
+	void whenThreadIsPrimaryThenRunsThere() {
+		this.runner.withBean(Tasks.class).withBean(Caller.class).run((context) -> {
+			Caller caller = context.getBean(Caller.class);
+			assertThat(context.getBean(Tasks.class).primary()).isEqualTo("mapi-primary");
+			assertThat(caller.onWorker(Tasks::primary)).isEqualTo("mapi-primary");
+			assertThat(caller.onPrimary(Tasks::primary)).isEqualTo("mapi-primary");
+		});
+	}
+
+	@Test
+	void whenPrimaryWouldWaitForWorkerThenItIsRefused() {
+		this.runner.withBean(Tasks.class)
+			.withBean(Caller.class)
+			.run((context) -> assertThatExceptionOfType(MapiThreadException.class)
+				.isThrownBy(() -> context.getBean(Caller.class).onPrimary(Tasks::thread))
+				.withMessageContaining("Tasks.thread"));
+	}
+
+	@Test
+	void whenPrimaryDoesNotWaitForWorkerThenItIsRun() {
+		this.runner.withBean(Tasks.class).withBean(Caller.class).run((context) -> {
+			AtomicReference<CompletionStage<String>> result = new AtomicReference<>();
+			context.getBean(Caller.class).onPrimary((tasks) -> {
+				result.set(tasks.stage());
+				return "";
+			});
+			assertThat(result.get().toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo("mapi-worker-1");
+		});
+	}
+
+	@Test
+	void whenTimeIsOverThenCallerGoesOn() {
+		run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			CountDownLatch latch = new CountDownLatch(1);
+			try {
+				assertThatExceptionOfType(MapiTimeoutException.class).isThrownBy(() -> tasks.tooLong(latch))
+					.withMessageContaining("too-long");
+			}
+			finally {
+				latch.countDown();
+			}
+		});
+	}
+
+	@Test
+	void whenFutureTakesTooLongThenItFails() {
+		run((context) -> {
+			CountDownLatch latch = new CountDownLatch(1);
+			try {
+				CompletableFuture<String> result = context.getBean(Tasks.class).tooLongLater(latch);
+				assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> result.get(10, TimeUnit.SECONDS))
+					.withCauseInstanceOf(MapiTimeoutException.class);
+			}
+			finally {
+				latch.countDown();
+			}
+		});
+	}
+
+	@Test
+	void whenTimeoutIsPlaceholderThenItIsResolved() {
+		this.runner.withBean(PlaceholderTasks.class).withPropertyValues("app.timeout=10ms").run((context) -> {
+			CountDownLatch latch = new CountDownLatch(1);
+			try {
+				assertThatExceptionOfType(MapiTimeoutException.class)
+					.isThrownBy(() -> context.getBean(PlaceholderTasks.class).await(latch));
+			}
+			finally {
+				latch.countDown();
+			}
+		});
+	}
+
+	@Test
+	void whenCallerIsInterruptedThenItIsTold() {
+		run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			CountDownLatch latch = new CountDownLatch(1);
+			try {
+				Thread.currentThread().interrupt();
+				assertThatExceptionOfType(MapiInterruptedException.class).isThrownBy(() -> tasks.await(latch));
+				assertThat(Thread.interrupted()).isTrue();
+			}
+			finally {
+				latch.countDown();
+			}
+		});
+	}
+
+	@Test
+	void whenQueueIsFullThenTaskIsRejected() {
+		this.runner.withBean(Tasks.class)
+			.withPropertyValues("mapi.executor.pool-size=1", "mapi.executor.queue-capacity=0")
+			.run((context) -> {
+				Tasks tasks = context.getBean(Tasks.class);
+				CountDownLatch latch = new CountDownLatch(1);
+				CompletableFuture<String> first = tasks.later(latch);
+				try {
+					assertThatExceptionOfType(TaskRejectedException.class).isThrownBy(tasks::thread)
+						.withMessageContaining("Tasks.thread");
+					assertThatExceptionOfType(TaskRejectedException.class).isThrownBy(tasks::stage)
+						.withMessageContaining("Tasks.stage");
+				}
+				finally {
+					latch.countDown();
+				}
+				first.get(10, TimeUnit.SECONDS);
+			});
+	}
+
+	@Test
+	void whenClassHasAnnotationThenItsMethodsRunOnMapiThreads() {
+		this.runner.withBean(ClassTasks.class).run((context) -> {
+			ClassTasks tasks = context.getBean(ClassTasks.class);
+			assertThat(tasks.inherited()).isEqualTo("mapi-worker-1");
+			assertThat(tasks.overridden()).isEqualTo("mapi-primary");
+			assertThat(tasks.toString()).isEqualTo(Thread.currentThread().getName());
+		});
+	}
+
+	@Test
+	void whenAnnotationIsOnAnotherThenItsAttributesCount() {
+		this.runner.withBean(MetaTasks.class)
+			.withUserConfiguration(FurtherExecutor.class)
+			.run((context) -> assertThat(context.getBean(MetaTasks.class).thread()).isEqualTo("mapi-archive-1"));
+	}
+
+	@Test
+	void whenBeanHasInterfaceProxyThenMethodsRunOnMapiThreads() {
+		this.runner.withBean(InterfaceTasks.class)
+			.withPropertyValues("spring.aop.proxy-target-class=false")
+			.run((context) -> assertThat(context.getBean(TasksInterface.class).thread()).isEqualTo("mapi-worker-1"));
+	}
+
+	@Test
+	void whenInterfaceHasAnnotationThenMethodRunsOnMapiThread() {
+		this.runner.withBean(GenericTasks.class)
+			.run((context) -> assertThat(context.getBean(GenericTasks.class).names(List.of("a")))
+				.isEqualTo(List.of("a", "mapi-worker-1")));
+	}
+
+	@Test
+	void whenMethodIsScheduledThenItRunsOnMapiThread() {
+		this.runner.withBean(ScheduledTasks.class).withUserConfiguration(Scheduling.class).run((context) -> {
+			ScheduledTasks tasks = context.getBean(ScheduledTasks.class);
+			assertThat(tasks.thread().get(10, TimeUnit.SECONDS)).isEqualTo("mapi-worker-1");
+		});
+	}
+
+	@Test
+	void whenTimeoutIsNoDurationThenContextFails() {
+		this.runner.withBean(NoDuration.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfAny(MapiTaskDefinitionException.class, IllegalArgumentException.class));
+		this.runner.withBean(NoDuration.class)
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("NoDuration.task' cannot work: its timeout is 'soon'"));
+	}
+
+	@Test
+	void whenExecutorIsUnknownThenContextFails() {
+		this.runner.withBean(UnknownExecutor.class)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(MapiTaskDefinitionException.class)
+				.hasMessageContaining("UnknownExecutor.task")
+				.hasMessageContaining("'nobody'")
+				.hasMessageContaining("mapiTaskExecutor"));
+	}
+
+	@Test
+	void whenMethodCannotBeProxiedThenContextFails() {
+		this.runner.withBean(PrivateMethod.class)
+			.run((context) -> assertThat(context).getFailure().hasMessageContaining("is private"));
+		this.runner.withBean(FinalMethod.class)
+			.run((context) -> assertThat(context).getFailure().hasMessageContaining("the method is final"));
+		this.runner.withBean(FinalClass.class)
+			.run((context) -> assertThat(context).getFailure().hasMessageContaining("the class is final"));
+		this.runner.withBean(OddFuture.class)
+			.run((context) -> assertThat(context).getFailure().hasMessageContaining("FutureTask"));
+	}
+
+	static class Tasks {
+
+		private volatile String remembered;
+
+		@MapiTask
+		String thread() {
+			return Thread.currentThread().getName();
+		}
+
+		@MapiTask(thread = ThreadRole.PRIMARY)
+		String primary() {
+			return Thread.currentThread().getName();
+		}
+
+		@MapiTask
+		void remember(String value) {
+			this.remembered = value;
+		}
+
+		@MapiTask
+		CompletableFuture<Void> rememberLater(String value) {
+			this.remembered = value;
+			return CompletableFuture.completedFuture(null);
+		}
+
+		@MapiTask
+		String remembered() {
+			return this.remembered;
+		}
+
+		@MapiTask
+		int lengthOfRemembered() {
+			return this.remembered.length();
+		}
+
+		@MapiTask
+		CompletableFuture<String> later(CountDownLatch latch) throws InterruptedException {
+			latch.await();
+			return CompletableFuture.completedFuture(Thread.currentThread().getName());
+		}
+
+		@MapiTask
+		CompletableFuture<String> same(CompletableFuture<String> future) {
+			return future;
+		}
+
+		@MapiTask
+		CompletionStage<String> stage() {
+			return CompletableFuture.completedStage(Thread.currentThread().getName());
+		}
+
+		@MapiTask
+		Future<String> future() {
+			FutureTask<String> task = new FutureTask<>(() -> Thread.currentThread().getName());
+			task.run();
+			return task;
+		}
+
+		@MapiTask
+		Future<String> noFuture() {
+			return null;
+		}
+
+		@MapiTask
+		<E extends Throwable> String fail(E failure) throws E {
+			throw failure;
+		}
+
+		@MapiTask
+		CompletableFuture<String> failLater(Exception failure) throws Exception {
+			throw failure;
+		}
+
+		@MapiTask
+		void await(CountDownLatch latch) throws InterruptedException {
+			latch.await();
+		}
+
+		@MapiTask(timeout = "20ms", name = "too-long")
+		void tooLong(CountDownLatch latch) throws InterruptedException {
+			latch.await();
+		}
+
+		@MapiTask(timeout = "20ms")
+		CompletableFuture<String> tooLongLater(CountDownLatch latch) throws InterruptedException {
+			latch.await();
+			return CompletableFuture.completedFuture("");
+		}
+
+	}
+
+	@FunctionalInterface
+	interface Use {
+
+		String apply(Tasks tasks) throws Exception;
+
+	}
+
+	static class Caller {
+
+		private final Tasks tasks;
+
+		Caller(Tasks tasks) {
+			this.tasks = tasks;
+		}
+
+		@MapiTask
+		String onWorker(Use use) throws Exception {
+			return use.apply(this.tasks);
+		}
+
+		@MapiTask(thread = ThreadRole.PRIMARY)
+		String onPrimary(Use use) throws Exception {
+			return use.apply(this.tasks);
+		}
+
+	}
+
+	static class PlaceholderTasks {
+
+		@MapiTask(timeout = "${app.timeout}")
+		void await(CountDownLatch latch) throws InterruptedException {
+			latch.await();
+		}
+
+	}
+
+	@MapiTask
+	static class ClassTasks {
+
+		String inherited() {
+			return Thread.currentThread().getName();
+		}
+
+		@MapiTask(thread = ThreadRole.PRIMARY)
+		String overridden() {
+			return Thread.currentThread().getName();
+		}
+
+		@Override
+		public String toString() {
+			return Thread.currentThread().getName();
+		}
+
+	}
+
+	@MapiTask
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface ArchiveTask {
+
+		@AliasFor(annotation = MapiTask.class, attribute = "executor")
+		String on() default "archiveExecutor";
+
+	}
+
+	static class MetaTasks {
+
+		@ArchiveTask
+		String thread() {
+			return Thread.currentThread().getName();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FurtherExecutor {
+
+		@Bean(defaultCandidate = false)
+		MapiTaskExecutor archiveExecutor(MapiTaskExecutorBuilder builder) {
+			return builder.name("archive").poolSize(1).build();
+		}
+
+	}
+
+	interface TasksInterface {
+
+		String thread();
+
+	}
+
+	static final class InterfaceTasks implements TasksInterface {
+
+		@Override
+		@MapiTask
+		public String thread() {
+			return Thread.currentThread().getName();
+		}
+
+	}
+
+	interface GenericInterface<T> {
+
+		@MapiTask
+		T names(T more);
+
+	}
+
+	static class GenericTasks implements GenericInterface<List<String>> {
+
+		@Override
+		public List<String> names(List<String> more) {
+			return List.of(more.get(0), Thread.currentThread().getName());
+		}
+
+	}
+
+	static class ScheduledTasks {
+
+		private final CompletableFuture<String> thread = new CompletableFuture<>();
+
+		CompletableFuture<String> thread() {
+			return this.thread;
+		}
+
+		@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+		@MapiTask
+		void run() {
+			this.thread.complete(Thread.currentThread().getName());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableScheduling
+	static class Scheduling {
+
+	}
+
+	static class NoDuration {
+
+		@MapiTask(timeout = "soon")
+		void task() {
+		}
+
+	}
+
+	static class UnknownExecutor {
+
+		@MapiTask("nobody")
+		void task() {
+		}
+
+	}
+
+	static class PrivateMethod {
+
+		@MapiTask
+		private void task() {
+		}
+
+	}
+
+	static class FinalMethod {
+
+		@MapiTask
+		final void task() {
+		}
+
+	}
+
+	static final class FinalClass {
+
+		@MapiTask
+		void task() {
+		}
+
+	}
+
+	static class OddFuture {
+
+		@MapiTask
+		FutureTask<String> task() {
+			return new FutureTask<>(() -> "");
+		}
+
+	}
+
+	static class SessionTasks {
+
+		private final MapiSession session;
+
+		SessionTasks(MapiSession session) {
+			this.session = session;
+		}
+
+		@MapiTask
+		String profile() {
+			return this.session.profileName();
+		}
+
+	}
+
+}
