@@ -18,9 +18,9 @@ package io.github.mapikit.boot.task;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.mapikit.runtime.MapiExecutor;
+import io.github.mapikit.runtime.TaskNotAcceptedException;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 		try {
 			target().execute(runnable(TaskOptions.UNNAMED, task));
 		}
-		catch (RejectedExecutionException ex) {
+		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
 		}
 	}
@@ -95,7 +95,7 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 		try {
 			return target().submit(options, this.instrumentation.instrument(getName(), options, task));
 		}
-		catch (RejectedExecutionException ex) {
+		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
 		}
 	}
@@ -104,7 +104,12 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 	public <T extends @Nullable Object> T call(TaskOptions options, Callable<? extends T> task) throws Exception {
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
-		return target().call(options, this.instrumentation.instrument(getName(), options, task));
+		try {
+			return target().call(options, this.instrumentation.instrument(getName(), options, task));
+		}
+		catch (TaskNotAcceptedException ex) {
+			throw rejected(ex);
+		}
 	}
 
 	private Runnable runnable(TaskOptions options, Runnable task) {
@@ -130,9 +135,8 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 		}
 	}
 
-	static TaskRejectedException rejected(RejectedExecutionException cause) {
-		return (cause instanceof TaskRejectedException already) ? already
-				: new TaskRejectedException(String.valueOf(cause.getMessage()), cause);
+	static TaskRejectedException rejected(TaskNotAcceptedException cause) {
+		return new TaskRejectedException(String.valueOf(cause.getMessage()), cause);
 	}
 
 }

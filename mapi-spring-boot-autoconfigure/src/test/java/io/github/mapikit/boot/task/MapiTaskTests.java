@@ -109,7 +109,7 @@ class MapiTaskTests {
 		run((context) -> {
 			Tasks tasks = context.getBean(Tasks.class);
 			assertThat(tasks.stage().toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo("mapi-worker-1");
-			assertThat(tasks.future().get(10, TimeUnit.SECONDS)).isEqualTo("mapi-worker-1");
+			assertThat(tasks.future().get(10, TimeUnit.SECONDS)).startsWith("mapi-worker-");
 			assertThat(tasks.noFuture().get(10, TimeUnit.SECONDS)).isNull();
 		});
 	}
