@@ -36,6 +36,9 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(name = "mapi.enabled", matchIfMissing = true)
 public final class MapiTaskAnnotationAutoConfiguration {
 
+	MapiTaskAnnotationAutoConfiguration() {
+	}
+
 	// a post-processor works for its own context only, whatever the parent has
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)

@@ -44,8 +44,8 @@ final class OnMapiSubsystemCondition extends SpringBootCondition {
 	}
 
 	private static boolean isWanted(MapiProperties.Subsystem subsystem, @Nullable String wanted) {
-		return (wanted == null) ? subsystem == MapiProperties.Subsystem.AUTO
-				: subsystem.name().equalsIgnoreCase(wanted.trim());
+		return (wanted != null) ? subsystem.name().equalsIgnoreCase(wanted.trim())
+				: subsystem == MapiProperties.Subsystem.AUTO;
 	}
 
 }
