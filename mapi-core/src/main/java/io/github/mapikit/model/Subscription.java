@@ -17,8 +17,9 @@
 package io.github.mapikit.model;
 
 /**
- * A registration for notifications. The one who asked for it closes it, on the thread
- * that opened it.
+ * A registration for notifications. It outlives the task that asked for it, and ends when
+ * it is closed, on its own thread, or with its store: through a session's default store
+ * it lasts as long as the thread.
  *
  * @since 0.1.0
  */

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -173,7 +174,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			task.decorate(decorator);
 		}
 		Throwable failure = null;
-		TaskNotAcceptedException rejection = null;
+		RejectedExecutionException rejection = null;
 		this.lock.lock();
 		try {
 			if (this.runtime.isLost()) {
@@ -209,14 +210,14 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		return task;
 	}
 
-	private @Nullable TaskNotAcceptedException admit(TaskFuture<?> task) {
+	private @Nullable RejectedExecutionException admit(TaskFuture<?> task) {
 		int takers = this.idle + this.initializing;
 		boolean start = takers <= this.queue.size() && this.workers.size() < limit() && this.initializeFailure == null;
 		if (!start && this.queue.size() - takers >= this.options.queueCapacity()) {
 			return rejection(task, null);
 		}
 		if (start) {
-			TaskNotAcceptedException failed = startWorker(task);
+			RejectedExecutionException failed = startWorker(task);
 			if (failed != null) {
 				return failed;
 			}
@@ -228,7 +229,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		return null;
 	}
 
-	private @Nullable TaskNotAcceptedException startWorker(@Nullable TaskFuture<?> task) {
+	private @Nullable RejectedExecutionException startWorker(@Nullable TaskFuture<?> task) {
 		WorkerThread worker = new WorkerThread("mapi-%s-%d".formatted(name(), this.nextNumber++), this, this.runtime);
 		this.runtime.hold(worker);
 		this.workers.add(worker);
@@ -250,10 +251,10 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		}
 	}
 
-	private TaskNotAcceptedException rejection(TaskFuture<?> task, @Nullable Throwable cause) {
+	private RejectedExecutionException rejection(TaskFuture<?> task, @Nullable Throwable cause) {
 		String why = (cause != null) ? String.valueOf(cause.getMessage())
 				: "its queue is full; raise 'mapi.executor.queue-capacity' or submit less at a time";
-		return new TaskNotAcceptedException("Task '%s' was not accepted by pool '%s' (%s): %s"
+		return new RejectedExecutionException("Task '%s' was not accepted by pool '%s' (%s): %s"
 			.formatted(task.options().name(), name(), numbers(), why), cause);
 	}
 

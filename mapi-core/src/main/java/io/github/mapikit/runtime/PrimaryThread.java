@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -222,14 +223,14 @@ final class PrimaryThread extends RuntimeThread {
 	void post(TaskFuture<?> job) {
 		if (this.jobCount.incrementAndGet() > JOB_CAPACITY) {
 			this.jobCount.decrementAndGet();
-			throw new TaskNotAcceptedException(("Task '%s' was not accepted by the primary thread: %d jobs wait "
+			throw new RejectedExecutionException(("Task '%s' was not accepted by the primary thread: %d jobs wait "
 					+ "already. It is for short jobs; run this one on a worker")
-				.formatted(job.options().name(), JOB_CAPACITY), null);
+				.formatted(job.options().name(), JOB_CAPACITY));
 		}
 		this.jobs.add(job);
 		if (this.closed && this.jobs.remove(job)) {
 			MapiUnavailableException cause = unavailable(null);
-			throw new TaskNotAcceptedException(cause.getMessage(), cause);
+			throw new RejectedExecutionException(cause.getMessage(), cause);
 		}
 		wakeUp();
 	}

@@ -134,9 +134,18 @@ public abstract class ScopedObject implements MapiObject {
 	@Override
 	public final void close() {
 		checkThread("close");
-		if (this.open && !this.scope.holds(this)) {
+		if (this.open && (closesBeforeParent() || !this.scope.holds(this))) {
 			closeNow();
 		}
+	}
+
+	/**
+	 * Returns whether {@link #close()} closes the object although it lives as long as its
+	 * parent.
+	 * @return whether it may be closed before its parent; {@code false} by default
+	 */
+	protected boolean closesBeforeParent() {
+		return false;
 	}
 
 	/**

@@ -261,9 +261,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			throw ex;
 		}
 		catch (ExecutionException ex) {
-			// get() takes the shell off a CompletionException, which may be the task's
-			// own
-			Throwable cause = handle((result, failure) -> failure).getNow(ex);
+			Throwable cause = ex.getCause();
 			if (cause instanceof Exception exception) {
 				throw exception;
 			}

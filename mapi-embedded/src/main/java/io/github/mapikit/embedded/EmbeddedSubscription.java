@@ -26,8 +26,13 @@ final class EmbeddedSubscription extends EmbeddedObject implements Subscription 
 	private final Runnable unadvise;
 
 	EmbeddedSubscription(EmbeddedObject store, Runnable unadvise) {
-		super("subscription", store);
+		super("subscription", store, true, store.gate(), store.owner());
 		this.unadvise = unadvise;
+	}
+
+	@Override
+	protected boolean closesBeforeParent() {
+		return true;
 	}
 
 	@Override
