@@ -18,6 +18,8 @@ package io.github.mapikit.sample;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * A mailbox service that shows every feature of the starter.
@@ -25,6 +27,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * @since 0.1.0
  */
 @SpringBootApplication
+@EnableConfigurationProperties(SampleProperties.class)
+@EnableScheduling
 public class SampleApplication {
 
 	/**

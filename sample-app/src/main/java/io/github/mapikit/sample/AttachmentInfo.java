@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.sample;
+
+import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.model.Row;
+
+import static io.github.mapikit.model.PropertyTags.ATTACH_FILENAME;
+import static io.github.mapikit.model.PropertyTags.ATTACH_LONG_FILENAME;
+import static io.github.mapikit.model.PropertyTags.ATTACH_METHOD;
+import static io.github.mapikit.model.PropertyTags.ATTACH_MIME_TAG;
+import static io.github.mapikit.model.PropertyTags.ATTACH_NUM;
+import static io.github.mapikit.model.PropertyTags.ATTACH_SIZE;
+
+/**
+ * An attachment as a message lists it.
+ *
+ * @param number its number within the message
+ * @param name its file name, made safe
+ * @param type what the sender says that it is; believe it as far as you trust the sender
+ * @param size its size in bytes, roughly
+ * @param kind how the message holds it, such as {@code BY_VALUE} or
+ * {@code EMBEDDED_MESSAGE}
+ */
+record AttachmentInfo(int number, String name, String type, int size, AttachmentMethod kind) {
+
+	static AttachmentInfo of(Row row) {
+		String name = row.find(ATTACH_LONG_FILENAME).or(() -> row.find(ATTACH_FILENAME)).orElse("");
+		return new AttachmentInfo(row.get(ATTACH_NUM), SafeFileName.of(name), row.getOrDefault(ATTACH_MIME_TAG, ""),
+				row.getOrDefault(ATTACH_SIZE, 0), AttachmentMethod.ofCode(row.getOrDefault(ATTACH_METHOD, 0)));
+	}
+
+}

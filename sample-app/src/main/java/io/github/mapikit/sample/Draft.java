@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.sample;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.mapikit.model.Recipient;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to be sent.
+ *
+ * @param to the addresses of the primary recipients
+ * @param cc the addresses of who gets a copy
+ * @param subject the subject, on one line
+ * @param text the body as plain text
+ * @param html the body as HTML
+ */
+record Draft(@NotEmpty @Size(max = 100) List<@NotBlank @Email @Size(max = 254) String> to,
+		@Size(max = 100) @Nullable List<@NotBlank @Email @Size(max = 254) String> cc,
+		@NotNull @Size(max = 255) @Pattern(regexp = ONE_LINE, message = "must be on one line") String subject,
+		@Size(max = 1_000_000) @Nullable String text, @Size(max = 1_000_000) @Nullable String html) {
+
+	private static final String ONE_LINE = "[^\\p{Cntrl}\\u2028\\u2029]*";
+
+	@JsonIgnore
+	@AssertTrue(message = "must have either a text or a html body")
+	boolean isBodyGiven() {
+		return (this.text == null) != (this.html == null);
+	}
+
+	String body() {
+		return Objects.requireNonNull((this.html != null) ? this.html : this.text, "body");
+	}
+
+	List<Recipient> recipients() {
+		Stream<Recipient> copies = (this.cc != null) ? this.cc.stream().map(Recipient::cc) : Stream.empty();
+		return Stream.concat(this.to.stream().map(Recipient::to), copies).toList();
+	}
+
+}

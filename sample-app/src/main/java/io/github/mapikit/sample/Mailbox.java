@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.sample;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.mapikit.boot.task.MapiTask;
+import io.github.mapikit.model.Attachment;
+import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.model.BodyFormat;
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+import static io.github.mapikit.model.PropertyTags.DELIVERY_TIME;
+import static io.github.mapikit.model.PropertyTags.MESSAGE_CLASS;
+import static io.github.mapikit.model.PropertyTags.SENDER_EMAIL_ADDRESS;
+import static io.github.mapikit.model.PropertyTags.SENDER_NAME;
+import static io.github.mapikit.model.PropertyTags.SENTMAIL_ENTRYID;
+import static io.github.mapikit.model.PropertyTags.SUBJECT;
+import static io.github.mapikit.model.Restriction.or;
+
+/**
+ * The mailbox: each method is one visit to a MAPI thread, which takes along all that the
+ * caller wants to know as values. Nothing of MAPI leaves this class.
+ */
+@Service
+class Mailbox {
+
+	/** Each MAPI thread's own; which one is meant is decided at each call. */
+	private final MapiSession session;
+
+	private final SampleProperties properties;
+
+	Mailbox(MapiSession session, SampleProperties properties) {
+		this.session = session;
+		this.properties = properties;
+	}
+
+	@MapiTask
+	FolderNode folders() {
+		try (Folder top = this.session.defaultStore().ipmSubtree()) {
+			return FolderNode.of(top);
+		}
+	}
+
+	@MapiTask
+	Page<MessageSummary> messages(EntryId folderId, int page, int size, @Nullable String query) {
+		try (Folder folder = this.session.defaultStore().openFolder(folderId);
+				ContentsTable table = folder.contents()) {
+			// in this order: the store restricts and sorts no more than it has to
+			table.columns(MessageSummary.columns());
+			if (query != null && !query.isBlank()) {
+				table.where(
+						or(SUBJECT.contains(query), SENDER_NAME.contains(query), SENDER_EMAIL_ADDRESS.contains(query)));
+			}
+			table.sort(DELIVERY_TIME.descending());
+			int total = table.rowCount();
+			long first = (long) page * size;
+			List<MessageSummary> content = (first >= total) ? List.of()
+					: table.seek((int) first).rows().limit(size).map(MessageSummary::of).toList();
+			return new Page<>(content, page, size, total);
+		}
+	}
+
+	@MapiTask
+	MessageDetail message(EntryId id) {
+		try (Message message = this.session.defaultStore().openMessage(id)) {
+			return MessageDetail.of(message);
+		}
+	}
+
+	@MapiTask
+	MessageDetail attachedMessage(EntryId id, int number) {
+		try (Message message = this.session.defaultStore().openMessage(id);
+				Attachment attachment = message.openAttachment(number)) {
+			if (attachment.method() != AttachmentMethod.EMBEDDED_MESSAGE) {
+				throw new NotDownloadableException(attachment.method());
+			}
+			try (Message attached = attachment.openEmbeddedMessage()) {
+				return MessageDetail.of(attached);
+			}
+		}
+	}
+
+	/**
+	 * Takes an attachment out of MAPI. The MAPI thread is free again as soon as the bytes
+	 * are out; how fast the one who asked reads them is nothing to it.
+	 * @return the content; the caller closes it
+	 */
+	@MapiTask(timeout = "60s")
+	Download attachment(EntryId id, int number) throws IOException {
+		try (Message message = this.session.defaultStore().openMessage(id);
+				Attachment attachment = message.openAttachment(number)) {
+			if (attachment.method() != AttachmentMethod.BY_VALUE) {
+				throw new NotDownloadableException(attachment.method());
+			}
+			return Download.of(attachment, this.properties.maxDownloadSize());
+		}
+	}
+
+	/**
+	 * Hands a message over for sending, and returns before that is done.
+	 * @return the folder that gets a copy of what was sent
+	 */
+	@MapiTask(timeout = "30s")
+	CompletableFuture<EntryId> send(Draft draft) {
+		MessageStore store = this.session.defaultStore();
+		try (Folder sentItems = store.sentItems();
+				Folder outbox = store.outbox();
+				Message message = outbox.createMessage()) {
+			message.set(MESSAGE_CLASS, "IPM.Note");
+			message.set(SUBJECT, draft.subject());
+			message.set(SENTMAIL_ENTRYID, sentItems.entryId());
+			message.setBody((draft.html() != null) ? BodyFormat.HTML : BodyFormat.TEXT, draft.body());
+			message.setRecipients(draft.recipients());
+			message.submit();
+			return CompletableFuture.completedFuture(sentItems.entryId());
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.sample;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.mapikit.model.BodyFormat;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageFlag;
+import io.github.mapikit.model.PropertyValue;
+import io.github.mapikit.model.PropertyValues;
+import org.jspecify.annotations.Nullable;
+
+import static io.github.mapikit.model.PropertyTags.CLIENT_SUBMIT_TIME;
+import static io.github.mapikit.model.PropertyTags.DELIVERY_TIME;
+import static io.github.mapikit.model.PropertyTags.INTERNET_MESSAGE_ID;
+import static io.github.mapikit.model.PropertyTags.MESSAGE_CLASS;
+import static io.github.mapikit.model.PropertyTags.MESSAGE_FLAGS;
+import static io.github.mapikit.model.PropertyTags.SENDER_EMAIL_ADDRESS;
+import static io.github.mapikit.model.PropertyTags.SENDER_NAME;
+import static io.github.mapikit.model.PropertyTags.SUBJECT;
+import static io.github.mapikit.model.PropertyTags.TRANSPORT_MESSAGE_HEADERS;
+
+/**
+ * A message as a reader shows it.
+ *
+ * @param id its entry identifier, in hexadecimal digits; none for one within another
+ * @param messageClass its class, such as {@code IPM.Note}
+ * @param messageId its identifier on the Internet
+ * @param subject its subject
+ * @param from who sent it
+ * @param sent when it was sent
+ * @param received when it was delivered
+ * @param read whether it is marked read
+ * @param recipients whom it was sent to
+ * @param text its body as plain text
+ * @param html its body as HTML
+ * @param attachments what is attached
+ * @param headers its header lines, if it came over the Internet
+ */
+record MessageDetail(@Nullable String id, String messageClass, @Nullable String messageId, String subject,
+		Correspondent from, @Nullable Instant sent, @Nullable Instant received, boolean read,
+		List<Correspondent> recipients, @Nullable Body text, @Nullable Body html, List<AttachmentInfo> attachments,
+		@Nullable String headers) {
+
+	static MessageDetail of(Message message) {
+		PropertyValues values = message.read(MESSAGE_CLASS, INTERNET_MESSAGE_ID, SUBJECT, SENDER_NAME,
+				SENDER_EMAIL_ADDRESS, CLIENT_SUBMIT_TIME, DELIVERY_TIME, MESSAGE_FLAGS, TRANSPORT_MESSAGE_HEADERS);
+		Correspondent from = new Correspondent("FROM", values.getOrDefault(SENDER_NAME, ""),
+				values.getOrDefault(SENDER_EMAIL_ADDRESS, ""));
+		// what is too large to be read at once is not worth showing here
+		PropertyValue<String> headers = values.value(TRANSPORT_MESSAGE_HEADERS);
+		return new MessageDetail(message.entryId().map(EntryId::toHex).orElse(null),
+				values.getOrDefault(MESSAGE_CLASS, ""), values.find(INTERNET_MESSAGE_ID).orElse(null),
+				values.getOrDefault(SUBJECT, ""), from, values.find(CLIENT_SUBMIT_TIME).orElse(null),
+				values.find(DELIVERY_TIME).orElse(null), MessageFlag.READ.isIn(values.getOrDefault(MESSAGE_FLAGS, 0)),
+				message.recipients().stream().map(Correspondent::of).toList(),
+				Body.of(message, BodyFormat.TEXT).orElse(null), Body.of(message, BodyFormat.HTML).orElse(null),
+				message.attachments().stream().map(AttachmentInfo::of).toList(), headers.value());
+	}
+
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.sample;
+
+import java.time.Instant;
+
+import io.github.mapikit.model.MessageFlag;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.Row;
+import org.jspecify.annotations.Nullable;
+
+import static io.github.mapikit.model.PropertyTags.DELIVERY_TIME;
+import static io.github.mapikit.model.PropertyTags.ENTRYID;
+import static io.github.mapikit.model.PropertyTags.MESSAGE_FLAGS;
+import static io.github.mapikit.model.PropertyTags.MESSAGE_SIZE;
+import static io.github.mapikit.model.PropertyTags.SENDER_EMAIL_ADDRESS;
+import static io.github.mapikit.model.PropertyTags.SENDER_NAME;
+import static io.github.mapikit.model.PropertyTags.SUBJECT;
+
+/**
+ * A message as a list shows it.
+ *
+ * @param id its entry identifier, in hexadecimal digits
+ * @param subject its subject
+ * @param sender the name of who sent it
+ * @param senderAddress the address of who sent it
+ * @param received when it was delivered
+ * @param read whether it is marked read
+ * @param attachments whether it has attachments
+ * @param size its size in bytes
+ */
+record MessageSummary(String id, String subject, String sender, String senderAddress, @Nullable Instant received,
+		boolean read, boolean attachments, int size) {
+
+	/** What {@link #of} needs of a row. */
+	static PropertyTag<?>[] columns() {
+		return new PropertyTag<?>[] { ENTRYID, SUBJECT, SENDER_NAME, SENDER_EMAIL_ADDRESS, DELIVERY_TIME, MESSAGE_FLAGS,
+				MESSAGE_SIZE };
+	}
+
+	static MessageSummary of(Row row) {
+		int flags = row.getOrDefault(MESSAGE_FLAGS, 0);
+		return new MessageSummary(row.get(ENTRYID).toHex(), row.getOrDefault(SUBJECT, ""),
+				row.getOrDefault(SENDER_NAME, ""), row.getOrDefault(SENDER_EMAIL_ADDRESS, ""),
+				row.find(DELIVERY_TIME).orElse(null), MessageFlag.READ.isIn(flags),
+				MessageFlag.HAS_ATTACHMENT.isIn(flags), row.getOrDefault(MESSAGE_SIZE, 0));
+	}
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.sample;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
+import io.github.mapikit.boot.task.MapiTask;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+import static io.github.mapikit.model.PropertyTags.MESSAGE_SIZE;
+
+/**
+ * Deals with new mail, on a worker, and says at the end how much there was. Logs sizes,
+ * and nothing that anybody wrote.
+ */
+@Component
+class NewMailDesk implements MapiShutdownHook {
+
+	private static final Logger logger = LoggerFactory.getLogger(NewMailDesk.class);
+
+	private final MapiSession session;
+
+	private final AtomicInteger arrivals = new AtomicInteger();
+
+	NewMailDesk(MapiSession session) {
+		this.session = session;
+	}
+
+	@MapiTask
+	CompletableFuture<Void> arrived(EntryId id) {
+		try (Message message = this.session.defaultStore().openMessage(id)) {
+			logger.info("New mail: message {} of this run, {} bytes", this.arrivals.incrementAndGet(),
+					message.read(MESSAGE_SIZE).getOrDefault(MESSAGE_SIZE, 0));
+		}
+		return CompletableFuture.completedFuture(null);
+	}
+
+	/**
+	 * MAPI may still be used here, and waited for: no worker has ended yet.
+	 */
+	@Override
+	public void beforeWorkersStop() {
+		logger.info("Closing the desk after {} new messages", this.arrivals.get());
+	}
+
+}
