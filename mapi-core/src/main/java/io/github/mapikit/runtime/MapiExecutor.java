@@ -36,7 +36,7 @@ public interface MapiExecutor extends Executor {
 	 * @param task the work
 	 * @param <T> the type of the result
 	 * @return the result to come
-	 * @throws java.util.concurrent.RejectedExecutionException if the task is not accepted
+	 * @throws TaskNotAcceptedException if the task is not accepted
 	 */
 	<T extends @Nullable Object> CompletableFuture<T> submit(TaskOptions options, Callable<? extends T> task);
 
@@ -48,7 +48,7 @@ public interface MapiExecutor extends Executor {
 	 * @param <T> the type of the result
 	 * @return the result
 	 * @throws Exception what the task threw
-	 * @throws java.util.concurrent.RejectedExecutionException if the task is not accepted
+	 * @throws TaskNotAcceptedException if the task is not accepted
 	 * @throws io.github.mapikit.MapiThreadException if the calling thread must not wait:
 	 * the primary thread for a worker (R5)
 	 * @throws io.github.mapikit.MapiTimeoutException if the time ran out

@@ -220,7 +220,7 @@ public final class MapiLease implements AutoCloseable {
 		if (this.leftPrimary || state() == RuntimeState.STOPPED) {
 			MapiUnavailableException cause = new MapiUnavailableException(state().name(),
 					"the lease of '" + owner() + "' has ended");
-			throw new RejectedExecutionException("Task '%s' was not accepted: %s".formatted(task, cause.getMessage()),
+			throw new TaskNotAcceptedException("Task '%s' was not accepted: %s".formatted(task, cause.getMessage()),
 					cause);
 		}
 	}

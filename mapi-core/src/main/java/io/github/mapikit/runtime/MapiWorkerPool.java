@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -174,7 +173,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			task.decorate(decorator);
 		}
 		Throwable failure = null;
-		RejectedExecutionException rejection = null;
+		TaskNotAcceptedException rejection = null;
 		this.lock.lock();
 		try {
 			if (this.runtime.isLost()) {
@@ -210,14 +209,14 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		return task;
 	}
 
-	private @Nullable RejectedExecutionException admit(TaskFuture<?> task) {
+	private @Nullable TaskNotAcceptedException admit(TaskFuture<?> task) {
 		int takers = this.idle + this.initializing;
 		boolean start = takers <= this.queue.size() && this.workers.size() < limit() && this.initializeFailure == null;
 		if (!start && this.queue.size() - takers >= this.options.queueCapacity()) {
 			return rejection(task, null);
 		}
 		if (start) {
-			RejectedExecutionException failed = startWorker(task);
+			TaskNotAcceptedException failed = startWorker(task);
 			if (failed != null) {
 				return failed;
 			}
@@ -229,7 +228,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		return null;
 	}
 
-	private @Nullable RejectedExecutionException startWorker(@Nullable TaskFuture<?> task) {
+	private @Nullable TaskNotAcceptedException startWorker(@Nullable TaskFuture<?> task) {
 		WorkerThread worker = new WorkerThread("mapi-%s-%d".formatted(name(), this.nextNumber++), this, this.runtime);
 		this.runtime.hold(worker);
 		this.workers.add(worker);
@@ -251,10 +250,10 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		}
 	}
 
-	private RejectedExecutionException rejection(TaskFuture<?> task, @Nullable Throwable cause) {
+	private TaskNotAcceptedException rejection(TaskFuture<?> task, @Nullable Throwable cause) {
 		String why = (cause != null) ? String.valueOf(cause.getMessage())
 				: "its queue is full; raise 'mapi.executor.queue-capacity' or submit less at a time";
-		return new RejectedExecutionException("Task '%s' was not accepted by pool '%s' (%s): %s"
+		return new TaskNotAcceptedException("Task '%s' was not accepted by pool '%s' (%s): %s"
 			.formatted(task.options().name(), name(), numbers(), why), cause);
 	}
 

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -223,14 +222,14 @@ final class PrimaryThread extends RuntimeThread {
 	void post(TaskFuture<?> job) {
 		if (this.jobCount.incrementAndGet() > JOB_CAPACITY) {
 			this.jobCount.decrementAndGet();
-			throw new RejectedExecutionException(("Task '%s' was not accepted by the primary thread: %d jobs wait "
+			throw new TaskNotAcceptedException(("Task '%s' was not accepted by the primary thread: %d jobs wait "
 					+ "already. It is for short jobs; run this one on a worker")
-				.formatted(job.options().name(), JOB_CAPACITY));
+				.formatted(job.options().name(), JOB_CAPACITY), null);
 		}
 		this.jobs.add(job);
 		if (this.closed && this.jobs.remove(job)) {
 			MapiUnavailableException cause = unavailable(null);
-			throw new RejectedExecutionException(cause.getMessage(), cause);
+			throw new TaskNotAcceptedException(cause.getMessage(), cause);
 		}
 		wakeUp();
 	}

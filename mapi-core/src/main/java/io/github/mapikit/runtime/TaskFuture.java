@@ -261,7 +261,9 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			throw ex;
 		}
 		catch (ExecutionException ex) {
-			Throwable cause = ex.getCause();
+			// get() takes the shell off a CompletionException, which may be the task's
+			// own
+			Throwable cause = handle((result, failure) -> failure).getNow(ex);
 			if (cause instanceof Exception exception) {
 				throw exception;
 			}
