@@ -16,15 +16,19 @@
 
 package io.github.mapikit.embedded;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
+import io.github.mapikit.embedded.mailbox.BodyCodec;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.BodyFormat;
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.PropertyTags;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,12 @@ import org.jspecify.annotations.Nullable;
 final class Bodies {
 
 	private static final int CODE_PAGE_UTF_8 = 65001;
+
+	private static final Pattern LINE_END = Pattern.compile("[ \\t\\xA0]*\\r?\\n");
+
+	private static final int NATIVE_TEXT = 1;
+
+	private static final int NATIVE_HTML = 3;
 
 	private Bodies() {
 	}
@@ -45,19 +55,41 @@ final class Bodies {
 	 */
 	static @Nullable String read(BodyFormat format, Function<PropertyTag<?>, @Nullable Object> properties) {
 		return switch (format) {
-			case TEXT -> (properties.apply(PropertyTags.BODY) instanceof String text) ? text : null;
+			case TEXT -> text(properties);
 			case HTML -> html(properties);
-			case RTF -> null;
+			case RTF -> (properties.apply(PropertyTags.RTF_COMPRESSED) instanceof Binary rtf)
+					? BodyCodec.decompressRtf(rtf) : null;
 		};
+	}
+
+	/**
+	 * Returns the plain text, made from the HTML if there is none, as stores do.
+	 * @param properties the message's properties
+	 * @return the text, or {@code null} if there is neither
+	 */
+	static @Nullable String text(Function<PropertyTag<?>, @Nullable Object> properties) {
+		if (properties.apply(PropertyTags.BODY) instanceof String text) {
+			return text;
+		}
+		String html = html(properties);
+		return (html != null) ? toText(html) : null;
 	}
 
 	private static @Nullable String html(Function<PropertyTag<?>, @Nullable Object> properties) {
 		if (!(properties.apply(PropertyTags.HTML) instanceof Binary html)) {
 			return null;
 		}
-		Charset charset = (properties.apply(PropertyTags.INTERNET_CPID) instanceof Integer codePage
-				&& codePage != CODE_PAGE_UTF_8) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-		return new String(html.toByteArray(), charset);
+		return BodyCodec.decodeHtml(html,
+				(properties.apply(PropertyTags.INTERNET_CPID) instanceof Integer codePage) ? codePage : null);
+	}
+
+	private static String toText(String html) {
+		Document document = Jsoup.parse(html);
+		document.outputSettings().prettyPrint(false);
+		document.select("script, style, head").remove();
+		document.select("p, div, tr, li, h1, h2, h3, h4, h5, h6")
+			.forEach((element) -> element.appendChild(new TextNode("\n")));
+		return LINE_END.matcher(document.wholeText().strip()).replaceAll("\r\n");
 	}
 
 	/**
@@ -73,12 +105,12 @@ final class Bodies {
 			properties.accept(PropertyTags.BODY, null);
 			properties.accept(PropertyTags.HTML, Binary.of(body.getBytes(StandardCharsets.UTF_8)));
 			properties.accept(PropertyTags.INTERNET_CPID, CODE_PAGE_UTF_8);
-			properties.accept(PropertyTags.NATIVE_BODY_INFO, 3);
+			properties.accept(PropertyTags.NATIVE_BODY_INFO, NATIVE_HTML);
 		}
 		else {
 			properties.accept(PropertyTags.HTML, null);
 			properties.accept(PropertyTags.BODY, body);
-			properties.accept(PropertyTags.NATIVE_BODY_INFO, 1);
+			properties.accept(PropertyTags.NATIVE_BODY_INFO, NATIVE_TEXT);
 		}
 	}
 

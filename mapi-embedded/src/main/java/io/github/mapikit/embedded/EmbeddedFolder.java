@@ -91,7 +91,7 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 				if (present != null) {
 					return present;
 				}
-				StoredFolder added = this.store.addFolder(this.folder, displayName, null);
+				StoredFolder added = this.store.addFolder(this.folder, displayName, "IPF.Note", null);
 				events.happened(NotificationEvent.OBJECT_CREATED, added);
 				return added;
 			});

@@ -240,13 +240,23 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 		if (tag.equals(PropertyTags.HASATTACH)) {
 			return !currentAttachments().isEmpty();
 		}
-		return content().get(tag);
+		Object value = content().get(tag);
+		// a store makes plain text of what the message has
+		return (value == null && tag.equals(PropertyTags.BODY)) ? Bodies.text(this::withoutText) : value;
+	}
+
+	private @Nullable Object withoutText(PropertyTag<?> tag) {
+		return tag.equals(PropertyTags.BODY) ? null : currentValue(tag);
 	}
 
 	@Override
 	Map<PropertyTag<?>, Object> allStored() {
 		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(content().properties());
 		all.put(PropertyTags.HASATTACH, !currentAttachments().isEmpty());
+		Object text = stored(PropertyTags.BODY);
+		if (text != null) {
+			all.put(PropertyTags.BODY, text);
+		}
 		if (this.target != null) {
 			all.put(PropertyTags.MESSAGE_FLAGS, this.target.flags());
 			StoredMessage stored = this.target.message();

@@ -45,7 +45,7 @@ import io.github.mapikit.spi.ThreadRole;
  *
  * @since 0.1.0
  */
-public final class EmbeddedSubsystem implements MapiSubsystem {
+public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 
 	private static final String DEFAULT_PROFILE = "Embedded";
 
@@ -59,6 +59,8 @@ public final class EmbeddedSubsystem implements MapiSubsystem {
 
 	private final MailStore store;
 
+	private final MailFiles files;
+
 	/**
 	 * Creates a subsystem.
 	 * @param options the settings
@@ -69,6 +71,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem {
 		this.options = Objects.requireNonNull(options, "options");
 		this.gate = new CallGate(options.rules(), this.faults);
 		this.store = new MailStore(options);
+		this.files = new MailFiles(this.store);
 	}
 
 	/**
@@ -126,7 +129,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("folders", this.store.folderCount());
 		shown.put("messages", this.store.messageCount());
-		shown.put("skippedFiles", 0);
+		shown.put("skippedFiles", this.files.skippedCount());
 		shown.put("violations", this.gate.rules().violations().size());
 		return shown;
 	}
@@ -151,6 +154,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem {
 	@Override
 	public MapiSession openSession(SessionOptions sessionOptions) {
 		ProcessThread owner = this.gate.enter(Faults.LOGON);
+		this.files.read();
 		String profile = sessionOptions.profile();
 		return new EmbeddedSession((profile != null) ? profile : DEFAULT_PROFILE, this.store, this.gate, owner);
 	}
@@ -163,6 +167,16 @@ public final class EmbeddedSubsystem implements MapiSubsystem {
 	@Override
 	public boolean canRestart() {
 		return true;
+	}
+
+	/**
+	 * Closes the mail files that are held open. To be called after the last lease was
+	 * closed.
+	 */
+	@Override
+	public void close() {
+		this.faults.clear();
+		this.files.close();
 	}
 
 }

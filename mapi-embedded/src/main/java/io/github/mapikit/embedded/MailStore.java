@@ -17,9 +17,10 @@
 package io.github.mapikit.embedded;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
@@ -54,9 +55,9 @@ final class MailStore {
 
 	private final Advices advices = new Advices();
 
-	private final Map<EntryId, StoredFolder> folders = new HashMap<>();
+	private final Map<EntryId, StoredFolder> folders = new ConcurrentHashMap<>();
 
-	private final Map<EntryId, StoredMessage> messages = new HashMap<>();
+	private final Map<EntryId, StoredMessage> messages = new ConcurrentHashMap<>();
 
 	private final StandardFolders standard;
 
@@ -83,12 +84,20 @@ final class MailStore {
 		return this.standard;
 	}
 
+	/**
+	 * Returns the number of folders. Never waits.
+	 * @return the number of folders
+	 */
 	int folderCount() {
-		return read(this.folders::size);
+		return this.folders.size();
 	}
 
+	/**
+	 * Returns the number of messages. Never waits.
+	 * @return the number of messages
+	 */
 	int messageCount() {
-		return read(this.messages::size);
+		return this.messages.size();
 	}
 
 	/**
@@ -148,18 +157,38 @@ final class MailStore {
 		return this.messages.get(messageId);
 	}
 
-	StoredFolder addFolder(@Nullable StoredFolder parent, String name, @Nullable String path) {
-		EntryId folderId = (path != null) ? this.ids.named(EntryIds.Kind.FOLDER, path)
-				: this.ids.created(EntryIds.Kind.FOLDER);
-		StoredFolder folder = new StoredFolder(folderId, this, parent, name);
+	/**
+	 * Adds a folder.
+	 * @param parent the folder that it is in, or {@code null} for the root
+	 * @param name its name
+	 * @param containerClass what it is for; may be empty
+	 * @param path what names it in every run, or {@code null}
+	 * @return the folder
+	 */
+	StoredFolder addFolder(@Nullable StoredFolder parent, String name, String containerClass, @Nullable String path) {
+		EntryId folderId = newId(EntryIds.Kind.FOLDER, path, this.folders.keySet());
+		StoredFolder folder = new StoredFolder(folderId, this, parent, name, containerClass);
 		this.folders.put(folderId, folder);
 		return folder;
 	}
 
+	private EntryId newId(EntryIds.Kind kind, @Nullable String path, Set<EntryId> taken) {
+		EntryId named = (path != null) ? this.ids.named(kind, path) : null;
+		// the same file may stand in two locations
+		return (named != null && !taken.contains(named)) ? named : this.ids.created(kind);
+	}
+
+	/**
+	 * Adds a message.
+	 * @param folder the folder
+	 * @param source its content
+	 * @param flags its flags
+	 * @param path what names it in every run, or {@code null}
+	 * @return the message
+	 */
 	StoredMessage addMessage(StoredFolder folder, MessageSource source, int flags, @Nullable String path) {
 		requireLive("IMAPIProp::SaveChanges", folder);
-		EntryId messageId = (path != null) ? this.ids.named(EntryIds.Kind.MESSAGE, path)
-				: this.ids.created(EntryIds.Kind.MESSAGE);
+		EntryId messageId = newId(EntryIds.Kind.MESSAGE, path, this.messages.keySet());
 		StoredMessage message = new StoredMessage(messageId, folder, source, flags);
 		this.messages.put(messageId, message);
 		folder.add(message);

@@ -36,13 +36,13 @@ final class StandardFolders {
 	private final StoredFolder drafts;
 
 	StandardFolders(MailStore store) {
-		this.root = store.addFolder(null, "Root", "root");
-		this.ipmSubtree = store.addFolder(this.root, "Top of Personal Folders", "ipm-subtree");
-		this.inbox = store.addFolder(this.ipmSubtree, "Inbox", "inbox");
-		this.outbox = store.addFolder(this.ipmSubtree, "Outbox", "outbox");
-		this.sentItems = store.addFolder(this.ipmSubtree, "Sent Items", "sent-items");
-		this.deletedItems = store.addFolder(this.ipmSubtree, "Deleted Items", "deleted-items");
-		this.drafts = store.addFolder(this.ipmSubtree, "Drafts", "drafts");
+		this.root = store.addFolder(null, "Root", "", "root");
+		this.ipmSubtree = store.addFolder(this.root, "Top of Personal Folders", "", "ipm-subtree");
+		this.inbox = store.addFolder(this.ipmSubtree, "Inbox", "IPF.Note", "inbox");
+		this.outbox = store.addFolder(this.ipmSubtree, "Outbox", "IPF.Note", "outbox");
+		this.sentItems = store.addFolder(this.ipmSubtree, "Sent Items", "IPF.Note", "sent-items");
+		this.deletedItems = store.addFolder(this.ipmSubtree, "Deleted Items", "IPF.Note", "deleted-items");
+		this.drafts = store.addFolder(this.ipmSubtree, "Drafts", "IPF.Note", "drafts");
 	}
 
 	StoredFolder root() {

@@ -57,11 +57,12 @@ final class StoredFolder implements PropertySource {
 	/** The messages in their order, until they change; made by readers, too. */
 	private volatile StoredMessage @Nullable [] listing;
 
-	StoredFolder(EntryId id, MailStore store, @Nullable StoredFolder parent, String name) {
+	StoredFolder(EntryId id, MailStore store, @Nullable StoredFolder parent, String name, String containerClass) {
 		this.id = id;
 		this.store = store;
 		this.parent = parent;
-		this.properties = Map.of(PropertyTags.DISPLAY_NAME, name);
+		this.properties = containerClass.isEmpty() ? Map.of(PropertyTags.DISPLAY_NAME, name)
+				: Map.of(PropertyTags.DISPLAY_NAME, name, PropertyTags.CONTAINER_CLASS, containerClass);
 		if (parent != null) {
 			parent.children.put(key(name), this);
 		}

@@ -1,0 +1,244 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mapikit.embedded.mailbox.MailAttachment;
+import io.github.mapikit.embedded.mailbox.MailContent;
+import io.github.mapikit.embedded.mailbox.MailItem;
+import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message in a mail file, or in an attachment of one. What tables show most comes from
+ * the index; all else is read from the file each time it is asked for.
+ */
+final class FileSource implements MessageSource {
+
+	private static final int SUBJECT = 0x0037001F;
+
+	private static final int SUBJECT_PREFIX = 0x003D001F;
+
+	private static final int NORMALIZED_SUBJECT = 0x0E1D001F;
+
+	private static final int SENDER_NAME = 0x0C1A001F;
+
+	private static final int SENDER_EMAIL_ADDRESS = 0x0C1F001F;
+
+	private static final int SENDER_ADDRTYPE = 0x0C1E001F;
+
+	private static final int DISPLAY_TO = 0x0E04001F;
+
+	private static final int DISPLAY_CC = 0x0E03001F;
+
+	private static final int MESSAGE_CLASS = 0x001A001F;
+
+	private static final int INTERNET_MESSAGE_ID = 0x1035001F;
+
+	private static final int DELIVERY_TIME = 0x0E060040;
+
+	private static final int CLIENT_SUBMIT_TIME = 0x00390040;
+
+	private static final int MESSAGE_SIZE = 0x0E080003;
+
+	private static final int IMPORTANCE = 0x00170003;
+
+	private static final int SENSITIVITY = 0x00360003;
+
+	private final MailItem item;
+
+	/** The attachments that lead to the message, outermost first. */
+	private final int[] path;
+
+	FileSource(MailItem item, int... path) {
+		this.item = item;
+		this.path = path;
+	}
+
+	@Override
+	public @Nullable Object get(PropertyTag<?> tag) {
+		if (this.path.length > 0) {
+			return load().get(tag);
+		}
+		return switch (tag.value()) {
+			case SUBJECT -> present(this.item.subject());
+			case SUBJECT_PREFIX -> this.item.subjectPrefix();
+			case NORMALIZED_SUBJECT -> this.item.normalizedSubject();
+			case SENDER_NAME -> present(this.item.senderName());
+			case SENDER_EMAIL_ADDRESS -> present(this.item.senderAddress());
+			case SENDER_ADDRTYPE -> present(this.item.senderAddressType());
+			case DISPLAY_TO -> this.item.displayTo();
+			case DISPLAY_CC -> this.item.displayCc();
+			case MESSAGE_CLASS -> this.item.messageClass();
+			case INTERNET_MESSAGE_ID -> present(this.item.internetMessageId());
+			case DELIVERY_TIME -> this.item.deliveryTime();
+			case CLIENT_SUBMIT_TIME -> this.item.submitTime();
+			case MESSAGE_SIZE -> this.item.size();
+			case IMPORTANCE -> this.item.importance();
+			case SENSITIVITY -> this.item.sensitivity();
+			default -> load().get(tag);
+		};
+	}
+
+	private static @Nullable Object present(String text) {
+		return text.isEmpty() ? null : text;
+	}
+
+	@Override
+	public MessageContent load() {
+		try (Opened opened = open()) {
+			MailContent content = opened.content();
+			List<AttachmentContent> attachments = new ArrayList<>();
+			for (MailAttachment attachment : content.attachments()) {
+				attachments.add(attachment(attachments.size(), attachment));
+			}
+			return new MessageContent(content.properties(), content.recipients(), attachments);
+		}
+	}
+
+	private AttachmentContent attachment(int number, MailAttachment attachment) {
+		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(attachment.properties());
+		properties.remove(PropertyTags.ATTACH_NUM);
+		properties.remove(PropertyTags.ATTACH_SIZE);
+		properties.remove(PropertyTags.ATTACH_DATA_BIN);
+		properties.put(PropertyTags.ATTACH_METHOD, attachment.method().code());
+		boolean message = attachment.method() == AttachmentMethod.EMBEDDED_MESSAGE;
+		return new AttachmentContent(number, properties, new FileData(number, attachment.size(), message));
+	}
+
+	private Opened open() {
+		Opened opened = new Opened(this.item.open());
+		boolean complete = false;
+		try {
+			for (int number : this.path) {
+				opened.push(opened.content().attachments().get(number).openMessage());
+			}
+			complete = true;
+			return opened;
+		}
+		finally {
+			if (!complete) {
+				opened.close();
+			}
+		}
+	}
+
+	/**
+	 * The contents of a message and of those that it is in. Closed innermost first.
+	 */
+	private static final class Opened implements AutoCloseable {
+
+		private final List<MailContent> contents = new ArrayList<>();
+
+		Opened(MailContent outermost) {
+			this.contents.add(outermost);
+		}
+
+		void push(MailContent inner) {
+			this.contents.add(inner);
+		}
+
+		MailContent content() {
+			return this.contents.get(this.contents.size() - 1);
+		}
+
+		@Override
+		public void close() {
+			for (int i = this.contents.size() - 1; i >= 0; i--) {
+				this.contents.get(i).close();
+			}
+		}
+
+	}
+
+	/**
+	 * What an attachment in the file holds.
+	 */
+	private final class FileData implements AttachmentContent.Data {
+
+		private final int number;
+
+		private final long size;
+
+		private final boolean message;
+
+		FileData(int number, long size, boolean message) {
+			this.number = number;
+			this.size = size;
+			this.message = message;
+		}
+
+		@Override
+		public long size() {
+			return this.size;
+		}
+
+		@Override
+		public @Nullable InputStream open() {
+			if (this.message) {
+				return null;
+			}
+			Opened opened = FileSource.this.open();
+			boolean complete = false;
+			try {
+				InputStream stream = opened.content().attachments().get(this.number).open();
+				complete = true;
+				return new FilterInputStream(stream) {
+
+					@Override
+					public void close() throws IOException {
+						try {
+							super.close();
+						}
+						finally {
+							opened.close();
+						}
+					}
+
+				};
+			}
+			finally {
+				if (!complete) {
+					opened.close();
+				}
+			}
+		}
+
+		@Override
+		public @Nullable MessageSource message() {
+			if (!this.message) {
+				return null;
+			}
+			int[] outer = FileSource.this.path;
+			int[] inner = Arrays.copyOf(outer, outer.length + 1);
+			inner[outer.length] = this.number;
+			return new FileSource(FileSource.this.item, inner);
+		}
+
+	}
+
+}
