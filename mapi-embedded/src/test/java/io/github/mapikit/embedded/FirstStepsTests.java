@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@UsesMapi
 class FirstStepsTests {
 
 	@RegisterExtension

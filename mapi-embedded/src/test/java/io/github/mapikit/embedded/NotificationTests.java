@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.Notification;
+import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.model.Subscription;
+import io.github.mapikit.spi.NotificationDelivery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@UsesMapi
+class NotificationTests {
+
+	@RegisterExtension
+	final MailboxExtension mailbox = new MailboxExtension();
+
+	private final BlockingQueue<Notification> received = new LinkedBlockingQueue<>();
+
+	private final Queue<String> threads = new ConcurrentLinkedQueue<>();
+
+	private Subscription advise(MapiSession session) {
+		return session.defaultStore().advise(Set.of(NotificationEvent.OBJECT_CREATED), (notification) -> {
+			this.threads.add(Thread.currentThread().getName());
+			this.received.add(notification);
+		});
+	}
+
+	private void create(MapiSession session) {
+		try (Folder inbox = session.defaultStore().inbox(); Message message = inbox.createMessage()) {
+			message.save();
+		}
+	}
+
+	@Test
+	void whenDeliveryIsDedicatedThenItsThreadDelivers() throws Exception {
+		this.mailbox.run((session) -> {
+			try (Subscription subscription = advise(session)) {
+				assertThat(subscription).isNotNull();
+				create(session);
+				assertThat(this.received.poll(10, TimeUnit.SECONDS)).isNotNull();
+			}
+		});
+		assertThat(this.threads).containsExactly("mapi-notifications");
+	}
+
+	@Test
+	void whenDeliveryIsPrimaryThenThePumpDelivers() throws Exception {
+		this.mailbox.with(EmbeddedOptions.DEFAULTS.withNotifications(NotificationDelivery.PRIMARY_THREAD));
+		this.mailbox.run((session) -> {
+			try (Subscription subscription = advise(session)) {
+				assertThat(subscription).isNotNull();
+				create(session);
+				assertThat(this.received.poll(10, TimeUnit.SECONDS)).isNotNull();
+			}
+		});
+		assertThat(this.threads).containsExactly("mapi-primary");
+	}
+
+	@Test
+	void whenPumpStopsThenPrimaryDeliversNothing() throws Exception {
+		this.mailbox.with(EmbeddedOptions.DEFAULTS.withNotifications(NotificationDelivery.PRIMARY_THREAD));
+		this.mailbox.lease();
+		Fault fault = this.mailbox.subsystem().faults().on(Faults.PUMP).hang();
+		assertThat(fault.awaitHit(Duration.ofSeconds(10))).isTrue();
+		this.mailbox.run((session) -> {
+			try (Subscription subscription = advise(session)) {
+				assertThat(subscription).isNotNull();
+				create(session);
+				assertThat(this.received).isEmpty();
+				fault.close();
+				assertThat(this.received.poll(10, TimeUnit.SECONDS)).isNotNull();
+			}
+		});
+	}
+
+	@Test
+	void whenSubscriptionIsClosedThenLaterEventsAreNotTold() throws Exception {
+		this.mailbox.run((session) -> {
+			advise(session).close();
+			create(session);
+			try (Subscription subscription = advise(session)) {
+				assertThat(subscription).isNotNull();
+				create(session);
+				assertThat(this.received.poll(10, TimeUnit.SECONDS)).isNotNull();
+			}
+		});
+		assertThat(this.received).isEmpty();
+	}
+
+	@Test
+	void whenListenerThrowsThenStoreAndOtherListenersDoNotNotice() throws Exception {
+		this.mailbox.run((session) -> {
+			try (Subscription failing = session.defaultStore()
+				.advise(Set.of(NotificationEvent.OBJECT_CREATED), (notification) -> {
+					throw new IllegalStateException("on purpose");
+				}); Subscription subscription = advise(session)) {
+				assertThat(failing).isNotSameAs(subscription);
+				create(session);
+				assertThat(this.received.poll(10, TimeUnit.SECONDS)).isNotNull();
+			}
+		});
+	}
+
+}
