@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.health;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.mapikit.boot.fixture.FakeSubsystem;
+import io.github.mapikit.runtime.PoolSnapshot;
+import io.github.mapikit.runtime.RuntimeSnapshot;
+import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.ThreadSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MapiHealthIndicator}.
+ */
+class MapiHealthIndicatorTests {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	@ParameterizedTest
+	@CsvSource({ "NEW, UNKNOWN", "STARTING, UNKNOWN", "RUNNING, UP", "STOPPING, OUT_OF_SERVICE",
+			"STOPPED, OUT_OF_SERVICE", "FAILED, DOWN" })
+	void whenRuntimeIsInAStateThenStatusFollows(RuntimeState state, String status) {
+		Health health = health(state, Snapshots.serving());
+		assertThat(health.getStatus()).isEqualTo(new Status(status));
+		assertThat(health.getDetails()).containsEntry("state", state.name());
+	}
+
+	@Test
+	void whenRuntimeWasNeverStartedThenUnknown() {
+		Health health = health(RuntimeState.NEW, null);
+		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(health.getDetails()).containsOnlyKeys("state", "reasons");
+	}
+
+	@ParameterizedTest
+	@MethodSource("broken")
+	void whenMapiCannotServeThenDownWithReason(RuntimeSnapshot snapshot, String reason) {
+		Health health = health(RuntimeState.RUNNING, snapshot);
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("reasons", List.of(reason));
+	}
+
+	static Stream<Arguments> broken() {
+		PoolSnapshot idle = Snapshots.pool(2, 2, 0, 0, null);
+		ThreadSnapshot busy = Snapshots.worker(ThreadSnapshot.State.BUSY, true);
+		ThreadSnapshot initializing = Snapshots.worker(ThreadSnapshot.State.INITIALIZING, false);
+		return Stream
+			.of(Arguments.of(Snapshots.running(null, false, SECOND, List.of(idle), List.of()),
+					"the primary thread has ended"),
+					Arguments.of(Snapshots.running(Snapshots.PRIMARY, true, SECOND, List.of(idle), List.of()),
+							"the primary thread does not pump messages"),
+					Arguments.of(Snapshots.running(Snapshots.PRIMARY, false, Snapshots.MAX_AGE.plusNanos(1),
+							List.of(idle), List.of()), "the last answered heartbeat is older than PT1M10S"),
+					Arguments.of(
+							Snapshots.running(Snapshots.PRIMARY, false, SECOND,
+									List.of(Snapshots.pool(2, 2, 1, 0, "no resources")), List.of(initializing)),
+							"no worker of executor 'worker' can initialize MAPI"),
+					Arguments.of(
+							Snapshots.running(Snapshots.PRIMARY, false, SECOND,
+									List.of(Snapshots.pool(1, 2, 2, 2, null)), List.of(busy, busy)),
+							"all workers of executor 'worker' are stuck"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("serving")
+	void whenMapiServesAllTheSameThenUp(RuntimeSnapshot snapshot) {
+		assertThat(health(RuntimeState.RUNNING, snapshot).getStatus()).isEqualTo(Status.UP);
+	}
+
+	static Stream<RuntimeSnapshot> serving() {
+		ThreadSnapshot idle = Snapshots.worker(ThreadSnapshot.State.IDLE, false);
+		ThreadSnapshot stuck = Snapshots.worker(ThreadSnapshot.State.BUSY, true);
+		return Stream.of(Snapshots.running(Snapshots.PRIMARY, false, null, List.of(), List.of()),
+				Snapshots.running(Snapshots.PRIMARY, false, Snapshots.MAX_AGE, List.of(), List.of()),
+				// one cannot initialize, another one serves
+				Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(Snapshots.pool(2, 2, 2, 0, "no resources")),
+						List.of(idle)),
+				// the only worker is stuck, and another one may stand in for it
+				Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(Snapshots.pool(1, 2, 1, 1, null)),
+						List.of(stuck)));
+	}
+
+	@Test
+	void whenTaskIsStuckThenDetailsNameIt() {
+		ThreadSnapshot stuck = Snapshots.worker(ThreadSnapshot.State.BUSY, true);
+		Health health = health(RuntimeState.RUNNING, Snapshots.running(Snapshots.PRIMARY, false, SECOND,
+				List.of(Snapshots.pool(2, 3, 2, 1, null)), List.of(stuck)));
+		assertThat(health.getDetails()).containsEntry("stuckTasks", List.of(Map.of("thread", "mapi-worker-1",
+				"executor", "worker", "task", "Archive.unread", "call", "IMAPITable::QueryRows", "ageMs", 180_000L)));
+	}
+
+	@Test
+	void whenMapiServesThenDetailsTellWhatItDoes() {
+		assertThat(health(RuntimeState.RUNNING, Snapshots.serving()).getDetails())
+			.containsOnlyKeys("state", "subsystem", "primaryThread", "heartbeat", "executors", "stuckTasks",
+					"skippedFiles")
+			.containsEntry("subsystem", Map.of("name", "fake", "description", "MAPI without mail", "version", "1.0"))
+			.containsEntry("primaryThread", Map.of("state", "IDLE"))
+			.containsEntry("heartbeat", Map.of("stalled", false, "ageMs", 1000L, "latencyMs", 2L))
+			.containsEntry("executors",
+					Map.of("worker", Map.of("size", 2, "workers", 1, "active", 0, "stuck", 0, "queued", 4)))
+			.containsEntry("skippedFiles", 3);
+	}
+
+	@Test
+	void whenFailureQuotesSomethingPersonalThenDetailsDoNot() {
+		RuntimeSnapshot snapshot = Snapshots.running(Snapshots.PRIMARY, false, SECOND,
+				List.of(Snapshots.pool(2, 2, 1, 0,
+						"'MAPIInitialize' failed for '" + FakeSubsystem.PROFILE + "' at " + FakeSubsystem.PATH)),
+				List.of(Snapshots.worker(ThreadSnapshot.State.IDLE, false)));
+		assertThat(health(RuntimeState.RUNNING, snapshot).getDetails().toString()).contains("'MAPIInitialize' failed")
+			.doesNotContain(FakeSubsystem.PROFILE)
+			.doesNotContain(FakeSubsystem.PATH);
+	}
+
+	private static Health health(RuntimeState state, @Nullable RuntimeSnapshot snapshot) {
+		Health health = new MapiHealthIndicator(() -> state, () -> Optional.ofNullable(snapshot), Snapshots.MAX_AGE)
+			.health();
+		assertThat(health).isNotNull();
+		return health;
+	}
+
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mapikit.boot.fixture.FakeSubsystem;
+import io.github.mapikit.runtime.PoolSnapshot;
+import io.github.mapikit.runtime.RuntimeSnapshot;
+import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.ThreadSnapshot;
+import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moments of a runtime.
+ */
+final class Snapshots {
+
+	static final Duration MAX_AGE = Duration.ofSeconds(70);
+
+	static final ThreadSnapshot PRIMARY = thread("mapi-primary", ThreadRole.PRIMARY, ThreadSnapshot.State.IDLE, false);
+
+	private Snapshots() {
+	}
+
+	static ThreadSnapshot worker(ThreadSnapshot.State state, boolean stuck) {
+		return thread("mapi-worker-1", ThreadRole.WORKER, state, stuck);
+	}
+
+	private static ThreadSnapshot thread(String name, ThreadRole role, ThreadSnapshot.State state, boolean stuck) {
+		boolean busy = state == ThreadSnapshot.State.BUSY;
+		return new ThreadSnapshot(name, role, (role == ThreadRole.PRIMARY) ? "primary" : "worker", state, Instant.EPOCH,
+				1, 0, 0, FakeSubsystem.PROFILE, busy ? "Archive.unread" : null, busy ? "IMAPITable::QueryRows" : null,
+				busy ? Duration.ofMinutes(3) : null, stuck, stuck ? List.of("frame") : List.of());
+	}
+
+	static PoolSnapshot pool(int size, int limit, int workers, int stuck, @Nullable String initializeFailure) {
+		return new PoolSnapshot("worker", size, limit, workers, stuck, stuck, 4, 100, 7, 1, 2, initializeFailure);
+	}
+
+	static RuntimeSnapshot running(@Nullable ThreadSnapshot primary, boolean stalled, @Nullable Duration age,
+			List<PoolSnapshot> pools, List<ThreadSnapshot> threads) {
+		FakeSubsystem subsystem = new FakeSubsystem();
+		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", List.of("test"), subsystem.info(),
+				subsystem.processOptions(), subsystem.diagnostics(), null, primary,
+				(age != null) ? Duration.ofMillis(2) : null, age, stalled, pools, threads, 5, 1, 2, 0, 0, Map.of());
+	}
+
+	static RuntimeSnapshot serving() {
+		return running(PRIMARY, false, Duration.ofSeconds(1), List.of(pool(2, 2, 1, 0, null)),
+				List.of(worker(ThreadSnapshot.State.IDLE, false)));
+	}
+
+}
