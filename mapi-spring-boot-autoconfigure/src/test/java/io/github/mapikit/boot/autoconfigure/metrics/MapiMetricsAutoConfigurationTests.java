@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure.metrics;
+
+import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
+import io.github.mapikit.boot.fixture.FakeSubsystem;
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.boot.metrics.MapiMetrics;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link MapiMetricsAutoConfiguration}.
+ */
+class MapiMetricsAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withBean(MapiSubsystem.class, FakeSubsystem::new)
+		.withConfiguration(
+				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
+						MapiMetricsAutoConfiguration.class, MetricsAutoConfiguration.class,
+						CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class));
+
+	@AfterEach
+	void runtimeHasEnded() {
+		assertThat(MapiRuntime.ledger().isBalanced()).isTrue();
+	}
+
+	@Test
+	void whenTaskRunsThenItIsTimed() {
+		this.runner.run((context) -> {
+			context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("Archive.unread"), () -> 1);
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get("mapi.task.run").tag("task", "Archive.unread").timer().count()).isOne();
+			assertThat(registry.get("mapi.initialize").tags("role", "primary", "outcome", "success").counter().count())
+				.isOne();
+		});
+	}
+
+	@Test
+	void whenMapiIsUsedBeforeMetersAreBoundThenItIsCounted() {
+		this.runner.withUserConfiguration(EarlyUse.class)
+			.run((context) -> assertThat(context.getBean(MeterRegistry.class)
+				.get("mapi.initialize")
+				.tags("role", "primary", "outcome", "success")
+				.counter()
+				.count()).isOne());
+	}
+
+	@Test
+	void whenContextClosesThenEndOfPrimaryIsCountedAndGaugesAreGone() {
+		MeterRegistry registry = new SimpleMeterRegistry();
+		this.runner.withBean(MeterRegistry.class, () -> registry, (definition) -> definition.setDestroyMethodName(""))
+			.run((context) -> assertThat(registry.find("mapi.objects.open").gauge()).isNotNull());
+		assertThat(registry.find("mapi.objects.open").gauge()).isNull();
+		assertThat(registry.get("mapi.uninitialize").tag("role", "primary").counter().count()).isZero();
+	}
+
+	@Test
+	void whenThereIsAPrimaryRegistryThenItIsUsed() {
+		this.runner.withBean("first", SimpleMeterRegistry.class, SimpleMeterRegistry::new)
+			.withBean("second", SimpleMeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(MapiMetrics.class);
+				MeterRegistry composite = context.getBean(MeterRegistry.class);
+				assertThat(composite).isInstanceOf(CompositeMeterRegistry.class);
+				assertThat(context.getBean("first", MeterRegistry.class).find("mapi.objects.open").gauge()).isNotNull();
+				assertThat(context.getBean("second", MeterRegistry.class).find("mapi.objects.open").gauge())
+					.isNotNull();
+			});
+	}
+
+	@Test
+	void backsOffWithoutRegistry() {
+		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeSubsystem::new)
+			.withConfiguration(
+					AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiMetricsAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiMetrics.class));
+	}
+
+	@Test
+	void backsOffWithoutMicrometer() {
+		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeSubsystem::new)
+			.withClassLoader(new FilteredClassLoader("io.micrometer"))
+			.withConfiguration(
+					AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiMetricsAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiMetrics.class));
+	}
+
+	@Test
+	void backsOffWhenMapiIsDisabled() {
+		this.runner.withPropertyValues("mapi.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiMetrics.class));
+	}
+
+	@Test
+	void backsOffWhenUserHasMeters() {
+		MapiMetrics own = mock();
+		this.runner.withBean("own", MapiMetrics.class, () -> own)
+			.run((context) -> assertThat(context.getBean(MapiMetrics.class)).isSameAs(own));
+	}
+
+	@Test
+	void whenMetersAreDeniedThenThereAreNone() {
+		this.runner.withPropertyValues("management.metrics.enable.mapi=false").run((context) -> {
+			context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("a"), () -> 1);
+			assertThat(context.getBean(MeterRegistry.class).getMeters()).extracting((meter) -> meter.getId().getName())
+				.noneMatch((name) -> name.startsWith("mapi."));
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EarlyUse {
+
+		@Bean
+		InitializingBean early(MapiRuntimeLifecycle lifecycle) {
+			return lifecycle::lease;
+		}
+
+	}
+
+}
