@@ -76,6 +76,9 @@ public final class MapiRuntime {
 
 	private final Set<WorkerThread> workers = new LinkedHashSet<>();
 
+	/** The lease that left last: when there is no other, it is told of the end. */
+	private @Nullable MapiLease last;
+
 	private @Nullable String firstOwner;
 
 	private volatile @Nullable PrimaryThread primary;
@@ -330,7 +333,9 @@ public final class MapiRuntime {
 	void leave(MapiLease lease) {
 		this.lock.lock();
 		try {
-			this.leases.remove(lease);
+			if (this.leases.remove(lease)) {
+				this.last = lease;
+			}
 			endIfUnused();
 		}
 		finally {
@@ -377,6 +382,7 @@ public final class MapiRuntime {
 			stopped = this.watchdog;
 			this.primary = null;
 			this.watchdog = null;
+			this.last = null;
 			this.ending = false;
 			ProcessClaim.release();
 		}
@@ -455,7 +461,18 @@ public final class MapiRuntime {
 	}
 
 	void tellAll(Consumer<RuntimeListener> event) {
-		leases().forEach((lease) -> event.accept(lease.listeners()));
+		listening().forEach((lease) -> event.accept(lease.listeners()));
+	}
+
+	private List<MapiLease> listening() {
+		this.lock.lock();
+		try {
+			MapiLease left = this.last;
+			return (this.leases.isEmpty() && left != null) ? List.of(left) : List.copyOf(this.leases);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	List<MapiLease> leases() {
