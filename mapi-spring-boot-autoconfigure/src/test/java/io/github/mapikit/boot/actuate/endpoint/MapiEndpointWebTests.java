@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.actuate.endpoint;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.boot.fixture.FakeSubsystem;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.spi.MapiSubsystem;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MapiEndpoint} and the health of MAPI as they are served over HTTP.
+ */
+@SpringBootTest(properties = { "management.endpoints.web.exposure.include=mapi,health",
+		"management.endpoint.health.show-details=always", "mapi.executor.stuck-after=1ms", "mapi.executor.pool-size=1",
+		"mapi.heartbeat.interval=20ms" })
+@AutoConfigureMockMvc
+@DirtiesContext
+class MapiEndpointWebTests {
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	@Qualifier("mapiTaskExecutor")
+	private MapiTaskExecutor executor;
+
+	@Test
+	void whenTaskIsStuckThenEndpointShowsWhereWithoutNames() throws Exception {
+		CountDownLatch release = new CountDownLatch(1);
+		Future<Integer> stuck = this.executor.submit(TaskOptions.named("Archive.unread"), () -> {
+			MapiThread.current("test").session();
+			new FakeSubsystem.Thing("table").call("IMAPITable::QueryRows", () -> awaitUninterruptibly(release));
+			return 1;
+		});
+		try {
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(get("/actuator/mapi")).bodyJson()
+					.extractingPath("$.threads[1].stuck")
+					.isEqualTo(true));
+			MvcTestResult result = get("/actuator/mapi");
+			assertThat(result).hasStatus(HttpStatus.OK);
+			assertThat(result).bodyText().doesNotContain(FakeSubsystem.PROFILE).doesNotContain(FakeSubsystem.PATH);
+			assertThat(result).bodyJson().isLenientlyEqualTo("""
+					{
+						"state": "RUNNING",
+						"subsystem": {
+							"name": "fake",
+							"description": "MAPI without mail",
+							"version": "1.0",
+							"options": {
+								"mapi.embedded.mailbox": "******",
+								"mapi.notifications": "dedicated-thread"
+							},
+							"diagnostics": { "skippedFiles": 3, "lastSkipped": "cannot read '******'" }
+						},
+						"heartbeat": { "stalled": false },
+						"threads": [
+							{ "name": "mapi-primary", "role": "PRIMARY", "executor": "primary", "state": "IDLE",
+								"openObjects": 0, "sessionOpen": false, "stuck": false, "stack": [] },
+							{ "role": "WORKER", "state": "BUSY", "openObjects": 2, "sessionOpen": true,
+								"task": "Archive.unread", "call": "IMAPITable::QueryRows", "stuck": true }
+						],
+						"executors": [
+							{ "size": 1, "limit": 2, "workers": 1, "active": 1, "stuck": 1, "queued": 0,
+								"queueCapacity": 1000, "completed": 0, "rejected": 0, "timedOut": 0 }
+						],
+						"objects": { "open": 2 },
+						"sessions": { "open": 1 }
+					}
+					""");
+			assertThat(result).bodyJson().extractingPath("$.threads[1].stack").asArray().isNotEmpty();
+			assertThat(result).bodyJson().extractingPath("$.threads[1].ageMs").asNumber().isNotNull();
+			assertThat(result).bodyJson().extractingPath("$.threads[0].initializedAt").asString().endsWith("Z");
+			assertThat(result).bodyJson().extractingPath("$.rules[*].id").asArray().hasSize(12).startsWith("R1");
+			assertThat(result).bodyJson()
+				.extractingPath("$.rules[?(@.id == 'R8')].violations")
+				.asArray()
+				.doesNotContain(0);
+			assertThat(result).bodyJson().extractingPath("$.heartbeat.latencyMs").asNumber().isNotNull();
+			assertThat(result).bodyJson().extractingPath("$.leases").asArray().hasSize(1);
+			assertThat(result).bodyJson().extractingPath("$.initializations.initialized").asNumber().isNotNull();
+		}
+		finally {
+			release.countDown();
+			stuck.get(10, TimeUnit.SECONDS);
+		}
+	}
+
+	@Test
+	void whenMapiServesThenHealthIsServedWithDetails() {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(10))
+			.untilAsserted(() -> assertThat(get("/actuator/health/mapi")).hasStatus(HttpStatus.OK));
+		assertThat(get("/actuator/health/mapi")).bodyJson().isLenientlyEqualTo("""
+				{ "status": "UP", "details": { "state": "RUNNING", "skippedFiles": 3 } }
+				""");
+	}
+
+	@Test
+	void whenEndpointIsWrittenToThenItRefuses() {
+		assertThat(this.mvc.post().uri("/actuator/mapi")).hasStatus(HttpStatus.METHOD_NOT_ALLOWED);
+	}
+
+	private MvcTestResult get(String uri) {
+		return this.mvc.get().uri(uri).exchange();
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		try {
+			latch.await(30, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		MapiSubsystem subsystem() {
+			return new FakeSubsystem();
+		}
+
+	}
+
+}

@@ -1,0 +1,245 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure.health;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
+import io.github.mapikit.boot.fixture.FakeSubsystem;
+import io.github.mapikit.boot.health.MapiHealthIndicator;
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.ThreadRole;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link MapiHealthContributorAutoConfiguration}.
+ */
+class MapiHealthContributorAutoConfigurationTests {
+
+	private final FakeSubsystem subsystem = new FakeSubsystem();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withBean(MapiSubsystem.class, () -> this.subsystem)
+		.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class,
+				MapiTaskExecutionAutoConfiguration.class, MapiHealthContributorAutoConfiguration.class));
+
+	@AfterEach
+	void runtimeHasEnded() throws InterruptedException {
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
+	}
+
+	@Test
+	void whenRuntimeRunsThenUp() {
+		this.runner.run((context) -> {
+			context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("a"), () -> 1);
+			Health health = health(context);
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsKeys("state", "subsystem", "primaryThread", "heartbeat",
+					"executors", "stuckTasks", "skippedFiles");
+			assertThat(health.getDetails().toString()).doesNotContain(FakeSubsystem.PROFILE)
+				.doesNotContain(FakeSubsystem.PATH);
+		});
+	}
+
+	@Test
+	void whenHealthIsAskedThenNoThreadAndNoSessionIsMade() {
+		this.runner.run((context) -> {
+			List<String> threads = MapiRuntime.ledger().threads();
+			health(context);
+			assertThat(MapiRuntime.ledger().threads()).isEqualTo(threads).containsExactly("mapi-primary");
+			assertThat(MapiRuntime.ledger().openSessions()).isZero();
+		});
+	}
+
+	@Test
+	void whenPrimaryThreadStallsThenDownUntilItPumpsAgain() {
+		this.runner
+			.withPropertyValues("mapi.heartbeat.interval=20ms", "mapi.heartbeat.stall-after=20ms",
+					"mapi.health.max-heartbeat-age=1h")
+			.run((context) -> {
+				CountDownLatch release = new CountDownLatch(1);
+				Future<Boolean> blocked = context.getBean(MapiPrimaryTaskExecutor.class)
+					.submit(TaskOptions.named("slow"), () -> release.await(30, TimeUnit.SECONDS));
+				Awaitility.await().untilAsserted(() -> assertThat(health(context).getStatus()).isEqualTo(Status.DOWN));
+				assertThat(health(context).getDetails().get("stuckTasks")).asString()
+					.contains("mapi-primary")
+					.contains("slow");
+				release.countDown();
+				blocked.get(10, TimeUnit.SECONDS);
+				Awaitility.await().untilAsserted(() -> assertThat(health(context).getStatus()).isEqualTo(Status.UP));
+			});
+	}
+
+	@Test
+	void whenNoWorkerCanInitializeThenDownUntilOneCan() {
+		this.subsystem.refuse(ThreadRole.WORKER, "no room for '" + FakeSubsystem.PROFILE + "'");
+		this.runner.withPropertyValues("mapi.executor.backoff.initial=20ms", "mapi.executor.backoff.max=20ms")
+			.run((context) -> {
+				assertThatExceptionOfType(Exception.class)
+					.isThrownBy(() -> context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("a"), () -> 1));
+				assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+				assertThat(health(context).getDetails().get("executors")).asString()
+					.contains("MAPI_E_NOT_ENOUGH_RESOURCES")
+					.doesNotContain(FakeSubsystem.PROFILE);
+				this.subsystem.allow(ThreadRole.WORKER);
+				Awaitility.await().untilAsserted(() -> assertThat(health(context).getStatus()).isEqualTo(Status.UP));
+			});
+	}
+
+	@Test
+	void whenAllWorkersAreStuckThenDownUntilOneGoesOn() {
+		this.runner
+			.withPropertyValues("mapi.executor.pool-size=1", "mapi.executor.max-replacements=0",
+					"mapi.executor.stuck-after=1ms", "mapi.heartbeat.interval=20ms")
+			.run((context) -> {
+				CountDownLatch release = new CountDownLatch(1);
+				Future<Boolean> stuck = context.getBean(MapiTaskExecutor.class)
+					.submit(TaskOptions.named("hang"), () -> release.await(30, TimeUnit.SECONDS));
+				Awaitility.await().untilAsserted(() -> assertThat(health(context).getStatus()).isEqualTo(Status.DOWN));
+				release.countDown();
+				stuck.get(10, TimeUnit.SECONDS);
+				Awaitility.await().untilAsserted(() -> assertThat(health(context).getStatus()).isEqualTo(Status.UP));
+			});
+	}
+
+	@Test
+	void whenStuckWorkerMayBeReplacedThenUp() {
+		this.runner
+			.withPropertyValues("mapi.executor.pool-size=1", "mapi.executor.max-replacements=1",
+					"mapi.executor.stuck-after=1ms", "mapi.heartbeat.interval=20ms")
+			.run((context) -> {
+				CountDownLatch release = new CountDownLatch(1);
+				Future<Boolean> stuck = context.getBean(MapiTaskExecutor.class)
+					.submit(TaskOptions.named("hang"), () -> release.await(30, TimeUnit.SECONDS));
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(health(context).getDetails().get("stuckTasks")).asString()
+						.contains("hang"));
+				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+				release.countDown();
+				stuck.get(10, TimeUnit.SECONDS);
+			});
+	}
+
+	@Test
+	void whenMapiIsLostThenDown() {
+		this.runner.run((context) -> {
+			assertThatExceptionOfType(FakeSubsystem.Crash.class)
+				.isThrownBy(() -> context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("crash"), () -> {
+					new FakeSubsystem.Thing("table").crash();
+					return 1;
+				}));
+			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+			assertThat(health(context).getDetails()).containsEntry("state", "FAILED").containsKey("failure");
+		});
+	}
+
+	@Test
+	void whenRuntimeWasStoppedThenOutOfServiceUntilItIsStartedAgain() {
+		this.runner.run((context) -> {
+			MapiRuntimeLifecycle lifecycle = context.getBean(MapiRuntimeLifecycle.class);
+			lifecycle.stop();
+			assertThat(health(context).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+			lifecycle.start();
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+		});
+	}
+
+	@Test
+	void whenHeartbeatMayNotAgeAsLongAsItsIntervalThenStartFails() {
+		this.runner.withPropertyValues("mapi.health.max-heartbeat-age=30s")
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("mapi.health.max-heartbeat-age")
+				.hasMessageContaining("30"));
+	}
+
+	@Test
+	void backsOffWhenDisabled() {
+		this.runner.withPropertyValues("management.health.mapi.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiHealthIndicator.class));
+	}
+
+	@Test
+	void backsOffWhenMapiIsDisabled() {
+		this.runner.withPropertyValues("mapi.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiHealthIndicator.class));
+	}
+
+	@Test
+	void backsOffWithoutHealthModule() {
+		new ApplicationContextRunner().withUserConfiguration(Imports.class)
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("mapiHealthIndicator"));
+	}
+
+	@Test
+	void backsOffWhenUserHasAnIndicator() {
+		this.runner.withBean("mapiHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
+			.run((context) -> assertThat(context).hasSingleBean(HealthIndicator.class)
+				.doesNotHaveBean(MapiHealthIndicator.class));
+	}
+
+	private static Health health(ApplicationContext context) {
+		Health health = context.getBean(MapiHealthIndicator.class).health();
+		assertThat(health).isNotNull();
+		return health;
+	}
+
+	/**
+	 * Imported as an application imports them: what names missing classes is left out.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ MapiRuntimeAutoConfiguration.class, MapiHealthContributorAutoConfiguration.class })
+	static class Imports {
+
+		@Bean
+		MapiSubsystem subsystem() {
+			return new FakeSubsystem();
+		}
+
+	}
+
+}
