@@ -59,8 +59,7 @@ class SubscriptionLifeTests {
 	void whenSubscriptionIsClosedByALaterTaskThenNothingMoreIsTold() throws Exception {
 		AtomicReference<Subscription> subscription = new AtomicReference<>();
 		List<Notification> others = new CopyOnWriteArrayList<>();
-		this.mailbox
-			.run((session) -> subscription.set(session.defaultStore().advise(CREATED, this.told::add)));
+		this.mailbox.run((session) -> subscription.set(session.defaultStore().advise(CREATED, this.told::add)));
 		this.mailbox.run((session) -> subscription.get().close());
 		this.mailbox.run((session) -> session.defaultStore().advise(CREATED, others::add));
 		this.mailbox.run(SubscriptionLifeTests::createMessage);

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.Restriction;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.TaskOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@UsesMapi
+class ConcurrencyTests {
+
+	private static final int TASKS = 400;
+
+	@RegisterExtension
+	final MailboxExtension mailbox = new MailboxExtension().withWorkers(6);
+
+	@Test
+	void whenManyWorkersCreateMoveAndReadThenNothingIsLost() throws Exception {
+		List<CompletableFuture<Boolean>> tasks = new ArrayList<>();
+		for (int i = 0; i < TASKS; i++) {
+			int number = i;
+			tasks.add(this.mailbox.pool().submit(TaskOptions.named("work"), () -> work(number)));
+		}
+		CompletableFuture.allOf(tasks.toArray(new CompletableFuture<?>[0])).get(60, TimeUnit.SECONDS);
+		this.mailbox.run((session) -> {
+			try (Folder inbox = session.defaultStore().inbox();
+					Folder deleted = session.defaultStore().deletedItems()) {
+				assertThat(inbox.contents().rowCount() + deleted.contents().rowCount()).isEqualTo(TASKS);
+				assertThat(deleted.contents().rowCount()).isEqualTo(TASKS / 2);
+				int unread = inbox.read(PropertyTags.CONTENT_UNREAD).get(PropertyTags.CONTENT_UNREAD);
+				assertThat(unread).isEqualTo(inbox.contents().where(Restriction.not(Restriction.isRead())).rowCount());
+			}
+		});
+		assertThat(this.mailbox.subsystem().violations()).isEmpty();
+	}
+
+	private static boolean work(int number) {
+		MessageStore store = MapiThread.current("test").session().defaultStore();
+		try (Folder inbox = store.inbox(); Folder deleted = store.deletedItems()) {
+			EntryId id;
+			try (Message message = inbox.createMessage()) {
+				message.set(PropertyTags.SUBJECT, "number " + number);
+				message.save();
+				message.markRead(number % 3 == 0);
+				id = message.entryId().orElseThrow();
+			}
+			try (ContentsTable table = inbox.contents()) {
+				table.rows().limit(100).forEach((row) -> row.get(PropertyTags.SUBJECT));
+			}
+			if (number % 2 == 0) {
+				inbox.moveMessages(List.of(id), deleted);
+			}
+		}
+		return true;
+	}
+
+}
