@@ -40,12 +40,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 
+	/** What folders and messages belong to, by whichever folder they were reached. */
+	private final EmbeddedStore opener;
+
 	private final MailStore store;
 
 	private final StoredFolder folder;
 
-	EmbeddedFolder(EmbeddedObject parent, MailStore store, StoredFolder folder) {
-		super("folder", parent);
+	EmbeddedFolder(EmbeddedStore opener, MailStore store, StoredFolder folder) {
+		super("folder", opener);
+		this.opener = opener;
 		this.store = store;
 		this.folder = folder;
 	}
@@ -75,7 +79,7 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 				MailStore.requireLive("IMAPIFolder::CreateMessage", this.folder);
 				return null;
 			});
-			return new EmbeddedMessage(this, MessageTarget.created(this.store, this.folder));
+			return new EmbeddedMessage(this.opener, MessageTarget.created(this.store, this.folder));
 		});
 	}
 
@@ -95,7 +99,7 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 				events.happened(NotificationEvent.OBJECT_CREATED, added);
 				return added;
 			});
-			return new EmbeddedFolder(this, this.store, created);
+			return new EmbeddedFolder(this.opener, this.store, created);
 		});
 	}
 

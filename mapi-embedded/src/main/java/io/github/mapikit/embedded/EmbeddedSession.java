@@ -47,12 +47,14 @@ final class EmbeddedSession extends EmbeddedObject implements MapiSession {
 
 	@Override
 	public MessageStore defaultStore() {
-		EmbeddedStore opened = this.defaultStore;
-		if (opened == null) {
-			opened = perform("IMAPISession::OpenMsgStore", () -> new EmbeddedStore(this, true, this.mailStore));
-			this.defaultStore = opened;
-		}
-		return opened;
+		return perform("IMAPISession::OpenMsgStore", () -> {
+			EmbeddedStore opened = this.defaultStore;
+			if (opened == null) {
+				opened = new EmbeddedStore(this, true, this.mailStore);
+				this.defaultStore = opened;
+			}
+			return opened;
+		});
 	}
 
 	@Override

@@ -47,7 +47,7 @@ import io.github.mapikit.spi.ThreadRole;
  */
 public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 
-	private static final String DEFAULT_PROFILE = "Embedded";
+	static final String DEFAULT_PROFILE = "Embedded";
 
 	private final EmbeddedOptions options;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ResourceLock("MAPI")
+@ResourceLock("io.github.mapikit.runtime.MapiRuntime")
 @interface UsesMapi {
 
 }
