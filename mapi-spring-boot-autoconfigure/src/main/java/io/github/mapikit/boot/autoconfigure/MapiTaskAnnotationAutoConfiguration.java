@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
@@ -36,17 +37,20 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(name = "mapi.enabled", matchIfMissing = true)
 public final class MapiTaskAnnotationAutoConfiguration {
 
-	MapiTaskAnnotationAutoConfiguration() {
-	}
+	@Configuration(proxyBeanMethods = false)
+	static class PostProcessorConfiguration {
 
-	// a post-processor works for its own context only, whatever the parent has
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	static MapiTaskAnnotationBeanPostProcessor mapiTaskAnnotationBeanPostProcessor(Environment environment) {
-		MapiTaskAnnotationBeanPostProcessor processor = new MapiTaskAnnotationBeanPostProcessor();
-		processor.setProxyTargetClass(environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
-		return processor;
+		// a post-processor works for its own context only, whatever the parent has
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+		static MapiTaskAnnotationBeanPostProcessor mapiTaskAnnotationBeanPostProcessor(Environment environment) {
+			MapiTaskAnnotationBeanPostProcessor processor = new MapiTaskAnnotationBeanPostProcessor();
+			processor
+				.setProxyTargetClass(environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
+			return processor;
+		}
+
 	}
 
 }

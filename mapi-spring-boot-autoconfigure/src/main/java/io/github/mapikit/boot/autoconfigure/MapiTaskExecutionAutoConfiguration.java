@@ -24,13 +24,19 @@ import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTaskExecutorCustomizer;
 import io.github.mapikit.boot.task.MapiTaskInstrumentation;
+import io.github.mapikit.boot.task.observation.MapiTaskObservationConvention;
+import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
 
@@ -40,7 +46,8 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = MapiRuntimeAutoConfiguration.class)
+@AutoConfiguration(after = MapiRuntimeAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "mapi.enabled", matchIfMissing = true)
 public final class MapiTaskExecutionAutoConfiguration {
 
@@ -71,6 +78,20 @@ public final class MapiTaskExecutionAutoConfiguration {
 			ObjectProvider<TaskDecorator> decorators, ObjectProvider<MapiTaskInstrumentation> instrumentation) {
 		return new MapiPrimaryTaskExecutor(lifecycle, composite(decorators),
 				instrumentation.getIfAvailable(() -> MapiTaskInstrumentation.NONE));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ObservationRegistry.class)
+	@ConditionalOnBean(ObservationRegistry.class)
+	static class ObservationConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(MapiTaskInstrumentation.class)
+		ObservedMapiTasks observedMapiTasks(ObservationRegistry registry,
+				ObjectProvider<MapiTaskObservationConvention> convention) {
+			return new ObservedMapiTasks(registry, convention.getIfAvailable());
+		}
+
 	}
 
 	private static @Nullable TaskDecorator composite(ObjectProvider<TaskDecorator> decorators) {

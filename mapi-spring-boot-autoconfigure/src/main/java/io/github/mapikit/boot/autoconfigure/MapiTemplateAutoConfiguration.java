@@ -20,12 +20,16 @@ import io.github.mapikit.boot.task.CurrentMapiSession;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.runtime.MapiExecutor;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * Auto-configuration of the template and of the session that is injected.
@@ -34,6 +38,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = MapiTaskExecutionAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "mapi.enabled", matchIfMissing = true)
+@ImportRuntimeHints(MapiTemplateAutoConfiguration.SessionProxyHints.class)
 public final class MapiTemplateAutoConfiguration {
 
 	@Bean
@@ -48,6 +53,15 @@ public final class MapiTemplateAutoConfiguration {
 	@ConditionalOnMissingBean
 	MapiSession mapiSession() {
 		return CurrentMapiSession.create();
+	}
+
+	static final class SessionProxyHints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.proxies().registerJdkProxy(MapiSession.class);
+		}
+
 	}
 
 }

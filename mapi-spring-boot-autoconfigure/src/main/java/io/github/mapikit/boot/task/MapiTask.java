@@ -82,8 +82,8 @@ public @interface MapiTask {
 	ThreadRole thread() default ThreadRole.WORKER;
 
 	/**
-	 * How long a call may take from submission to result, as a duration such as
-	 * {@code 30s} or {@code PT30S}; the executor's own limit by default. May hold
+	 * How long a call may take from submission until the method returns, as a duration
+	 * such as {@code 30s} or {@code PT30S}; the executor's own limit by default. May hold
 	 * placeholders. When the time is over the caller goes on; the MAPI call itself cannot
 	 * be interrupted (R8).
 	 * @return the duration

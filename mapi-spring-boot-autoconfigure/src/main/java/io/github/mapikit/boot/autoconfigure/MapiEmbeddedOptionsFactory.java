@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import io.github.mapikit.embedded.EmbeddedOptions;
+import io.github.mapikit.embedded.EmbeddedRules;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * Makes the settings of the embedded subsystem from {@link MapiProperties}. Apart from
+ * them, so that they can be read where that subsystem is absent.
+ */
+final class MapiEmbeddedOptionsFactory {
+
+	private final MapiProperties properties;
+
+	MapiEmbeddedOptionsFactory(MapiProperties properties) {
+		this.properties = properties;
+	}
+
+	EmbeddedOptions create() {
+		MapiProperties.Embedded embedded = this.properties.getEmbedded();
+		EmbeddedOptions options = EmbeddedOptions.DEFAULTS;
+		String name = or(embedded.getOwnerName(), options.ownerName());
+		String address = or(embedded.getOwnerAddress(), options.ownerAddress());
+		require(!name.isBlank(), "mapi.embedded.owner-name", name, "a name; leave the property out for the default");
+		require(address.indexOf('@') > 0, "mapi.embedded.owner-address", address,
+				"an SMTP address, such as 'owner@example.com'");
+		for (String location : embedded.getMailbox()) {
+			require(!location.isBlank(), "mapi.embedded.mailbox", location,
+					"a file, a folder, or a 'classpath:' resource");
+		}
+		return options.withMailbox(embedded.getMailbox().toArray(String[]::new))
+			.withOwner(name, address)
+			.withRules(rules(embedded.getRules()))
+			.withNotifications(this.properties.getNotifications());
+	}
+
+	private static String or(@Nullable String value, String fallback) {
+		return (value != null) ? value : fallback;
+	}
+
+	private static EmbeddedRules rules(MapiProperties.Rules rules) {
+		return switch (rules) {
+			case STRICT -> EmbeddedRules.STRICT;
+			case LENIENT -> EmbeddedRules.LENIENT;
+		};
+	}
+
+	private static void require(boolean condition, String name, String value, String allowed) {
+		if (!condition) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be %s.".formatted(allowed));
+		}
+	}
+
+}
