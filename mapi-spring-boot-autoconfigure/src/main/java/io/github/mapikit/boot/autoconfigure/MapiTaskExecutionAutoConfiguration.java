@@ -80,6 +80,14 @@ public final class MapiTaskExecutionAutoConfiguration {
 				instrumentation.getIfAvailable(() -> MapiTaskInstrumentation.NONE));
 	}
 
+	private static @Nullable TaskDecorator composite(ObjectProvider<TaskDecorator> decorators) {
+		List<TaskDecorator> ordered = decorators.orderedStream().toList();
+		if (ordered.size() <= 1) {
+			return ordered.isEmpty() ? null : ordered.get(0);
+		}
+		return new CompositeTaskDecorator(ordered);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ObservationRegistry.class)
 	@ConditionalOnBean(ObservationRegistry.class)
@@ -92,14 +100,6 @@ public final class MapiTaskExecutionAutoConfiguration {
 			return new ObservedMapiTasks(registry, convention.getIfAvailable());
 		}
 
-	}
-
-	private static @Nullable TaskDecorator composite(ObjectProvider<TaskDecorator> decorators) {
-		List<TaskDecorator> ordered = decorators.orderedStream().toList();
-		if (ordered.size() <= 1) {
-			return ordered.isEmpty() ? null : ordered.get(0);
-		}
-		return new CompositeTaskDecorator(ordered);
 	}
 
 }
