@@ -83,6 +83,9 @@ public final class MapiThread {
 
 	private volatile @Nullable Instant initializedAt;
 
+	/** When the attempt to initialize began that is under way. */
+	private volatile @Nullable Long initializeStartedNanos;
+
 	private volatile int initializeCount;
 
 	private volatile int uninitializeCount;
@@ -207,10 +210,16 @@ public final class MapiThread {
 			throw new IllegalStateException("Thread '" + name() + "' has initialized MAPI already");
 		}
 		long start = System.nanoTime();
-		call("MAPIInitialize", () -> {
-			this.subsystem.initialize(this.role);
-			return null;
-		});
+		this.initializeStartedNanos = start;
+		try {
+			call("MAPIInitialize", () -> {
+				this.subsystem.initialize(this.role);
+				return null;
+			});
+		}
+		finally {
+			this.initializeStartedNanos = null;
+		}
 		this.initializedAt = Instant.now();
 		this.initializeCount++;
 		this.runtime.initialized();
@@ -420,6 +429,10 @@ public final class MapiThread {
 		if (this.subsystem.isFatal(failure)) {
 			this.runtime.lost(failure);
 		}
+	}
+
+	@Nullable Long initializeStartedNanos() {
+		return this.initializeStartedNanos;
 	}
 
 	boolean hasSession() {

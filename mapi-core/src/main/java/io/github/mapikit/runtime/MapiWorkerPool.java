@@ -32,6 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.MapiTimeoutException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.ThreadKind;
 import io.github.mapikit.spi.ThreadRole;
@@ -92,6 +93,9 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	/** Serving workers that wait for a task. */
 	private int idle;
+
+	/** Initializing workers whose attempt takes too long to count on them. */
+	private final Set<MapiThread> hanging = new HashSet<>();
 
 	/** Stuck workers that another one stands in for. */
 	private final Set<MapiThread> replaced = new HashSet<>();
@@ -183,7 +187,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 				rejection = rejection(task, new MapiUnavailableException(this.lease.state().name(),
 						"pool '" + name() + "' of '" + this.lease.owner() + "' has stopped"));
 			}
-			else if (this.initializeFailure != null && this.serving == 0 && this.initializing == 0) {
+			else if (this.initializeFailure != null && isUnserved()) {
 				failure = this.initializeFailure;
 			}
 			else {
@@ -210,7 +214,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	}
 
 	private @Nullable TaskNotAcceptedException admit(TaskFuture<?> task) {
-		int takers = this.idle + this.initializing;
+		int takers = this.idle + this.initializing - this.hanging.size();
 		boolean start = takers <= this.queue.size() && this.workers.size() < limit() && this.initializeFailure == null;
 		if (!start && this.queue.size() - takers >= this.options.queueCapacity()) {
 			return rejection(task, null);
@@ -285,10 +289,11 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	// serving: called by the workers
 
-	void initialized() {
+	void initialized(MapiThread thread) {
 		this.lock.lock();
 		try {
 			this.initializing--;
+			this.hanging.remove(thread);
 			this.serving++;
 			this.initializeFailure = null;
 		}
@@ -300,18 +305,21 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	/**
 	 * Fails the waiting tasks if nobody can serve them, and waits for the time of the
 	 * next attempt.
+	 * @param thread the calling worker
 	 * @param failure why initialize failed
 	 * @param attempt how many attempts have failed
 	 * @return whether to try again
 	 */
-	boolean initializeFailed(Throwable failure, int attempt) {
+	boolean initializeFailed(MapiThread thread, Throwable failure, int attempt) {
+		recovered(thread);
 		this.lease.listeners().onInitializeFailed(ThreadRole.WORKER, failure);
 		List<TaskFuture<?>> victims = List.of();
 		this.lock.lock();
 		try {
 			this.initializing--;
+			this.hanging.remove(thread);
 			this.initializeFailure = failure;
-			if (this.serving == 0 && this.initializing == 0) {
+			if (isUnserved()) {
 				victims = drainQueue();
 			}
 		}
@@ -320,6 +328,11 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		}
 		fail(victims, failure);
 		return awaitRetry(backoff(attempt));
+	}
+
+	// the caller holds the lock
+	private boolean isUnserved() {
+		return this.serving == 0 && this.initializing == this.hanging.size();
 	}
 
 	private Duration backoff(int attempt) {
@@ -399,6 +412,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		try {
 			this.workers.remove(worker);
 			this.replaced.remove(worker.mapiThread());
+			this.hanging.remove(worker.mapiThread());
 			if (served) {
 				this.serving--;
 			}
@@ -431,47 +445,65 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		for (WorkerThread worker : workers()) {
 			MapiThread thread = worker.mapiThread();
 			TaskFuture<?> task = thread.task();
-			if (task == null || thread.isStuck()) {
+			Long started = (task != null) ? Long.valueOf(task.startedNanos()) : thread.initializeStartedNanos();
+			if (started == null || thread.isStuck()) {
 				continue;
 			}
-			Duration remaining = this.options.stuckAfter()
-				.minus(Duration.ofNanos(System.nanoTime() - task.startedNanos()));
+			Duration remaining = this.options.stuckAfter().minus(Duration.ofNanos(System.nanoTime() - started));
 			if (!remaining.isNegative() && !remaining.isZero()) {
 				next = (next == null || remaining.compareTo(next) < 0) ? remaining : next;
 				continue;
 			}
-			stuck(thread, task);
+			stuck(thread, task, started);
 		}
 		return next;
 	}
 
-	private void stuck(MapiThread thread, TaskFuture<?> task) {
+	private void stuck(MapiThread thread, @Nullable TaskFuture<?> task, Long started) {
 		boolean standIn;
+		List<TaskFuture<?>> victims = List.of();
+		MapiTimeoutException hangs = null;
 		this.lock.lock();
 		try {
-			if (thread.task() != task) {
+			if (thread.task() != task || (task == null && !started.equals(thread.initializeStartedNanos()))) {
 				return;
 			}
 			// the worker looks at this before it takes its next task
 			thread.stuck(true);
+			if (task == null) {
+				this.hanging.add(thread);
+			}
 			standIn = this.replaced.size() < this.options.maxReplacements() && !this.ending;
 			if (standIn) {
 				this.replaced.add(thread);
-				if (!this.queue.isEmpty() && this.idle + this.initializing == 0) {
+				if (!this.queue.isEmpty() && this.idle + this.initializing == this.hanging.size()) {
 					startWorker(null);
 				}
+			}
+			else if (task == null) {
+				hangs = new MapiTimeoutException("initialize of a worker of pool '" + name() + "'",
+						this.options.stuckAfter(), thread.activity());
+				this.initializeFailure = hangs;
+				victims = isUnserved() ? drainQueue() : victims;
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+		if (hangs != null) {
+			fail(victims, hangs);
+		}
+		report(thread, (task != null) ? "Task '" + task.options().name() + "'" : "The initialize of a worker", standIn);
+	}
+
+	private void report(MapiThread thread, String what, boolean standIn) {
 		ThreadSnapshot snapshot = thread.snapshot();
-		logger.warn("Task '{}' has been running for {}: {}. {} Its stack:\n\tat {}", task.options().name(),
-				snapshot.busyFor(), thread.activity(),
+		logger.warn("{} has been running for longer than {}: {}. {} Its stack:\n\tat {}", what,
+				this.options.stuckAfter(), thread.activity(),
 				standIn ? "Another worker stands in for it."
 						: "No further worker may stand in for it ('mapi.executor.max-replacements').",
 				String.join("\n\tat ", snapshot.stack()));
-		this.runtime.violation(MapiRule.R8, "task '" + task.options().name() + "' is stuck");
+		this.runtime.violation(MapiRule.R8, what + " is stuck");
 		this.lease.listeners().onStuck(snapshot);
 	}
 

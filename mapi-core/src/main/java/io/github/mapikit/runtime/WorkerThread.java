@@ -65,14 +65,14 @@ final class WorkerThread extends RuntimeThread {
 		while (true) {
 			try {
 				self.initialize();
-				this.pool.initialized();
+				this.pool.initialized(self);
 				return true;
 			}
 			catch (RuntimeException | Error ex) {
 				attempt++;
 				logger.warn("Thread '{}' could not initialize MAPI (attempt {}): {}", getName(), attempt,
 						ex.getMessage());
-				if (!this.pool.initializeFailed(ex, attempt)) {
+				if (!this.pool.initializeFailed(self, ex, attempt)) {
 					return false;
 				}
 			}
