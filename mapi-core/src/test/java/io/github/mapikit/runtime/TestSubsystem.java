@@ -222,7 +222,7 @@ public final class TestSubsystem implements MapiSubsystem {
 		finally {
 			this.lock.unlock();
 		}
-		return new Crash();
+		return new Crash("crash");
 	}
 
 	/**
@@ -308,7 +308,16 @@ public final class TestSubsystem implements MapiSubsystem {
 			return;
 		}
 		checkUninitialize(thread, account);
-		fault((account.role == ThreadRole.PRIMARY) ? Call.UNINITIALIZE_PRIMARY : Call.UNINITIALIZE_WORKER);
+		try {
+			fault((account.role == ThreadRole.PRIMARY) ? Call.UNINITIALIZE_PRIMARY : Call.UNINITIALIZE_WORKER);
+		}
+		finally {
+			// like MAPIUninitialize, which has no result that could ask for another try
+			uninitialized(thread, account);
+		}
+	}
+
+	private void uninitialized(Thread thread, Account account) {
 		this.lock.lock();
 		try {
 			checkUninitialize(thread, account);
@@ -403,7 +412,7 @@ public final class TestSubsystem implements MapiSubsystem {
 		this.lock.lock();
 		try {
 			if (this.crashed) {
-				broken("R8", operation + " after the crash");
+				throw new Crash(operation);
 			}
 		}
 		finally {
@@ -489,8 +498,8 @@ public final class TestSubsystem implements MapiSubsystem {
 
 		private static final long serialVersionUID = 1L;
 
-		Crash() {
-			super("Invalid memory access");
+		Crash(String operation) {
+			super("Invalid memory access in '" + operation + "'");
 		}
 
 	}

@@ -1,0 +1,541 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiInitializationException;
+import io.github.mapikit.MapiInterruptedException;
+import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.runtime.TestSubsystem.Call;
+import io.github.mapikit.spi.ThreadRole;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link MapiWorkerPool}.
+ */
+class MapiWorkerPoolTests {
+
+	private static final TaskOptions TASK = TaskOptions.named("task");
+
+	private static final PoolOptions QUICK = PoolOptions.DEFAULTS.withBackoff(Duration.ofMillis(1),
+			Duration.ofMillis(5));
+
+	private static final PoolOptions NO_RETRY = PoolOptions.DEFAULTS.withBackoff(Duration.ofHours(1),
+			Duration.ofHours(1));
+
+	@RegisterExtension
+	final RuntimeFixture mapi = new RuntimeFixture();
+
+	@Test
+	void whenTasksThenTheyRunOnInitializedWorkersThatStartWhenNeeded() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(3));
+		assertThat(pool.snapshot().workers()).isZero();
+		String thread = pool.call(TASK, () -> {
+			assertThat(MapiThread.current("test").role()).isEqualTo(ThreadRole.WORKER);
+			assertThat(this.mapi.subsystem().owing()).isEqualTo(2);
+			return Thread.currentThread().getName();
+		});
+		assertThat(thread).isEqualTo("mapi-worker-1");
+		Awaitility.await().untilAsserted(() -> assertThat(pool.snapshot().active()).isZero());
+		awaitIdle(pool, 1);
+		pool.call(TASK, () -> 1);
+		assertThat(pool.snapshot().workers()).isOne();
+	}
+
+	@Test
+	void whenQueueIsFullThenTaskIsRejectedWithNumbers() {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = this.mapi.lease(listener).openPool(QUICK.withSize(1).withQueueCapacity(1));
+		Gate gate = this.mapi.gate();
+		CompletableFuture<String> running = pool.submit(TASK, blocked(gate));
+		gate.awaitReached();
+		CompletableFuture<String> waiting = pool.submit(TASK, () -> "waited");
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> pool.submit(TASK, () -> 1))
+			.withMessageContaining("workers=1, idle=0, waiting=1, capacity=1")
+			.withMessageContaining("mapi.executor.queue-capacity");
+		assertThat(listener.events("rejected")).containsExactly("rejected worker task");
+		assertThat(pool.snapshot().rejected()).isOne();
+		gate.open();
+		assertThat(running.join()).isEqualTo("passed");
+		assertThat(waiting.join()).isEqualTo("waited");
+	}
+
+	@Test
+	void whenCapacityIsZeroThenIdleWorkersStillTakeTasks() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1).withQueueCapacity(0));
+		assertThat(pool.<Integer>call(TASK, () -> 1)).isOne();
+		awaitIdle(pool, 1);
+		Gate gate = this.mapi.gate();
+		pool.submit(TASK, blocked(gate));
+		gate.awaitReached();
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> pool.submit(TASK, () -> 1));
+	}
+
+	@Test
+	void whenMillionTasksThenEachIsCompletedOrRejected() {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withQueueCapacity(500));
+		int submitters = 4;
+		int each = 250_000;
+		LongAdder completed = new LongAdder();
+		LongAdder rejected = new LongAdder();
+		LongAdder ran = new LongAdder();
+		List<CompletableFuture<Void>> all = new ArrayList<>();
+		for (int i = 0; i < submitters; i++) {
+			all.add(CompletableFuture.runAsync(() -> {
+				CountDownLatch open = new CountDownLatch(each);
+				for (int n = 0; n < each; n++) {
+					try {
+						pool.submit(TASK, () -> {
+							ran.increment();
+							return null;
+						}).whenComplete((result, failure) -> {
+							completed.increment();
+							open.countDown();
+						});
+					}
+					catch (RejectedExecutionException ex) {
+						rejected.increment();
+						open.countDown();
+						Thread.yield();
+					}
+				}
+				try {
+					assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+			}, (task) -> new Thread(task, "submitter").start()));
+		}
+		all.forEach(CompletableFuture::join);
+		assertThat(completed.sum() + rejected.sum()).isEqualTo(1_000_000);
+		assertThat(ran.sum()).isEqualTo(completed.sum()).isPositive();
+		assertThat(pool.snapshot().rejected()).isEqualTo(rejected.sum());
+		assertThat(this.mapi.subsystem().count(Call.INITIALIZE_WORKER)).isLessThanOrEqualTo(2);
+	}
+
+	@Test
+	void whenTasksThrowThenFuturesTellAndWorkersLive() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
+		List<Throwable> failures = List.of(new IllegalStateException("unchecked"), new Exception("checked"),
+				new StackOverflowError("deep"), new OutOfMemoryError("full"), new LinkageError("link"));
+		for (Throwable failure : failures) {
+			CompletableFuture<Object> future = pool.submit(TASK, () -> sneaky(failure));
+			assertThat(future).failsWithin(Duration.ofSeconds(10)).withThrowableThat().havingCause().isSameAs(failure);
+			assertThatExceptionOfType(failure.getClass()).isThrownBy(() -> pool.call(TASK, () -> sneaky(failure)));
+		}
+		pool.execute(() -> {
+			throw new IllegalStateException("nobody waits");
+		});
+		assertThat(pool.<Integer>call(TASK, () -> recurse(1_000))).isPositive();
+		assertThat(pool.submit(TASK, () -> recurse(Integer.MAX_VALUE))).failsWithin(Duration.ofSeconds(10));
+		assertThat(this.mapi.subsystem().count(Call.INITIALIZE_WORKER)).isOne();
+	}
+
+	@Test
+	void whenWorkerCallsItsPoolThenTaskRunsInPlace() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1).withQueueCapacity(0));
+		Thread inner = pool.call(TASK, () -> pool.call(TASK, Thread::currentThread));
+		assertThat(inner.getName()).isEqualTo("mapi-worker-1");
+	}
+
+	@Test
+	void whenPrimaryWaitsForWorkerThenItIsRefused() throws Exception {
+		RecordingListener listener = new RecordingListener();
+		MapiLease lease = this.mapi.lease(listener);
+		MapiWorkerPool pool = lease.openPool(QUICK);
+		lease.primary(null).call(TASK, () -> {
+			assertThatExceptionOfType(MapiThreadException.class).isThrownBy(() -> pool.call(TASK, () -> 1));
+			return null;
+		});
+		assertThat(listener.events("violation")).singleElement().asString().startsWith("violation R5");
+	}
+
+	@Test
+	void whenTimeIsOverBeforeTheTurnThenTaskNeverRuns() {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = this.mapi.lease(listener).openPool(QUICK.withSize(1));
+		Gate gate = this.mapi.gate();
+		pool.submit(TASK, blocked(gate));
+		gate.awaitReached();
+		AtomicInteger ran = new AtomicInteger();
+		CompletableFuture<Integer> late = pool.submit(new TaskOptions("late", Duration.ofMillis(1)),
+				ran::incrementAndGet);
+		assertThat(late).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiTimeoutException.class)
+			.withMessageContaining("it waits for its turn");
+		Awaitility.await().untilAsserted(() -> assertThat(pool.snapshot().queued()).isZero());
+		gate.open();
+		pool.submit(TASK, () -> 1).join();
+		assertThat(ran).hasValue(0);
+		assertThat(listener.events("timed out")).containsExactly("timed out worker late");
+		assertThat(pool.snapshot().timedOut()).isOne();
+	}
+
+	@Test
+	void whenTimeIsOverWhileTaskRunsThenCallerIsToldWhere() {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = this.mapi.lease(listener)
+			.openPool(QUICK.withSize(1).withTaskTimeout(Duration.ofMillis(200)));
+		Gate gate = this.mapi.gate();
+		assertThatExceptionOfType(MapiTimeoutException.class)
+			.isThrownBy(() -> pool.call(TASK, () -> this.mapi.subsystem().open("store").work(() -> pass(gate))))
+			.withMessageContaining("'mapi-worker-1' has been in 'Work'");
+		gate.open();
+		pool.submit(TASK, () -> 1).join();
+		assertThat(listener.events("finished")).containsExactly("finished worker task TIMEOUT",
+				"finished worker task SUCCESS");
+	}
+
+	@Test
+	void whenCallerIsInterruptedThenWaitingTaskIsForgotten() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
+		Gate gate = this.mapi.gate();
+		pool.submit(TASK, blocked(gate));
+		gate.awaitReached();
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(MapiInterruptedException.class).isThrownBy(() -> pool.call(TASK, () -> 1))
+			.withMessageContaining("task 'task'");
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(pool.snapshot().queued()).isZero();
+	}
+
+	@Test
+	void whenTaskInterruptsItsThreadThenTheNextTaskDoesNotSeeIt() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
+		pool.call(TASK, () -> {
+			Thread.currentThread().interrupt();
+			return null;
+		});
+		assertThat(pool.<Boolean>call(TASK, Thread::interrupted)).isFalse();
+	}
+
+	@Test
+	void whenDecoratorThenItWrapsAndItsMistakesAreTold() throws Exception {
+		List<String> order = new ArrayList<>();
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool wrapped = lease.openPool(QUICK.withName("wrapped").withDecorator((task) -> () -> {
+			order.add("before");
+			task.run();
+			order.add("after");
+		}));
+		wrapped.call(TASK, () -> order.add("task"));
+		Awaitility.await().untilAsserted(() -> assertThat(order).containsExactly("before", "task", "after"));
+		MapiWorkerPool forgetful = lease.openPool(QUICK.withName("forgetful").withDecorator((task) -> () -> {
+		}));
+		assertThat(forgetful.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.withMessageContaining("did not run it");
+		MapiWorkerPool failing = lease.openPool(QUICK.withName("failing").withDecorator((task) -> () -> {
+			throw new IllegalStateException("decorator");
+		}));
+		assertThat(failing.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.withMessageContaining("decorator");
+		MapiWorkerPool refusing = lease.openPool(QUICK.withName("refusing").withDecorator((task) -> {
+			throw new IllegalStateException("submit");
+		}));
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> refusing.submit(TASK, () -> 1));
+		assertThat(refusing.snapshot().queued()).isZero();
+	}
+
+	// initialize that fails
+
+	@Test
+	void whenFirstInitializeFailsThenWaitingTaskFailsWithCauseAndLaterOnesRun() {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = this.mapi.lease(listener).openPool(QUICK.withSize(1));
+		this.mapi.subsystem().onNext(Call.INITIALIZE_WORKER, MapiWorkerPoolTests::failInitialize);
+		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiInitializationException.class);
+		Awaitility.await()
+			.ignoreExceptions()
+			.untilAsserted(() -> assertThat(pool.<Integer>call(TASK, () -> 1)).isOne());
+		assertThat(listener.events("initialize failed WORKER")).hasSize(1);
+		assertThat(pool.snapshot().initializeFailure()).isNull();
+	}
+
+	@Test
+	void whenInitializeFailsForEverThenEveryTaskFailsAndPoolCloses() {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(QUICK);
+		this.mapi.subsystem().always(Call.INITIALIZE_WORKER, MapiWorkerPoolTests::failInitialize);
+		for (int i = 0; i < 50; i++) {
+			assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
+				.withThrowableThat()
+				.havingCause()
+				.isInstanceOf(MapiInitializationException.class);
+		}
+		assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_WORKER)).isZero();
+	}
+
+	@Test
+	void whenWorkerWaitsToTryAgainThenTasksFailAtOnceAndCloseDoesNotWait() {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(NO_RETRY);
+		this.mapi.subsystem().onNext(Call.INITIALIZE_WORKER, MapiWorkerPoolTests::failInitialize);
+		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10));
+		CompletableFuture<Integer> later = pool.submit(TASK, () -> 1);
+		assertThat(later).isCompletedExceptionally();
+		assertThatExceptionOfType(MapiInitializationException.class).isThrownBy(() -> pool.call(TASK, () -> 1));
+		assertThat(pool.snapshot().initializeFailure()).contains("MAPIInitialize");
+		assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+	}
+
+	@Test
+	void whenSecondWorkerFailsThenTheFirstServes() {
+		MapiWorkerPool pool = this.mapi.lease().openPool(NO_RETRY);
+		this.mapi.subsystem().onNth(Call.INITIALIZE_WORKER, 2, MapiWorkerPoolTests::failInitialize);
+		Gate gate = this.mapi.gate();
+		pool.submit(TASK, blocked(gate));
+		gate.awaitReached();
+		CompletableFuture<Integer> waiting = pool.submit(TASK, () -> 1);
+		Awaitility.await().untilAsserted(() -> assertThat(pool.snapshot().initializeFailure()).isNotNull());
+		assertThat(waiting).isNotDone();
+		gate.open();
+		assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void whenInitializeHangsThenItIsReportedAndAnotherWorkerServes() {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = heartbeatLease(listener).openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 1));
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(Call.INITIALIZE_WORKER, gate::pass);
+		CompletableFuture<Integer> waiting = pool.submit(TASK, () -> 1);
+		gate.awaitReached();
+		assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+		assertThat(listener.events("stuck")).containsExactly("stuck mapi-worker-1");
+		gate.open();
+		Awaitility.await().untilAsserted(() -> {
+			assertThat(listener.events("recovered")).containsExactly("recovered mapi-worker-1");
+			assertThat(pool.snapshot().workers()).isOne();
+		});
+		assertThat(pool.submit(TASK, () -> 1)).succeedsWithin(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void whenInitializeHangsAndNobodyMayStandInThenTasksFail() {
+		MapiWorkerPool pool = heartbeatLease(new RecordingListener())
+			.openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 0));
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(Call.INITIALIZE_WORKER, gate::pass);
+		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiTimeoutException.class)
+			.withMessageContaining("MAPIInitialize");
+		assertThat(pool.submit(TASK, () -> 1)).isCompletedExceptionally();
+		gate.open();
+		Awaitility.await()
+			.ignoreExceptions()
+			.untilAsserted(() -> assertThat(pool.<Integer>call(TASK, () -> 1)).isOne());
+	}
+
+	// stuck workers
+
+	@Test
+	void whenTasksAreStuckThenWorkersAreReplacedUpToTheLimitAndComeBack() {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = heartbeatLease(listener).openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 1));
+		Gate first = this.mapi.gate();
+		Gate second = this.mapi.gate();
+		CompletableFuture<String> one = pool.submit(TaskOptions.named("one"), blocked(first));
+		first.awaitReached();
+		Awaitility.await().untilAsserted(() -> assertThat(listener.events("stuck")).hasSize(1));
+		assertThat(listener.stuck().get(0)).satisfies((snapshot) -> {
+			assertThat(snapshot.task()).isEqualTo("one");
+			assertThat(snapshot.stack()).anyMatch((frame) -> frame.contains("Gate.pass"));
+		});
+		CompletableFuture<String> two = pool.submit(TaskOptions.named("two"), blocked(second));
+		second.awaitReached();
+		Awaitility.await().untilAsserted(() -> assertThat(listener.events("stuck")).hasSize(2));
+		CompletableFuture<Integer> three = pool.submit(TaskOptions.named("three"), () -> 3);
+		assertThat(pool.snapshot()).satisfies((snapshot) -> {
+			assertThat(snapshot.workers()).isEqualTo(2);
+			assertThat(snapshot.stuck()).isEqualTo(2);
+			assertThat(snapshot.queued()).isOne();
+		});
+		second.open();
+		assertThat(three).succeedsWithin(Duration.ofSeconds(10));
+		first.open();
+		assertThat(one).succeedsWithin(Duration.ofSeconds(10));
+		assertThat(two).isCompleted();
+		Awaitility.await().untilAsserted(() -> assertThat(pool.snapshot()).satisfies((snapshot) -> {
+			assertThat(snapshot.workers()).isOne();
+			assertThat(snapshot.stuck()).isZero();
+		}));
+		assertThat(listener.events("recovered")).hasSize(2);
+	}
+
+	@Test
+	void whenClosedWithStuckWorkerThenPrimaryStaysUntilItReturns() {
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
+		Gate gate = this.mapi.gate();
+		CompletableFuture<String> stuck = pool.submit(TaskOptions.named("hangs"), () -> {
+			gate.pass();
+			assertThat(Thread.interrupted()).isTrue();
+			return "returned";
+		});
+		gate.awaitReached();
+		CompletableFuture<Integer> waiting = pool.submit(TASK, () -> 1);
+		StopReport report = lease.close(Duration.ofMillis(20));
+		assertThat(report.heldUpBy()).singleElement().asString().contains("mapi-worker-1", "hangs");
+		assertThat(report.abandonedTasks()).isOne();
+		assertThat(waiting).failsWithin(Duration.ZERO)
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiUnavailableException.class);
+		assertThat(lease.state()).isEqualTo(RuntimeState.STOPPED);
+		assertThat(MapiRuntime.ledger().threads()).containsExactly("mapi-primary", "mapi-worker-1");
+		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_PRIMARY)).isZero();
+		gate.open();
+		assertThat(stuck).succeedsWithin(Duration.ofSeconds(10));
+		Awaitility.await().untilAsserted(() -> assertThat(MapiRuntime.ledger().isBalanced()).isTrue());
+		assertThat(this.mapi.subsystem().events()).endsWith("uninitialize mapi-worker-1", "uninitialize mapi-primary",
+				"close loop mapi-primary");
+	}
+
+	@Test
+	void whenUninitializeHangsThenReportNamesTheCall() {
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(Call.UNINITIALIZE_WORKER, gate::pass);
+		pool.submit(TASK, () -> 1).join();
+		assertThat(lease.close(Duration.ofMillis(20)).heldUpBy()).singleElement()
+			.asString()
+			.contains("mapi-worker-1", "MAPIUninitialize");
+	}
+
+	@Test
+	void whenLeasedAgainBesideStuckWorkerThenPrimaryIsShared() throws Exception {
+		MapiLease first = this.mapi.lease("first",
+				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));
+		Gate gate = this.mapi.gate();
+		first.openPool(QUICK).submit(TASK, blocked(gate));
+		gate.awaitReached();
+		first.close(Duration.ofMillis(20));
+		MapiLease second = this.mapi.lease("second", (options) -> options);
+		assertThat(second.openPool(QUICK).<Integer>call(TASK, () -> 1)).isOne();
+		gate.open();
+		assertThat(second.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+		assertThat(this.mapi.subsystem().count(Call.INITIALIZE_PRIMARY)).isOne();
+	}
+
+	// the loss of MAPI
+
+	@Test
+	void whenMapiIsLostThenWaitingAndLaterTasksAreToldAndNothingIsUninitialized() {
+		RecordingListener listener = new RecordingListener();
+		MapiLease lease = this.mapi.lease(listener);
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(2));
+		Gate gate = this.mapi.gate();
+		pool.submit(TASK, blocked(gate));
+		gate.awaitReached();
+		CompletableFuture<Object> crashing = pool.submit(TASK, () -> {
+			TestSubsystem.TestObject store = this.mapi.subsystem().open("store");
+			return store.work(() -> {
+				throw this.mapi.subsystem().crash();
+			});
+		});
+		CompletableFuture<Integer> waiting = pool.submit(TASK, () -> 1);
+		assertThat(crashing).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(TestSubsystem.Crash.class);
+		assertThat(waiting).satisfies((future) -> Awaitility.await().until(future::isDone));
+		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiSubsystemFailedException.class);
+		assertThat(lease.state()).isEqualTo(RuntimeState.FAILED);
+		assertThatExceptionOfType(MapiSubsystemFailedException.class)
+			.isThrownBy(() -> this.mapi.lease("second", (options) -> options));
+		gate.open();
+		lease.close();
+		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_WORKER)).isZero();
+		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_PRIMARY)).isZero();
+		assertThat(listener.events("state")).containsExactly("state NEW STARTING", "state STARTING RUNNING",
+				"state RUNNING FAILED");
+		assertThat(MapiRuntime.ledger().isBalanced()).isTrue();
+	}
+
+	private MapiLease heartbeatLease(RuntimeListener listener) {
+		return this.mapi.lease("test",
+				(options) -> options.withHeartbeat(Duration.ofMillis(10), Duration.ofSeconds(10)), listener);
+	}
+
+	private static void awaitIdle(MapiWorkerPool pool, long completed) {
+		Awaitility.await().untilAsserted(() -> {
+			assertThat(pool.snapshot().completed()).isEqualTo(completed);
+			assertThat(pool.threads()).extracting((thread) -> thread.snapshot().state())
+				.containsOnly(ThreadSnapshot.State.IDLE);
+		});
+	}
+
+	private static Callable<String> blocked(Gate gate) {
+		return () -> pass(gate);
+	}
+
+	private static String pass(Gate gate) {
+		gate.pass();
+		return "passed";
+	}
+
+	private static void failInitialize() {
+		throw MapiCallException.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_INITIALIZED);
+	}
+
+	private static int recurse(int depth) {
+		return (depth == 0) ? 1 : 1 + recurse(depth - 1);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> Object sneaky(Throwable failure) throws X {
+		throw (X) failure;
+	}
+
+}
