@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import io.github.mapikit.runtime.MapiRuntime;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs random schedules of starts, stops, tasks, failures, hangs, interrupts and crashes
+ * in two contexts. Whatever happens, the end is the same: every future is completed, the
+ * books are balanced, no rule was broken, and no MAPI thread is left (R1 to R7, R12).
+ * <p>
+ * A schedule is made from a seed, which is named when it fails. The system properties
+ * {@code mapi.schedules.seeds} and {@code mapi.schedules.first-seed} say how many are
+ * tried and from which on.
+ *
+ * @since 0.1.0
+ */
+public abstract class RuntimeScheduleContract {
+
+	private static final int DEFAULT_SEEDS = 2_000;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	/**
+	 * Creates a subsystem without faults.
+	 * @return the subsystem
+	 */
+	protected abstract ScheduleSubject createSubject();
+
+	@Test
+	void whateverTheScheduleThenTheEndIsInOrder() {
+		long first = Long.getLong("mapi.schedules.first-seed", 1);
+		long seeds = Long.getLong("mapi.schedules.seeds", DEFAULT_SEEDS);
+		LongStream.range(first, first + seeds).forEach(this::run);
+	}
+
+	private void run(long seed) {
+		ScheduleSubject subject = createSubject();
+		RandomSchedule schedule = new RandomSchedule(seed, subject);
+		try {
+			schedule.run();
+			assertThat(MapiRuntime.awaitEnd(PATIENCE)).as("the runtime ends").isTrue();
+			assertThat(schedule.unexpected()).as("failures of other kinds").isEmpty();
+			Awaitility.await()
+				.atMost(PATIENCE)
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(1))
+				.untilAsserted(() -> {
+					assertThat(mapiThreads()).as("MAPI threads").isEmpty();
+					assertThat(schedule.openFutures()).as("futures that nobody completes").isZero();
+				});
+			assertThat(MapiRuntime.ledger().isBalanced()).as("%s is balanced", MapiRuntime.ledger()).isTrue();
+			assertThat(subject.violations()).as("broken rules").isEmpty();
+		}
+		catch (AssertionError | RuntimeException ex) {
+			throw new AssertionError(
+					"Schedule %d failed; repeat it with -Dmapi.schedules.first-seed=%d -Dmapi.schedules.seeds=1. It was:\n%s"
+						.formatted(seed, seed, String.join("\n", schedule.history())),
+					ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static List<String> mapiThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("mapi-"))
+			.map(Thread::getName)
+			.toList();
+	}
+
+}

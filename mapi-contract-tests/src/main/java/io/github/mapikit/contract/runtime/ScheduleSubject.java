@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract.runtime;
+
+import java.util.List;
+
+import io.github.mapikit.spi.MapiSubsystem;
+
+/**
+ * A subsystem that random schedules are run against, with the faults that it can be made
+ * to have and its own record of broken rules. May be used from any thread.
+ *
+ * @since 0.1.0
+ */
+public interface ScheduleSubject {
+
+	/**
+	 * Returns the subsystem.
+	 * @return the subsystem, which can be started again after a crash
+	 */
+	MapiSubsystem subsystem();
+
+	/**
+	 * Does something inside the next call of a kind, on the thread that makes the call.
+	 * @param call the kind of call
+	 * @param fault what to do; may throw, and may take long
+	 */
+	void onNext(FaultyCall call, Runnable fault);
+
+	/**
+	 * Takes back all faults that have not happened.
+	 */
+	void heal();
+
+	/**
+	 * Opens an object on the calling MAPI thread and leaves it open.
+	 */
+	void open();
+
+	/**
+	 * Crashes the subsystem in a call on the calling MAPI thread. Does not return.
+	 */
+	void crash();
+
+	/**
+	 * Returns the rules that were broken, from books that do not ask the runtime.
+	 * @return the broken rules, each with what happened
+	 */
+	List<String> violations();
+
+	/**
+	 * Calls in which faults can be placed.
+	 */
+	enum FaultyCall {
+
+		/** The primary thread initializes. */
+		INITIALIZE_PRIMARY,
+		/** A worker initializes. */
+		INITIALIZE_WORKER,
+		/** The primary thread uninitializes. */
+		UNINITIALIZE_PRIMARY,
+		/** A worker uninitializes. */
+		UNINITIALIZE_WORKER,
+		/** A session is opened. */
+		LOGON
+
+	}
+
+}

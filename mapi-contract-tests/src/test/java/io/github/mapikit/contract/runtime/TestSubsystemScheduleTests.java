@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract.runtime;
+
+import java.util.List;
+
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.TestSubsystem;
+import io.github.mapikit.runtime.TestSubsystem.TestSession;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.SessionOptions;
+
+/**
+ * Random schedules on a subsystem that does nothing but keep books.
+ */
+class TestSubsystemScheduleTests extends RuntimeScheduleContract {
+
+	@Override
+	protected ScheduleSubject createSubject() {
+		return new Subject(new TestSubsystem());
+	}
+
+	private record Subject(TestSubsystem books) implements ScheduleSubject {
+
+		@Override
+		public MapiSubsystem subsystem() {
+			return this.books;
+		}
+
+		@Override
+		public void onNext(FaultyCall call, Runnable fault) {
+			this.books.onNext(TestSubsystem.Call.valueOf(call.name()), fault);
+		}
+
+		@Override
+		public void heal() {
+			this.books.heal();
+		}
+
+		@Override
+		public void open() {
+			session().child("folder").child("message");
+		}
+
+		@Override
+		public void crash() {
+			session().work(() -> {
+				throw this.books.crash();
+			});
+		}
+
+		private static TestSession session() {
+			return (TestSession) MapiThread.current("schedule").openSession(SessionOptions.DEFAULT_PROFILE);
+		}
+
+		@Override
+		public List<String> violations() {
+			return this.books.violations();
+		}
+
+	}
+
+}
