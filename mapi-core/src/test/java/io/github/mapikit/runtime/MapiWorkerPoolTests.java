@@ -344,7 +344,8 @@ class MapiWorkerPoolTests {
 		CompletableFuture<Integer> waiting = pool.submit(TASK, () -> 1);
 		gate.awaitReached();
 		assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
-		assertThat(listener.events("stuck")).containsExactly("stuck mapi-worker-1");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(listener.events("stuck")).containsExactly("stuck mapi-worker-1"));
 		gate.open();
 		Awaitility.await().untilAsserted(() -> {
 			assertThat(listener.events("recovered")).containsExactly("recovered mapi-worker-1");

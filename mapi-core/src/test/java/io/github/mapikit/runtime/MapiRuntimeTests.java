@@ -1,0 +1,232 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiConflictException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiInitializationException;
+import io.github.mapikit.MapiInterruptedException;
+import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.runtime.TestSubsystem.Call;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link MapiRuntime}, its primary thread and its watchdog.
+ */
+class MapiRuntimeTests {
+
+	private static final TaskOptions TASK = TaskOptions.named("task");
+
+	@RegisterExtension
+	final RuntimeFixture mapi = new RuntimeFixture();
+
+	@Test
+	void whenOptionsConflictThenSecondLeaseIsRefusedAndBothAreNamed() {
+		RecordingListener listener = new RecordingListener();
+		this.mapi.lease("first", (options) -> options, listener);
+		TestSubsystem other = new TestSubsystem().withOptions(Map.of("mode", "other"));
+		assertThatExceptionOfType(MapiConflictException.class)
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("second", other)))
+			.withMessageContaining("'first' with 'test'")
+			.withMessageContaining("'second' with 'other'")
+			.withMessageContaining("'mode'");
+		assertThatExceptionOfType(MapiConflictException.class)
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("second", new TestSubsystem().named("else"))))
+			.withMessageContaining("the MAPI subsystem");
+		assertThat(listener.events("violation R12")).hasSize(2);
+	}
+
+	@Test
+	void whenPrimaryCannotInitializeThenLeaseFailsAndTheNextStarts() {
+		RecordingListener listener = new RecordingListener();
+		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, () -> {
+			throw MapiCallException.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_INITIALIZED);
+		});
+		assertThatExceptionOfType(MapiInitializationException.class).isThrownBy(() -> this.mapi.lease(listener));
+		assertThat(listener.events("initialize failed PRIMARY")).hasSize(1);
+		assertThat(this.mapi.lease().state()).isEqualTo(RuntimeState.RUNNING);
+	}
+
+	@Test
+	void whenMessageLoopCannotBeOpenedThenLeaseFailsAndTheNextStarts() {
+		this.mapi.subsystem().onNext(Call.OPEN_LOOP, () -> {
+			throw new IllegalStateException("no window");
+		});
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(this.mapi::lease).withMessage("no window");
+		assertThat(this.mapi.lease().state()).isEqualTo(RuntimeState.RUNNING);
+	}
+
+	@Test
+	void whenPrimaryHangsInItsStartThenLeaseFailsAndThreadEndsWhenItReturns() {
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, gate::pass);
+		assertThatExceptionOfType(MapiTimeoutException.class)
+			.isThrownBy(() -> this.mapi.lease("test",
+					(options) -> options.withTimeouts(Duration.ofMillis(100), Duration.ofSeconds(1))))
+			.withMessageContaining("MAPIInitialize");
+		assertThat(MapiRuntime.ledger().threads()).containsExactly("mapi-primary");
+		gate.open();
+		Awaitility.await().untilAsserted(() -> assertThat(MapiRuntime.ledger().threads()).isEmpty());
+	}
+
+	@Test
+	void whenStarterIsInterruptedThenLeaseFailsAndThreadEnds() {
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, gate::pass);
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(MapiInterruptedException.class).isThrownBy(this.mapi::lease);
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
+	void whenForeignThreadUsesMapiThenItIsRefusedByName() {
+		this.mapi.lease();
+		assertThatExceptionOfType(MapiThreadException.class).isThrownBy(() -> this.mapi.subsystem().open("folder"))
+			.withMessageContaining(Thread.currentThread().getName())
+			.withMessageContaining("folder");
+		assertThatExceptionOfType(CompletionException.class)
+			.isThrownBy(() -> CompletableFuture.runAsync(() -> this.mapi.subsystem().open("folder")).join())
+			.withCauseInstanceOf(MapiThreadException.class);
+	}
+
+	@Test
+	void whenPumpFailsThenMapiIsLostAndPrimaryStaysForItsWorkers() throws Exception {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS);
+		Gate gate = this.mapi.gate();
+		CompletableFuture<Object> running = pool.submit(TASK, () -> {
+			gate.pass();
+			return null;
+		});
+		gate.awaitReached();
+		this.mapi.subsystem().postMessage(() -> {
+			throw new IllegalStateException("window procedure");
+		});
+		Awaitility.await().untilAsserted(() -> assertThat(lease.state()).isEqualTo(RuntimeState.FAILED));
+		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiSubsystemFailedException.class);
+		assertThat(MapiRuntime.ledger().threads()).contains("mapi-primary");
+		gate.open();
+		running.get(10, TimeUnit.SECONDS);
+		this.mapi.subsystem().crash();
+		assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+	}
+
+	@Test
+	void whenPrimaryJobsThenTheyRunInOrderBetweenPumps() {
+		MapiExecutor primary = this.mapi.lease().primary(null);
+		List<Integer> order = new ArrayList<>();
+		List<CompletableFuture<Boolean>> jobs = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			int number = i;
+			jobs.add(primary.submit(TASK, () -> order.add(number)));
+		}
+		jobs.forEach(CompletableFuture::join);
+		assertThat(order).hasSize(100).isSorted();
+		assertThat(this.mapi.subsystem().count(Call.PUMP)).isGreaterThanOrEqualTo(100);
+	}
+
+	@Test
+	void whenIdleThenPumpReturnsForBeatsOnly() {
+		RecordingListener listener = new RecordingListener();
+		this.mapi.lease("test", (options) -> options.withHeartbeat(Duration.ofMillis(20), Duration.ofSeconds(5)),
+				listener);
+		Awaitility.await().untilAsserted(() -> assertThat(listener.heartbeats()).isNotEmpty());
+		// between two pumps the count of beats may be one ahead
+		int beatsBefore = listener.heartbeats().size();
+		int pumpsBefore = this.mapi.subsystem().count(Call.PUMP);
+		Awaitility.await().untilAsserted(() -> assertThat(listener.heartbeats()).hasSizeGreaterThan(beatsBefore + 20));
+		int pumps = this.mapi.subsystem().count(Call.PUMP) - pumpsBefore;
+		int beats = listener.heartbeats().size() - beatsBefore;
+		assertThat(pumps).isBetween(1, beats + 1);
+	}
+
+	@Test
+	void whenPrimaryDoesNotPumpThenItIsReportedWithStackAndRecovers() {
+		RecordingListener listener = new RecordingListener();
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withHeartbeat(Duration.ofMillis(5), Duration.ofMillis(20)), listener);
+		Gate gate = this.mapi.gate();
+		lease.primary(null).submit(TaskOptions.named("long job"), () -> {
+			gate.pass();
+			return null;
+		});
+		Awaitility.await().untilAsserted(() -> assertThat(listener.stuck()).anySatisfy((snapshot) -> {
+			assertThat(snapshot.task()).isEqualTo("long job");
+			assertThat(snapshot.stack()).anyMatch((frame) -> frame.contains("Gate.pass"));
+		}));
+		assertThat(lease.snapshot().stalled()).isTrue();
+		assertThat(listener.events("violation R5")).isNotEmpty();
+		gate.open();
+		Awaitility.await().untilAsserted(() -> assertThat(lease.snapshot().stalled()).isFalse());
+		Awaitility.await().untilAsserted(() -> assertThat(listener.events("recovered mapi-primary")).isNotEmpty());
+	}
+
+	@Test
+	void whenWorkerIsStuckForEverThenMainEnds(@TempDir Path folder) throws Exception {
+		assertThat(runProgram(folder)).isEqualTo("0: held up by 1, owing 2");
+	}
+
+	@Test
+	void whenWorkerIsStuckForEverThenExitWorks(@TempDir Path folder) throws Exception {
+		assertThat(runProgram(folder, "exit")).isEqualTo("3: held up by 1, owing 2");
+	}
+
+	private static String runProgram(Path folder, String... arguments) throws Exception {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+						System.getProperty("java.class.path"), StuckProgram.class.getName()));
+		command.addAll(List.of(arguments));
+		File output = folder.resolve("output.txt").toFile();
+		Process process = new ProcessBuilder(command).redirectOutput(output)
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		try {
+			assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the program ends").isTrue();
+			List<String> lines = Files.readAllLines(output.toPath(), StandardCharsets.UTF_8);
+			return process.exitValue() + ": "
+					+ lines.stream().filter((line) -> line.startsWith("held up")).findFirst().orElse("");
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+}
