@@ -15,6 +15,7 @@
  */
 
 package io.github.mapikit.embedded.mailbox;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;

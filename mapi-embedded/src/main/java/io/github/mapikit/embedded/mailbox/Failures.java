@@ -15,10 +15,12 @@
  */
 
 package io.github.mapikit.embedded.mailbox;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.Callable;
 
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiCallException;
@@ -38,16 +40,6 @@ final class Failures {
 	private Failures() {
 	}
 
-	/**
-	 * Whether a failure is the file's and not the process's.
-	 * @param failure what was thrown
-	 * @return whether to go on with the next file
-	 */
-	static boolean isOfFile(Throwable failure) {
-		return failure instanceof Exception || failure instanceof StackOverflowError
-				|| failure instanceof OutOfMemoryError || failure instanceof AssertionError;
-	}
-
 	static String reason(Throwable failure) {
 		if (failure instanceof StackOverflowError) {
 			return "it is nested too deeply";
@@ -59,14 +51,32 @@ final class Failures {
 			return "it may not be read";
 		}
 		String message = failure.getMessage();
-		String text = (message == null || message.isBlank()) ? failure.getClass().getSimpleName()
-				: ((failure instanceof IOException || failure instanceof BrokenMailException) ? message
-						: failure.getClass().getSimpleName() + ": " + message);
+		String type = failure.getClass().getSimpleName();
+		String text = (failure instanceof IOException) ? "" : type + ": ";
+		text = (message == null || message.isBlank()) ? type : text + message;
 		text = text.replaceAll("\\p{Cntrl}+", " ");
 		return (text.length() <= REASON_LENGTH) ? text : text.substring(0, REASON_LENGTH) + "...";
 	}
 
-	static MapiCallException toCallException(String operation, String name, Throwable failure) {
+	/**
+	 * Reads something of a mail file.
+	 * @param operation the call of MAPI that this is
+	 * @param location where the mail is
+	 * @param reading what to do
+	 * @param <T> the type of what is read
+	 * @return what was read
+	 * @throws MapiCallException if it failed
+	 */
+	static <T> T call(String operation, String location, Callable<T> reading) {
+		try {
+			return reading.call();
+		}
+		catch (Exception | OutOfMemoryError | StackOverflowError | AssertionError ex) {
+			throw toCallException(operation, location, ex);
+		}
+	}
+
+	private static MapiCallException toCallException(String operation, String name, Throwable failure) {
 		if (failure instanceof MapiCallException known) {
 			return known;
 		}
@@ -82,6 +92,9 @@ final class Failures {
 	private static HResult result(Throwable failure) {
 		if (failure instanceof FileNotFoundException || failure instanceof NoSuchFileException) {
 			return MapiErrors.MAPI_E_NOT_FOUND;
+		}
+		if (failure instanceof PstTimeoutException) {
+			return MapiErrors.MAPI_E_TIMEOUT;
 		}
 		if (failure instanceof BrokenMailException || !(failure instanceof IOException)) {
 			return MapiErrors.MAPI_E_CORRUPT_DATA;

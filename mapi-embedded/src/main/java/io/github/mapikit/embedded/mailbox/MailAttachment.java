@@ -15,6 +15,7 @@
  */
 
 package io.github.mapikit.embedded.mailbox;
+
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Map;

@@ -15,6 +15,7 @@
  */
 
 package io.github.mapikit.embedded.mailbox;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class MailFolder {
 
 	private final String containerClass;
 
-	private MailFolderKind kind;
+	private final MailFolderKind kind;
 
 	private final List<MailFolder> subfolders = new ArrayList<>(0);
 
@@ -43,8 +44,19 @@ public final class MailFolder {
 		this.containerClass = containerClass;
 	}
 
-	static MailFolder named(String name) {
-		return new MailFolder(name, MailFolderKind.ofName(name), "");
+	static MailFolder root() {
+		return new MailFolder("", MailFolderKind.GENERIC, "");
+	}
+
+	/**
+	 * Returns a new folder to be put into this one. Only what stands directly below the
+	 * root can be more than an ordinary folder.
+	 * @param childName the name
+	 * @return the folder, not yet in this one
+	 */
+	MailFolder child(String childName) {
+		boolean top = this.name.isEmpty();
+		return new MailFolder(childName, top ? MailFolderKind.ofName(childName) : MailFolderKind.GENERIC, "");
 	}
 
 	/**
@@ -99,33 +111,34 @@ public final class MailFolder {
 	 * @param folder the folder
 	 */
 	void merge(MailFolder folder) {
+		MailFolder present = place(folder);
+		if (present != folder) {
+			present.mergeContent(folder);
+		}
+	}
+
+	/**
+	 * Returns the folder of the same name or kind that is there already, or adds one.
+	 * @param folder the folder to add, which is empty
+	 * @return the folder that is in this one
+	 */
+	MailFolder place(MailFolder folder) {
 		for (MailFolder present : this.subfolders) {
-			boolean same = (folder.kind != MailFolderKind.GENERIC) ? present.kind == folder.kind
-					: present.name.equals(folder.name);
-			if (same) {
-				present.mergeContent(folder);
-				return;
+			if (present.isSame(folder)) {
+				return present;
 			}
 		}
 		this.subfolders.add(folder);
+		return folder;
+	}
+
+	private boolean isSame(MailFolder folder) {
+		return (folder.kind != MailFolderKind.GENERIC) ? this.kind == folder.kind : this.name.equals(folder.name);
 	}
 
 	void mergeContent(MailFolder folder) {
 		this.items.addAll(folder.items);
 		folder.subfolders.forEach(this::merge);
-	}
-
-	/**
-	 * Makes a folder of every folder below this one an ordinary one, as only those
-	 * directly below the root are the mailbox's own.
-	 * @return this folder
-	 */
-	MailFolder withGenericDescendants() {
-		for (MailFolder folder : this.subfolders) {
-			folder.kind = MailFolderKind.GENERIC;
-			folder.withGenericDescendants();
-		}
-		return this;
 	}
 
 	/** Gives back what growing has reserved. */

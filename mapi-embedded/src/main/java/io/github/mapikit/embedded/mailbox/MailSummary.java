@@ -15,6 +15,7 @@
  */
 
 package io.github.mapikit.embedded.mailbox;
+
 import io.github.mapikit.model.MessageFlag;
 
 /**

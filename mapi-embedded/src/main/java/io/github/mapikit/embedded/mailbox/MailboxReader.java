@@ -15,6 +15,7 @@
  */
 
 package io.github.mapikit.embedded.mailbox;
+
 import java.util.List;
 import java.util.Objects;
 

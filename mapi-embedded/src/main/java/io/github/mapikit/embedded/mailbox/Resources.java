@@ -15,6 +15,7 @@
  */
 
 package io.github.mapikit.embedded.mailbox;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;

@@ -15,6 +15,7 @@
  */
 
 package io.github.mapikit.embedded.mailbox;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -20,5 +20,5 @@
  */
 @NullMarked
 package io.github.mapikit.embedded.mailbox;
-import org.jspecify.annotations.NullMarked;
 
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream that ends after a number of bytes, and closes more than itself. Belongs to one
+ * thread.
+ */
+final class BoundedStream extends FilterInputStream {
+
+	private final @Nullable Closeable owner;
+
+	private long left;
+
+	BoundedStream(InputStream in, long limit, @Nullable Closeable owner) {
+		super(in);
+		this.left = limit;
+		this.owner = owner;
+	}
+
+	@Override
+	public int read() throws IOException {
+		if (this.left <= 0) {
+			return -1;
+		}
+		int value = super.read();
+		if (value >= 0) {
+			this.left--;
+		}
+		return value;
+	}
+
+	@Override
+	public int read(byte[] buffer, int offset, int length) throws IOException {
+		if (length == 0) {
+			return 0;
+		}
+		if (this.left <= 0) {
+			return -1;
+		}
+		int count = super.read(buffer, offset, (int) Math.min(length, this.left));
+		if (count > 0) {
+			this.left -= count;
+		}
+		return count;
+	}
+
+	@Override
+	public long skip(long count) throws IOException {
+		long skipped = super.skip(Math.min(count, this.left));
+		this.left -= skipped;
+		return skipped;
+	}
+
+	@Override
+	public int available() throws IOException {
+		return (int) Math.min(super.available(), this.left);
+	}
+
+	@Override
+	public boolean markSupported() {
+		return false;
+	}
+
+	@Override
+	public void close() throws IOException {
+		try {
+			super.close();
+		}
+		finally {
+			if (this.owner != null) {
+				this.owner.close();
+			}
+		}
+	}
+
+}

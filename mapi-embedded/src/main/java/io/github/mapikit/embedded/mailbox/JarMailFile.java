@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * A file in a jar that its mailbox holds open.
+ */
+final class JarMailFile implements MailFile {
+
+	private final JarFile jar;
+
+	private final JarEntry entry;
+
+	JarMailFile(JarFile jar, JarEntry entry) {
+		this.jar = jar;
+		this.entry = entry;
+	}
+
+	@Override
+	public InputStream open() throws IOException {
+		try {
+			return this.jar.getInputStream(this.entry);
+		}
+		catch (IllegalStateException ex) {
+			throw new IOException("its jar is closed", ex);
+		}
+	}
+
+	@Override
+	public SharedBytes openShared(int limit) throws IOException {
+		try (InputStream in = open()) {
+			byte[] bytes = in.readNBytes(limit);
+			if (bytes.length == limit && in.read() >= 0) {
+				throw new BrokenMailException("in a jar, it may have at most " + limit + " bytes");
+			}
+			return new MemoryBytes(bytes);
+		}
+	}
+
+	@Override
+	public long modifiedTicks() {
+		return (this.entry.getTime() >= 0) ? Ticks.ofEpochMilli(this.entry.getTime()) : Ticks.NONE;
+	}
+
+	@Override
+	public String fileName() {
+		String name = this.entry.getName();
+		return name.substring(name.lastIndexOf('/') + 1);
+	}
+
+	@Override
+	public String location() {
+		return this.jar.getName() + "!/" + this.entry.getName();
+	}
+
+}

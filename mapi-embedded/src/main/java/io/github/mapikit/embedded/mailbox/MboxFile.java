@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * An mbox that its mailbox holds open. May be used on any thread.
+ */
+final class MboxFile {
+
+	static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
+
+	private final String location;
+
+	private final SharedBytes bytes;
+
+	private final MailboxLimits limits;
+
+	MboxFile(String location, SharedBytes bytes, MailboxLimits limits) {
+		this.location = location;
+		this.bytes = bytes;
+		this.limits = limits;
+	}
+
+	String location() {
+		return this.location;
+	}
+
+	SharedBytes bytes() {
+		return this.bytes;
+	}
+
+	MailboxLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Returns a message.
+	 * @param start where its envelope line begins
+	 * @param end where the next one's begins
+	 * @return the message without its envelope line
+	 */
+	MailSource message(long start, long end) {
+		return new Message(this, start, end);
+	}
+
+	private record Message(MboxFile mbox, long start, long end) implements MailSource {
+
+		@Override
+		public InputStream open() throws IOException {
+			byte[] begin = new byte[FROM.length];
+			if (this.mbox.bytes.read(this.start, begin, 0, begin.length) != begin.length
+					|| !Arrays.equals(begin, FROM)) {
+				throw new BrokenMailException("it has changed since the mailbox was opened");
+			}
+			return new MboxStream(new RangeStream(this.mbox.bytes, this.start, this.end));
+		}
+
+		@Override
+		public String location() {
+			return this.mbox.location + ", at " + this.start;
+		}
+
+	}
+
+}

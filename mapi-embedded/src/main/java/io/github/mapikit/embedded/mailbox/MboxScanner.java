@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Finds the messages of an mbox: each begins with an envelope line, which stands at the
+ * begin of the file or after an empty line, and ends in a date. A body's line that begins
+ * with "From " and was not quoted has no date. Used once, by one thread.
+ */
+final class MboxScanner {
+
+	private static final int WINDOW = 64 * 1024;
+
+	private static final int ENVELOPE_LENGTH = 1000;
+
+	private final SharedBytes bytes;
+
+	private final byte[] window = new byte[WINDOW];
+
+	private long windowStart;
+
+	private int position;
+
+	private int end;
+
+	private boolean afterEmptyLine = true;
+
+	private long envelopeTicks;
+
+	MboxScanner(SharedBytes bytes) {
+		this.bytes = bytes;
+	}
+
+	/**
+	 * Finds the next envelope line.
+	 * @return where it begins, or -1 if there is none
+	 * @throws IOException if the file cannot be read
+	 */
+	long next() throws IOException {
+		while (true) {
+			if (this.end - this.position < ENVELOPE_LENGTH) {
+				fill();
+			}
+			if (this.position == this.end) {
+				return -1;
+			}
+			int start = this.position;
+			boolean envelope = this.afterEmptyLine && isEnvelope();
+			long found = this.windowStart + start;
+			skipLine(start);
+			if (envelope) {
+				return found;
+			}
+		}
+	}
+
+	private void skipLine(int start) throws IOException {
+		int length = 0;
+		while (true) {
+			while (this.position < this.end) {
+				byte b = this.window[this.position++];
+				if (b == '\n') {
+					this.afterEmptyLine = length == 0 || (length == 1 && this.window[start] == '\r');
+					return;
+				}
+				length = Math.min(length + 1, ENVELOPE_LENGTH);
+			}
+			fill();
+			if (this.position == this.end) {
+				return;
+			}
+			// a line that goes beyond the window is not empty
+			length = ENVELOPE_LENGTH;
+		}
+	}
+
+	private boolean isEnvelope() {
+		int at = this.position;
+		for (byte b : MboxFile.FROM) {
+			if (at == this.end || this.window[at++] != b) {
+				return false;
+			}
+		}
+		int lineEnd = at;
+		while (lineEnd < this.end && this.window[lineEnd] != '\n' && lineEnd - at < ENVELOPE_LENGTH) {
+			lineEnd++;
+		}
+		String line = new String(this.window, at, lineEnd - at, StandardCharsets.ISO_8859_1).strip();
+		int blank = line.indexOf(' ');
+		while (blank > 0) {
+			this.envelopeTicks = MailDate.parse(line.substring(blank));
+			if (this.envelopeTicks != Ticks.NONE) {
+				return true;
+			}
+			blank = (blank < 100) ? line.indexOf(' ', blank + 1) : -1;
+		}
+		return false;
+	}
+
+	private void fill() throws IOException {
+		int kept = this.end - this.position;
+		System.arraycopy(this.window, this.position, this.window, 0, kept);
+		this.windowStart += this.position;
+		this.position = 0;
+		this.end = kept;
+		while (this.end < this.window.length) {
+			int count = this.bytes.read(this.windowStart + this.end, this.window, this.end,
+					this.window.length - this.end);
+			if (count <= 0) {
+				return;
+			}
+			this.end += count;
+		}
+	}
+
+	/**
+	 * Returns when the message whose envelope line was found last was put into the mbox.
+	 * @return the time
+	 */
+	long envelopeTicks() {
+		return this.envelopeTicks;
+	}
+
+}

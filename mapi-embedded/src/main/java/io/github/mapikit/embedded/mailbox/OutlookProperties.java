@@ -1,0 +1,181 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.MessageFlag;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.Recipient;
+import io.github.mapikit.model.RecipientType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the properties of a message in one of Outlook's files say, with what Outlook
+ * computes when it shows the message and leaves out of the file.
+ */
+final class OutlookProperties {
+
+	/** What a table shows. */
+	static final Set<PropertyTag<?>> SUMMARY = Set.of(PropertyTags.SUBJECT, PropertyTags.SUBJECT_PREFIX,
+			PropertyTags.NORMALIZED_SUBJECT, PropertyTags.SENDER_NAME, PropertyTags.SENDER_EMAIL_ADDRESS,
+			PropertyTags.SENDER_ADDRTYPE, PropertyTags.SENT_REPRESENTING_NAME,
+			PropertyTags.SENT_REPRESENTING_EMAIL_ADDRESS, PropertyTags.SENT_REPRESENTING_ADDRTYPE,
+			PropertyTags.DISPLAY_TO, PropertyTags.DISPLAY_CC, PropertyTags.MESSAGE_CLASS,
+			PropertyTags.INTERNET_MESSAGE_ID, PropertyTags.DELIVERY_TIME, PropertyTags.CLIENT_SUBMIT_TIME,
+			PropertyTags.LAST_MODIFICATION_TIME, PropertyTags.CREATION_TIME, PropertyTags.MESSAGE_FLAGS,
+			PropertyTags.MESSAGE_SIZE, PropertyTags.IMPORTANCE, PropertyTags.SENSITIVITY);
+
+	private static final char PREFIX_MARK = '\u0001';
+
+	private OutlookProperties() {
+	}
+
+	/**
+	 * Fills in what a message has in a store but not in a file.
+	 * @param values the properties that the file has
+	 */
+	static void complete(Properties values) {
+		String subject = values.text(PropertyTags.SUBJECT);
+		int prefix = -1;
+		if (subject.length() >= 2 && subject.charAt(0) == PREFIX_MARK) {
+			// in a .pst the prefix's length plus one stands before the subject
+			prefix = subject.charAt(1) - 1;
+			subject = subject.substring(2);
+		}
+		String normalized = values.text(PropertyTags.NORMALIZED_SUBJECT);
+		if (subject.isEmpty() && !normalized.isEmpty()) {
+			subject = values.text(PropertyTags.SUBJECT_PREFIX) + normalized;
+		}
+		if (prefix < 0 || prefix > subject.length()) {
+			boolean told = !normalized.isEmpty() && subject.endsWith(normalized);
+			prefix = told ? subject.length() - normalized.length() : SubjectPrefix.lengthOf(subject);
+		}
+		values.put(PropertyTags.SUBJECT, subject);
+		values.put(PropertyTags.SUBJECT_PREFIX, subject.substring(0, prefix));
+		values.put(PropertyTags.NORMALIZED_SUBJECT, subject.substring(prefix));
+		if (values.text(PropertyTags.MESSAGE_CLASS).isEmpty()) {
+			values.put(PropertyTags.MESSAGE_CLASS, "IPM.Note");
+		}
+		completeSender(values);
+		values.put(PropertyTags.IMPORTANCE, values.number(PropertyTags.IMPORTANCE, 1));
+		values.put(PropertyTags.SENSITIVITY, values.number(PropertyTags.SENSITIVITY, 0));
+		values.put(PropertyTags.MESSAGE_FLAGS, values.number(PropertyTags.MESSAGE_FLAGS, 0));
+		if (values.get(PropertyTags.DELIVERY_TIME) == null) {
+			PropertyTag<Instant> other = PropertyTags.CLIENT_SUBMIT_TIME;
+			if (values.get(other) == null) {
+				other = PropertyTags.LAST_MODIFICATION_TIME;
+			}
+			values.put(PropertyTags.DELIVERY_TIME, values.get(other));
+		}
+	}
+
+	private static void completeSender(Properties values) {
+		if (values.text(PropertyTags.SENDER_NAME).isEmpty()
+				&& values.text(PropertyTags.SENDER_EMAIL_ADDRESS).isEmpty()) {
+			values.putText(PropertyTags.SENDER_NAME, values.text(PropertyTags.SENT_REPRESENTING_NAME));
+			values.putText(PropertyTags.SENDER_EMAIL_ADDRESS,
+					values.text(PropertyTags.SENT_REPRESENTING_EMAIL_ADDRESS));
+			values.putText(PropertyTags.SENDER_ADDRTYPE, values.text(PropertyTags.SENT_REPRESENTING_ADDRTYPE));
+		}
+	}
+
+	static void summarize(Properties values, MailSummary summary, StringPool pool) {
+		summary.subject = MailSummary.cut(values.text(PropertyTags.SUBJECT));
+		summary.prefixLength = values.text(PropertyTags.SUBJECT_PREFIX).length();
+		summary.senderName = pool.share(MailSummary.cut(values.text(PropertyTags.SENDER_NAME)));
+		summary.senderAddress = pool.share(MailSummary.cut(values.text(PropertyTags.SENDER_EMAIL_ADDRESS)));
+		summary.senderAddressType = pool.share(MailSummary.cut(values.text(PropertyTags.SENDER_ADDRTYPE)));
+		summary.displayTo = pool.share(MailSummary.cut(values.text(PropertyTags.DISPLAY_TO)));
+		summary.displayCc = pool.share(MailSummary.cut(values.text(PropertyTags.DISPLAY_CC)));
+		summary.messageClass = pool.share(MailSummary.cut(values.text(PropertyTags.MESSAGE_CLASS)));
+		summary.internetMessageId = MailSummary.cut(values.text(PropertyTags.INTERNET_MESSAGE_ID));
+		summary.deliveryTicks = Ticks.of(values.get(PropertyTags.DELIVERY_TIME));
+		summary.submitTicks = Ticks.of(values.get(PropertyTags.CLIENT_SUBMIT_TIME));
+		summary.importance = values.number(PropertyTags.IMPORTANCE, 1);
+		summary.sensitivity = values.number(PropertyTags.SENSITIVITY, 0);
+		summary.flags = values.number(PropertyTags.MESSAGE_FLAGS, 0);
+	}
+
+	/**
+	 * Makes a recipient of a row's properties.
+	 * @param row the properties
+	 * @return the recipient, or {@code null} if the row names nobody
+	 */
+	static @Nullable Recipient recipient(Properties row) {
+		String name = row.text(PropertyTags.DISPLAY_NAME);
+		String address = row.text(PropertyTags.EMAIL_ADDRESS);
+		String type = row.text(PropertyTags.ADDRTYPE);
+		String smtp = row.text(PropertyTags.SMTP_ADDRESS);
+		if (smtp.isEmpty() && type.equalsIgnoreCase("SMTP")) {
+			smtp = address;
+		}
+		if (address.isEmpty() && !smtp.isEmpty()) {
+			address = smtp;
+			type = "SMTP";
+		}
+		if (name.isEmpty()) {
+			name = address;
+		}
+		if (name.isEmpty()) {
+			return null;
+		}
+		RecipientType kind = RecipientType.ofCode(row.number(PropertyTags.RECIPIENT_TYPE, 1));
+		return new Recipient(kind, name, type, address, smtp.isEmpty() ? null : smtp);
+	}
+
+	/**
+	 * Gives HTML that is held as a string the form that {@code PR_HTML} has.
+	 * @param values the properties
+	 */
+	static void completeHtml(Properties values) {
+		PropertyTag<String> asText = PropertyTag.unicode(PropertyTags.HTML.id());
+		String html = values.get(asText);
+		if (html != null && values.get(PropertyTags.HTML) == null) {
+			values.put(PropertyTags.HTML, Binary.of(html.getBytes(StandardCharsets.UTF_8)));
+			values.put(PropertyTags.INTERNET_CPID, CodePages.UTF_8);
+		}
+	}
+
+	/**
+	 * Sets what the attachments say of the message.
+	 * @param values the properties
+	 * @param attachments the attachments
+	 */
+	static void completeAttachments(Properties values, List<MailAttachment> attachments) {
+		int flag = MessageFlag.HAS_ATTACHMENT.mask();
+		int flags = values.number(PropertyTags.MESSAGE_FLAGS, 0);
+		boolean present = !attachments.isEmpty();
+		values.put(PropertyTags.MESSAGE_FLAGS, present ? flags | flag : flags & ~flag);
+		values.put(PropertyTags.HASATTACH, present);
+	}
+
+	static void cleanFileNames(Properties values) {
+		for (PropertyTag<String> tag : List.of(PropertyTags.ATTACH_LONG_FILENAME, PropertyTags.ATTACH_FILENAME)) {
+			String name = values.get(tag);
+			if (name != null) {
+				values.put(tag, AttachmentNames.clean(name));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,199 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+import com.pff.PSTFile;
+import com.pff.PSTFolder;
+import com.pff.PSTMessage;
+import com.pff.PSTObject;
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the folders of an Outlook data file, from the one under which people see theirs.
+ * Which of them are sent and deleted items the file tells; the inbox is known by its
+ * name. Used once, by one thread.
+ */
+final class PstFolderReader {
+
+	private static final int ENTRY_ID_SIZE = 24;
+
+	private static final int ENTRY_ID_NODE = 20;
+
+	private final PstFile file;
+
+	private final SkippedFiles skipped;
+
+	private final StringPool pool;
+
+	private final BooleanSupplier counter;
+
+	private final Map<Long, MailFolderKind> kinds = new HashMap<>();
+
+	private final Set<Long> seen = new HashSet<>();
+
+	PstFolderReader(PstFile file, SkippedFiles skipped, StringPool pool, BooleanSupplier counter) {
+		this.file = file;
+		this.skipped = skipped;
+		this.pool = pool;
+		this.counter = counter;
+	}
+
+	/**
+	 * Reads all folders.
+	 * @param into the folder that takes those that people see
+	 * @throws IOException if not even their begin can be read
+	 */
+	void read(MailFolder into) throws IOException {
+		PSTFolder top = this.file.locked(this::top);
+		readFolder(top, into, 0);
+	}
+
+	private PSTFolder top() throws Exception {
+		PSTFile library = this.file.library();
+		Properties store = new PstObjectReader(library.getMessageStore(), null, this.file.limits(), new ArrayList<>())
+			.read(null, Set.of());
+		remember(store, PropertyTags.IPM_SENTMAIL_ENTRYID, MailFolderKind.SENT_ITEMS);
+		remember(store, PropertyTags.IPM_WASTEBASKET_ENTRYID, MailFolderKind.DELETED_ITEMS);
+		remember(store, PropertyTags.IPM_OUTBOX_ENTRYID, MailFolderKind.OUTBOX);
+		long node = node(store, PropertyTags.IPM_SUBTREE_ENTRYID);
+		if (node != 0) {
+			try {
+				if (PSTObject.detectAndLoadPSTObject(library, node) instanceof PSTFolder folder) {
+					return folder;
+				}
+			}
+			catch (PstTimeoutException ex) {
+				throw ex;
+			}
+			catch (Exception ex) {
+				this.skipped.skip(this.file.location(node), ex);
+			}
+		}
+		return library.getRootFolder();
+	}
+
+	private void remember(Properties store, PropertyTag<EntryId> tag, MailFolderKind kind) {
+		long node = node(store, tag);
+		if (node != 0) {
+			this.kinds.put(node, kind);
+		}
+	}
+
+	private static long node(Properties store, PropertyTag<EntryId> tag) {
+		Object value = store.toMap().get(tag);
+		if (!(value instanceof Binary bytes) || bytes.size() != ENTRY_ID_SIZE) {
+			return 0;
+		}
+		return ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN).getInt(ENTRY_ID_NODE) & 0xFFFFFFFFL;
+	}
+
+	private void readFolder(PSTFolder source, MailFolder into, int depth) {
+		long node = source.getDescriptorNodeId();
+		String place = this.file.location() + "/" + into.name();
+		if (!this.seen.add(node)) {
+			this.skipped.skip(place, "the folder is in itself");
+			return;
+		}
+		if (depth > this.file.limits().folderDepth()) {
+			this.skipped.skip(place,
+					"folders are nested more than " + this.file.limits().folderDepth() + " levels deep");
+			return;
+		}
+		for (int child : messages(source, place)) {
+			readMessage(child, into);
+		}
+		for (PSTFolder child : subfolders(source, place)) {
+			MailFolder folder = create(child, into);
+			if (folder != null) {
+				readFolder(child, folder, depth + 1);
+				into.merge(folder);
+			}
+		}
+	}
+
+	private @Nullable MailFolder create(PSTFolder child, MailFolder into) {
+		try {
+			return this.file.locked(() -> {
+				String name = child.getDisplayName();
+				String shown = (name == null || name.isBlank()) ? "Folder " + child.getDescriptorNodeId() : name;
+				String containerClass = child.getContainerClass();
+				MailFolderKind kind = this.kinds.get(child.getDescriptorNodeId());
+				if (kind == null || !into.name().isEmpty()) {
+					kind = into.child(shown).kind();
+				}
+				return new MailFolder(shown, kind, (containerClass != null) ? containerClass : "");
+			});
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+			this.skipped.skip(this.file.location() + "/" + into.name(), ex);
+			return null;
+		}
+	}
+
+	private List<PSTFolder> subfolders(PSTFolder source, String place) {
+		try {
+			return this.file.locked(() -> List.copyOf(source.getSubFolders()));
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+			this.skipped.skip(place, "its folders cannot be listed: " + Failures.reason(ex));
+			return List.of();
+		}
+	}
+
+	private List<Integer> messages(PSTFolder source, String place) {
+		try {
+			return this.file.locked(() -> {
+				List<Integer> nodes = source.getChildDescriptorNodes();
+				return (nodes != null) ? List.copyOf(nodes) : List.of();
+			});
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+			this.skipped.skip(place, "its messages cannot be listed: " + Failures.reason(ex));
+			return List.of();
+		}
+	}
+
+	private void readMessage(int node, MailFolder into) {
+		try {
+			PSTMessage message = this.file.load(node);
+			MailSummary summary = new PstMessageReader(this.file, message, this.file.location(node), 0)
+				.summarize(this.pool);
+			if (this.counter.getAsBoolean()) {
+				into.add(new PstItem(summary, this.file, node));
+			}
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+			this.skipped.skip(this.file.location(node), ex);
+		}
+	}
+
+}

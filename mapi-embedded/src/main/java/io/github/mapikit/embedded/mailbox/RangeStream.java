@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+
+/**
+ * A range of shared bytes as a stream. Belongs to one thread.
+ */
+final class RangeStream extends InputStream {
+
+	private final SharedBytes bytes;
+
+	private final long end;
+
+	private long position;
+
+	RangeStream(SharedBytes bytes, long start, long end) {
+		this.bytes = bytes;
+		this.position = start;
+		this.end = end;
+	}
+
+	@Override
+	public int read() throws IOException {
+		byte[] one = new byte[1];
+		return (read(one, 0, 1) < 0) ? -1 : one[0] & 0xFF;
+	}
+
+	@Override
+	public int read(byte[] buffer, int offset, int length) throws IOException {
+		Objects.checkFromIndexSize(offset, length, buffer.length);
+		if (length == 0) {
+			return 0;
+		}
+		if (this.position >= this.end) {
+			return -1;
+		}
+		int count = this.bytes.read(this.position, buffer, offset, (int) Math.min(length, this.end - this.position));
+		if (count > 0) {
+			this.position += count;
+		}
+		return count;
+	}
+
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+/**
+ * A message of RFC 822.
+ */
+final class Rfc822Item extends MailItem {
+
+	private static final String OPERATION = "IMsgStore::OpenEntry";
+
+	private final MailSource source;
+
+	private final MailboxLimits limits;
+
+	Rfc822Item(MailSummary summary, MailSource source, MailboxLimits limits) {
+		super(summary);
+		this.source = source;
+		this.limits = limits;
+	}
+
+	@Override
+	public MailContent open() {
+		return Failures.call(OPERATION, location(),
+				() -> new MimeContentReader(this.source, this.limits, 0).read(this));
+	}
+
+	@Override
+	public String location() {
+		return this.source.location();
+	}
+
+}
