@@ -16,15 +16,19 @@
 
 package io.github.mapikit.embedded;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.PropertyTags;
 import io.github.mapikit.model.Recipient;
@@ -38,6 +42,10 @@ final class DerivedProperties {
 	/** Up to three characters and a colon ("PidTagSubjectPrefix Canonical Property"). */
 	private static final Pattern PREFIX = Pattern.compile("^[^:\\s\\d]{1,3}: ");
 
+	/** Those that nobody else can set. */
+	static final Set<PropertyTag<?>> FIXED = Set.of(PropertyTags.MESSAGE_SIZE, PropertyTags.DISPLAY_TO,
+			PropertyTags.DISPLAY_CC, PropertyTags.DISPLAY_BCC);
+
 	private DerivedProperties() {
 	}
 
@@ -49,6 +57,8 @@ final class DerivedProperties {
 		all.putIfAbsent(PropertyTags.MESSAGE_CLASS, "IPM.Note");
 		all.putIfAbsent(PropertyTags.CREATION_TIME, now);
 		all.put(PropertyTags.LAST_MODIFICATION_TIME, now);
+		all.putIfAbsent(PropertyTags.SEARCH_KEY, newKey());
+		all.putIfAbsent(PropertyTags.MSG_STATUS, 0);
 		all.putIfAbsent(PropertyTags.IMPORTANCE, 1);
 		all.putIfAbsent(PropertyTags.PRIORITY, 0);
 		all.putIfAbsent(PropertyTags.SENSITIVITY, 0);
@@ -66,6 +76,14 @@ final class DerivedProperties {
 		long size = PropertyMaps.size(all) + attachments.stream().mapToLong(AttachmentContent::size).sum();
 		all.put(PropertyTags.MESSAGE_SIZE, (int) Math.min(Integer.MAX_VALUE, size));
 		return new MessageContent(all, recipients, attachments);
+	}
+
+	private static Binary newKey() {
+		UUID random = UUID.randomUUID();
+		return Binary.of(ByteBuffer.allocate(2 * Long.BYTES)
+			.putLong(random.getMostSignificantBits())
+			.putLong(random.getLeastSignificantBits())
+			.array());
 	}
 
 	private static String names(List<Recipient> recipients, RecipientType type) {

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 
+	private static final int MAX_NAME = 255;
+
 	/** What folders and messages belong to, by whichever folder they were reached. */
 	private final EmbeddedStore opener;
 
@@ -87,6 +89,9 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 	public Folder createFolder(String displayName) {
 		if (displayName.isBlank()) {
 			throw new IllegalArgumentException("A folder's name is not blank");
+		}
+		if (displayName.length() > MAX_NAME) {
+			throw failure("IMAPIFolder::CreateFolder", MapiErrors.MAPI_E_STRING_TOO_LONG);
 		}
 		return perform("IMAPIFolder::CreateFolder", () -> {
 			StoredFolder created = this.store.write((events) -> {

@@ -273,7 +273,7 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 			// settable until the first save ("PidTagMessageFlags Canonical Property")
 			return this.target == null || this.target.message() != null;
 		}
-		return StoredMessage.isComputed(tag) || tag.equals(PropertyTags.MESSAGE_SIZE);
+		return StoredMessage.isComputed(tag) || DerivedProperties.FIXED.contains(tag);
 	}
 
 	@Override

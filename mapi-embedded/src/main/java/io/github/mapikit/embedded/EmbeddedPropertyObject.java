@@ -76,14 +76,33 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 
 	@Override
 	public PropertyValues read(PropertyTag<?>... tags) {
+		if (tags.length == 0) {
+			throw new IllegalArgumentException("No property was asked for; 'readAll' reads them all");
+		}
 		PropertyTag<?>[] asked = tags.clone();
 		return perform("IMAPIProp::GetProps", () -> {
 			@Nullable Object[] values = new @Nullable Object[asked.length];
 			for (int i = 0; i < asked.length; i++) {
+				asked[i] = typed(asked[i]);
 				values[i] = inline(currentValue(asked[i]));
 			}
 			return Answers.values(asked, values);
 		});
+	}
+
+	// a tag without a type is answered with the type that the property has
+	private PropertyTag<?> typed(PropertyTag<?> tag) {
+		if (tag.type() != PropertyType.UNSPECIFIED) {
+			return tag;
+		}
+		Map<PropertyTag<?>, Object> all = allStored();
+		apply(this.changes, all);
+		for (PropertyTag<?> candidate : all.keySet()) {
+			if (candidate.id() == tag.id()) {
+				return candidate;
+			}
+		}
+		return tag;
 	}
 
 	@Override

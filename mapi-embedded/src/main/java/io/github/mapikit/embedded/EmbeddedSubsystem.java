@@ -24,6 +24,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
@@ -154,9 +156,13 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	@Override
 	public MapiSession openSession(SessionOptions sessionOptions) {
 		ProcessThread owner = this.gate.enter(Faults.LOGON);
-		this.files.read();
 		String profile = sessionOptions.profile();
-		return new EmbeddedSession((profile != null) ? profile : DEFAULT_PROFILE, this.store, this.gate, owner);
+		if (profile != null && !profile.equals(DEFAULT_PROFILE)) {
+			throw MapiCallException.of(Faults.LOGON, null, MapiErrors.MAPI_E_LOGON_FAILED,
+					"the only profile is '" + DEFAULT_PROFILE + "', not '" + profile + "'", null);
+		}
+		this.files.read();
+		return new EmbeddedSession(DEFAULT_PROFILE, this.store, this.gate, owner);
 	}
 
 	@Override

@@ -138,7 +138,7 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 
 	@Override
 	public List<Row> nextRows(int maxRows) {
-		if (maxRows < 0) {
+		if (maxRows <= 0) {
 			throw new IllegalArgumentException("A table cannot read '%d' rows".formatted(maxRows));
 		}
 		return Arrays.asList(nextBatch(maxRows));

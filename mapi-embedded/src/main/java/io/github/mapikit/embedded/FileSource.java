@@ -67,6 +67,8 @@ final class FileSource implements MessageSource {
 
 	private static final int IMPORTANCE = 0x00170003;
 
+	private static final int MSG_STATUS = 0x0E170003;
+
 	private static final int SENSITIVITY = 0x00360003;
 
 	private final MailItem item;
@@ -99,6 +101,7 @@ final class FileSource implements MessageSource {
 			case CLIENT_SUBMIT_TIME -> this.item.submitTime();
 			case MESSAGE_SIZE -> this.item.size();
 			case IMPORTANCE -> this.item.importance();
+			case MSG_STATUS -> 0;
 			case SENSITIVITY -> this.item.sensitivity();
 			default -> load().get(tag);
 		};

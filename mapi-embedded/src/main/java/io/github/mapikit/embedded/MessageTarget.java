@@ -39,7 +39,7 @@ final class MessageTarget {
 	private int version;
 
 	/** The flags of a message that is not in the store yet. */
-	private int initialFlags = MessageFlag.UNSENT.mask() | MessageFlag.READ.mask();
+	private int initialFlags = MessageFlag.UNSENT.mask() | MessageFlag.READ.mask() | MessageFlag.UNMODIFIED.mask();
 
 	private MessageTarget(MailStore store, StoredFolder folder, @Nullable StoredMessage message, MessageSource source) {
 		this.store = store;

@@ -17,6 +17,7 @@
 package io.github.mapikit.embedded;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ final class PropertyMaps {
 
 	/** From this many bytes on, a value is not read at once but streamed. */
 	static final int LARGE = 4096;
+
+	private static final int FILE_TIME_STEP = 100;
 
 	private PropertyMaps() {
 	}
@@ -76,9 +79,17 @@ final class PropertyMaps {
 		PropertyType type = tag.type();
 		boolean storable = type != PropertyType.OBJECT && type != PropertyType.ERROR && type != PropertyType.NULL
 				&& type != PropertyType.UNSPECIFIED;
-		if (!storable || !type.javaType().isInstance(plain)) {
+		if (!storable || (plain instanceof List<?> values && values.isEmpty())) {
+			throw MapiCallException.of("IMAPIProp::SetProps", null, MapiErrors.MAPI_E_INVALID_PARAMETER,
+					"property " + tag + " cannot have such a value", null);
+		}
+		if (!type.javaType().isInstance(plain)) {
 			throw MapiCallException.of("IMAPIProp::SetProps", null, MapiErrors.MAPI_E_INVALID_TYPE,
 					"property " + tag + " with a value of type '" + value.getClass().getSimpleName() + "'", null);
+		}
+		if (plain instanceof Instant time) {
+			// a file time counts steps of 100 ns
+			return time.minusNanos(time.getNano() % FILE_TIME_STEP);
 		}
 		return (plain instanceof List<?> list) ? List.copyOf(list) : plain;
 	}

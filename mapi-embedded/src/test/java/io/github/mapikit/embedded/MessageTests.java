@@ -266,13 +266,14 @@ class MessageTests {
 	void whenSubmittedToOwnerThenItIsSentAndDelivered() throws Exception {
 		this.mailbox.run((session) -> {
 			MessageStore store = session.defaultStore();
-			try (Folder drafts = store.outbox(); Folder inbox = store.inbox(); Folder sent = store.sentItems()) {
+			try (Folder drafts = store.outbox(); Folder inbox = store.inbox()) {
 				try (Message message = drafts.createMessage()) {
 					message.set(PropertyTags.SUBJECT, "RE: hello");
 					message.setRecipients(List.of(Recipient.to("OWNER@example.com"), Recipient.bcc("x@example.com")));
 					message.submit();
 				}
 				assertThat(count(drafts)).isZero();
+				Folder sent = store.sentItems();
 				Row copy = sent.contents().nextRows(1).get(0);
 				assertThat(MessageFlag.FROM_ME.isIn(copy.get(PropertyTags.MESSAGE_FLAGS))).isTrue();
 				assertThat(MessageFlag.UNSENT.isIn(copy.get(PropertyTags.MESSAGE_FLAGS))).isFalse();
