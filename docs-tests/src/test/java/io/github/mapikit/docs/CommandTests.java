@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.docs;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandTests {
+
+	private static final String START_SAMPLE = "mvn -Dquick -pl sample-app -am spring-boot:run";
+
+	private static List<String> commands() {
+		return Page.of("README.md")
+			.blocks()
+			.stream()
+			.filter((block) -> block.language().equals("shell"))
+			.flatMap((block) -> block.text().lines())
+			.toList();
+	}
+
+	@Test
+	void whenReadmeShowsCommandThenSomethingRunsIt() {
+		// the sample's own tests send what curl would
+		assertThat(commands()).allSatisfy((command) -> assertThat(command)
+			.matches("mvn verify|" + START_SAMPLE + "|curl http://localhost:8080/\\S+"));
+		assertThat(commands()).contains("mvn verify", START_SAMPLE);
+	}
+
+	@Test
+	void whenReadmeShowsTestCommandThenContinuousIntegrationRunsIt() {
+		assertThat(Page.of(".ci/run").text().lines()).contains("maven 17 \"$java17\" verify");
+	}
+
+	@Test
+	void whenReadmeStartsSampleThenNothingElseIsStarted() {
+		assertThat(Page.of("pom.xml").text()).contains("<spring-boot.run.skip>true</spring-boot.run.skip>");
+		assertThat(Page.of("sample-app/pom.xml").text()).contains("<spring-boot.run.skip>false</spring-boot.run.skip>");
+		assertThat(Stream.of("mapi-core", "mapi-embedded", "docs-tests", "benchmarks")
+			.map((module) -> Page.of(module + "/pom.xml").text()))
+			.noneMatch((pom) -> pom.contains("spring-boot.run.skip"));
+	}
+
+}

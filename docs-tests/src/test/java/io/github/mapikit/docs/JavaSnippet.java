@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.docs;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A {@code java} block as a source file that a compiler takes.
+ * <p>
+ * The convention: a block is a file of its own, unless the HTML comment above it begins
+ * with {@code java:}. It then names, one a line: {@code members}, if the block stands
+ * within a class, or {@code statements}, if within a method; {@code import} lines; and
+ * {@code with} lines, members that the block takes for granted.
+ */
+final class JavaSnippet {
+
+	private static final String USUAL_IMPORTS = """
+			import io.github.mapikit.*;
+			import io.github.mapikit.model.*;
+			import io.github.mapikit.runtime.*;
+			import java.time.*;
+			import java.util.*;
+			import java.util.concurrent.CompletableFuture;
+			""";
+
+	private static final Pattern TYPE = Pattern.compile("(?:class|interface|record|enum) (\\w+)");
+
+	private final CodeBlock block;
+
+	private final String name;
+
+	private final String source;
+
+	JavaSnippet(CodeBlock block) {
+		this.block = block;
+		String id = "snippet" + Integer.toHexString(block.where().hashCode());
+		StringBuilder imports = new StringBuilder();
+		StringBuilder members = new StringBuilder();
+		String kind = "file";
+		if (block.directive().startsWith("java:")) {
+			for (String line : block.directive().substring("java:".length()).strip().lines().toList()) {
+				if (line.startsWith("import ")) {
+					imports.append(line).append('\n');
+				}
+				else if (line.startsWith("with ")) {
+					members.append(line.substring("with ".length())).append('\n');
+				}
+				else {
+					kind = line.strip();
+				}
+			}
+		}
+		String start = "package " + id + ";\n" + USUAL_IMPORTS + imports;
+		switch (kind) {
+			case "file" -> {
+				this.name = id + "." + firstType(block.text());
+				this.source = start + block.text() + (members.isEmpty() ? "" : members);
+			}
+			case "members" -> {
+				this.name = id + ".Snippet";
+				this.source = start + "class Snippet {\n" + members + block.text() + "}\n";
+			}
+			case "statements" -> {
+				this.name = id + ".Snippet";
+				this.source = start + "class Snippet {\n" + members + "void run() throws Exception {\n" + block.text()
+						+ "}\n}\n";
+			}
+			default -> throw new IllegalArgumentException(block + ": '" + kind + "' is no kind of snippet");
+		}
+	}
+
+	private static String firstType(String text) {
+		Matcher type = TYPE.matcher(text);
+		if (!type.find()) {
+			throw new IllegalArgumentException("No type is declared in\n" + text);
+		}
+		return type.group(1);
+	}
+
+	CodeBlock block() {
+		return this.block;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	String source() {
+		return this.source;
+	}
+
+}

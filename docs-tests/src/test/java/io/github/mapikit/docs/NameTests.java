@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.docs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.runtime.MapiRule;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.ClassUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NameTests {
+
+	private static final Pattern RESULT = Pattern
+		.compile("\\b((?:MAPI|RPC|STG|CO|REGDB|CLASS)_[EW]_[A-Z_]+)(?: \\((0x[0-9A-F]{8})\\))?");
+
+	private static final Pattern TYPE = Pattern.compile("@?([A-Z][a-z]\\w*)(?:[.#](\\w+)(?:\\(.*)?)?");
+
+	private static final Pattern KEY = Pattern
+		.compile("((?:mapi|management\\.\\w+\\.mapi)(?:\\.[a-z0-9-]+)+)(?:[=:].*)?");
+
+	private static final Pattern METER_ROW = Pattern.compile("^\\| `(mapi\\.[a-z.]+)` \\| (?:timer|counter|gauge) ",
+			Pattern.MULTILINE);
+
+	private static final Pattern CALL = Pattern.compile("I[A-Z][A-Za-z]+::[A-Za-z]+");
+
+	private static final Map<String, Class<?>> TYPES = new HashMap<>();
+
+	@BeforeAll
+	static void findTypes() throws IOException {
+		ClassLoader loader = NameTests.class.getClassLoader();
+		for (Resource resource : new PathMatchingResourcePatternResolver(loader)
+			.getResources("classpath*:io/github/mapikit/**/*.class")) {
+			String path = resource.getURL().getPath();
+			String name = path.substring(path.indexOf("io/github/mapikit/"), path.length() - ".class".length())
+				.replace('/', '.');
+			if (!name.startsWith("io.github.mapikit.docs.") && !name.endsWith("-info")) {
+				TYPES.put(ClassUtils.getShortName(name).replaceAll(".*\\.", ""),
+						ClassUtils.resolveClassName(name, loader));
+			}
+		}
+	}
+
+	@Test
+	void whenPageNamesResultThenItExistsWithThatNumber() {
+		List<String> wrong = new ArrayList<>();
+		for (Page page : Page.all()) {
+			Matcher result = RESULT.matcher(page.text());
+			while (result.find()) {
+				Optional<HResult> known = HResult.byName(result.group(1));
+				String number = result.group(2);
+				if (known.isEmpty() || (number != null && !known.get().hex().equals(number))) {
+					wrong.add(page.name() + ": " + result.group());
+				}
+			}
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	void whenPageNamesTypeOrMethodOfOursThenItIsThere() {
+		List<String> wrong = new ArrayList<>();
+		for (Page page : Page.all()) {
+			for (String span : page.codeSpans()) {
+				Matcher type = TYPE.matcher(span);
+				if (type.matches() && !exists(type.group(1), type.group(2))) {
+					wrong.add(page.name() + ": " + span);
+				}
+			}
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	private static boolean exists(String type, String member) {
+		Class<?> found = TYPES.get(type);
+		if (found == null) {
+			return !type.matches("(Mapi|Embedded|Fault|Rule)\\w+");
+		}
+		return member == null || Arrays.stream(found.getMethods()).anyMatch((method) -> method.getName().equals(member))
+				|| Arrays.stream(found.getFields()).anyMatch((field) -> field.getName().equals(member));
+	}
+
+	@Test
+	void whenPageNamesKeyOfOursThenItExists() {
+		Set<String> meters = Meters.names();
+		List<String> wrong = new ArrayList<>();
+		ConfigurationMetadata metadata = ConfigurationMetadata.ofClassPath();
+		for (Page page : Page.all()) {
+			for (String span : page.codeSpans()) {
+				Matcher key = KEY.matcher(span);
+				if (key.matches() && metadata.find(key.group(1)) == null && !metadata.isPrefix(key.group(1))
+						&& !meters.contains(key.group(1))) {
+					wrong.add(page.name() + ": " + span);
+				}
+			}
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	void whenPageListsMetersThenTheyAreThoseOfTheLibrary() {
+		Set<String> meters = Meters.names();
+		assertThat(meters).contains("mapi.task.wait", "mapi.task.run");
+		List<String> listed = METER_ROW.matcher(Page.of("docs/health-and-metrics.md").text())
+			.results()
+			.map((row) -> row.group(1))
+			.toList();
+		assertThat(listed).hasSizeGreaterThan(10).allMatch(meters::contains);
+	}
+
+	@Test
+	void whenPageNamesCallOfEmbeddedSubsystemThenItMakesThatCall() {
+		Set<String> calls = ClassConstants.find("io/github/mapikit/embedded", CALL);
+		List<String> named = Page.of("docs/embedded.md")
+			.codeSpans()
+			.stream()
+			.filter((span) -> CALL.matcher(span).matches())
+			.toList();
+		assertThat(named).hasSizeGreaterThan(10).allMatch(calls::contains);
+	}
+
+	@Test
+	void whenReadmeListsRulesThenTheyAreThoseOfTheRuntime() {
+		String readme = Page.of("README.md").text();
+		for (MapiRule rule : MapiRule.values()) {
+			assertThat(readme).contains("| " + rule + " | " + Objects.requireNonNull(rule.text()) + " |");
+		}
+	}
+
+}
