@@ -54,7 +54,7 @@ class NameTests {
 
 	private static final Pattern CALL = Pattern.compile("I[A-Z][A-Za-z]+::[A-Za-z]+");
 
-	private static final Map<String, Class<?>> TYPES = new HashMap<>();
+	private static final Map<String, List<Class<?>>> TYPES = new HashMap<>();
 
 	@BeforeAll
 	static void findTypes() throws IOException {
@@ -65,8 +65,8 @@ class NameTests {
 			String name = path.substring(path.indexOf("io/github/mapikit/"), path.length() - ".class".length())
 				.replace('/', '.');
 			if (!name.startsWith("io.github.mapikit.docs.") && !name.endsWith("-info")) {
-				TYPES.put(ClassUtils.getShortName(name).replaceAll(".*\\.", ""),
-						ClassUtils.resolveClassName(name, loader));
+				TYPES.computeIfAbsent(ClassUtils.getShortName(name).replaceAll(".*\\.", ""), (key) -> new ArrayList<>())
+					.add(ClassUtils.resolveClassName(name, loader));
 			}
 		}
 	}
@@ -102,12 +102,16 @@ class NameTests {
 	}
 
 	private static boolean exists(String type, String member) {
-		Class<?> found = TYPES.get(type);
+		List<Class<?>> found = TYPES.get(type);
 		if (found == null) {
 			return !type.matches("(Mapi|Embedded|Fault|Rule)\\w+");
 		}
-		return member == null || Arrays.stream(found.getMethods()).anyMatch((method) -> method.getName().equals(member))
-				|| Arrays.stream(found.getFields()).anyMatch((field) -> field.getName().equals(member));
+		return member == null || found.stream().anyMatch((candidate) -> has(candidate, member));
+	}
+
+	private static boolean has(Class<?> type, String member) {
+		return Arrays.stream(type.getMethods()).anyMatch((method) -> method.getName().equals(member))
+				|| Arrays.stream(type.getFields()).anyMatch((field) -> field.getName().equals(member));
 	}
 
 	@Test
