@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.embedded.EmbeddedOptions;
+import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.HierarchyDepth;
+import io.github.mapikit.model.HierarchyTable;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.Row;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.TaskOptions;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+import static io.github.mapikit.model.PropertyTags.DELIVERY_TIME;
+import static io.github.mapikit.model.PropertyTags.ENTRYID;
+import static io.github.mapikit.model.PropertyTags.MESSAGE_SIZE;
+import static io.github.mapikit.model.PropertyTags.SENDER_NAME;
+import static io.github.mapikit.model.PropertyTags.SUBJECT;
+
+/**
+ * Listing 100,000 messages that are indexed already through the object model, beside
+ * walking a plain list of the same records. Both make the same summary of each.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(3)
+public class RowsBenchmark {
+
+	private static final int COUNT = 100_000;
+
+	private static final TaskOptions TASK = TaskOptions.named("list");
+
+	private final MailFiles files = write();
+
+	private final MapiLease lease = MapiRuntime.lease(LeaseOptions.of("rows",
+			new EmbeddedSubsystem(EmbeddedOptions.DEFAULTS.withMailbox(this.files.folder().toString()))));
+
+	private final MapiWorkerPool pool = this.lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+
+	private final List<EntryId> folders = call(() -> folders(store()));
+
+	private final List<Summary> records = call(() -> list(store()));
+
+	private static MailFiles write() {
+		try {
+			return MailFiles.write(COUNT);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Deletes the files.
+	 * @throws IOException if they cannot be deleted
+	 */
+	@TearDown(Level.Trial)
+	public void close() throws IOException {
+		this.lease.close();
+		this.files.close();
+	}
+
+	/**
+	 * Lists through folders and tables, on a MAPI thread.
+	 * @return the summaries
+	 */
+	@Benchmark
+	public List<Summary> objectModel() {
+		return call(() -> list(store()));
+	}
+
+	/**
+	 * Walks the plain list, on a MAPI thread too.
+	 * @return the summaries
+	 */
+	@Benchmark
+	public List<Summary> plainList() {
+		return call(() -> this.records.stream()
+			.map((record) -> new Summary(record.subject(), record.sender(), record.delivered(), record.size()))
+			.toList());
+	}
+
+	private <T> T call(Callable<T> work) {
+		try {
+			return this.pool.call(TASK, work);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static MessageStore store() {
+		return MapiThread.current("list").session().defaultStore();
+	}
+
+	private static List<EntryId> folders(MessageStore store) {
+		try (Folder top = store.ipmSubtree();
+				HierarchyTable table = top.hierarchy(HierarchyDepth.ALL).columns(ENTRYID)) {
+			return table.rows().map((row) -> row.get(ENTRYID)).toList();
+		}
+	}
+
+	private List<Summary> list(MessageStore store) {
+		return this.folders.stream().flatMap((entryId) -> list(store, entryId).stream()).toList();
+	}
+
+	private static List<Summary> list(MessageStore store, EntryId entryId) {
+		try (Folder folder = store.openFolder(entryId);
+				ContentsTable mail = folder.contents().columns(SUBJECT, SENDER_NAME, DELIVERY_TIME, MESSAGE_SIZE)) {
+			return mail.rows().map(Summary::of).toList();
+		}
+	}
+
+	/**
+	 * What a list shows of a message.
+	 *
+	 * @param subject the subject
+	 * @param sender the sender's name
+	 * @param delivered when it was delivered
+	 * @param size its size in bytes
+	 */
+	public record Summary(String subject, String sender, Instant delivered, int size) {
+
+		static Summary of(Row row) {
+			return new Summary(row.get(SUBJECT), row.get(SENDER_NAME), row.get(DELIVERY_TIME), row.get(MESSAGE_SIZE));
+		}
+
+	}
+
+}
