@@ -91,8 +91,7 @@ final class MailFiles implements AutoCloseable {
 			}
 
 			@Override
-			public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-					throws IOException {
+			public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
 				Files.delete(visited);
 				return FileVisitResult.CONTINUE;
 			}
