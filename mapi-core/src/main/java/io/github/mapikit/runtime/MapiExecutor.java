@@ -41,6 +41,20 @@ public interface MapiExecutor extends Executor {
 	<T extends @Nullable Object> CompletableFuture<T> submit(TaskOptions options, Callable<? extends T> task);
 
 	/**
+	 * Hands over a task that itself returns a stage, and returns at once. The future
+	 * completes with that stage, without a thread that waits for it; its time runs until
+	 * then. Cancelling the future cancels the task and the stage. A task that returns a
+	 * plain {@link java.util.concurrent.Future} is waited for on its MAPI thread, because
+	 * such a future does not tell when it is complete.
+	 * @param options what is known of the task
+	 * @param task the work
+	 * @param <T> the type of the result
+	 * @return the result to come
+	 * @throws java.util.concurrent.RejectedExecutionException if the task is not accepted
+	 */
+	<T extends @Nullable Object> CompletableFuture<T> submitStage(TaskOptions options, Callable<?> task);
+
+	/**
 	 * Runs a task and waits for its result. On a MAPI thread that could run it itself it
 	 * runs in place, within the caller's scope and time.
 	 * @param options what is known of the task

@@ -138,13 +138,18 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		enqueue(new TaskFuture<@Nullable Void>(this, TaskOptions.UNNAMED, () -> {
 			task.run();
 			return null;
-		}, true));
+		}, TaskFuture.Kind.ACTION));
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> submit(TaskOptions taskOptions,
 			Callable<? extends T> task) {
-		return enqueue(newTask(taskOptions, task));
+		return enqueue(newTask(taskOptions, task, TaskFuture.Kind.VALUE));
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> submitStage(TaskOptions taskOptions, Callable<?> task) {
+		return enqueue(newTask(taskOptions, task, TaskFuture.Kind.STAGE));
 	}
 
 	@Override
@@ -156,19 +161,20 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			}
 			if (current.role() == ThreadRole.WORKER) {
 				// the session of another lease is not this one's
-				return enqueue(newTask(taskOptions, task)).await();
+				return this.<T>enqueue(newTask(taskOptions, task, TaskFuture.Kind.VALUE)).await();
 			}
 			String attempted = "wait for task '" + taskOptions.name() + "' of a worker";
 			this.runtime.violation(MapiRule.R5, attempted);
 			throw MapiThreadException.of(ThreadKind.PRIMARY, attempted, null);
 		}
-		return enqueue(newTask(taskOptions, task)).await();
+		return this.<T>enqueue(newTask(taskOptions, task, TaskFuture.Kind.VALUE)).await();
 	}
 
-	private <T extends @Nullable Object> TaskFuture<T> newTask(TaskOptions taskOptions, Callable<? extends T> task) {
+	private <T extends @Nullable Object> TaskFuture<T> newTask(TaskOptions taskOptions, Callable<?> task,
+			TaskFuture.Kind kind) {
 		Objects.requireNonNull(taskOptions, "options");
 		Objects.requireNonNull(task, "task");
-		return new TaskFuture<>(this, taskOptions, task, false);
+		return new TaskFuture<>(this, taskOptions, task, kind);
 	}
 
 	private <T extends @Nullable Object> TaskFuture<T> enqueue(TaskFuture<T> task) {

@@ -63,14 +63,21 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 		post(new TaskFuture<@Nullable Void>(this, TaskOptions.UNNAMED, () -> {
 			task.run();
 			return null;
-		}, true));
+		}, TaskFuture.Kind.ACTION));
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> submit(TaskOptions options, Callable<? extends T> task) {
 		Objects.requireNonNull(options, "options");
 		Objects.requireNonNull(task, "task");
-		return post(new TaskFuture<>(this, options, task, false));
+		return post(new TaskFuture<>(this, options, task, TaskFuture.Kind.VALUE));
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> submitStage(TaskOptions options, Callable<?> task) {
+		Objects.requireNonNull(options, "options");
+		Objects.requireNonNull(task, "task");
+		return post(new TaskFuture<>(this, options, task, TaskFuture.Kind.STAGE));
 	}
 
 	@Override
@@ -79,7 +86,7 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 		if (current != null && current.role() == ThreadRole.PRIMARY) {
 			return task.call();
 		}
-		return post(new TaskFuture<T>(this, options, task, false)).await();
+		return post(new TaskFuture<T>(this, options, task, TaskFuture.Kind.VALUE)).await();
 	}
 
 	private <T extends @Nullable Object> TaskFuture<T> post(TaskFuture<T> task) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -56,9 +57,9 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	private final TaskOptions options;
 
-	private final Callable<? extends T> work;
+	private final Callable<?> work;
 
-	private final boolean logFailure;
+	private final Kind kind;
 
 	private final long submittedNanos = System.nanoTime();
 
@@ -72,11 +73,14 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	private volatile @Nullable Future<?> timer;
 
-	TaskFuture(TaskOwner owner, TaskOptions options, Callable<? extends T> work, boolean logFailure) {
+	/** The future that the work returned, if this one completes with it. */
+	private volatile @Nullable Future<?> inner;
+
+	TaskFuture(TaskOwner owner, TaskOptions options, Callable<?> work, Kind kind) {
 		this.owner = owner;
 		this.options = options;
 		this.work = work;
-		this.logFailure = logFailure;
+		this.kind = kind;
 	}
 
 	TaskOwner owner() {
@@ -156,9 +160,12 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			throw new IllegalStateException("Task '%s' can be run once, by the MAPI thread that it was given to"
 				.formatted(this.options.name()));
 		}
-		T result;
+		Object result;
 		try {
 			result = this.work.call();
+			if (this.kind == Kind.STAGE && result instanceof Future<?> future && !(result instanceof CompletionStage)) {
+				result = waitFor(future);
+			}
 		}
 		catch (Throwable ex) {
 			thread.endTaskScope(this.options.name());
@@ -167,7 +174,53 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		}
 		thread.endTaskScope(this.options.name());
 		finished(isDone() ? outcomeOfEarlyEnd() : TaskOutcome.SUCCESS);
-		complete(result);
+		if (this.kind == Kind.STAGE && result instanceof CompletionStage<?> stage) {
+			follow(stage);
+		}
+		else {
+			complete(asResult(result));
+		}
+	}
+
+	// the caller of submitStage says what the stage results in, null included
+	@SuppressWarnings({ "unchecked", "NullAway" })
+	private T asResult(@Nullable Object result) {
+		return (T) result;
+	}
+
+	/**
+	 * Completes with a stage, without a thread that waits for it.
+	 * @param stage what the work returned
+	 */
+	private void follow(CompletionStage<?> stage) {
+		if (stage instanceof CompletableFuture<?> future) {
+			if (future.isDone() && !future.isCompletedExceptionally()) {
+				complete(asResult(future.join()));
+				return;
+			}
+			this.inner = future;
+			if (isCancelled()) {
+				future.cancel(true);
+			}
+		}
+		stage.whenComplete((result, failure) -> {
+			if (failure != null) {
+				completeExceptionally(failure);
+			}
+			else {
+				complete(asResult(result));
+			}
+		});
+	}
+
+	// of such a future one cannot be told when it is complete
+	private static @Nullable Object waitFor(Future<?> future) throws Exception {
+		try {
+			return future.get();
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof Exception failure) ? failure : ex;
+		}
 	}
 
 	/**
@@ -175,7 +228,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 	 * @param failure why not
 	 */
 	void abandon(Throwable failure) {
-		if (completeExceptionally(failure) && this.logFailure) {
+		if (completeExceptionally(failure) && this.kind == Kind.ACTION) {
 			logger.warn("Task '{}' did not run, and nobody waits for it", this.options.name(), failure);
 		}
 	}
@@ -183,7 +236,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 	private void fail(Throwable failure) {
 		finished(isDone() ? outcomeOfEarlyEnd() : TaskOutcome.FAILURE);
 		boolean told = completeExceptionally(failure);
-		if (this.logFailure || !told) {
+		if (this.kind == Kind.ACTION || !told) {
 			logger.warn("Task '{}' failed, and nobody waits for it", this.options.name(), failure);
 		}
 	}
@@ -239,6 +292,10 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			if (this.runner == null) {
 				this.owner.forget(this);
 			}
+			Future<?> current = this.inner;
+			if (current != null) {
+				current.cancel(mayInterruptIfRunning);
+			}
 		}
 		return cancelled;
 	}
@@ -272,6 +329,20 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			}
 			throw ex;
 		}
+	}
+
+	/**
+	 * What becomes of the value that the work returns.
+	 */
+	enum Kind {
+
+		/** It is the result. */
+		VALUE,
+		/** It is a stage or future, whose result is the result. */
+		STAGE,
+		/** Nobody sees it, so that a failure is logged. */
+		ACTION
+
 	}
 
 }

@@ -101,6 +101,18 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 	}
 
 	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> submitStage(TaskOptions options, Callable<?> task) {
+		Assert.notNull(options, "'options' must not be null");
+		Assert.notNull(task, "'task' must not be null");
+		try {
+			return target().submitStage(options, this.instrumentation.instrument(getName(), options, task));
+		}
+		catch (TaskNotAcceptedException ex) {
+			throw rejected(ex);
+		}
+	}
+
+	@Override
 	public <T extends @Nullable Object> T call(TaskOptions options, Callable<? extends T> task) throws Exception {
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");

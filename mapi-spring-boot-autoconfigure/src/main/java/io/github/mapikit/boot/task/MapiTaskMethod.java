@@ -18,9 +18,6 @@ package io.github.mapikit.boot.task;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiThread;
@@ -52,44 +49,17 @@ record MapiTaskMethod(MapiExecutor executor, ThreadRole role, TaskOptions option
 		if (current != null && current.role() == this.role) {
 			return runInPlace(call);
 		}
-		FlattenedFuture result = new FlattenedFuture(this.executor.submit(this.options, () -> completed(call.call())));
-		result.follow();
-		return result;
+		return this.executor.submitStage(this.options, call);
 	}
 
 	// on a thread that would have to wait for itself if the pool had no other
-	private CompletableFuture<@Nullable Object> runInPlace(Callable<@Nullable Object> call) {
-		CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+	private Object runInPlace(Callable<@Nullable Object> call) {
 		try {
-			FlattenedFuture.complete(result, this.executor.call(this.options, () -> completed(call.call())), null);
+			Object future = this.executor.call(this.options, call);
+			return (future != null) ? future : CompletableFuture.completedFuture(null);
 		}
 		catch (Throwable ex) {
-			result.completeExceptionally(ex);
-		}
-		return result;
-	}
-
-	/**
-	 * Waits for futures of which one cannot be told when they are complete.
-	 * @param result what the method returned
-	 * @return the value, or a stage
-	 */
-	private static @Nullable Object completed(@Nullable Object result) throws Exception {
-		if (result instanceof Future<?> future && !(result instanceof CompletionStage)) {
-			return waitFor(future);
-		}
-		return result;
-	}
-
-	private static @Nullable Object waitFor(Future<?> future) throws Exception {
-		try {
-			return future.get();
-		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof Exception failure) {
-				throw failure;
-			}
-			throw ex;
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
