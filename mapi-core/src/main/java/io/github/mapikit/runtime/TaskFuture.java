@@ -145,6 +145,9 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			fail((failure != null) ? failure : new IllegalStateException(
 					"The decorator of task '%s' did not run it".formatted(this.options.name())));
 		}
+		else if (failure != null && this.kind == Kind.STAGE && completeExceptionally(failure)) {
+			logger.debug("The stage of task '{}' could not be followed", this.options.name(), failure);
+		}
 		else if (failure != null) {
 			logger.warn("The decorator of task '{}' failed after the task", this.options.name(), failure);
 		}
@@ -193,15 +196,14 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 	 * @param stage what the work returned
 	 */
 	private void follow(CompletionStage<?> stage) {
-		if (stage instanceof CompletableFuture<?> future) {
-			if (future.isDone() && !future.isCompletedExceptionally()) {
-				complete(asResult(future.join()));
-				return;
-			}
-			this.inner = future;
-			if (isCancelled()) {
-				future.cancel(true);
-			}
+		CompletableFuture<?> future = asFuture(stage);
+		if (future != null && future.isDone() && !future.isCompletedExceptionally()) {
+			complete(asResult(future.join()));
+			return;
+		}
+		this.inner = future;
+		if (future != null && isCancelled()) {
+			future.cancel(true);
 		}
 		stage.whenComplete((result, failure) -> {
 			if (failure != null) {
@@ -211,6 +213,16 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 				complete(asResult(result));
 			}
 		});
+	}
+
+	private static @Nullable CompletableFuture<?> asFuture(CompletionStage<?> stage) {
+		try {
+			return stage.toCompletableFuture();
+		}
+		catch (UnsupportedOperationException ex) {
+			// such a stage can be followed, but neither asked nor cancelled
+			return null;
+		}
 	}
 
 	// of such a future one cannot be told when it is complete
