@@ -114,7 +114,7 @@ public final class MailFilesMeasurement {
 	/**
 	 * Parses the headers with the MIME library, keeping what a listing shows.
 	 */
-	static final class Library {
+	public static final class Library {
 
 		private Library() {
 		}
@@ -170,7 +170,7 @@ public final class MailFilesMeasurement {
 	/**
 	 * Opens the files as a mailbox and lists every message.
 	 */
-	static final class Listing {
+	public static final class Listing {
 
 		private Listing() {
 		}
