@@ -277,8 +277,9 @@ class MapiAutoConfigurationTests {
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
 			metadata = JsonMapper.shared().readTree(json);
 		}
-		Set<String> withoutDefault = Set.of("mapi.health.max-heartbeat-age", "mapi.session.profile", "mapi.session.anchor", "mapi.executor.task-timeout",
-				"mapi.embedded.mailbox", "mapi.embedded.owner-name", "mapi.embedded.owner-address");
+		Set<String> withoutDefault = Set.of("mapi.health.max-heartbeat-age", "mapi.session.profile",
+				"mapi.session.anchor", "mapi.executor.task-timeout", "mapi.embedded.mailbox",
+				"mapi.embedded.owner-name", "mapi.embedded.owner-address");
 		int keys = 0;
 		for (JsonNode property : metadata.get("properties")) {
 			String name = property.get("name").asString();
