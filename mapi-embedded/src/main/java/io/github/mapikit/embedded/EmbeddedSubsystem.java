@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiErrors;
+import io.github.mapikit.embedded.mailbox.MailboxReader;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
@@ -71,6 +72,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	 */
 	public EmbeddedSubsystem(EmbeddedOptions options) {
 		this.options = Objects.requireNonNull(options, "options");
+		new MailboxReader().requireLocations(options.mailbox());
 		this.gate = new CallGate(options.rules(), this.faults);
 		this.store = new MailStore(options);
 		this.files = new MailFiles(this.store);

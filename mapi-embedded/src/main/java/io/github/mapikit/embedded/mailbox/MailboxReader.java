@@ -16,6 +16,8 @@
 
 package io.github.mapikit.embedded.mailbox;
 
+import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -54,6 +56,21 @@ public final class MailboxReader {
 	 */
 	public Mailbox open(List<String> locations) {
 		return new MailboxOpening(this.limits).open(List.copyOf(locations));
+	}
+
+	/**
+	 * Finds out whether there is something at each location, and reads none of it.
+	 * @param locations as for {@link #open}
+	 * @throws MailboxLocationException if there is nothing at a location
+	 */
+	public void requireLocations(List<String> locations) {
+		List<Closeable> resources = new ArrayList<>();
+		try {
+			locations.forEach((location) -> MailLocation.find(location, resources));
+		}
+		finally {
+			Resources.closeAll(resources);
+		}
 	}
 
 }
