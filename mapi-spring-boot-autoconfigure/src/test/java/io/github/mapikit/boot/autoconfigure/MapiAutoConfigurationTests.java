@@ -95,7 +95,7 @@ class MapiAutoConfigurationTests {
 	@Test
 	void whenPropertiesAreSetThenTheyReachTheirTargets() {
 		this.runner
-			.withPropertyValues("mapi.session.profile=Archive", "mapi.startup-timeout=7s", "mapi.shutdown-timeout=3s",
+			.withPropertyValues("mapi.session.profile=Embedded", "mapi.startup-timeout=7s", "mapi.shutdown-timeout=3s",
 					"mapi.heartbeat.interval=11s", "mapi.heartbeat.stall-after=4s", "mapi.leak-detection=full",
 					"mapi.notifications=primary-thread", "mapi.executor.pool-size=3", "mapi.executor.queue-capacity=17",
 					"mapi.executor.task-timeout=9s", "mapi.executor.stuck-after=5s", "mapi.executor.max-replacements=2",
@@ -104,7 +104,7 @@ class MapiAutoConfigurationTests {
 					"mapi.embedded.owner-address=ada@example.org")
 			.run((context) -> {
 				LeaseOptions lease = context.getBean(MapiRuntimeLifecycle.class).lease().options();
-				assertThat(lease.session().profile()).isEqualTo("Archive");
+				assertThat(lease.session().profile()).isEqualTo("Embedded");
 				assertThat(lease.anchor()).isTrue();
 				assertThat(lease.startTimeout()).isEqualTo(Duration.ofSeconds(7));
 				assertThat(lease.stopTimeout()).isEqualTo(Duration.ofSeconds(3));
