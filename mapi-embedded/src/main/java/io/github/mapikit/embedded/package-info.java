@@ -19,5 +19,5 @@
  */
 @NullMarked
 package io.github.mapikit.embedded;
-import org.jspecify.annotations.NullMarked;
 
+import org.jspecify.annotations.NullMarked;
