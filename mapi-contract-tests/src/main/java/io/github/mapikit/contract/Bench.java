@@ -19,6 +19,10 @@ package io.github.mapikit.contract;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiExecutor;
@@ -37,6 +41,8 @@ import org.assertj.core.api.Assertions;
  * A lease with two pools of one worker each, so that a test knows which thread it is on.
  */
 final class Bench {
+
+	private static final TaskOptions TASK = TaskOptions.named("contract");
 
 	private final MapiLease lease;
 
@@ -65,8 +71,30 @@ final class Bench {
 		return run(this.worker, question);
 	}
 
+	// submitted rather than called: a call from the first worker would run in place, on
+	// the first worker
 	<T> T fromOtherWorker(SessionQuestion<T> question) {
-		return run(this.otherWorker, question);
+		CompletableFuture<T> answer = this.otherWorker.submit(TASK, asTask(question));
+		try {
+			return answer.get(60, TimeUnit.SECONDS);
+		}
+		catch (ExecutionException ex) {
+			Throwable cause = ex.getCause();
+			if (cause instanceof RuntimeException unchecked) {
+				throw unchecked;
+			}
+			if (cause instanceof Error error) {
+				throw error;
+			}
+			throw new AssertionError("The test failed on its second MAPI thread", cause);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("The test was interrupted", ex);
+		}
+		catch (TimeoutException ex) {
+			throw new AssertionError("The second MAPI thread does not answer", ex);
+		}
 	}
 
 	<T> T fromPrimary(SessionQuestion<T> question) {
@@ -74,9 +102,8 @@ final class Bench {
 	}
 
 	private static <T> T run(MapiExecutor executor, SessionQuestion<T> question) {
-		Callable<T> task = () -> question.ask(MapiThread.current("contract test").session());
 		try {
-			return executor.call(TaskOptions.named("contract"), task);
+			return executor.call(TASK, asTask(question));
 		}
 		catch (RuntimeException ex) {
 			throw ex;
@@ -84,6 +111,10 @@ final class Bench {
 		catch (Exception ex) {
 			throw new AssertionError("The test failed on its MAPI thread", ex);
 		}
+	}
+
+	private static <T> Callable<T> asTask(SessionQuestion<T> question) {
+		return () -> question.ask(MapiThread.current("contract test").session());
 	}
 
 	void close() {

@@ -26,6 +26,8 @@ public enum Capability {
 
 	/** Folders and messages can be created in the default store. */
 	CREATE_STORE_CONTENT,
+	/** Profiles exist or do not; where this is missing, any name is a profile. */
+	NAMED_PROFILES,
 	/** Tables take restrictions on recipients and attachments ("SSubRestriction"). */
 	SUB_RESTRICTIONS,
 	/** Stores tell of events ({@code STORE_NOTIFY_OK}). */

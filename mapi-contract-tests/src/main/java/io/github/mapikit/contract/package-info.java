@@ -40,7 +40,7 @@
  *
  *         &#64;Override
  *         protected SubsystemUnderTest subsystem() {
- *             return new EmbeddedUnderTest();
+ *             return new EmbeddedFixture();
  *         }
  *
  *     }

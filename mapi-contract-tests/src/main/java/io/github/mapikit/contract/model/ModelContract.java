@@ -84,9 +84,13 @@ public abstract class ModelContract extends MapiContract {
 	}
 
 	private static Folder open(MessageStore store) {
-		try (Folder root = store.ipmSubtree()) {
-			return root.createFolder("Contract");
+		EntryId id;
+		try (Folder root = store.ipmSubtree(); Folder created = root.createFolder("Contract")) {
+			id = created.entryId();
 		}
+		// opened through the store, because a folder is closed with the one it was opened
+		// through
+		return store.openFolder(id);
 	}
 
 	static EntryId save(Folder folder, String subject) throws Exception {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.MapiLogonException;
 import io.github.mapikit.MapiNotFoundException;
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.contract.MapiContract;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.Folder;
@@ -93,6 +94,7 @@ public abstract class SessionContract extends MapiContract {
 
 	@Test
 	void whenTheProfileDoesNotExistThenTheLogonFails() {
+		requires(Capability.NAMED_PROFILES);
 		onWorker((session) -> {
 			MapiThread thread = MapiThread.current("contract test");
 			SessionOptions options = new SessionOptions("There is no such profile");

@@ -1,0 +1,348 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract.model;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+import io.github.mapikit.contract.Capability;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.Notification;
+import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.Recipient;
+import io.github.mapikit.model.Subscription;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.spi.NotificationDelivery;
+import io.github.mapikit.spi.ThreadRole;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Notifications, in both ways of delivery. What must not arrive is told by what comes
+ * after it. Sources: "IMsgStore::Advise", "MAPI Notification Events", "Timing a
+ * Notification", "MAPIINIT_0".
+ *
+ * @since 0.1.0
+ */
+public abstract class NotificationContract extends ModelContract {
+
+	private static final Set<NotificationEvent> ALL = EnumSet.allOf(NotificationEvent.class);
+
+	private final BlockingQueue<Notification> arrived = new LinkedBlockingQueue<>();
+
+	@BeforeEach
+	final void requireNotifications() {
+		requires(Capability.NOTIFICATIONS);
+	}
+
+	/**
+	 * Waits for a notification, and forgets those that came before it.
+	 */
+	private static Notification await(BlockingQueue<Notification> queue, Predicate<Notification> wanted)
+			throws InterruptedException {
+		List<Notification> others = new ArrayList<>();
+		while (true) {
+			Notification next = queue.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+			Assertions.assertThat(next).as("expected notification; others were %s", others).isNotNull();
+			Notification present = Objects.requireNonNull(next, "next");
+			if (wanted.test(present)) {
+				return present;
+			}
+			others.add(present);
+		}
+	}
+
+	private Notification await(NotificationEvent event, @Nullable EntryId id) throws InterruptedException {
+		return await(this.arrived,
+				(notification) -> notification.event() == event && (id == null || notification.entryId().equals(id)));
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenAMessageIsSavedThenItsCreationIsTold(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		inFolder((store, folder) -> {
+			try (Subscription subscription = store.advise(ALL, this.arrived::add)) {
+				EntryId id = save(folder, "A message");
+				Notification told = await(NotificationEvent.OBJECT_CREATED, id);
+				Assertions.assertThat(told.parentId()).isEqualTo(folder.entryId());
+				Assertions.assertThat(subscription.unwrap(Subscription.class)).isNotNull();
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenAFolderIsCreatedThenThatIsTold(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		inFolder((store, folder) -> {
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add);
+			try (subscription; Folder child = folder.createFolder("Child")) {
+				Notification told = await(NotificationEvent.OBJECT_CREATED, child.entryId());
+				Assertions.assertThat(told.parentId()).isEqualTo(folder.entryId());
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenAMessageIsChangedThenThatIsTold(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		inFolder((store, folder) -> {
+			EntryId id = save(folder, "A message");
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_MODIFIED), this.arrived::add);
+			try (subscription; Message message = store.openMessage(id)) {
+				message.set(PropertyTags.SUBJECT, "Changed");
+				message.save();
+				Assertions.assertThat(await(NotificationEvent.OBJECT_MODIFIED, id).entryId()).isEqualTo(id);
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenAMessageIsMovedThenBothFoldersAreTold(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		inFolder((store, folder) -> {
+			EntryId id = save(folder, "A message");
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_MOVED), this.arrived::add);
+			try (subscription; Folder target = folder.createFolder("Target")) {
+				folder.moveMessages(List.of(id), target);
+				EntryId moved = entryIds(target).get(0);
+				Notification told = await(NotificationEvent.OBJECT_MOVED, moved);
+				Assertions.assertThat(told.parentId()).isEqualTo(target.entryId());
+				Assertions.assertThat(told.oldParentId()).isEqualTo(folder.entryId());
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenAMessageIsCopiedThenTheCopyIsTold(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		inFolder((store, folder) -> {
+			EntryId id = save(folder, "A message");
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_COPIED), this.arrived::add);
+			try (subscription; Folder target = folder.createFolder("Target")) {
+				folder.copyMessages(List.of(id), target);
+				EntryId copy = entryIds(target).get(0);
+				Notification told = await(NotificationEvent.OBJECT_COPIED, copy);
+				Assertions.assertThat(told.parentId()).isEqualTo(target.entryId());
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenAMessageIsDeletedThenThatIsTold(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		inFolder((store, folder) -> {
+			EntryId id = save(folder, "A message");
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_DELETED), this.arrived::add);
+			try (subscription) {
+				folder.deleteMessages(List.of(id));
+				Assertions.assertThat(await(NotificationEvent.OBJECT_DELETED, id).entryId()).isEqualTo(id);
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenMailArrivesThenThatIsTold(NotificationDelivery delivery) {
+		requires(Capability.LOCAL_DELIVERY);
+		deliverOn(delivery);
+		inFolder((store, folder) -> {
+			Subscription subscription = store.advise(Set.of(NotificationEvent.NEW_MAIL), this.arrived::add);
+			try (subscription) {
+				try (Folder outbox = store.outbox(); Message message = outbox.createMessage()) {
+					message.set(PropertyTags.SUBJECT, "Hello");
+					message.setRecipients(List.of(Recipient.to(underTest().ownerAddress())));
+					message.submit();
+				}
+				Notification told = await(NotificationEvent.NEW_MAIL, null);
+				try (Folder inbox = store.inbox(); Message message = store.openMessage(told.entryId())) {
+					Assertions.assertThat(told.parentId()).isEqualTo(inbox.entryId());
+					Assertions.assertThat(read(message, PropertyTags.SUBJECT)).isEqualTo("Hello");
+				}
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenAnotherSessionChangesSomethingThenThatIsTold(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		inFolder((store, folder) -> {
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add);
+			try (subscription) {
+				AtomicReference<@Nullable EntryId> id = new AtomicReference<>();
+				inFolderElsewhere((otherStore, sameFolder) -> id.set(save(sameFolder, "From elsewhere")));
+				Assertions.assertThat(await(NotificationEvent.OBJECT_CREATED, id.get()).parentId())
+					.isEqualTo(folder.entryId());
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenOnlySomeEventsAreAskedForThenOthersDoNotArrive(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		inFolder((store, folder) -> {
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_DELETED), this.arrived::add);
+			try (subscription) {
+				EntryId id = save(folder, "A message");
+				folder.markRead(List.of(id), true);
+				folder.deleteMessages(List.of(id));
+				Notification first = await(this.arrived, (notification) -> true);
+				Assertions.assertThat(first.event()).isEqualTo(NotificationEvent.OBJECT_DELETED);
+				Assertions.assertThat(first.entryId()).isEqualTo(id);
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenTwoListenThenBothAreTold(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		BlockingQueue<Notification> others = new LinkedBlockingQueue<>();
+		inFolder((store, folder) -> {
+			Subscription one = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add);
+			Subscription two = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), others::add);
+			try (one; two) {
+				EntryId id = save(folder, "A message");
+				Assertions.assertThat(await(NotificationEvent.OBJECT_CREATED, id)).isNotNull();
+				Assertions.assertThat(await(others, (notification) -> notification.entryId().equals(id))).isNotNull();
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenTheSubscriptionIsClosedThenNothingArrivesAnyMore(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		BlockingQueue<Notification> fence = new LinkedBlockingQueue<>();
+		inFolder((store, folder) -> {
+			Subscription closed = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add);
+			try (Subscription open = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), fence::add)) {
+				EntryId before = save(folder, "before");
+				await(NotificationEvent.OBJECT_CREATED, before);
+				closed.close();
+				closed.close();
+				EntryId after = save(folder, "after");
+				await(fence, (notification) -> notification.entryId().equals(after));
+				Assertions.assertThat(this.arrived).noneMatch((notification) -> notification.entryId().equals(after));
+				Assertions.assertThat(open.unwrap(Subscription.class)).isNotNull();
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenTheTaskEndsThenItsSubscriptionStaysUntilItIsClosed(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		BlockingQueue<Notification> fence = new LinkedBlockingQueue<>();
+		AtomicReference<Subscription> kept = new AtomicReference<>();
+		inFolder(
+				(store, folder) -> kept.set(store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add)));
+		inFolder((store, folder) -> await(NotificationEvent.OBJECT_CREATED, save(folder, "before")));
+		inFolder((store, folder) -> {
+			Objects.requireNonNull(kept.get(), "kept").close();
+			Subscription open = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), fence::add);
+			try (open) {
+				EntryId after = save(folder, "after");
+				await(fence, (notification) -> notification.entryId().equals(after));
+				Assertions.assertThat(this.arrived).noneMatch((notification) -> notification.entryId().equals(after));
+			}
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenAListenerThrowsThenItAndOthersAreStillTold(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		BlockingQueue<Notification> others = new LinkedBlockingQueue<>();
+		inFolder((store, folder) -> {
+			Subscription failing = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), (notification) -> {
+				this.arrived.add(notification);
+				throw new IllegalStateException("A listener that fails");
+			});
+			Subscription other = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), others::add);
+			try (failing; other) {
+				for (String subject : List.of("first", "second")) {
+					EntryId id = save(folder, subject);
+					await(NotificationEvent.OBJECT_CREATED, id);
+					await(others, (notification) -> notification.entryId().equals(id));
+				}
+			}
+			Assertions.assertThat(count(folder)).isEqualTo(2);
+		});
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenAListenerIsCalledThenNeverOnAWorker(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		BlockingQueue<String> roles = new LinkedBlockingQueue<>();
+		inFolder((store, folder) -> {
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), (notification) -> {
+				MapiThread thread = MapiThread.currentOrNull();
+				roles.add((thread != null) ? thread.role().name() : "none");
+				this.arrived.add(notification);
+			});
+			try (subscription) {
+				await(NotificationEvent.OBJECT_CREATED, save(folder, "A message"));
+			}
+		});
+		String expected = (delivery == NotificationDelivery.PRIMARY_THREAD) ? ThreadRole.PRIMARY.name() : "none";
+		Assertions.assertThat(roles).isNotEmpty().containsOnly(expected);
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenManyThingsHappenThenEachIsToldOnceAndInOrder(NotificationDelivery delivery) {
+		deliverOn(delivery);
+		inFolder((store, folder) -> {
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add);
+			try (subscription) {
+				List<EntryId> saved = new ArrayList<>();
+				for (int i = 0; i < 500; i++) {
+					saved.add(save(folder, "message " + i));
+				}
+				List<EntryId> told = new ArrayList<>();
+				while (told.size() < saved.size()) {
+					told.add(await(this.arrived, (notification) -> true).entryId());
+				}
+				Assertions.assertThat(told).containsExactlyElementsOf(saved);
+			}
+		});
+	}
+
+}

@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.contract.model;
+
+import io.github.mapikit.model.Attachment;
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.HierarchyDepth;
+import io.github.mapikit.model.HierarchyTable;
+import io.github.mapikit.model.MapiObject;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.PropertyTags;
+
+/**
+ * Each kind of object that a task can open, and a use of it that reaches MAPI.
+ */
+enum OpenedObject {
+
+	STORE {
+
+		@Override
+		MapiObject open(MapiSession session) {
+			return session.openStore(session.defaultStore().entryId());
+		}
+
+		@Override
+		void use(MapiObject object) {
+			((MessageStore) object).read(PropertyTags.DISPLAY_NAME);
+		}
+
+	},
+
+	FOLDER {
+
+		@Override
+		MapiObject open(MapiSession session) {
+			return session.defaultStore().inbox();
+		}
+
+		@Override
+		void use(MapiObject object) {
+			((Folder) object).read(PropertyTags.DISPLAY_NAME);
+		}
+
+	},
+
+	CONTENTS_TABLE {
+
+		@Override
+		MapiObject open(MapiSession session) {
+			return session.defaultStore().inbox().contents();
+		}
+
+		@Override
+		void use(MapiObject object) {
+			((ContentsTable) object).rowCount();
+		}
+
+	},
+
+	HIERARCHY_TABLE {
+
+		@Override
+		MapiObject open(MapiSession session) {
+			return session.defaultStore().inbox().hierarchy(HierarchyDepth.ALL);
+		}
+
+		@Override
+		void use(MapiObject object) {
+			((HierarchyTable) object).nextRows(1);
+		}
+
+	},
+
+	MESSAGE {
+
+		@Override
+		MapiObject open(MapiSession session) {
+			return session.defaultStore().openMessage(saved(session));
+		}
+
+		@Override
+		void use(MapiObject object) {
+			((Message) object).read(PropertyTags.SUBJECT);
+		}
+
+	},
+
+	NEW_MESSAGE {
+
+		@Override
+		MapiObject open(MapiSession session) {
+			return session.defaultStore().inbox().createMessage();
+		}
+
+		@Override
+		void use(MapiObject object) {
+			((Message) object).set(PropertyTags.SUBJECT, "A message");
+		}
+
+	},
+
+	ATTACHMENT {
+
+		@Override
+		MapiObject open(MapiSession session) {
+			return session.defaultStore().openMessage(saved(session)).createAttachment();
+		}
+
+		@Override
+		void use(MapiObject object) {
+			((Attachment) object).read(PropertyTags.ATTACH_LONG_FILENAME);
+		}
+
+	};
+
+	abstract MapiObject open(MapiSession session);
+
+	abstract void use(MapiObject object);
+
+	private static EntryId saved(MapiSession session) {
+		try (Folder inbox = session.defaultStore().inbox(); Message message = inbox.createMessage()) {
+			message.set(PropertyTags.SUBJECT, "A message");
+			message.save();
+			return message.entryId().orElseThrow();
+		}
+	}
+
+}
