@@ -137,7 +137,9 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 	}
 
 	private Completion transfer(Collection<EntryId> messages, Folder destination, Transfer transfer) {
-		StoredFolder to = destination.unwrap(EmbeddedFolder.class).folder;
+		EmbeddedFolder target = destination.unwrap(EmbeddedFolder.class);
+		// fails where the destination is closed, or belongs to another thread
+		StoredFolder to = target.perform("IMAPIFolder::CopyMessages", () -> target.folder);
 		return perform("IMAPIFolder::CopyMessages",
 				() -> this.store.forEach("IMAPIFolder::CopyMessages", this.folder, messages, (message, events) -> {
 					MailStore.requireLive("IMAPIFolder::CopyMessages", to);

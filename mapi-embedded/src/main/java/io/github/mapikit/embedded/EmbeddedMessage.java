@@ -211,6 +211,14 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 	}
 
 	@Override
+	public void save() {
+		if (this.submitted) {
+			throw MapiCallException.of("IMAPIProp::SaveChanges", MapiErrors.MAPI_E_SUBMITTED);
+		}
+		super.save();
+	}
+
+	@Override
 	public void submit() {
 		perform("IMessage::SubmitMessage", () -> {
 			MessageTarget sent = this.target;
