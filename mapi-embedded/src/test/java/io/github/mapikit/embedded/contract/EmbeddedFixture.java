@@ -40,7 +40,7 @@ final class EmbeddedFixture implements SubsystemUnderTest {
 
 	@Override
 	public Set<Capability> capabilities() {
-		return EnumSet.complementOf(EnumSet.of(Capability.NAMED_PROFILES));
+		return EnumSet.allOf(Capability.class);
 	}
 
 	@Override
@@ -51,6 +51,11 @@ final class EmbeddedFixture implements SubsystemUnderTest {
 	@Override
 	public String ownerAddress() {
 		return "the.owner@example.com";
+	}
+
+	@Override
+	public void discard(MapiSubsystem subsystem) {
+		((EmbeddedSubsystem) subsystem).close();
 	}
 
 }

@@ -30,8 +30,7 @@ final class KnownDeviations implements ExecutionCondition {
 
 	private static final Map<String, String> REASONS = Map.of("whenReadOnAnotherThreadThenItIsRefused",
 			"streams do not check their thread", "whenTheObjectIsClosedThenItsStreamsAre",
-			"streams outlive their object", "whenNoTypeIsAskedForThenTheAnswerHasTheTypeOfTheProperty",
-			"the answer has the tag that was asked for, not the property's");
+			"streams outlive their object");
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
