@@ -43,6 +43,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -89,11 +90,6 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	ProblemDetail downloadTooLarge(Spool.TooLargeException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT,
 				"The attachment cannot be downloaded. " + ex.getMessage());
-	}
-
-	@ExceptionHandler
-	ProblemDetail requestTooLarge(DraftSizeLimit.ExceededException ex) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.CONTENT_TOO_LARGE, ex.getMessage());
 	}
 
 	@ExceptionHandler
@@ -156,6 +152,17 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 		String detail = name.equals("id") ? "'id' must be an entry identifier in hexadecimal digits"
 				: "'" + name + "' must be a number";
 		return handleExceptionInternal(ex, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (ex.getMostSpecificCause() instanceof DraftSizeLimit.ExceededException cause) {
+			HttpStatus tooLarge = HttpStatus.CONTENT_TOO_LARGE;
+			return handleExceptionInternal(ex, ProblemDetail.forStatusAndDetail(tooLarge, cause.getMessage()), headers,
+					tooLarge, request);
+		}
+		return super.handleHttpMessageNotReadable(ex, headers, status, request);
 	}
 
 	@Override

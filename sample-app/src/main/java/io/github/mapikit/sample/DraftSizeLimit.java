@@ -69,7 +69,7 @@ class DraftSizeLimit extends RequestBodyAdviceAdapter {
 	/**
 	 * The request body is larger than it may be.
 	 */
-	static final class ExceededException extends RuntimeException {
+	static final class ExceededException extends IOException {
 
 		ExceededException(DataSize limit) {
 			super("A message to be sent may have at most " + limit.toBytes() + " bytes");
@@ -103,7 +103,7 @@ class DraftSizeLimit extends RequestBodyAdviceAdapter {
 			return read;
 		}
 
-		private void count(int read) {
+		private void count(int read) throws ExceededException {
 			this.left -= read;
 			if (this.left < 0) {
 				throw new ExceededException(this.limit);
