@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.sample;
+
+import java.net.InetAddress;
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ApiTest
+class ActuatorTests {
+
+	private Api api;
+
+	@BeforeEach
+	void connect(@LocalServerPort int port) {
+		this.api = new Api(port);
+	}
+
+	@Test
+	void whenHealthIsAskedForThenMapiIsUp() {
+		JsonNode health = this.api.get("/actuator/health").json();
+		assertThat(health.get("status").asString()).isEqualTo("UP");
+		assertThat(health.get("components").get("mapi").get("status").asString()).isEqualTo("UP");
+	}
+
+	@Test
+	void whenReadinessIsAskedForThenMapiIsPartOfIt() {
+		JsonNode readiness = this.api.get("/actuator/health/readiness").json();
+		assertThat(readiness.get("components").propertyNames()).contains("mapi", "readinessState");
+	}
+
+	@Test
+	void whenLivenessIsAskedForThenMapiIsNoPartOfIt() {
+		JsonNode liveness = this.api.get("/actuator/health/liveness").json();
+		assertThat(liveness.get("status").asString()).isEqualTo("UP");
+		assertThat(liveness.get("components").propertyNames()).doesNotContain("mapi");
+	}
+
+	@Test
+	void whenMapiIsAskedForThenItsThreadsAreShown() {
+		this.api.folders();
+		Api.Answer answer = this.api.get("/actuator/mapi");
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.text()).contains("mapi-primary", "RUNNING");
+	}
+
+	@Test
+	void whenMetricsAreAskedForThenMapiHasSome() {
+		this.api.folders();
+		JsonNode names = this.api.get("/actuator/metrics").json().get("names");
+		assertThat(names.valueStream().map(JsonNode::asString)).anyMatch((name) -> name.startsWith("mapi."));
+	}
+
+	@Test
+	void whenInfoIsAskedForThenMailWasCounted() {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> this.api.get("/actuator/info").json().has("mailbox"));
+		JsonNode mailbox = this.api.get("/actuator/info").json().get("mailbox");
+		assertThat(mailbox.get("messages").asInt()).isGreaterThanOrEqualTo(28);
+		assertThat(mailbox.get("folders").asInt()).isGreaterThanOrEqualTo(7);
+	}
+
+	@Test
+	void whenThreadsAreAskedForThenEachHasItsPart() {
+		JsonNode threads = this.api.get("/api/threads").json();
+		assertThat(threads.get("web").asString()).doesNotContain("mapi-");
+		assertThat(threads.get("worker").asString()).contains("mapi-").doesNotContain("primary");
+		assertThat(threads.get("primary").asString()).contains("mapi-primary");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "env", "beans", "heapdump", "configprops", "shutdown", "threaddump" })
+	void whenEndpointIsNotExposedThenItIsNotThere(String name) {
+		assertThat(this.api.get("/actuator/" + name)).isProblem(404);
+	}
+
+	@Test
+	void whenNothingIsSaidThenOnlyThisMachineIsServed(@Value("${server.address}") InetAddress address) {
+		assertThat(address.isLoopbackAddress()).isTrue();
+	}
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.sample;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SpoolTests {
+
+	private static final DataSize LIMIT = DataSize.ofMegabytes(2);
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 262_143, 262_144, 262_145, 1_000_000, 2_097_152 })
+	void whenBytesAreSpooledThenTheSameComeOut(int size) throws IOException {
+		byte[] bytes = bytes(size);
+		try (Spool spool = Spool.of(new ByteArrayInputStream(bytes), LIMIT)) {
+			ByteArrayOutputStream target = new ByteArrayOutputStream();
+			spool.transferTo(target);
+			assertThat(spool.size()).isEqualTo(size);
+			assertThat(target.toByteArray()).isEqualTo(bytes);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2_097_153, 3_000_000 })
+	void whenThereIsMoreThanAllowedThenItIsRefused(int size) {
+		assertThatExceptionOfType(Spool.TooLargeException.class)
+			.isThrownBy(() -> Spool.of(new ByteArrayInputStream(bytes(size)), LIMIT));
+	}
+
+	@Test
+	void whenLimitIsSmallThenItHoldsInMemoryToo() {
+		assertThatExceptionOfType(Spool.TooLargeException.class)
+			.isThrownBy(() -> Spool.of(new ByteArrayInputStream(bytes(11)), DataSize.ofBytes(10)));
+	}
+
+	private static byte[] bytes(int size) {
+		byte[] bytes = new byte[size];
+		new Random(size).nextBytes(bytes);
+		return bytes;
+	}
+
+}

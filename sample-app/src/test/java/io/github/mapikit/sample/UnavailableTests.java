@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.sample;
+
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.embedded.Fault;
+import io.github.mapikit.spi.ThreadRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What clients see while MAPI fails.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "mapi.executor.pool-size=1")
+@ExtendWith(OutputCaptureExtension.class)
+@DirtiesContext
+class UnavailableTests {
+
+	@Autowired
+	private EmbeddedSubsystem subsystem;
+
+	private Api api;
+
+	@BeforeEach
+	void connect(@LocalServerPort int port) {
+		this.api = new Api(port);
+	}
+
+	@Test
+	void whenCallFailsThenItsCodeIsNamed(CapturedOutput output) {
+		try (Fault fault = this.subsystem.faults()
+			.on("IMAPITable::QueryRows")
+			.onlyOn(ThreadRole.WORKER)
+			.failWith(MapiErrors.MAPI_E_CALL_FAILED)) {
+			assertThat(this.api.get("/api/folders")).isProblem(502).says("MAPI_E_CALL_FAILED");
+			assertThat(fault.hits()).isPositive();
+		}
+		assertThat(output.getAll()).contains("MAPI refused a call");
+		assertThat(this.api.get("/api/folders").status()).isEqualTo(200);
+	}
+
+}
