@@ -114,7 +114,7 @@ class MapiRuntimeLifecycleTests {
 			assertThat(context).hasFailed();
 			RuntimeLedger after = MapiRuntime.ledger();
 			assertThat(after.initializeCount()).isEqualTo(before.initializeCount() + 2);
-			assertThat(after.uninitializeCount()).isEqualTo(after.initializeCount());
+			assertThat(after.uninitializeCount()).isEqualTo(before.uninitializeCount() + 2);
 		});
 	}
 

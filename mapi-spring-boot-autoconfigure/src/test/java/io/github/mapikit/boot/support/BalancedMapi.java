@@ -35,9 +35,7 @@ public final class BalancedMapi implements AfterEachCallback {
 	public void afterEach(ExtensionContext context) throws InterruptedException {
 		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(20))).as("every MAPI thread has ended").isTrue();
 		RuntimeLedger ledger = MapiRuntime.ledger();
-		assertThat(ledger.threads()).isEmpty();
-		assertThat(ledger.uninitializeCount()).isEqualTo(ledger.initializeCount());
-		assertThat(ledger.openObjects()).isZero();
+		assertThat(ledger.isBalanced()).as("%s", ledger).isTrue();
 		assertThat(ledger.openSessions()).isZero();
 	}
 
