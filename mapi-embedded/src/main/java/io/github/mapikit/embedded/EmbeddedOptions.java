@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.mapikit.spi.NotificationDelivery;
+import io.github.mapikit.spi.SessionOptions;
 
 /**
  * The settings of an {@link EmbeddedSubsystem}. Immutable; each {@code with} method
@@ -32,14 +33,15 @@ import io.github.mapikit.spi.NotificationDelivery;
  * @param rules what happens when a rule for threads is broken
  * @param notifications the thread that notifications are delivered on
  * @param maxMessageSize the largest message that can be saved or submitted, in bytes
+ * @param profile the name of the one profile that there is
  * @since 0.1.0
  */
 public record EmbeddedOptions(List<String> mailbox, String ownerName, String ownerAddress, EmbeddedRules rules,
-		NotificationDelivery notifications, long maxMessageSize) {
+		NotificationDelivery notifications, long maxMessageSize, String profile) {
 
 	/** An empty mailbox, strict rules, notifications on a thread of their own. */
 	public static final EmbeddedOptions DEFAULTS = new EmbeddedOptions(List.of(), "Mailbox Owner", "owner@example.com",
-			EmbeddedRules.STRICT, NotificationDelivery.DEDICATED_THREAD, 150L * 1024 * 1024);
+			EmbeddedRules.STRICT, NotificationDelivery.DEDICATED_THREAD, 150L * 1024 * 1024, "Embedded");
 
 	/**
 	 * Creates options.
@@ -52,6 +54,8 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 		Objects.requireNonNull(rules, "rules");
 		Objects.requireNonNull(notifications, "notifications");
 		require(maxMessageSize > 0, "maxMessageSize", maxMessageSize, "positive");
+		require(!profile.isBlank() && profile.length() <= SessionOptions.MAX_PROFILE_LENGTH, "profile", profile,
+				"a name of 1 to " + SessionOptions.MAX_PROFILE_LENGTH + " characters");
 	}
 
 	/**
@@ -61,7 +65,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withMailbox(String... locations) {
 		return new EmbeddedOptions(List.of(locations), this.ownerName, this.ownerAddress, this.rules,
-				this.notifications, this.maxMessageSize);
+				this.notifications, this.maxMessageSize, this.profile);
 	}
 
 	/**
@@ -71,7 +75,8 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 * @return the copy
 	 */
 	public EmbeddedOptions withOwner(String name, String address) {
-		return new EmbeddedOptions(this.mailbox, name, address, this.rules, this.notifications, this.maxMessageSize);
+		return new EmbeddedOptions(this.mailbox, name, address, this.rules, this.notifications, this.maxMessageSize,
+				this.profile);
 	}
 
 	/**
@@ -81,7 +86,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withRules(EmbeddedRules newRules) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, newRules, this.notifications,
-				this.maxMessageSize);
+				this.maxMessageSize, this.profile);
 	}
 
 	/**
@@ -91,7 +96,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withNotifications(NotificationDelivery newNotifications) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, newNotifications,
-				this.maxMessageSize);
+				this.maxMessageSize, this.profile);
 	}
 
 	/**
@@ -102,7 +107,18 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withMaxMessageSize(long newMaxMessageSize) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
-				newMaxMessageSize);
+				newMaxMessageSize, this.profile);
+	}
+
+	/**
+	 * Returns a copy with another profile.
+	 * @param newProfile the name of the one profile that there is; a session on any other
+	 * is refused with {@code MAPI_E_LOGON_FAILED}
+	 * @return the copy
+	 */
+	public EmbeddedOptions withProfile(String newProfile) {
+		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
+				this.maxMessageSize, newProfile);
 	}
 
 	private static void require(boolean condition, String name, Object value, String allowed) {

@@ -50,8 +50,6 @@ import io.github.mapikit.spi.ThreadRole;
  */
 public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 
-	static final String DEFAULT_PROFILE = "Embedded";
-
 	private final EmbeddedOptions options;
 
 	private final Set<MessageLoop> loops = new CopyOnWriteArraySet<>();
@@ -159,12 +157,12 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	public MapiSession openSession(SessionOptions sessionOptions) {
 		ProcessThread owner = this.gate.enter(Faults.LOGON);
 		String profile = sessionOptions.profile();
-		if (profile != null && !profile.equals(DEFAULT_PROFILE)) {
+		if (profile != null && !profile.equals(this.options.profile())) {
 			throw MapiCallException.of(Faults.LOGON, null, MapiErrors.MAPI_E_LOGON_FAILED,
-					"the only profile is '" + DEFAULT_PROFILE + "', not '" + profile + "'", null);
+					"the only profile is '" + this.options.profile() + "', not '" + profile + "'", null);
 		}
 		this.files.read();
-		return new EmbeddedSession(DEFAULT_PROFILE, this.store, this.gate, owner);
+		return new EmbeddedSession(this.options.profile(), this.store, this.gate, owner);
 	}
 
 	@Override

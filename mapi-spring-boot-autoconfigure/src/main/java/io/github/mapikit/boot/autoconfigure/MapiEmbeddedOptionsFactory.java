@@ -18,6 +18,7 @@ package io.github.mapikit.boot.autoconfigure;
 
 import io.github.mapikit.embedded.EmbeddedOptions;
 import io.github.mapikit.embedded.EmbeddedRules;
+import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -48,8 +49,18 @@ final class MapiEmbeddedOptionsFactory {
 		}
 		return options.withMailbox(embedded.getMailbox().toArray(String[]::new))
 			.withOwner(name, address)
+			.withProfile(profile(options.profile()))
 			.withRules(rules(embedded.getRules()))
 			.withNotifications(this.properties.getNotifications());
+	}
+
+	private String profile(String fallback) {
+		String profile = this.properties.getSession().getProfile();
+		if (profile == null || profile.isBlank() || profile.length() > SessionOptions.MAX_PROFILE_LENGTH) {
+			// an impossible name is reported where the session's options are made of it
+			return fallback;
+		}
+		return profile;
 	}
 
 	private static String or(@Nullable String value, String fallback) {

@@ -123,6 +123,16 @@ class MapiAutoConfigurationTests {
 			});
 	}
 
+	@Test
+	void whenAProfileIsNamedThenTheEmbeddedMailboxHasIt() {
+		this.runner.withPropertyValues("mapi.session.profile=Archive").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(EmbeddedSubsystem.class).options().profile()).isEqualTo("Archive");
+			String profile = context.getBean(MapiTemplate.class).execute((session) -> session.profileName());
+			assertThat(profile).isEqualTo("Archive");
+		});
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "mapi.executor.pool-size,0", "mapi.executor.queue-capacity,-1", "mapi.executor.task-timeout,0s",
 			"mapi.executor.stuck-after,-1s", "mapi.executor.max-replacements,-1", "mapi.executor.backoff.initial,0s",

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.embedded.mailbox.MailboxLocationException;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.spi.SessionOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+@UsesMapi
+class LogonTests {
+
+	@RegisterExtension
+	final MailboxExtension mailbox = new MailboxExtension(EmbeddedOptions.DEFAULTS.withProfile("Archive"));
+
+	@Test
+	void whenAMailboxLocationIsMissingThenTheSubsystemIsNotCreated() {
+		EmbeddedOptions options = EmbeddedOptions.DEFAULTS.withMailbox("target", "target/no-such-mail.pst");
+		assertThatExceptionOfType(MailboxLocationException.class).isThrownBy(() -> new EmbeddedSubsystem(options))
+			.satisfies((failure) -> assertThat(failure.location()).isEqualTo("target/no-such-mail.pst"))
+			.withMessageContaining("'target/no-such-mail.pst'");
+	}
+
+	@Test
+	void whenAResourceIsMissingThenTheSubsystemIsNotCreated() {
+		EmbeddedOptions options = EmbeddedOptions.DEFAULTS.withMailbox("classpath:no/such/mail");
+		assertThatExceptionOfType(MailboxLocationException.class).isThrownBy(() -> new EmbeddedSubsystem(options));
+	}
+
+	@Test
+	void whenTheProfileIsNamedThenSessionsHaveIt() throws Exception {
+		String byDefault = this.mailbox.on(MapiSession::profileName);
+		String byName = this.mailbox.call(() -> {
+			try (MapiSession session = MapiThread.current("test").openSession(new SessionOptions("Archive"))) {
+				return session.profileName();
+			}
+		});
+		assertThat(byDefault).isEqualTo("Archive");
+		assertThat(byName).isEqualTo("Archive");
+	}
+
+	@Test
+	void whenTheProfileIsAnotherThenLogonFails() throws Exception {
+		this.mailbox.run((ignored) -> assertThatExceptionOfType(MapiCallException.class)
+			.isThrownBy(() -> MapiThread.current("test").openSession(new SessionOptions("Embedded")))
+			.satisfies((failure) -> assertThat(failure.result()).isEqualTo(MapiErrors.MAPI_E_LOGON_FAILED))
+			.withMessageContaining("'Archive'"));
+	}
+
+	@Test
+	void whenTheProfileHasNoNameThenItIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> EmbeddedOptions.DEFAULTS.withProfile(" "))
+			.withMessageContaining("'profile'");
+	}
+
+}
