@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.github.mapikit.MapiErrors;
+import io.github.mapikit.embedded.mailbox.MailItem;
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.Restriction;
 import io.github.mapikit.model.Row;
@@ -48,6 +49,9 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 
 	private PropertyTag<?>[] columns;
 
+	/** A reader for each column that the index has. */
+	private @Nullable IndexColumn[] indexColumns;
+
 	private @Nullable Predicate<PropertySource> filter;
 
 	private SortOrder[] order = new SortOrder[0];
@@ -60,6 +64,15 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 		super(kind, parent);
 		this.store = store;
 		this.columns = columns;
+		this.indexColumns = compile(columns);
+	}
+
+	private static @Nullable IndexColumn[] compile(PropertyTag<?>[] columns) {
+		@Nullable IndexColumn[] compiled = new @Nullable IndexColumn[columns.length];
+		for (int i = 0; i < columns.length; i++) {
+			compiled[i] = IndexColumn.of(columns[i]);
+		}
+		return compiled;
 	}
 
 	abstract T self();
@@ -81,6 +94,7 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 		}
 		perform("IMAPITable::SetColumns", () -> {
 			this.columns = changed;
+			this.indexColumns = compile(changed);
 			restart();
 		});
 		return self();
@@ -165,12 +179,19 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 
 	private Row row(PropertySource source) {
 		PropertyTag<?>[] shown = this.columns;
+		@Nullable IndexColumn[] readers = this.indexColumns;
 		@Nullable Object[] values = new @Nullable Object[shown.length];
+		MailItem item = source.indexed();
 		for (int i = 0; i < shown.length; i++) {
-			Object value = source.get(shown[i]);
-			values[i] = PropertyMaps.isLarge(value) ? MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY : value;
+			IndexColumn reader = readers[i];
+			// what the index holds is never large
+			values[i] = (item != null && reader != null) ? reader.read(item) : inline(source.get(shown[i]));
 		}
 		return Answers.row(shown, values);
+	}
+
+	private static @Nullable Object inline(@Nullable Object value) {
+		return PropertyMaps.isLarge(value) ? MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY : value;
 	}
 
 	private PropertySource[] view() {

@@ -39,38 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileSource implements MessageSource {
 
-	private static final int SUBJECT = 0x0037001F;
-
-	private static final int SUBJECT_PREFIX = 0x003D001F;
-
-	private static final int NORMALIZED_SUBJECT = 0x0E1D001F;
-
-	private static final int SENDER_NAME = 0x0C1A001F;
-
-	private static final int SENDER_EMAIL_ADDRESS = 0x0C1F001F;
-
-	private static final int SENDER_ADDRTYPE = 0x0C1E001F;
-
-	private static final int DISPLAY_TO = 0x0E04001F;
-
-	private static final int DISPLAY_CC = 0x0E03001F;
-
-	private static final int MESSAGE_CLASS = 0x001A001F;
-
-	private static final int INTERNET_MESSAGE_ID = 0x1035001F;
-
-	private static final int DELIVERY_TIME = 0x0E060040;
-
-	private static final int CLIENT_SUBMIT_TIME = 0x00390040;
-
-	private static final int MESSAGE_SIZE = 0x0E080003;
-
-	private static final int IMPORTANCE = 0x00170003;
-
-	private static final int MSG_STATUS = 0x0E170003;
-
-	private static final int SENSITIVITY = 0x00360003;
-
 	private final MailItem item;
 
 	/** The attachments that lead to the message, outermost first. */
@@ -86,29 +54,13 @@ final class FileSource implements MessageSource {
 		if (this.path.length > 0) {
 			return load().get(tag);
 		}
-		return switch (tag.value()) {
-			case SUBJECT -> present(this.item.subject());
-			case SUBJECT_PREFIX -> this.item.subjectPrefix();
-			case NORMALIZED_SUBJECT -> this.item.normalizedSubject();
-			case SENDER_NAME -> present(this.item.senderName());
-			case SENDER_EMAIL_ADDRESS -> present(this.item.senderAddress());
-			case SENDER_ADDRTYPE -> present(this.item.senderAddressType());
-			case DISPLAY_TO -> this.item.displayTo();
-			case DISPLAY_CC -> this.item.displayCc();
-			case MESSAGE_CLASS -> this.item.messageClass();
-			case INTERNET_MESSAGE_ID -> present(this.item.internetMessageId());
-			case DELIVERY_TIME -> this.item.deliveryTime();
-			case CLIENT_SUBMIT_TIME -> this.item.submitTime();
-			case MESSAGE_SIZE -> this.item.size();
-			case IMPORTANCE -> this.item.importance();
-			case MSG_STATUS -> 0;
-			case SENSITIVITY -> this.item.sensitivity();
-			default -> load().get(tag);
-		};
+		IndexColumn indexed = IndexColumn.of(tag);
+		return (indexed != null) ? indexed.read(this.item) : load().get(tag);
 	}
 
-	private static @Nullable Object present(String text) {
-		return text.isEmpty() ? null : text;
+	@Override
+	public @Nullable MailItem indexed() {
+		return (this.path.length == 0) ? this.item : null;
 	}
 
 	@Override

@@ -16,6 +16,7 @@
 
 package io.github.mapikit.embedded;
 
+import io.github.mapikit.embedded.mailbox.MailItem;
 import io.github.mapikit.model.PropertyTag;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ interface MessageSource {
 	 * @return the value, or {@code null}
 	 */
 	@Nullable Object get(PropertyTag<?> tag);
+
+	/**
+	 * Returns what the index holds of the message.
+	 * @return the entry of the index, or {@code null} if the message is in no file
+	 */
+	default @Nullable MailItem indexed() {
+		return null;
+	}
 
 	/**
 	 * Loads the whole message.

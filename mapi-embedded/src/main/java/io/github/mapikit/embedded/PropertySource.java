@@ -18,6 +18,7 @@ package io.github.mapikit.embedded;
 
 import java.util.List;
 
+import io.github.mapikit.embedded.mailbox.MailItem;
 import io.github.mapikit.model.PropertyTag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,15 @@ interface PropertySource {
 	 * @return the value, entry identifiers as bytes; {@code null} if there is none
 	 */
 	@Nullable Object get(PropertyTag<?> tag);
+
+	/**
+	 * Returns where the properties of {@link IndexColumn} are, for tables that read many
+	 * of them.
+	 * @return the entry of the index, or {@code null} to have {@link #get} asked for all
+	 */
+	default @Nullable MailItem indexed() {
+		return null;
+	}
 
 	/**
 	 * Returns the recipients, for restrictions on them.

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.embedded.mailbox.MailItem;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.MessageFlag;
 import io.github.mapikit.model.PropertyTag;
@@ -131,6 +132,11 @@ final class StoredMessage implements PropertySource {
 			case HASATTACH -> MessageFlag.HAS_ATTACHMENT.isIn(this.flags);
 			default -> this.source.get(tag);
 		};
+	}
+
+	@Override
+	public @Nullable MailItem indexed() {
+		return this.source.indexed();
 	}
 
 	static boolean isComputed(PropertyTag<?> tag) {

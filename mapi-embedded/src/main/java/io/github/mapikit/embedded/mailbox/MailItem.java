@@ -52,11 +52,13 @@ public abstract class MailItem {
 
 	private final String internetMessageId;
 
-	private final long deliveryTicks;
+	/** Made once: tables show it more often than all else. */
+	private final @Nullable Instant deliveryTime;
 
 	private final long submitTicks;
 
-	private final int size;
+	/** Boxed, as tables show it. */
+	private final Integer size;
 
 	private final short flags;
 
@@ -76,7 +78,7 @@ public abstract class MailItem {
 		this.displayCc = summary.displayCc;
 		this.messageClass = summary.messageClass;
 		this.internetMessageId = summary.internetMessageId;
-		this.deliveryTicks = summary.deliveryTicks;
+		this.deliveryTime = Ticks.toInstant(summary.deliveryTicks);
 		this.submitTicks = summary.submitTicks;
 		this.size = (int) Math.min(Integer.MAX_VALUE, summary.size);
 		this.flags = (short) summary.flags;
@@ -184,7 +186,7 @@ public abstract class MailItem {
 	 * @return the time, or {@code null} if nothing tells it
 	 */
 	public final @Nullable Instant deliveryTime() {
-		return Ticks.toInstant(this.deliveryTicks);
+		return this.deliveryTime;
 	}
 
 	/**
@@ -199,7 +201,7 @@ public abstract class MailItem {
 	 * Returns {@code PR_MESSAGE_SIZE}.
 	 * @return the number of bytes
 	 */
-	public final int size() {
+	public final Integer size() {
 		return this.size;
 	}
 
