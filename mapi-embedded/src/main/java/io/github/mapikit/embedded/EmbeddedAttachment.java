@@ -16,7 +16,6 @@
 
 package io.github.mapikit.embedded;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,20 +74,14 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
 						"attachment " + number() + " holds no bytes", null);
 			}
-			return stream;
+			return new EmbeddedInputStream(this, stream);
 		});
 	}
 
 	@Override
 	public OutputStream openContentOutput() {
-		return perform("IMAPIProp::OpenProperty", () -> new ByteArrayOutputStream() {
-
-			@Override
-			public void close() {
-				hold(new AttachmentContent.Bytes(Binary.of(toByteArray())), AttachmentMethod.BY_VALUE);
-			}
-
-		});
+		return perform("IMAPIProp::OpenProperty", () -> new EmbeddedOutputStream(this,
+				(bytes) -> hold(new AttachmentContent.Bytes(Binary.of(bytes)), AttachmentMethod.BY_VALUE)));
 	}
 
 	@Override

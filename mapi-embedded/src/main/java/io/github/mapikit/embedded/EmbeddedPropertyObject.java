@@ -17,7 +17,6 @@
 package io.github.mapikit.embedded;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -144,7 +143,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
 						"property " + tag, null);
 			}
-			return new ByteArrayInputStream(bytes);
+			return new EmbeddedInputStream(this, new ByteArrayInputStream(bytes));
 		});
 	}
 
@@ -156,14 +155,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 						"property " + tag + " is neither text nor bytes", null);
 			}
 			requireSettable("IMAPIProp::OpenProperty", tag);
-			return new ByteArrayOutputStream() {
-
-				@Override
-				public void close() {
-					put(tag, PropertyMaps.ofBytes(tag, toByteArray()));
-				}
-
-			};
+			return new EmbeddedOutputStream(this, (bytes) -> put(tag, PropertyMaps.ofBytes(tag, bytes)));
 		});
 	}
 
@@ -213,6 +205,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 
 	static void apply(Map<PropertyTag<?>, @Nullable Object> unsaved, Map<PropertyTag<?>, Object> properties) {
 		unsaved.forEach((tag, value) -> {
+			properties.remove(PropertyMaps.errorOf(tag));
 			if (value != null) {
 				properties.put(tag, value);
 			}

@@ -50,14 +50,18 @@ final class PropertyMaps {
 	}
 
 	/**
-	 * Finds a value; a tag without a type finds the property whatever its type is.
+	 * Finds a value; a tag without a type finds the property whatever its type is. A
+	 * property that is an error is found as such, whatever type was asked for.
 	 * @param properties the properties
 	 * @param tag the property
 	 * @return the value, or {@code null}
 	 */
 	static @Nullable Object find(Map<PropertyTag<?>, Object> properties, PropertyTag<?> tag) {
 		Object value = properties.get(tag);
-		if (value == null && tag.type() == PropertyType.UNSPECIFIED) {
+		if (value == null && tag.type() != PropertyType.UNSPECIFIED) {
+			return properties.get(errorOf(tag));
+		}
+		if (value == null) {
 			for (Map.Entry<PropertyTag<?>, Object> entry : properties.entrySet()) {
 				if (entry.getKey().id() == tag.id()) {
 					return entry.getValue();
@@ -65,6 +69,15 @@ final class PropertyMaps {
 			}
 		}
 		return value;
+	}
+
+	/**
+	 * Returns the tag under which the reason stands why a property has no value.
+	 * @param tag the property
+	 * @return the tag of type {@code PT_ERROR}
+	 */
+	static PropertyTag<?> errorOf(PropertyTag<?> tag) {
+		return PropertyTag.of((tag.id() << 16) | PropertyType.ERROR.code());
 	}
 
 	/**

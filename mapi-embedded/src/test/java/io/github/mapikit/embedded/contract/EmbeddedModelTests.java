@@ -32,12 +32,10 @@ import io.github.mapikit.contract.model.ThreadContract;
 import io.github.mapikit.contract.model.TransferContract;
 import io.github.mapikit.contract.model.ValueContract;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The object model of the embedded subsystem.
  */
-@ExtendWith(KnownDeviations.class)
 class EmbeddedModelTests {
 
 	@Nested

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Collects what is written to an object of the embedded mailbox, and hands it over when
+ * it is closed. What is not closed before the object is lost, as with a stream that was
+ * not committed.
+ */
+final class EmbeddedOutputStream extends OutputStream {
+
+	private static final String WRITE = "IStream::Write";
+
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+	private final Consumer<byte[]> taker;
+
+	private final OpenStream stream;
+
+	/**
+	 * Opens a stream.
+	 * @param parent the object that is written to
+	 * @param taker takes over the bytes
+	 */
+	EmbeddedOutputStream(EmbeddedObject parent, Consumer<byte[]> taker) {
+		this.taker = taker;
+		this.stream = new OpenStream(parent, this.bytes);
+	}
+
+	@Override
+	public void write(int value) throws IOException {
+		this.stream.access(WRITE, () -> {
+			this.bytes.write(value);
+			return 1;
+		});
+	}
+
+	@Override
+	public void write(byte[] buffer, int offset, int length) throws IOException {
+		Objects.checkFromIndexSize(offset, length, buffer.length);
+		this.stream.access(WRITE, () -> {
+			this.bytes.write(buffer, offset, length);
+			return length;
+		});
+	}
+
+	@Override
+	public void close() throws IOException {
+		if (this.stream.isUsable()) {
+			this.stream.access("IStream::Commit", () -> {
+				this.taker.accept(this.bytes.toByteArray());
+				return true;
+			});
+		}
+		this.stream.close();
+	}
+
+}
