@@ -25,13 +25,13 @@ import java.io.ObjectOutputStream;
 /**
  * What is left of an object after it was written and read again.
  */
-final class SerializedCopy {
+public final class SerializedCopy {
 
 	private SerializedCopy() {
 	}
 
 	@SuppressWarnings("unchecked")
-	static <T> T of(T original) throws IOException, ClassNotFoundException {
+	public static <T> T of(T original) throws IOException, ClassNotFoundException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
 			out.writeObject(original);
