@@ -144,8 +144,11 @@ public final class MapiLease implements AutoCloseable {
 		}
 		enter(RuntimeState.RUNNING);
 		this.runtime.watch(joined);
-		logger.info("MAPI is up for '{}': {} {}", owner(), subsystem().info().description(),
-				subsystem().info().version());
+		// it may have been lost meanwhile, or closed by a listener
+		if (state() == RuntimeState.RUNNING) {
+			logger.info("MAPI is up for '{}': {} {}", owner(), subsystem().info().description(),
+					subsystem().info().version());
+		}
 	}
 
 	private void openAnchor(PrimaryThread joined) {

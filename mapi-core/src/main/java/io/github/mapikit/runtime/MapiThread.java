@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -292,10 +293,11 @@ public final class MapiThread {
 	/**
 	 * Runs a task in a scope of its own.
 	 * @param newTask the task
+	 * @return {@code false} if the task was completed before its turn, and did not run
 	 */
-	void runTask(TaskFuture<?> newTask) {
+	boolean runTask(TaskFuture<?> newTask) {
 		if (!newTask.claim(this)) {
-			return;
+			return false;
 		}
 		MapiScope outer = this.scope;
 		this.scope = requireTenancy().taskScope;
@@ -322,6 +324,37 @@ public final class MapiThread {
 			}
 			finally {
 				this.interruptLock.unlock();
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Runs something for another lease than the one that the thread works for, in place
+	 * and in a scope of its own.
+	 * @param guest what the other lease has on this thread
+	 * @param name what it is, for reports
+	 * @param work what to run
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws Exception what the work threw
+	 */
+	<T extends @Nullable Object> T callFor(Tenancy guest, String name, Callable<? extends T> work) throws Exception {
+		Tenancy host = this.tenancy;
+		MapiScope outer = this.scope;
+		this.tenancy = guest;
+		// not the guest's task scope, which may be in use further down the stack
+		this.scope = new MapiScope(this, false, guest.lease.options().leakDetection());
+		try {
+			return work.call();
+		}
+		finally {
+			try {
+				endTaskScope(name);
+			}
+			finally {
+				this.tenancy = host;
+				this.scope = outer;
 			}
 		}
 	}
@@ -357,6 +390,20 @@ public final class MapiThread {
 	}
 
 	// the ledger
+
+	/**
+	 * Closes what was opened through an object of this thread, last first.
+	 * @param ancestor the object
+	 * @param own the scope of the object
+	 */
+	void closeDescendants(ScopedObject ancestor, MapiScope own) {
+		MapiScope current = this.scope;
+		if (current != null && current != own) {
+			// what a task opened through an object that outlives it
+			current.closeDescendants(ancestor);
+		}
+		own.closeDescendants(ancestor);
+	}
 
 	MapiScope currentScope() {
 		MapiScope current = this.scope;

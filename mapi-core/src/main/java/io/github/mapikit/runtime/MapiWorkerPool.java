@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -58,6 +59,8 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	// beside a stuck one.
 
 	private static final Logger logger = LoggerFactory.getLogger(MapiWorkerPool.class);
+
+	private static final Duration LONGEST_CHECK = Duration.ofDays(1);
 
 	private final MapiLease lease;
 
@@ -97,10 +100,18 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	/** Initializing workers whose attempt takes too long to count on them. */
 	private final Set<MapiThread> hanging = new HashSet<>();
 
+	/** Serving workers that were told to end, so that none ends in their place. */
+	private final Set<MapiThread> leaving = new HashSet<>();
+
 	/** Stuck workers that another one stands in for. */
 	private final Set<MapiThread> replaced = new HashSet<>();
 
 	private long completed;
+
+	/** The next look for stuck workers; none is due while no worker does anything. */
+	private @Nullable Future<?> check;
+
+	private long checkNanos;
 
 	private boolean ending;
 
@@ -245,6 +256,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		this.initializing++;
 		try {
 			worker.start();
+			armCheck();
 			return null;
 		}
 		catch (Throwable ex) {
@@ -365,6 +377,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 				return false;
 			}
 			this.initializing++;
+			armCheck();
 			return true;
 		}
 		finally {
@@ -375,22 +388,24 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	/**
 	 * Returns the next task, or waits for one.
 	 * @param thread the calling worker
-	 * @param done whether it has just run a task
+	 * @param ran whether it has just run a task
 	 * @return the task, or {@code null} if the worker shall end
 	 */
-	@Nullable TaskFuture<?> next(MapiThread thread, boolean done) {
+	@Nullable TaskFuture<?> next(MapiThread thread, boolean ran) {
 		recovered(thread);
 		this.lock.lock();
 		try {
-			if (done) {
+			if (ran) {
 				this.completed++;
 			}
 			while (true) {
 				TaskFuture<?> task = this.queue.pollFirst();
 				if (task != null) {
+					armCheck();
 					return task;
 				}
-				if (this.ending || this.runtime.isLost() || this.serving > limit()) {
+				if (this.ending || this.runtime.isLost() || this.serving - this.leaving.size() > limit()) {
+					this.leaving.add(thread);
 					return null;
 				}
 				this.idle++;
@@ -418,6 +433,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		try {
 			this.workers.remove(worker);
 			this.replaced.remove(worker.mapiThread());
+			this.leaving.remove(worker.mapiThread());
 			this.hanging.remove(worker.mapiThread());
 			if (served) {
 				this.serving--;
@@ -441,12 +457,60 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	// stuck workers: called by the watchdog and by the workers
 
+	// something has just begun, so that an earlier check is early enough; the caller
+	// holds the lock
+	private void armCheck() {
+		if (this.check == null) {
+			armCheck(this.options.stuckAfter());
+		}
+	}
+
+	// the caller holds the lock
+	private void armCheck(Duration delay) {
+		Watchdog watchdog = this.runtime.watchdogOrNull();
+		// beyond any sensible limit, to be looked at again then
+		Duration wait = (delay.compareTo(LONGEST_CHECK) < 0) ? delay : LONGEST_CHECK;
+		long nanos = System.nanoTime() + wait.toNanos();
+		Future<?> armed = this.check;
+		if (watchdog == null || (armed != null && this.checkNanos - nanos <= 0)) {
+			return;
+		}
+		if (armed != null) {
+			armed.cancel(false);
+		}
+		this.checkNanos = nanos;
+		this.check = watchdog.schedule(this::checkDue, wait);
+	}
+
+	private void checkDue() {
+		this.lock.lock();
+		try {
+			this.check = null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		checkStuck();
+	}
+
 	/**
-	 * Reports workers that have been at one task for too long.
-	 * @return how long until the next running task could be too long, or {@code null} if
-	 * none runs
+	 * Reports workers that have been at one task for too long, and sees to it that those
+	 * are looked at in time that are not.
 	 */
-	@Nullable Duration findStuck() {
+	void checkStuck() {
+		Duration next = findStuck();
+		if (next != null) {
+			this.lock.lock();
+			try {
+				armCheck(next);
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+	}
+
+	private @Nullable Duration findStuck() {
 		Duration next = null;
 		for (WorkerThread worker : workers()) {
 			MapiThread thread = worker.mapiThread();

@@ -82,11 +82,23 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 
 	@Override
 	public <T extends @Nullable Object> T call(TaskOptions options, Callable<? extends T> task) throws Exception {
+		Objects.requireNonNull(options, "options");
+		Objects.requireNonNull(task, "task");
 		MapiThread current = MapiThread.currentOrNull();
 		if (current != null && current.role() == ThreadRole.PRIMARY) {
-			return task.call();
+			return current.worksFor(this.lease) ? task.call() : callAsGuest(options, task);
 		}
 		return post(new TaskFuture<T>(this, options, task, TaskFuture.Kind.VALUE)).await();
+	}
+
+	// the primary thread works for another lease, or for nobody, as in a notification
+	private <T extends @Nullable Object> T callAsGuest(TaskOptions options, Callable<? extends T> task)
+			throws Exception {
+		if (this.lease.isLost()) {
+			throw MapiRuntime.process().lostException("call");
+		}
+		this.lease.requireOpen(options.name());
+		return this.primary.callFor(this.lease, options.name(), task);
 	}
 
 	private <T extends @Nullable Object> TaskFuture<T> post(TaskFuture<T> task) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -184,6 +185,21 @@ final class PrimaryThread extends RuntimeThread {
 		finally {
 			self.workFor(null);
 		}
+	}
+
+	/**
+	 * Runs something in place for a lease that the thread does not work for at the
+	 * moment. To be called on this thread.
+	 * @param lease the lease
+	 * @param name what it is, for reports
+	 * @param work what to run
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws Exception what the work threw
+	 */
+	<T extends @Nullable Object> T callFor(MapiLease lease, String name, Callable<? extends T> work) throws Exception {
+		MapiThread self = mapiThread();
+		return self.callFor(this.tenancies.computeIfAbsent(lease, (key) -> new Tenancy(key, self)), name, work);
 	}
 
 	private void end(MapiThread self, @Nullable Throwable failure) {

@@ -173,7 +173,7 @@ public abstract class ScopedObject implements MapiObject {
 			return;
 		}
 		if (this.openChildren > 0) {
-			this.scope.closeDescendants(this);
+			this.thread.closeDescendants(this, this.scope);
 		}
 		this.open = false;
 		this.scope.remove(this);

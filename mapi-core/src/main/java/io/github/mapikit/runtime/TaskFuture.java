@@ -19,6 +19,7 @@ package io.github.mapikit.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -67,7 +68,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	private long startedNanos;
 
-	private boolean ended;
+	private volatile boolean ended;
 
 	private volatile @Nullable MapiThread runner;
 
@@ -96,7 +97,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 	}
 
 	void decorate(TaskDecorator decorator) {
-		this.body = decorator.decorate(this);
+		this.body = Objects.requireNonNull(decorator.decorate(this), "The task decorator returned no task");
 	}
 
 	/**
@@ -109,7 +110,8 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		if (watchdog == null) {
 			return;
 		}
-		this.timer = watchdog.schedule(() -> timeOut(timeout), timeout);
+		// whoever depends on this future runs with its completion, and may be slow
+		this.timer = watchdog.schedule(() -> watchdog.handOver(() -> timeOut(timeout)), timeout);
 		if (isDone()) {
 			stopTimer();
 		}
@@ -145,9 +147,6 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			fail((failure != null) ? failure : new IllegalStateException(
 					"The decorator of task '%s' did not run it".formatted(this.options.name())));
 		}
-		else if (failure != null && this.kind == Kind.STAGE && completeExceptionally(failure)) {
-			logger.debug("The stage of task '{}' could not be followed", this.options.name(), failure);
-		}
 		else if (failure != null) {
 			logger.warn("The decorator of task '{}' failed after the task", this.options.name(), failure);
 		}
@@ -167,6 +166,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		try {
 			result = this.work.call();
 			if (this.kind == Kind.STAGE && result instanceof Future<?> future && !(result instanceof CompletionStage)) {
+				followCancel(future);
 				result = waitFor(future);
 			}
 		}
@@ -178,7 +178,13 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		thread.endTaskScope(this.options.name());
 		finished(isDone() ? outcomeOfEarlyEnd() : TaskOutcome.SUCCESS);
 		if (this.kind == Kind.STAGE && result instanceof CompletionStage<?> stage) {
-			follow(stage);
+			try {
+				follow(stage);
+			}
+			catch (Throwable ex) {
+				// thrown by the stage, which is not ours
+				completeExceptionally(ex);
+			}
 		}
 		else {
 			complete(asResult(result));
@@ -201,9 +207,8 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			complete(asResult(future.join()));
 			return;
 		}
-		this.inner = future;
-		if (future != null && isCancelled()) {
-			future.cancel(true);
+		if (future != null) {
+			followCancel(future);
 		}
 		stage.whenComplete((result, failure) -> {
 			if (failure != null) {
@@ -213,6 +218,13 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 				complete(asResult(result));
 			}
 		});
+	}
+
+	private void followCancel(Future<?> future) {
+		this.inner = future;
+		if (isCancelled()) {
+			future.cancel(true);
+		}
 	}
 
 	private static @Nullable CompletableFuture<?> asFuture(CompletionStage<?> stage) {
@@ -231,6 +243,9 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			return future.get();
 		}
 		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof Error error) {
+				throw error;
+			}
 			throw (ex.getCause() instanceof Exception failure) ? failure : ex;
 		}
 	}
@@ -248,6 +263,9 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 	private void fail(Throwable failure) {
 		finished(isDone() ? outcomeOfEarlyEnd() : TaskOutcome.FAILURE);
 		boolean told = completeExceptionally(failure);
+		if (isCancelled() && failure instanceof CancellationException) {
+			return;
+		}
 		if (this.kind == Kind.ACTION || !told) {
 			logger.warn("Task '{}' failed, and nobody waits for it", this.options.name(), failure);
 		}
@@ -266,13 +284,20 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	private void timeOut(Duration timeout) {
 		MapiThread thread = this.runner;
-		String activity = (thread != null) ? thread.activity() : "it waits for its turn";
-		if (completeExceptionally(new MapiTimeoutException(this.options.name(), timeout, activity))) {
+		if (completeExceptionally(new MapiTimeoutException(this.options.name(), timeout, activity(thread)))) {
 			this.owner.timedOut(this);
 			if (thread == null) {
 				this.owner.forget(this);
 			}
 		}
+	}
+
+	private @Nullable String activity(@Nullable MapiThread thread) {
+		if (thread == null) {
+			return "it waits for its turn";
+		}
+		// a thread that is through with the task may be at another one
+		return this.ended ? "the future that it returned is not complete" : thread.activity();
 	}
 
 	private void stopTimer() {

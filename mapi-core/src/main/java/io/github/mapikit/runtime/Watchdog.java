@@ -18,8 +18,10 @@ package io.github.mapikit.runtime;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +38,10 @@ final class Watchdog {
 
 	private static final Logger logger = LoggerFactory.getLogger(Watchdog.class);
 
+	private static final int COMPLETERS = 4;
+
+	private static final Duration COMPLETER_IDLE = Duration.ofSeconds(10);
+
 	private final MapiRuntime runtime;
 
 	private final PrimaryThread primary;
@@ -45,6 +51,9 @@ final class Watchdog {
 	private final Duration stallAfter;
 
 	private final ScheduledThreadPoolExecutor timer;
+
+	/** Completes what was not in time, with all that depends on it. */
+	private final ThreadPoolExecutor completer;
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
@@ -68,13 +77,18 @@ final class Watchdog {
 		this.primary = primary;
 		this.interval = interval;
 		this.stallAfter = stallAfter;
-		this.timer = new ScheduledThreadPoolExecutor(1, (work) -> {
-			Thread thread = new Thread(null, work, "mapi-watchdog", 0, false);
-			thread.setDaemon(true);
-			return thread;
-		});
+		this.timer = new ScheduledThreadPoolExecutor(1, (work) -> daemon(work, "mapi-watchdog"));
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		this.completer = new ThreadPoolExecutor(COMPLETERS, COMPLETERS, COMPLETER_IDLE.toNanos(), TimeUnit.NANOSECONDS,
+				new LinkedBlockingQueue<>(), (work) -> daemon(work, "mapi-timeouts"));
+		this.completer.allowCoreThreadTimeOut(true);
+	}
+
+	private static Thread daemon(Runnable work, String name) {
+		Thread thread = new Thread(null, work, name, 0, false);
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	/**
@@ -96,6 +110,23 @@ final class Watchdog {
 
 	void stop() {
 		this.timer.shutdownNow();
+		// what it has accepted is still done
+		this.completer.shutdown();
+	}
+
+	/**
+	 * Runs something on a thread that neither uses MAPI nor keeps time, because it runs
+	 * an application's code and may take long.
+	 * @param work what to run
+	 */
+	void handOver(Runnable work) {
+		try {
+			this.completer.execute(work);
+		}
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			// the runtime has ended, or there is no thread: late timers beat lost futures
+			work.run();
+		}
 	}
 
 	/**
@@ -183,12 +214,7 @@ final class Watchdog {
 	}
 
 	private void findStuck() {
-		for (MapiWorkerPool pool : this.runtime.pools()) {
-			Duration next = pool.findStuck();
-			if (next != null && next.compareTo(this.interval) < 0) {
-				schedule(pool::findStuck, next);
-			}
-		}
+		this.runtime.pools().forEach(MapiWorkerPool::checkStuck);
 	}
 
 	boolean isStalled() {

@@ -84,8 +84,8 @@ final class WorkerThread extends RuntimeThread {
 			self.enter(ThreadSnapshot.State.IDLE);
 			TaskFuture<?> task = this.pool.next(self, false);
 			while (task != null) {
-				self.runTask(task);
-				task = this.pool.next(self, true);
+				boolean ran = self.runTask(task);
+				task = this.pool.next(self, ran);
 			}
 		}
 		finally {

@@ -18,6 +18,7 @@ package io.github.mapikit.runtime;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,8 @@ import io.github.mapikit.MapiLogonException;
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.runtime.TestSubsystem.Call;
+import io.github.mapikit.runtime.TestSubsystem.TestObject;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.junit.jupiter.api.Test;
@@ -283,10 +286,50 @@ class MapiLeaseTests {
 			}
 
 		};
-		assertThatExceptionOfType(MapiSubsystemFailedException.class)
-			.isThrownBy(() -> this.mapi.lease(losing, listener));
+		try (RecordedLog log = RecordedLog.of(MapiLease.class)) {
+			assertThatExceptionOfType(MapiSubsystemFailedException.class)
+				.isThrownBy(() -> this.mapi.lease(losing, listener));
+			assertThat(log.messages()).noneMatch((message) -> message.startsWith("MAPI is up"));
+		}
 		assertThat(listener.events("state")).containsExactly("state NEW STARTING", "state STARTING RUNNING",
 				"state RUNNING FAILED");
+	}
+
+	@Test
+	void whenListenerUsesTheLeaseAsSoonAsItRunsThenItWorks() {
+		List<String> used = new CopyOnWriteArrayList<>();
+		RuntimeListener eager = new RuntimeListener() {
+
+			@Override
+			public void onStateChange(RuntimeState from, RuntimeState to) {
+				if (to == RuntimeState.RUNNING) {
+					MapiLease lease = MapiRuntime.process().leases().get(0);
+					MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS);
+					used.add(pool.submit(TASK, () -> MapiThread.current("test").name()).join());
+					used.add(lease.primary(null).submit(TASK, () -> MapiThread.current("test").name()).join());
+					used.add(CompletableFuture
+						.supplyAsync(() -> pool.submit(TASK, () -> lease.snapshot().state().name()).join())
+						.join());
+				}
+			}
+
+		};
+		MapiLease lease = this.mapi.lease("eager", (options) -> options.withSession(new SessionOptions("one"), true),
+				eager);
+		assertThat(used).containsExactly("mapi-worker-1", "mapi-primary", "RUNNING");
+		assertThat(lease.snapshot().pools()).hasSize(1);
+	}
+
+	@Test
+	void whenPrimaryCannotInitializeThenItsListenersAreTold() {
+		RecordingListener listener = new RecordingListener();
+		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, () -> {
+			throw new IllegalStateException("no MAPI");
+		});
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.mapi.lease(listener))
+			.withMessage("no MAPI");
+		assertThat(listener.events("initialize failed")).containsExactly("initialize failed PRIMARY no MAPI");
+		assertThat(listener.events("state")).containsExactly("state NEW STARTING", "state STARTING FAILED");
 	}
 
 	@Test
@@ -318,6 +361,51 @@ class MapiLeaseTests {
 	}
 
 	@Test
+	void whenJobOfOneLeaseCallsAnothersPrimaryThenItRunsWithTheOthersSession() throws Exception {
+		MapiExecutor first = this.mapi
+			.lease("first", (options) -> options.withSession(new SessionOptions("one"), false))
+			.primary(null);
+		MapiLease other = this.mapi.lease("second", (options) -> options.withSession(new SessionOptions("two"), false));
+		MapiExecutor second = other.primary(null);
+		List<String> profiles = first.call(TASK, () -> {
+			TestObject outer = this.mapi.subsystem().open("outer");
+			List<String> seen = new ArrayList<>();
+			seen.add(profile());
+			seen.add(second.call(TASK, () -> {
+				TestObject guest = this.mapi.subsystem().open("guest");
+				String innermost = first.call(TASK, MapiLeaseTests::profile);
+				assertThat(guest.usable()).isTrue();
+				return profile() + " " + innermost;
+			}));
+			assertThat(this.mapi.subsystem().events()).contains("release guest mapi-primary");
+			assertThat(outer.usable()).isTrue();
+			seen.add(profile());
+			return seen;
+		});
+		assertThat(profiles).containsExactly("one", "two one", "one");
+		other.close();
+		first.call(TASK, () -> {
+			assertThatExceptionOfType(TaskNotAcceptedException.class).isThrownBy(() -> second.call(TASK, () -> 1));
+			return null;
+		});
+	}
+
+	@Test
+	void whenMessageIsDispatchedThenPrimaryWorksForTheCallersLease() {
+		MapiExecutor primary = this.mapi.lease().primary(null);
+		CompletableFuture<String> seen = new CompletableFuture<>();
+		this.mapi.subsystem().postMessage(() -> {
+			try {
+				seen.complete(primary.call(TASK, MapiLeaseTests::profile));
+			}
+			catch (Exception ex) {
+				seen.completeExceptionally(ex);
+			}
+		});
+		assertThat(seen).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo("default");
+	}
+
+	@Test
 	void whenSnapshotThenItTellsOfThreadsAndOptions() throws Exception {
 		MapiLease lease = this.mapi.lease("owner",
 				(options) -> options.withSession(new SessionOptions("profile"), true));
@@ -341,6 +429,10 @@ class MapiLeaseTests {
 		assertThat(primary).isNotNull();
 		assertThatIllegalStateException().isThrownBy(() -> primary.mapiThread().currentScope())
 			.withMessageContaining("mapi-primary");
+	}
+
+	private static String profile() {
+		return MapiThread.current("test").session().profileName();
 	}
 
 }

@@ -409,6 +409,28 @@ class MapiWorkerPoolTests {
 	}
 
 	@Test
+	void whenHeartbeatIsRareThenStuckTasksAreStillReported() {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = this.mapi
+			.lease("test", (options) -> options.withHeartbeat(Duration.ofHours(1), Duration.ofHours(1)), listener)
+			.openPool(QUICK.withSize(2).withStuck(Duration.ofMillis(200), 0));
+		for (int i = 0; i < 2; i++) {
+			Gate gate = this.mapi.gate();
+			Gate other = this.mapi.gate();
+			int reports = listener.stuck().size();
+			pool.submit(TaskOptions.named("one"), blocked(gate));
+			gate.awaitReached();
+			pool.submit(TaskOptions.named("other"), blocked(other));
+			other.awaitReached();
+			Awaitility.await().untilAsserted(() -> assertThat(listener.stuck()).hasSize(reports + 2));
+			gate.open();
+			other.open();
+			Awaitility.await().untilAsserted(() -> assertThat(pool.snapshot().stuck()).isZero());
+		}
+		assertThat(listener.stuck()).extracting(ThreadSnapshot::task).contains("one", "other");
+	}
+
+	@Test
 	void whenClosedWithStuckWorkerThenPrimaryStaysUntilItReturns() {
 		MapiLease lease = this.mapi.lease("test",
 				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));

@@ -1,0 +1,382 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+
+import io.github.mapikit.ForgetfulCode;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.runtime.TestSubsystem.Call;
+import io.github.mapikit.runtime.TestSubsystem.TestObject;
+import io.github.mapikit.runtime.TestSubsystem.TestSession;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link ScopedObject} and the {@link MapiScope} that it is in.
+ */
+class ScopedObjectTests {
+
+	private static final TaskOptions TASK = TaskOptions.named("task");
+
+	@RegisterExtension
+	final RuntimeFixture mapi = new RuntimeFixture();
+
+	// order
+
+	@Test
+	void whenTaskEndsThenWhatIsOpenIsReleasedInReverseOrder() throws Exception {
+		MapiWorkerPool pool = pool(LeakDetection.OFF);
+		pool.call(TASK, () -> {
+			TestObject store = open("store");
+			TestObject folder = store.child("folder");
+			open("address-book");
+			folder.child("message").child("attachment");
+			return null;
+		});
+		assertThat(releases()).containsExactly("attachment", "message", "address-book", "folder", "store");
+		assertThat(MapiRuntime.ledger().openObjects()).isZero();
+	}
+
+	@Test
+	void whenParentIsClosedThenItsDescendantsAreReleasedFirstAndOthersStay() throws Exception {
+		MapiWorkerPool pool = pool(LeakDetection.OFF);
+		pool.call(TASK, () -> {
+			TestObject store = open("store");
+			TestObject folder = store.child("folder");
+			TestObject other = open("other");
+			TestObject table = folder.child("table");
+			TestObject message = folder.child("message");
+			message.child("attachment");
+			folder.close();
+			assertThat(releases()).containsExactly("attachment", "message", "table", "folder");
+			assertThat(table.usable()).isFalse();
+			assertThat(other.usable()).isTrue();
+			assertThat(store.usable()).isTrue();
+			table.close();
+			store.close();
+			return null;
+		});
+		assertThat(releases()).containsExactly("attachment", "message", "table", "folder", "store", "other");
+	}
+
+	@Test
+	void whenHeldObjectIsClosedEarlyThenWhatATaskOpenedThroughItIsReleasedFirst() throws Exception {
+		MapiWorkerPool pool = pool(LeakDetection.OFF);
+		List<String> order = new CopyOnWriteArrayList<>();
+		pool.call(TASK, () -> {
+			TestSession session = (TestSession) MapiThread.current("test").session();
+			EarlyObject early = new EarlyObject("early", session, true, order);
+			EarlyObject row = new EarlyObject("row", early, false, order);
+			early.close();
+			row.close();
+			assertThat(session.usable()).isTrue();
+			return null;
+		});
+		assertThat(order).containsExactly("row", "early");
+	}
+
+	// thread-held objects
+
+	@Test
+	void whenThreadHoldsObjectThenCloseIsIgnoredUntilThreadEnds() throws Exception {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+		for (int i = 0; i < 2; i++) {
+			pool.call(TASK, () -> {
+				TestSession session = (TestSession) MapiThread.current("test").session();
+				session.defaultStore().close();
+				session.close();
+				assertThat(session.usable()).isTrue();
+				session.child("folder");
+				return null;
+			});
+		}
+		assertThat(releases()).containsExactly("folder", "folder");
+		assertThat(this.mapi.subsystem().count(Call.LOGON)).isOne();
+		lease.close();
+		assertThat(releases()).containsExactly("folder", "folder", "store", "session");
+	}
+
+	// after the end
+
+	@Test
+	void whenUsedAfterCloseThenItSaysSoAndReleasesOnce() throws Exception {
+		MapiWorkerPool pool = pool(LeakDetection.OFF);
+		TestObject escaped = pool.call(TASK, () -> {
+			TestObject folder = open("folder");
+			folder.close();
+			folder.close();
+			assertThatIllegalStateException().isThrownBy(() -> folder.work(() -> 1))
+				.withMessageContaining("folder was closed before 'Work'");
+			assertThatIllegalStateException().isThrownBy(() -> folder.child("message"));
+			return open("escaped");
+		});
+		pool.call(TASK, () -> {
+			assertThatIllegalStateException().isThrownBy(() -> escaped.work(() -> 1))
+				.withMessageContaining("return values, not objects");
+			escaped.close();
+			return null;
+		});
+		assertThat(releases()).containsExactly("folder", "escaped");
+		assertThat(escaped).hasToString("escaped of thread 'mapi-worker-1' (closed)");
+	}
+
+	@Test
+	void whenDependentOfFutureOpensSomethingThenItIsReleasedBeforeTheNextTask() {
+		MapiWorkerPool pool = pool(LeakDetection.OFF);
+		Gate gate = this.mapi.gate();
+		CompletableFuture<Integer> task = pool.submit(TASK, () -> {
+			gate.pass();
+			return 1;
+		});
+		CompletableFuture<TestObject> dependent = task.thenApply((result) -> open("late"));
+		gate.open();
+		TestObject late = dependent.join();
+		assertThat(pool.submit(TASK, late::usable)).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo(false);
+		assertThat(releases()).containsExactly("late");
+	}
+
+	// failures
+
+	@Test
+	void whenReleaseFailsThenOthersAreReleasedAndResultStays() throws Exception {
+		MapiWorkerPool pool = pool(LeakDetection.OFF);
+		this.mapi.subsystem().onNth(Call.RELEASE, 1, ScopedObjectTests::failRelease);
+		this.mapi.subsystem().onNth(Call.RELEASE, 2, () -> {
+			throw new StackOverflowError("release");
+		});
+		try (RecordedLog log = RecordedLog.of(MapiScope.class)) {
+			assertThat(pool.<Integer>call(TASK, () -> {
+				open("store").child("folder").child("message");
+				return 1;
+			})).isOne();
+			assertThat(log.messages()).containsExactly("Thread 'mapi-worker-1': releasing a message failed",
+					"Thread 'mapi-worker-1': releasing a folder failed");
+		}
+		assertThat(releases()).containsExactly("message", "folder", "store");
+		assertThat(MapiRuntime.ledger().openObjects()).isZero();
+	}
+
+	@Test
+	void whenCloseFailsThenCallerIsToldAndObjectIsClosed() throws Exception {
+		MapiWorkerPool pool = pool(LeakDetection.OFF);
+		this.mapi.subsystem().onNth(Call.RELEASE, 1, ScopedObjectTests::failRelease);
+		pool.call(TASK, () -> {
+			TestObject folder = open("folder");
+			assertThatExceptionOfType(MapiCallException.class).isThrownBy(folder::close);
+			assertThat(folder.usable()).isFalse();
+			assertThatCode(folder::close).doesNotThrowAnyException();
+			return null;
+		});
+		assertThat(releases()).containsExactly("folder");
+	}
+
+	@Test
+	void whenTaskFailsThenItsObjectsAreReleased() {
+		MapiWorkerPool pool = pool(LeakDetection.OFF);
+		assertThatIllegalStateException().isThrownBy(() -> pool.call(TASK, () -> {
+			open("store").child("folder");
+			throw new IllegalStateException("task");
+		}));
+		assertThat(releases()).containsExactly("folder", "store");
+	}
+
+	// leaks
+
+	@ParameterizedTest
+	@EnumSource(LeakDetection.class)
+	void whenTaskForgetsToCloseThenItIsReportedOncePerTaskAndKind(LeakDetection detection) throws Exception {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = pool(detection, listener);
+		long before = MapiRuntime.ledger().leaks();
+		List<String> messages;
+		try (RecordedLog log = RecordedLog.of(MapiScope.class)) {
+			for (String task : List.of("first", "first", "second")) {
+				pool.call(TaskOptions.named(task), () -> {
+					ForgetfulCode.forgetsToClose(this.mapi.subsystem(), "folder");
+					ForgetfulCode.forgetsToClose(this.mapi.subsystem(), "table");
+					return null;
+				});
+			}
+			messages = log.messages();
+		}
+		assertThat(listener.events("leak")).hasSize(6).contains("leak folder first", "leak table second");
+		assertThat(MapiRuntime.ledger().leaks() - before).isEqualTo(6);
+		switch (detection) {
+			case OFF -> assertThat(messages).isEmpty();
+			case SIMPLE -> assertThat(messages).hasSize(4)
+				.allSatisfy((message) -> assertThat(message).contains("try-with-resources", "mapi.leak-detection=full")
+					.doesNotContain("\tat "));
+			case FULL -> assertThat(messages).hasSize(4).allSatisfy((message) -> {
+				String[] lines = message.split("\n");
+				assertThat(lines[1]).startsWith("\tat ").contains(ForgetfulCode.class.getName(), "forgetsToClose");
+			});
+			default -> throw new IllegalStateException(detection.name());
+		}
+	}
+
+	@Test
+	void whenClosedByTaskThenNothingIsReported() throws Exception {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = pool(LeakDetection.FULL, listener);
+		try (RecordedLog log = RecordedLog.of(MapiScope.class)) {
+			pool.call(TASK, () -> {
+				try (TestObject store = open("store"); TestObject folder = store.child("folder")) {
+					return folder.work(() -> 1);
+				}
+			});
+			assertThat(log.messages()).isEmpty();
+		}
+		assertThat(listener.events("leak")).isEmpty();
+	}
+
+	// threads
+
+	@Test
+	void whenUsedOnThreadsThatAreNoMapiThreadsThenTheyAreNamed() throws Exception {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = pool(LeakDetection.OFF, listener);
+		pool.call(TASK, () -> {
+			TestObject folder = open("folder");
+			refusedOn(Executors.newSingleThreadExecutor((work) -> new Thread(work, "foreign-1")), folder, "foreign-1");
+			refusedOn(new ForkJoinPool(1), folder, "ForkJoinPool");
+			assertThat(folder.usable()).isTrue();
+			return null;
+		});
+		assertThat(listener.events("violation R1")).hasSize(4);
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void whenUsedOnVirtualThreadThenItIsNamed() throws Exception {
+		MapiWorkerPool pool = pool(LeakDetection.OFF);
+		ExecutorService virtual = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor")
+			.invoke(null);
+		pool.call(TASK, () -> {
+			refusedOn(virtual, open("folder"), "irtual");
+			return null;
+		});
+	}
+
+	@Test
+	void whenUsedOnOtherMapiThreadThenBothAreNamed() throws Exception {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+		MapiExecutor primary = lease.primary(null);
+		Gate gate = this.mapi.gate();
+		CompletableFuture<TestObject> opened = new CompletableFuture<>();
+		CompletableFuture<Boolean> task = pool.submit(TASK, () -> {
+			TestObject folder = open("folder");
+			opened.complete(folder);
+			gate.pass();
+			return folder.usable();
+		});
+		TestObject folder = opened.join();
+		primary.call(TASK, () -> {
+			for (Runnable use : List.<Runnable>of(() -> folder.work(() -> 1), folder::close,
+					() -> folder.child("message"))) {
+				assertThatExceptionOfType(MapiThreadException.class).isThrownBy(use::run)
+					.withMessageContaining("mapi-primary")
+					.withMessageContaining("it belongs to thread 'mapi-worker-1'");
+			}
+			return null;
+		});
+		gate.open();
+		assertThat(task).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo(true);
+		Awaitility.await().untilAsserted(() -> assertThat(releases()).containsExactly("folder"));
+	}
+
+	private static void refusedOn(ExecutorService executor, TestObject object, String thread) throws Exception {
+		try {
+			executor.submit(() -> {
+				assertThatExceptionOfType(MapiThreadException.class).isThrownBy(() -> object.work(() -> 1))
+					.withMessageContaining(thread)
+					.withMessageContaining("use a folder (Work)");
+				assertThatExceptionOfType(MapiThreadException.class).isThrownBy(object::close)
+					.withMessageContaining(thread);
+			}).get();
+		}
+		finally {
+			executor.shutdown();
+		}
+	}
+
+	private static void failRelease() {
+		throw MapiCallException.of("IUnknown::Release", MapiErrors.MAPI_E_CALL_FAILED);
+	}
+
+	private MapiWorkerPool pool(LeakDetection detection, RuntimeListener... listeners) {
+		return this.mapi.lease("test", (options) -> options.withLeakDetection(detection), listeners)
+			.openPool(PoolOptions.DEFAULTS.withSize(1));
+	}
+
+	private TestObject open(String kind) {
+		return this.mapi.subsystem().open(kind);
+	}
+
+	private List<String> releases() {
+		return this.mapi.subsystem()
+			.events()
+			.stream()
+			.filter((event) -> event.startsWith("release "))
+			.map((event) -> event.split(" ")[1])
+			.toList();
+	}
+
+	/**
+	 * An object that its thread may hold, and that may be closed before its parent.
+	 */
+	private static final class EarlyObject extends ScopedObject {
+
+		private final List<String> order;
+
+		EarlyObject(String kind, ScopedObject parent, boolean held, List<String> order) {
+			super(kind, parent, held);
+			this.order = order;
+		}
+
+		@Override
+		protected boolean closesBeforeParent() {
+			return true;
+		}
+
+		@Override
+		protected void release() {
+			this.order.add(kind());
+		}
+
+	}
+
+}
