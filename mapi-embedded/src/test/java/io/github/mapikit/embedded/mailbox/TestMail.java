@@ -33,7 +33,7 @@ import java.util.jar.JarFile;
 /**
  * The mail that others wrote, from the test jars of the libraries that read it.
  */
-final class TestMail {
+public final class TestMail {
 
 	private static final List<String> FOLDERS = List.of("test-documents", "mimetools-testmsgs", "testmsgs");
 
@@ -46,7 +46,7 @@ final class TestMail {
 	 * @param suffixes what their names end with or begin with
 	 * @return the copies
 	 */
-	static List<Path> copy(Path target, String... suffixes) throws IOException, URISyntaxException {
+	public static List<Path> copy(Path target, String... suffixes) throws IOException, URISyntaxException {
 		List<Path> copies = new ArrayList<>();
 		for (String folder : FOLDERS) {
 			for (URL url : Collections.list(TestMail.class.getClassLoader().getResources(folder))) {

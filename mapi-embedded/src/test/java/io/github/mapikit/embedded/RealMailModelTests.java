@@ -1,0 +1,375 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+import com.pff.PSTAttachment;
+import com.pff.PSTException;
+import com.pff.PSTFile;
+import com.pff.PSTFolder;
+import com.pff.PSTMessage;
+import com.pff.PSTObject;
+import io.github.mapikit.embedded.mailbox.TestMail;
+import io.github.mapikit.model.Attachment;
+import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.model.BodyFormat;
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.HierarchyDepth;
+import io.github.mapikit.model.HierarchyTable;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.model.Recipient;
+import io.github.mapikit.model.RecipientType;
+import io.github.mapikit.model.Row;
+import org.apache.james.mime4j.dom.Entity;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.poi.hsmf.MAPIMessage;
+import org.apache.poi.hsmf.datatypes.AttachmentChunks;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every mail file that others wrote, read through the object model from session to
+ * stream, beside what the library of its format says of it.
+ */
+@UsesMapi
+class RealMailModelTests {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void whenMailIsRfc822ThenTheModelSaysWhatMime4jSays() throws Exception {
+		SoftAssertions softly = new SoftAssertions();
+		int compared = 0;
+		for (Path file : TestMail.copy(this.folder, ".eml", "testRFC822")) {
+			List<Mail> mails = read(file);
+			if (mails.size() == 1) {
+				compareMime(softly, file.toString(), mails.get(0), parse(file));
+				compared++;
+			}
+		}
+		softly.assertAll();
+		assertThat(compared).isGreaterThan(20);
+	}
+
+	@Test
+	void whenMailIsOutlooksThenTheModelSaysWhatHsmfSays() throws Exception {
+		SoftAssertions softly = new SoftAssertions();
+		int compared = 0;
+		for (Path file : TestMail.copy(this.folder, ".msg")) {
+			byte[] begin = Files.readAllBytes(file);
+			boolean outlook = begin.length > 1 && begin[0] == (byte) 0xD0 && begin[1] == (byte) 0xCF;
+			List<Mail> mails = read(file);
+			if (mails.size() != 1) {
+				continue;
+			}
+			compared++;
+			if (!outlook) {
+				// some name RFC 822 mail so
+				compareMime(softly, file.toString(), mails.get(0), parse(file));
+				continue;
+			}
+			try (MAPIMessage oracle = new MAPIMessage(file.toFile())) {
+				compareOutlook(softly, file.toString(), mails.get(0), oracle);
+			}
+		}
+		softly.assertAll();
+		assertThat(compared).isGreaterThan(60);
+	}
+
+	@Test
+	void whenMailIsInADataFileThenTheModelSaysWhatLibpstSays() throws Exception {
+		SoftAssertions softly = new SoftAssertions();
+		int compared = 0;
+		for (Path file : TestMail.copy(this.folder, ".pst")) {
+			List<Mail> mails = read(file);
+			PSTFile library = new PSTFile(file.toFile());
+			List<PSTMessage> messages = new ArrayList<>();
+			collect(library.getRootFolder(), messages);
+			softly.assertThat(mails).as(file.toString()).hasSameSizeAs(messages);
+			for (PSTMessage message : messages) {
+				Mail mail = mails.stream()
+					.filter((candidate) -> candidate.subject().equals(message.getSubject())
+							&& candidate.text().equals(message.getBody()))
+					.findFirst()
+					.orElse(null);
+				softly.assertThat(mail).as("'%s' of %s", message.getSubject(), file).isNotNull();
+				if (mail != null) {
+					compareData(softly, file.toString(), mail, message);
+					compared++;
+				}
+			}
+			library.getContentHandle().close();
+		}
+		softly.assertAll();
+		assertThat(compared).isEqualTo(11);
+	}
+
+	@Test
+	void whenMailIsInAnMboxThenEachMessageIsReadToItsEnd() throws Exception {
+		int messages = 0;
+		for (Path file : TestMail.copy(this.folder, ".mbox")) {
+			List<Mail> mails = read(file);
+			long begins = Files.readString(file, StandardCharsets.ISO_8859_1)
+				.lines()
+				.filter((line) -> line.matches("From \\S+ .*\\d{4}\\s*"))
+				.count();
+			assertThat(mails).as(file.toString()).hasSize((int) begins);
+			messages += mails.size();
+		}
+		assertThat(messages).isGreaterThan(3);
+	}
+
+	private static List<Mail> read(Path file) throws Exception {
+		MailboxExtension mailbox = new MailboxExtension(EmbeddedOptions.DEFAULTS.withMailbox(file.toString()));
+		try {
+			return mailbox.on(RealMailModelTests::read);
+		}
+		finally {
+			mailbox.close();
+			mailbox.subsystem().close();
+		}
+	}
+
+	private static List<Mail> read(MapiSession session) throws Exception {
+		MessageStore store = session.defaultStore();
+		List<Mail> mails = new ArrayList<>();
+		List<EntryId> folders;
+		try (Folder top = store.ipmSubtree();
+				HierarchyTable tree = top.hierarchy(HierarchyDepth.ALL).columns(PropertyTags.ENTRYID)) {
+			folders = tree.rows().map((row) -> row.get(PropertyTags.ENTRYID)).toList();
+		}
+		for (EntryId id : folders) {
+			try (Folder opened = store.openFolder(id);
+					ContentsTable table = opened.contents().columns(PropertyTags.ENTRYID, PropertyTags.SENDER_NAME)) {
+				for (Row row : table.rows().toList()) {
+					try (Message message = store.openMessage(row.get(PropertyTags.ENTRYID))) {
+						assertThat(message.readAll().tags()).isNotEmpty();
+						mails.add(Mail.of(message, row.getOrDefault(PropertyTags.SENDER_NAME, "")));
+					}
+				}
+			}
+		}
+		return mails;
+	}
+
+	private static void compareMime(SoftAssertions softly, String name, Mail mail,
+			org.apache.james.mime4j.dom.Message oracle) throws Exception {
+		softly.assertThat(collapse(mail.subject())).as("subject of %s", name).isEqualTo(collapse(oracle.getSubject()));
+		if (oracle.getTo() != null) {
+			List<String> to = oracle.getTo().flatten().stream().map((address) -> address.getAddress()).toList();
+			softly.assertThat(mail.recipients())
+				.filteredOn((recipient) -> recipient.type() == RecipientType.TO)
+				.extracting(Recipient::address)
+				.as("recipients of %s", name)
+				.containsExactlyElementsOf(to);
+		}
+		if (oracle.getFrom() != null && !oracle.getFrom().isEmpty() && oracle.getSender() == null) {
+			String from = oracle.getFrom().get(0).getName();
+			if (from != null && !from.isBlank()) {
+				softly.assertThat(mail.sender()).as("sender of %s", name).isEqualTo(from.strip());
+			}
+		}
+		List<Entity> parts = new ArrayList<>();
+		attachments(oracle, parts);
+		for (Entity part : parts) {
+			byte[] bytes = bytes((SingleBody) part.getBody());
+			softly.assertThat(mail.files())
+				.as("attachment '%s' of %s", part.getFilename(), name)
+				.anyMatch((file) -> Arrays.equals(file.bytes(), bytes));
+		}
+	}
+
+	private static void attachments(Entity entity, List<Entity> parts) {
+		if (entity.getBody() instanceof Multipart multipart) {
+			for (Entity part : multipart.getBodyParts()) {
+				attachments(part, parts);
+			}
+		}
+		else if (entity.getBody() instanceof SingleBody && "attachment".equalsIgnoreCase(entity.getDispositionType())
+				&& entity.getParent() != null) {
+			parts.add(entity);
+		}
+	}
+
+	private static byte[] bytes(SingleBody body) throws Exception {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		body.writeTo(bytes);
+		return bytes.toByteArray();
+	}
+
+	private static org.apache.james.mime4j.dom.Message parse(Path file) throws Exception {
+		byte[] bytes = Files.readAllBytes(file);
+		String begin = new String(bytes, 0, Math.min(bytes.length, 5), StandardCharsets.ISO_8859_1);
+		int start = 0;
+		if (begin.equals("From ")) {
+			while (bytes[start++] != '\n') {
+				// passes over the envelope line
+			}
+		}
+		DefaultMessageBuilder builder = new DefaultMessageBuilder();
+		builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
+		return builder.parseMessage(new ByteArrayInputStream(bytes, start, bytes.length - start));
+	}
+
+	private static void compareOutlook(SoftAssertions softly, String name, Mail mail, MAPIMessage oracle)
+			throws Exception {
+		oracle.setReturnNullOnMissingChunk(true);
+		oracle.guess7BitEncoding();
+		softly.assertThat(mail.subject()).as(name).isEqualTo(Objects.toString(oracle.getSubject(), ""));
+		softly.assertThat(mail.sender()).as(name).isEqualTo(Objects.toString(oracle.getDisplayFrom(), ""));
+		if (oracle.getTextBody() != null) {
+			softly.assertThat(mail.text()).as(name).isEqualTo(oracle.getTextBody());
+		}
+		softly.assertThat(mail.recipients()).as(name).hasSameSizeAs(oracle.getRecipientDetailsChunks());
+		AttachmentChunks[] attachments = oracle.getAttachmentFiles();
+		softly.assertThat(mail.files()).as(name).hasSameSizeAs(attachments);
+		for (int i = 0; i < Math.min(attachments.length, mail.files().size()); i++) {
+			MailFile file = mail.files().get(i);
+			if (attachments[i].getAttachLongFileName() != null) {
+				softly.assertThat(file.name()).as(name).isEqualTo(attachments[i].getAttachLongFileName().getValue());
+			}
+			if (attachments[i].isEmbeddedMessage()) {
+				Mail embedded = Objects.requireNonNull(file.embedded());
+				compareOutlook(softly, name + " > " + embedded.subject(), embedded,
+						attachments[i].getEmbeddedMessage());
+			}
+			else {
+				softly.assertThat(file.bytes()).as(name).isEqualTo(attachments[i].getAttachData().getValue());
+			}
+		}
+	}
+
+	private static void compareData(SoftAssertions softly, String name, Mail mail, PSTMessage message)
+			throws Exception {
+		softly.assertThat(mail.sender()).as(name).isEqualTo(message.getSenderName());
+		softly.assertThat(Objects.requireNonNull(mail.delivered()).toEpochMilli())
+			.as(name)
+			.isEqualTo(message.getMessageDeliveryTime().getTime());
+		softly.assertThat(mail.recipients()).as(name).hasSize(message.getNumberOfRecipients());
+		softly.assertThat(mail.files()).as(name).hasSize(message.getNumberOfAttachments());
+		for (int i = 0; i < message.getNumberOfAttachments(); i++) {
+			PSTAttachment attachment = message.getAttachment(i);
+			MailFile file = mail.files().get(i);
+			PSTMessage inner = attachment.getEmbeddedPSTMessage();
+			if (inner != null) {
+				softly.assertThat(Objects.requireNonNull(file.embedded()).subject())
+					.as(name)
+					.isEqualTo(inner.getSubject());
+			}
+			else {
+				softly.assertThat(file.name()).as(name).isEqualTo(attachment.getLongFilename());
+				softly.assertThat(file.bytes()).as(name).isEqualTo(attachment.getFileInputStream().readAllBytes());
+			}
+		}
+	}
+
+	private static void collect(PSTFolder source, List<PSTMessage> messages) throws Exception {
+		PSTObject child = (source.getContentCount() > 0) ? source.getNextChild() : null;
+		while (child != null) {
+			if (child instanceof PSTMessage message) {
+				messages.add(message);
+			}
+			child = source.getNextChild();
+		}
+		List<PSTFolder> subfolders;
+		try {
+			subfolders = source.getSubFolders();
+		}
+		catch (PSTException ex) {
+			// a search folder has none, which the library takes for a fault
+			return;
+		}
+		for (PSTFolder subfolder : subfolders) {
+			collect(subfolder, messages);
+		}
+	}
+
+	private static String collapse(@Nullable String text) {
+		return (text != null) ? text.strip().replaceAll("\\s+", " ") : "";
+	}
+
+	/**
+	 * What the object model says of a message.
+	 */
+	private record Mail(String subject, String sender, @Nullable Instant delivered, String text,
+			List<Recipient> recipients, List<MailFile> files) {
+
+		static Mail of(Message message, String sender) throws Exception {
+			PropertyValues values = message.read(PropertyTags.SUBJECT, PropertyTags.DELIVERY_TIME);
+			List<MailFile> files = new ArrayList<>();
+			for (Row row : message.attachments(PropertyTags.ATTACH_NUM)) {
+				try (Attachment attachment = message.openAttachment(row.get(PropertyTags.ATTACH_NUM))) {
+					files.add(MailFile.of(attachment));
+				}
+			}
+			return new Mail(values.getOrDefault(PropertyTags.SUBJECT, ""), sender,
+					values.find(PropertyTags.DELIVERY_TIME).orElse(null), message.body(BodyFormat.TEXT).orElse(""),
+					message.recipients(), files);
+		}
+
+	}
+
+	/**
+	 * What the object model says of an attachment.
+	 */
+	private record MailFile(String name, byte[] bytes, @Nullable Mail embedded) {
+
+		static MailFile of(Attachment attachment) throws Exception {
+			String name = attachment.read(PropertyTags.ATTACH_LONG_FILENAME)
+				.getOrDefault(PropertyTags.ATTACH_LONG_FILENAME, "");
+			if (attachment.method() == AttachmentMethod.EMBEDDED_MESSAGE) {
+				try (Message message = attachment.openEmbeddedMessage()) {
+					String sender = message.read(PropertyTags.SENDER_NAME).getOrDefault(PropertyTags.SENDER_NAME, "");
+					return new MailFile(name, new byte[0], Mail.of(message, sender));
+				}
+			}
+			if (attachment.method() != AttachmentMethod.BY_VALUE) {
+				return new MailFile(name, new byte[0], null);
+			}
+			try (InputStream stream = attachment.openContent()) {
+				return new MailFile(name, stream.readAllBytes(), null);
+			}
+		}
+
+	}
+
+}
