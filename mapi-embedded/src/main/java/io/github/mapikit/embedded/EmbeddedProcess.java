@@ -124,8 +124,11 @@ final class EmbeddedProcess {
 			boolean dead = !entry.thread().isAlive();
 			if (dead) {
 				entry.initialized(0);
-				rules.record(MapiRule.R2, Faults.UNINITIALIZE,
-						"thread '" + entry.thread().getName() + "' ended without uninitializing");
+				// after a crash there is nothing left that could be uninitialized
+				if (this.crash == null) {
+					rules.record(MapiRule.R2, Faults.UNINITIALIZE,
+							"thread '" + entry.thread().getName() + "' ended without uninitializing");
+				}
 			}
 			return dead;
 		});

@@ -134,6 +134,9 @@ public final class Fault implements AutoCloseable {
 		if (this.effect instanceof FaultEffect.Crash) {
 			throw new EmbeddedCrashError(this.operation);
 		}
+		if (this.effect instanceof FaultEffect.Act act) {
+			act.action().run();
+		}
 		if (this.effect instanceof FaultEffect.Wait wait) {
 			await(wait);
 		}

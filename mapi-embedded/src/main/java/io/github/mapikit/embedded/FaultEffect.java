@@ -43,6 +43,14 @@ sealed interface FaultEffect {
 	record Wait(@Nullable Duration atMost, boolean interruptible) implements FaultEffect {
 	}
 
+	/**
+	 * Something else happens, on the thread that makes the call.
+	 *
+	 * @param action what happens; may throw, and may take long
+	 */
+	record Act(Runnable action) implements FaultEffect {
+	}
+
 	/** The subsystem crashes. */
 	record Crash() implements FaultEffect {
 	}

@@ -131,6 +131,15 @@ public final class FaultPlan {
 		return set(new FaultEffect.Crash());
 	}
 
+	/**
+	 * Makes something happen in the call, on the thread that makes it.
+	 * @param action what happens
+	 * @return the fault, which is set
+	 */
+	Fault act(Runnable action) {
+		return set(new FaultEffect.Act(action));
+	}
+
 	private Fault set(FaultEffect effect) {
 		return this.faults.add(new Fault(this.faults, this.operation, this.role, this.after, this.times, effect));
 	}

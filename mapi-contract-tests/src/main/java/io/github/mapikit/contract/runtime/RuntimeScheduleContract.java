@@ -39,8 +39,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public abstract class RuntimeScheduleContract {
 
-	private static final int DEFAULT_SEEDS = 2_000;
-
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	/**
@@ -49,10 +47,18 @@ public abstract class RuntimeScheduleContract {
 	 */
 	protected abstract ScheduleSubject createSubject();
 
+	/**
+	 * Returns how many seeds are tried unless a system property says.
+	 * @return the number of seeds
+	 */
+	protected int defaultSeeds() {
+		return 2_000;
+	}
+
 	@Test
 	void whateverTheScheduleThenTheEndIsInOrder() {
 		long first = Long.getLong("mapi.schedules.first-seed", 1);
-		long seeds = Long.getLong("mapi.schedules.seeds", DEFAULT_SEEDS);
+		long seeds = Long.getLong("mapi.schedules.seeds", defaultSeeds());
 		LongStream.range(first, first + seeds).forEach(this::run);
 	}
 
