@@ -73,6 +73,8 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 
 	private final ReentrantLock lock = new ReentrantLock();
 
+	private final StateAnnouncements announcements = new StateAnnouncements(this::publish);
+
 	private @Nullable ApplicationEventPublisher publisher;
 
 	/** Written under the lock, but for the states that a lease enters by itself. */
@@ -85,6 +87,8 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	private volatile boolean running;
 
 	private volatile boolean closed;
+
+	private boolean opening;
 
 	/**
 	 * A lifecycle with these settings and collaborators.
@@ -131,7 +135,8 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * Returns the lease, and leases the runtime if the context has not done so yet.
 	 * @return the lease; it belongs to this lifecycle, which closes it
 	 * @throws MapiUnavailableException if the context has stopped, or could not start,
-	 * its runtime
+	 * its runtime, or if this thread is just opening it, in a listener of
+	 * {@link RuntimeState#STARTING} or a customizer
 	 * @throws io.github.mapikit.MapiException if the runtime cannot be leased
 	 */
 	public MapiLease lease() {
@@ -148,7 +153,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			return open().lease;
 		}
 		finally {
-			this.lock.unlock();
+			unlockAndAnnounce();
 		}
 	}
 
@@ -164,7 +169,19 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			this.running = true;
 		}
 		finally {
-			this.lock.unlock();
+			unlockAndAnnounce();
+		}
+	}
+
+	// listeners may use MAPI, on this thread and on others
+	private void unlockAndAnnounce() {
+		boolean last = this.lock.getHoldCount() == 1;
+		if (last) {
+			this.announcements.letGo();
+		}
+		this.lock.unlock();
+		if (last) {
+			this.announcements.announce();
 		}
 	}
 
@@ -174,6 +191,24 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		if (current != null) {
 			return current;
 		}
+		if (this.opening) {
+			throw new MapiUnavailableException(this.state.name(), "the application context '" + this.options.owner()
+					+ "' is opening MAPI on this thread; use it when the state is 'RUNNING', not in a customizer or a "
+					+ "listener that is called before");
+		}
+		this.opening = true;
+		try {
+			current = openNew();
+			this.tenure = current;
+			return current;
+		}
+		finally {
+			this.opening = false;
+		}
+	}
+
+	// the caller holds the lock
+	private Tenure openNew() {
 		LeaseOptions customized = this.options;
 		for (MapiLeaseCustomizer customizer : this.customizers.orderedStream().toList()) {
 			customized = customizer.customize(customized);
@@ -182,10 +217,9 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		told.add(new StateListener());
 		this.listeners.orderedStream().forEach(told::add);
 		MapiLease lease = MapiRuntime.lease(customized, told);
-		current = new Tenure(lease);
+		Tenure current = new Tenure(lease);
 		lease.beforeWorkersStop("shutdown hooks", current::beforeWorkersStop);
 		lease.beforePrimaryUninitializes("shutdown hooks", current::beforePrimaryUninitializes);
-		this.tenure = current;
 		return current;
 	}
 
@@ -268,16 +302,20 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		return false;
 	}
 
-	private void publish(RuntimeState from, RuntimeState to) {
+	private void publish(MapiRuntimeStateEvent event) {
 		ApplicationEventPublisher target = this.publisher;
 		if (target == null) {
 			return;
 		}
 		try {
-			target.publishEvent(new MapiRuntimeStateEvent(this, from, to));
+			target.publishEvent(event);
 		}
 		catch (BeansException | IllegalStateException ex) {
-			logger.debug("'{}': nobody is there to be told of state {}", this.options.owner(), to, ex);
+			logger.debug("'{}': nobody is there to be told of state {}", this.options.owner(), event.getTo(), ex);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("'{}': a listener failed when it was told of state {}", this.options.owner(), event.getTo(),
+					ex);
 		}
 	}
 
@@ -339,8 +377,13 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 
 		@Override
 		public void onStateChange(RuntimeState from, RuntimeState to) {
-			MapiRuntimeLifecycle.this.state = to;
-			publish(from, to);
+			MapiRuntimeLifecycle lifecycle = MapiRuntimeLifecycle.this;
+			lifecycle.state = to;
+			lifecycle.announcements.add(new MapiRuntimeStateEvent(lifecycle, from, to));
+			if (to == RuntimeState.STARTING) {
+				// told at once, and nothing after it before the lease is there to be used
+				lifecycle.announcements.holdBack();
+			}
 		}
 
 	}

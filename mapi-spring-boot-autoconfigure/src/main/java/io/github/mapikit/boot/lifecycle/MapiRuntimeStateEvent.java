@@ -23,7 +23,9 @@ import org.springframework.context.ApplicationEvent;
 /**
  * The context's hold on the MAPI runtime went from one state to another. Published on the
  * thread that changed it: the one that starts or stops the context, or, when MAPI is
- * lost, a MAPI thread. Listeners must return soon and must not wait for tasks.
+ * lost, a MAPI thread. Listeners must return soon. From {@code RUNNING} on they may use
+ * MAPI; before, on the thread that opens it, they get a {@code MapiUnavailableException}.
+ * What a listener throws is logged.
  * <p>
  * If a bean uses MAPI before all beans are made, listeners that are made later miss the
  * events of the start.

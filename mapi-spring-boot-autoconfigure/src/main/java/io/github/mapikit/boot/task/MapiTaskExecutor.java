@@ -23,6 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.runtime.MapiExecutor;
+import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.MapiWorkerPool;
 import io.github.mapikit.runtime.PoolOptions;
@@ -119,23 +120,30 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 		if (current != null) {
 			return current;
 		}
+		requireNotStopped();
+		// outside the lock: listeners of the opening may come here again
+		MapiLease lease = this.lifecycle.lease();
 		this.lock.lock();
 		try {
 			current = this.pool;
 			if (current == null) {
-				if (this.stopped) {
-					throw new TaskRejectedException(
-							"Executor '%s' has stopped with its application context".formatted(getName()),
-							new MapiUnavailableException(this.lifecycle.state().name(),
-									"executor '" + getName() + "' has stopped"));
-				}
-				current = this.lifecycle.lease().openPool(this.options);
+				requireNotStopped();
+				current = lease.openPool(this.options);
 				this.pool = current;
 			}
 			return current;
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private void requireNotStopped() {
+		if (this.stopped) {
+			throw new TaskRejectedException(
+					"Executor '%s' has stopped with its application context".formatted(getName()),
+					new MapiUnavailableException(this.lifecycle.state().name(),
+							"executor '" + getName() + "' has stopped"));
 		}
 	}
 

@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.MapiException;
 import io.github.mapikit.MapiUnavailableException;
@@ -36,6 +37,7 @@ import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTemplate;
+import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.RuntimeLedger;
 import io.github.mapikit.runtime.RuntimeState;
@@ -49,18 +51,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.task.TaskRejectedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests of {@link MapiRuntimeLifecycle} and what else lives with the context.
@@ -206,6 +212,72 @@ class MapiRuntimeLifecycleTests {
 			assertThat(events).containsExactly("NEW-STARTING", "STARTING-RUNNING", "RUNNING-STOPPING",
 					"STOPPING-STOPPED");
 		});
+	}
+
+	@Test
+	void whenListenerUsesMapiInRunningThenItGetsTheOneLease() {
+		this.runner.withUserConfiguration(UsesMapiInListener.class).run((context) -> {
+			UsesMapiInListener listener = context.getBean(UsesMapiInListener.class);
+			MapiRuntimeLifecycle lifecycle = context.getBean(MapiRuntimeLifecycle.class);
+			assertThat(listener.events).containsExactly("STARTING", "RUNNING");
+			assertThat(listener.leases).containsExactly(lifecycle.lease());
+			assertThat(listener.thread).isEqualTo("mapi-worker-1");
+			assertThat(lifecycle.lease().snapshot().owners()).containsExactly(context.getId());
+			assertThat(lifecycle.lease().snapshot().pools()).hasSize(1);
+		});
+	}
+
+	@Test
+	void whenListenerUsesMapiInStartingThenItIsRefused() {
+		this.runner.withUserConfiguration(UsesMapiInListener.class)
+			.run((context) -> assertThat(context.getBean(UsesMapiInListener.class).refusals).hasSize(2)
+				.allSatisfy((refusal) -> assertThat(refusal).isInstanceOf(MapiUnavailableException.class)
+					.hasMessageContaining("'STARTING'")
+					.hasMessageContaining("'RUNNING'")));
+	}
+
+	@Test
+	void whenFirstTaskOpensMapiThenListenerGetsTheOnePool() {
+		this.runner.withUserConfiguration(UsesMapiInListener.class, UsesMapiEarly.class).run((context) -> {
+			assertThat(context.getBean(UsesMapiEarly.class).profile).isEqualTo("Default");
+			MapiRuntimeLifecycle lifecycle = context.getBean(MapiRuntimeLifecycle.class);
+			assertThat(lifecycle.lease().snapshot().owners()).containsExactly(context.getId());
+			assertThat(lifecycle.lease().snapshot().pools()).hasSize(1);
+		});
+	}
+
+	@Test
+	void whenListenerFailsThenContextStartsAndOtherEventsFollow() {
+		List<String> events = Collections.synchronizedList(new ArrayList<>());
+		this.runner.withBean(StateListener.class, () -> new StateListener(events))
+			.withBean(FailingListener.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(events).containsExactly("NEW-STARTING", "STARTING-RUNNING");
+			});
+	}
+
+	@Test
+	void whenCustomizerUsesMapiThenItIsRefused() {
+		AtomicReference<MapiRuntimeLifecycle> lifecycle = new AtomicReference<>();
+		this.runner.withBean(MapiLeaseCustomizer.class, () -> (options) -> {
+			lifecycle.get().lease();
+			return options;
+		}).withInitializer((context) -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				if (bean instanceof MapiRuntimeLifecycle found) {
+					lifecycle.set(found);
+				}
+				return bean;
+			}
+
+		}))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(MapiUnavailableException.class)
+				.hasMessageContaining("is opening MAPI"));
 	}
 
 	@Test
@@ -364,6 +436,54 @@ class MapiRuntimeLifecycleTests {
 		@MapiTask
 		String thread() {
 			return Thread.currentThread().getName();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UsesMapiInListener {
+
+		private final ApplicationContext context;
+
+		private final List<String> events = new ArrayList<>();
+
+		private final List<MapiLease> leases = new ArrayList<>();
+
+		private final List<Throwable> refusals = new ArrayList<>();
+
+		private String thread = "";
+
+		UsesMapiInListener(ApplicationContext context) {
+			this.context = context;
+		}
+
+		@Bean
+		Tasks tasks() {
+			return new Tasks();
+		}
+
+		@EventListener
+		void on(MapiRuntimeStateEvent event) {
+			this.events.add(event.getTo().name());
+			MapiRuntimeLifecycle lifecycle = (MapiRuntimeLifecycle) event.getSource();
+			if (event.getTo() == RuntimeState.STARTING) {
+				this.refusals.add(catchThrowable(lifecycle::lease));
+				this.refusals.add(catchThrowable(() -> this.context.getBean(Tasks.class).thread()));
+			}
+			if (event.getTo() == RuntimeState.RUNNING) {
+				this.leases.add(lifecycle.lease());
+				this.thread = this.context.getBean(Tasks.class).thread();
+			}
+		}
+
+	}
+
+	static class FailingListener {
+
+		@EventListener
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		void on(MapiRuntimeStateEvent event) {
+			throw new IllegalArgumentException("of the listener");
 		}
 
 	}
