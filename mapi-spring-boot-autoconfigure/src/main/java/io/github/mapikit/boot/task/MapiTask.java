@@ -36,9 +36,11 @@ import org.springframework.core.annotation.AliasFor;
  * {@link java.util.concurrent.CompletionStage} or
  * {@link java.util.concurrent.CompletableFuture} returns at once; the result, or what the
  * method threw, is in the future. With any other return type the caller waits for the
- * result, and gets what the method threw. On a MAPI thread that may run it itself, such a
- * method runs in place. What the method opened is closed when it returns, also if its
- * future is not complete then (R6).
+ * result, and gets what the method threw. A call from a thread of the kind that the
+ * method wants, such as from one worker task to another, runs in place before it returns,
+ * also if the method returns a future: a thread that queued it and waited might wait for
+ * itself. What the method opened is closed when it returns, also if its future is not
+ * complete then (R6).
  * <p>
  * The caller of a method that waits gets a {@code MapiTimeoutException} if its time runs
  * out, a {@code MapiInterruptedException} if it is interrupted, a

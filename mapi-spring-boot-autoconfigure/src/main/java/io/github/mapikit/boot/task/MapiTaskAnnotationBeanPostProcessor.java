@@ -100,6 +100,16 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 				this.unresolved.add(task);
 			}
 		});
+		if (AnnotatedElementUtils.hasAnnotation(type, MapiTask.class)) {
+			MethodIntrospector.selectMethods(type, MapiTaskAnnotationBeanPostProcessor::isCalledThroughProxy)
+				.forEach(MapiTaskMethodResolver::returnsAtOnce);
+		}
+	}
+
+	private static boolean isCalledThroughProxy(Method method) {
+		int modifiers = method.getModifiers();
+		return !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers) && !method.isSynthetic()
+				&& method.getDeclaringClass() != Object.class;
 	}
 
 	private static void check(Method method, Class<?> type, boolean classProxy) {

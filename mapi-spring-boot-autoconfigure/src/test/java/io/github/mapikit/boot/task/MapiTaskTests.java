@@ -390,6 +390,25 @@ class MapiTaskTests {
 			.run((context) -> assertThat(context).getFailure().hasMessageContaining("FutureTask"));
 	}
 
+	@Test
+	void whenMethodOfAnnotatedClassReturnsOddFutureThenContextFails() {
+		this.runner.withBean(OddClass.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(MapiTaskDefinitionException.class)
+				.hasMessageContaining("OddClass.later")
+				.hasMessageContaining("FutureTask"));
+	}
+
+	@MapiTask
+	static class OddClass {
+
+		FutureTask<String> later() {
+			return new FutureTask<>(() -> "");
+		}
+
+	}
+
 	static class Tasks {
 
 		private volatile String remembered;
