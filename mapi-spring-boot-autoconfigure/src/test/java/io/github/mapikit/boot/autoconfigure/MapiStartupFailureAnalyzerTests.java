@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiConflictException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiException;
+import io.github.mapikit.MapiInitializationException;
+import io.github.mapikit.MapiLogonException;
+import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.boot.support.BalancedMapi;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.boot.task.MapiTask;
+import io.github.mapikit.spi.MapiSubsystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link MapiStartupFailureAnalyzer}.
+ */
+@ExtendWith(BalancedMapi.class)
+@Timeout(60)
+class MapiStartupFailureAnalyzerTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class,
+				MapiTaskExecutionAutoConfiguration.class, MapiTaskAnnotationAutoConfiguration.class));
+
+	@Test
+	void whenInitializeFailsThenCodeAndRemediesAreTold() {
+		MapiCallException failure = MapiCallException.of("MAPIInitialize", new HResult(0x80040605));
+		assertThat(failure).isInstanceOf(MapiInitializationException.class);
+		this.runner.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onInitialize((role) -> {
+			throw failure;
+		})).run((context) -> {
+			FailureAnalysis analysis = analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("MAPIInitialize").contains("0x80040605");
+			assertThat(failure.explanation().remedies()).isNotEmpty()
+				.allSatisfy((remedy) -> assertThat(analysis.getAction()).contains(remedy));
+			assertThat(analysis.getAction()).doesNotContain("mapi.session.profile");
+		});
+	}
+
+	@Test
+	void whenLogonFailsThenProfileIsNamed() {
+		MapiCallException failure = MapiCallException.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
+		assertThat(failure).isInstanceOf(MapiLogonException.class);
+		this.runner.withPropertyValues("mapi.session.profile=Archive")
+			.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onOpenSession((options) -> {
+				throw failure;
+			}))
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("MAPILogonEx").contains("MAPI_E_LOGON_FAILED");
+				assertThat(analysis.getAction()).contains("'mapi.session.profile'")
+					.contains("'mapi.session.anchor' to 'false'");
+			});
+	}
+
+	@Test
+	void whenTaskIsWrongThenPlaceAndRemedyAreTold() {
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new).withBean(Wrong.class).run((context) -> {
+			FailureAnalysis analysis = analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("Wrong.task").contains("is private");
+			assertThat(analysis.getAction()).isEqualTo("Make it visible.");
+		});
+	}
+
+	@Test
+	void whenOptionsConflictThenBothSidesAreNamed() {
+		FailureAnalysis analysis = analyze(new IllegalStateException(
+				new MapiConflictException("'mapi.notifications'", "'one' with 'a'", "'two' with 'b'", "Agree")));
+		assertThat(analysis.getDescription()).contains("'mapi.notifications'").contains("'one'").contains("'two'");
+		assertThat(analysis.getAction()).contains("same setting").contains("processes of their own");
+	}
+
+	@Test
+	void whenStartTakesTooLongThenTimeoutIsNamed() {
+		FailureAnalysis analysis = analyze(new IllegalStateException(
+				new MapiTimeoutException("start of the primary MAPI thread", Duration.ofSeconds(7), "MAPIInitialize")));
+		assertThat(analysis.getDescription()).contains("start of the primary MAPI thread").contains("MAPIInitialize");
+		assertThat(analysis.getAction()).contains("'mapi.startup-timeout'");
+	}
+
+	@Test
+	void whenNothingIsToBeSaidThenNothingIsSaid() {
+		assertThat(new MapiStartupFailureAnalyzer().analyze(new MapiException("anything"))).isNull();
+	}
+
+	private static FailureAnalysis analyze(Throwable failure) {
+		FailureAnalysis analysis = new MapiStartupFailureAnalyzer().analyze(failure);
+		assertThat(analysis).isNotNull();
+		return analysis;
+	}
+
+	static class Wrong {
+
+		@MapiTask
+		private void task() {
+		}
+
+	}
+
+}
