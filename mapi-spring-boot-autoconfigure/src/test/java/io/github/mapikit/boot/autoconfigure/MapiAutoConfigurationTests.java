@@ -23,11 +23,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.boot.lifecycle.MapiLeaseCustomizer;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.CurrentMapiSession;
 import io.github.mapikit.boot.task.MapiTask;
+import io.github.mapikit.boot.task.MapiTaskAnnotationBeanPostProcessor;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTemplate;
@@ -36,7 +39,9 @@ import io.github.mapikit.embedded.EmbeddedSubsystem;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.runtime.LeakDetection;
 import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.RuntimeListener;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.micrometer.observation.Observation;
@@ -51,14 +56,18 @@ import org.slf4j.MDC;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskDecorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests of the auto-configurations from subsystem to template.
@@ -203,6 +212,49 @@ class MapiAutoConfigurationTests {
 	}
 
 	@Test
+	void whenUserHasTemplateOrPostProcessorThenItWins() {
+		MapiTaskAnnotationBeanPostProcessor processor = new MapiTaskAnnotationBeanPostProcessor();
+		this.fake
+			.withBean("ownTemplate", MapiTemplate.class,
+					() -> new MapiTemplate(mock(MapiExecutor.class), mock(MapiExecutor.class)))
+			.withBean("ownProcessor", MapiTaskAnnotationBeanPostProcessor.class, () -> processor)
+			.run((context) -> {
+				assertThat(context.getBeanNamesForType(MapiTemplate.class)).containsExactly("ownTemplate");
+				assertThat(context.getBeanNamesForType(MapiTaskAnnotationBeanPostProcessor.class))
+					.containsExactly("ownProcessor");
+			});
+	}
+
+	@Test
+	void whenUserHasBuilderThenExecutorIsMadeByIt() {
+		this.fake.withUserConfiguration(OwnBuilder.class).run((context) -> {
+			assertThat(context.getBeanNamesForType(MapiTaskExecutorBuilder.class)).containsExactly("ownBuilder");
+			assertThat(context.getBean("mapiTaskExecutor", MapiTaskExecutor.class).getDrainTimeout())
+				.isEqualTo(Duration.ofSeconds(3));
+		});
+	}
+
+	@Test
+	void whenUserHasLifecycleThenItWins() {
+		this.fake.withUserConfiguration(OwnLifecycle.class).run((context) -> {
+			assertThat(context.getBeanNamesForType(MapiRuntimeLifecycle.class)).containsExactly("ownLifecycle");
+			String profile = context.getBean(MapiTemplate.class).execute(MapiSession::profileName);
+			assertThat(profile).isEqualTo("Default");
+			assertThat(context.getBean(MapiRuntimeLifecycle.class).lease().owner()).isEqualTo("own");
+		});
+	}
+
+	@Test
+	void whenUserHasExecutorsThenTasksRunThere() {
+		this.fake.withUserConfiguration(OwnExecutors.class).withBean(Tasks.class).run((context) -> {
+			assertThat(context.getBean("mapiTaskExecutor", MapiTaskExecutor.class).getDrainTimeout())
+				.isEqualTo(Duration.ofSeconds(4));
+			assertThat(context.getBean("mapiPrimaryExecutor")).isSameAs(context.getBean(OwnExecutors.class).primary);
+			assertThat(context.getBean(Tasks.class).thread()).isEqualTo("mapi-worker-1");
+		});
+	}
+
+	@Test
 	void whenSessionIsUsedElsewhereThenItSaysWhere() {
 		this.fake.run((context) -> {
 			MapiSession session = context.getBean(MapiSession.class);
@@ -303,6 +355,44 @@ class MapiAutoConfigurationTests {
 			}
 		}
 		assertThat(keys).isGreaterThanOrEqualTo(22);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnBuilder {
+
+		@Bean
+		MapiTaskExecutorBuilder ownBuilder(MapiRuntimeLifecycle lifecycle) {
+			return new MapiTaskExecutorBuilder(lifecycle).drainTimeout(Duration.ofSeconds(3));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnLifecycle {
+
+		@Bean
+		MapiRuntimeLifecycle ownLifecycle(MapiSubsystem subsystem, ObjectProvider<MapiLeaseCustomizer> customizers,
+				ObjectProvider<RuntimeListener> listeners, ObjectProvider<MapiShutdownHook> hooks) {
+			return new MapiRuntimeLifecycle(LeaseOptions.of("own", subsystem), customizers, listeners, hooks);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnExecutors {
+
+		private final MapiExecutor primary = mock(MapiExecutor.class);
+
+		@Bean(defaultCandidate = false)
+		MapiTaskExecutor mapiTaskExecutor(MapiTaskExecutorBuilder builder) {
+			return builder.drainTimeout(Duration.ofSeconds(4)).build();
+		}
+
+		@Bean(defaultCandidate = false)
+		MapiExecutor mapiPrimaryExecutor() {
+			return this.primary;
+		}
+
 	}
 
 	static class Tasks {
