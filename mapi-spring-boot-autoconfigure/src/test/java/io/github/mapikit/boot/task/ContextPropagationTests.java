@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.MapiTaskAnnotationAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.MapiTemplateAutoConfiguration;
+import io.github.mapikit.boot.support.BalancedMapi;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.ThreadRole;
+import io.micrometer.context.ContextRegistry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What a caller's thread carries is there on the MAPI thread, for that task only.
+ */
+@ExtendWith(BalancedMapi.class)
+@Timeout(60)
+class ContextPropagationTests {
+
+	private static final String KEY = ContextPropagationTests.class.getName();
+
+	/** What security and logging frameworks keep so. */
+	private static final ThreadLocal<String> user = new ThreadLocal<>();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
+				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
+				MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class))
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		.withBean(Tasks.class)
+		.withPropertyValues("mapi.executor.pool-size=1");
+
+	private final ApplicationContextRunner propagating = this.runner
+		.withPropertyValues("spring.task.execution.propagate-context=true");
+
+	@BeforeEach
+	void register() {
+		ContextRegistry.getInstance().registerThreadLocalAccessor(KEY, user);
+	}
+
+	@AfterEach
+	void unregister() {
+		ContextRegistry.getInstance().removeThreadLocalAccessor(KEY);
+		user.remove();
+	}
+
+	@Test
+	void whenDecoratorIsThereThenTasksSeeWhatCallerCarries() {
+		this.propagating.run((context) -> {
+			assertThat(context).hasSingleBean(ContextPropagatingTaskDecorator.class);
+			Tasks tasks = context.getBean(Tasks.class);
+			user.set("ada");
+			assertThat(tasks.user()).isEqualTo("mapi-worker-1: ada");
+			assertThat(tasks.userLater()).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo("mapi-worker-1: ada");
+			assertThat(tasks.userOnPrimary()).isEqualTo("mapi-primary: ada");
+			assertThat(user.get()).isEqualTo("ada");
+		});
+	}
+
+	@Test
+	void whenTasksWaitTheirTurnThenEachSeesItsOwnCaller() {
+		this.propagating.run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			List<CompletableFuture<String>> results = new ArrayList<>();
+			for (String name : List.of("ada", "grace", "edsger")) {
+				user.set(name);
+				results.add(tasks.userLater());
+			}
+			user.remove();
+			results.add(tasks.userLater());
+			assertThat(results.stream().map((result) -> result.orTimeout(10, TimeUnit.SECONDS).join())).containsExactly(
+					"mapi-worker-1: ada", "mapi-worker-1: grace", "mapi-worker-1: edsger", "mapi-worker-1: null");
+		});
+	}
+
+	@Test
+	void whenTaskEndsThenNothingIsLeftBehind() {
+		this.propagating.run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			user.set("ada");
+			tasks.user();
+			assertThatExceptionOfType(IllegalStateException.class).isThrownBy(tasks::fail).withMessage("ada");
+			tasks.become("mallory");
+			tasks.userOnPrimary();
+			user.remove();
+			assertThat(tasks.user()).isEqualTo("mapi-worker-1: null");
+			assertThat(tasks.userLater()).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo("mapi-worker-1: null");
+			assertThat(tasks.userOnPrimary()).isEqualTo("mapi-primary: null");
+		});
+	}
+
+	@Test
+	void whenTaskCallsTaskThenItStillSeesIt() {
+		this.propagating.run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			user.set("ada");
+			String seen = context.getBean(MapiTemplate.class).execute((session) -> tasks.user() + ", " + user.get());
+			assertThat(seen).isEqualTo("mapi-worker-1: ada, ada");
+		});
+	}
+
+	@Test
+	void whenThereIsNoDecoratorThenNothingIsCarried() {
+		this.runner.run((context) -> {
+			user.set("ada");
+			assertThat(context.getBean(Tasks.class).user()).isEqualTo("mapi-worker-1: null");
+		});
+	}
+
+	static class Tasks {
+
+		@MapiTask
+		String user() {
+			return here();
+		}
+
+		@MapiTask
+		CompletableFuture<String> userLater() {
+			return CompletableFuture.completedFuture(here());
+		}
+
+		@MapiTask(thread = ThreadRole.PRIMARY)
+		String userOnPrimary() {
+			return here();
+		}
+
+		@MapiTask
+		void fail() {
+			throw new IllegalStateException(user.get());
+		}
+
+		@MapiTask
+		void become(@Nullable String name) {
+			user.set(name);
+		}
+
+		private static String here() {
+			return Thread.currentThread().getName() + ": " + user.get();
+		}
+
+	}
+
+}
