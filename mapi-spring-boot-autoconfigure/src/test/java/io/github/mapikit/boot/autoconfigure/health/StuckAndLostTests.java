@@ -60,6 +60,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What an application goes through when a MAPI thread hangs, and when MAPI is lost.
  */
+@SuppressWarnings("try") // closing early is what is tested
 @ExtendWith({ BalancedMapi.class, OutputCaptureExtension.class })
 @Timeout(60)
 class StuckAndLostTests {
