@@ -16,10 +16,7 @@
 
 package io.github.mapikit.boot.support;
 
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -32,7 +29,6 @@ import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
-import org.jspecify.annotations.Nullable;
 
 import static org.mockito.Mockito.mock;
 
@@ -85,7 +81,7 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 
 	@Override
 	public MessageLoop openMessageLoop() {
-		return new Loop();
+		return new WakeUpLoop();
 	}
 
 	@Override
@@ -107,37 +103,6 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 		this.onOpenSession.accept(options);
 		this.openedSessions.incrementAndGet();
 		return new Session(options);
-	}
-
-	private static final class Loop implements MessageLoop {
-
-		private final Semaphore wakeUps = new Semaphore(0);
-
-		@Override
-		public void pump(@Nullable Duration timeout) {
-			if (timeout == null) {
-				this.wakeUps.acquireUninterruptibly();
-			}
-			else {
-				try {
-					this.wakeUps.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
-				}
-				catch (InterruptedException ex) {
-					Thread.currentThread().interrupt();
-				}
-			}
-			this.wakeUps.drainPermits();
-		}
-
-		@Override
-		public void wakeUp() {
-			this.wakeUps.release();
-		}
-
-		@Override
-		public void close() {
-		}
-
 	}
 
 	private static final class Session extends ScopedObject implements MapiSession {
