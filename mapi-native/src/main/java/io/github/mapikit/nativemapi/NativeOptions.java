@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+import io.github.mapikit.nativemapi.preflight.PreflightMode;
+import io.github.mapikit.nativemapi.preflight.ServiceMode;
+import io.github.mapikit.spi.NotificationDelivery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a {@link NativeMapiSubsystem}. Immutable; each {@code with} method
+ * returns a changed copy.
+ *
+ * @param libraryPath the DLL to load, or {@code null} for the installed MAPI
+ * @param notifications the thread that notifications are delivered on
+ * @param workerApartment the COM apartment of workers (R10)
+ * @param impersonation what happens to a task on a thread that impersonates (R9)
+ * @param preflight where the preflight runs
+ * @param preflightTimeout how long a preflight in a child process may take
+ * @param service whether MAPI is told that the process is a Windows service
+ * @since 0.1.0
+ */
+public record NativeOptions(@Nullable Path libraryPath, NotificationDelivery notifications,
+		ComApartment workerApartment, ImpersonationPolicy impersonation, PreflightMode preflight,
+		Duration preflightTimeout, ServiceMode service) {
+
+	/**
+	 * The installed MAPI, notifications on a thread of MAPI's own, workers that need not
+	 * pump, no impersonation, a preflight in this process.
+	 */
+	public static final NativeOptions DEFAULTS = new NativeOptions(null, NotificationDelivery.DEDICATED_THREAD,
+			ComApartment.MTA, ImpersonationPolicy.FAIL, PreflightMode.IN_PROCESS, Duration.ofSeconds(20),
+			ServiceMode.AUTO);
+
+	/**
+	 * Creates options.
+	 * @throws IllegalArgumentException if a value is out of range
+	 */
+	public NativeOptions {
+		Objects.requireNonNull(notifications, "notifications");
+		Objects.requireNonNull(workerApartment, "workerApartment");
+		Objects.requireNonNull(impersonation, "impersonation");
+		Objects.requireNonNull(preflight, "preflight");
+		Objects.requireNonNull(service, "service");
+		if (libraryPath != null && libraryPath.toString().isBlank()) {
+			throw new IllegalArgumentException("'libraryPath' must be the path of a DLL, not ''");
+		}
+		if (preflightTimeout.isNegative() || preflightTimeout.isZero()) {
+			throw new IllegalArgumentException("'preflightTimeout' must be positive, not '" + preflightTimeout + "'");
+		}
+	}
+
+	/**
+	 * Returns a copy with another DLL.
+	 * @param newLibraryPath the DLL to load, or {@code null} for the installed MAPI
+	 * @return the copy
+	 */
+	public NativeOptions withLibraryPath(@Nullable Path newLibraryPath) {
+		return new NativeOptions(newLibraryPath, this.notifications, this.workerApartment, this.impersonation,
+				this.preflight, this.preflightTimeout, this.service);
+	}
+
+	/**
+	 * Returns a copy with another delivery of notifications.
+	 * @param newNotifications the thread that notifications are delivered on
+	 * @return the copy
+	 */
+	public NativeOptions withNotifications(NotificationDelivery newNotifications) {
+		return new NativeOptions(this.libraryPath, newNotifications, this.workerApartment, this.impersonation,
+				this.preflight, this.preflightTimeout, this.service);
+	}
+
+	/**
+	 * Returns a copy with another apartment.
+	 * @param newWorkerApartment the COM apartment of workers
+	 * @return the copy
+	 */
+	public NativeOptions withWorkerApartment(ComApartment newWorkerApartment) {
+		return new NativeOptions(this.libraryPath, this.notifications, newWorkerApartment, this.impersonation,
+				this.preflight, this.preflightTimeout, this.service);
+	}
+
+	/**
+	 * Returns a copy with another policy.
+	 * @param newImpersonation what happens to a task on a thread that impersonates
+	 * @return the copy
+	 */
+	public NativeOptions withImpersonation(ImpersonationPolicy newImpersonation) {
+		return new NativeOptions(this.libraryPath, this.notifications, this.workerApartment, newImpersonation,
+				this.preflight, this.preflightTimeout, this.service);
+	}
+
+	/**
+	 * Returns a copy with another preflight.
+	 * @param newPreflight where the preflight runs
+	 * @return the copy
+	 */
+	public NativeOptions withPreflight(PreflightMode newPreflight) {
+		return new NativeOptions(this.libraryPath, this.notifications, this.workerApartment, this.impersonation,
+				newPreflight, this.preflightTimeout, this.service);
+	}
+
+	/**
+	 * Returns a copy with another timeout.
+	 * @param newPreflightTimeout how long a preflight in a child process may take
+	 * @return the copy
+	 */
+	public NativeOptions withPreflightTimeout(Duration newPreflightTimeout) {
+		return new NativeOptions(this.libraryPath, this.notifications, this.workerApartment, this.impersonation,
+				this.preflight, newPreflightTimeout, this.service);
+	}
+
+	/**
+	 * Returns a copy with another answer to what the process is.
+	 * @param newService whether MAPI is told that the process is a Windows service
+	 * @return the copy
+	 */
+	public NativeOptions withService(ServiceMode newService) {
+		return new NativeOptions(this.libraryPath, this.notifications, this.workerApartment, this.impersonation,
+				this.preflight, this.preflightTimeout, newService);
+	}
+
+}

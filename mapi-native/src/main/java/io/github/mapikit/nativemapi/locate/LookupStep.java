@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.locate;
+
+/**
+ * The steps in which the MAPI DLL is looked for, in their order. The order is that of
+ * Microsoft's MAPI stub library.
+ *
+ * @since 0.1.0
+ */
+public enum LookupStep {
+
+	/** The path that the options name; no other step follows. */
+	OPTION("'mapi.native.library-path'"),
+	/** A DLL that something else in this process has loaded. */
+	LOADED("already loaded in this process"),
+	/** The value {@code DllPathEx} of the default mail client. */
+	DLL_PATH_EX("'DLLPathEx' of the default mail client"),
+	/** An installed Outlook that Windows Installer knows. */
+	INSTALLER("Outlook's Windows Installer component"),
+	/** The value {@code DllPath} of the default mail client. */
+	DLL_PATH("'DLLPath' of the default mail client"),
+	/** The value {@code MSIComponentID} of the default mail client. */
+	COMPONENT_ID("'MSIComponentID' of the default mail client"),
+	/** An Outlook that is installed by Click-to-Run. */
+	CLICK_TO_RUN("the Click-to-Run installation of Office"),
+	/** The stub in the system directory, which forwards to a mail client. */
+	SYSTEM("the system's stub");
+
+	private final String text;
+
+	LookupStep(String text) {
+		this.text = text;
+	}
+
+	/**
+	 * Returns the step in words.
+	 * @return the step in words
+	 */
+	public String text() {
+		return this.text;
+	}
+
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.locate;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * A candidate for the MAPI DLL that cannot be used. Immutable; may be used from any
+ * thread.
+ *
+ * @param path the path of the DLL
+ * @param step the step that found it
+ * @param reason why it cannot be used, without a full stop
+ * @since 0.1.0
+ */
+public record RejectedMapi(String path, LookupStep step, String reason) implements Serializable {
+
+	/**
+	 * Creates a rejected candidate.
+	 */
+	public RejectedMapi {
+		Objects.requireNonNull(path, "path");
+		Objects.requireNonNull(step, "step");
+		Objects.requireNonNull(reason, "reason");
+	}
+
+	/**
+	 * Returns the candidate in one line.
+	 * @return such as {@code 'C:\…\mapi32.dll' (the system's stub): …}
+	 */
+	public String text() {
+		return "'%s' (%s): %s".formatted(this.path, this.step.text(), this.reason);
+	}
+
+}
