@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiSubsystemFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where what a native call returned becomes an exception.
+ */
+final class ComFailures {
+
+	/** The name by which crashes are reported. */
+	private static final String SUBSYSTEM = "native";
+
+	private ComFailures() {
+	}
+
+	/**
+	 * Returns the failure of a call.
+	 * @param operation the call by its documented name
+	 * @param result an error
+	 * @param detail what else is known, or {@code null}
+	 * @return the exception to throw
+	 */
+	static MapiCallException failed(String operation, int result, @Nullable String detail) {
+		return MapiCallException.of(operation, null, HResult.of(result), detail, null);
+	}
+
+	/**
+	 * Returns the failure of a call whose answer breaks the rules of its own interface.
+	 * @param operation the call by its documented name
+	 * @param what what is wrong with the answer; no mail content
+	 * @return the exception to throw
+	 */
+	static MapiCallException absurd(String operation, String what) {
+		return MapiCallException.of(operation, "answer", MapiErrors.MAPI_E_CORRUPT_DATA, what, null);
+	}
+
+	/**
+	 * Returns the failure of a call that is not made, because an earlier one crashed.
+	 * @param crashedIn the call that crashed
+	 * @param operation the call that is not made
+	 * @return the exception to throw
+	 */
+	static MapiSubsystemFailedException lost(String crashedIn, String operation) {
+		return new MapiSubsystemFailedException(SUBSYSTEM, crashedIn,
+				new IllegalStateException("'%s' is not called any more".formatted(operation)));
+	}
+
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.model;
+
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.nativemapi.com.MapiLibrary;
+import io.github.mapikit.spi.SessionOptions;
+
+/**
+ * Opens sessions on an installed MAPI.
+ *
+ * @since 0.1.0
+ */
+public final class NativeSessions {
+
+	private NativeSessions() {
+	}
+
+	/**
+	 * Logs on ({@code MAPILogonEx}). Must be called on a MAPI thread that has
+	 * initialized.
+	 * @param library the library
+	 * @param options which profile
+	 * @param extraLogonFlags flags beside those that every logon needs, such as
+	 * {@code MAPI_NT_SERVICE} and {@code MAPI_NO_MAIL}
+	 * @return the session; it belongs to the calling thread
+	 * @throws io.github.mapikit.MapiLogonException if the logon fails
+	 */
+	public static MapiSession open(MapiLibrary library, SessionOptions options, int extraLogonFlags) {
+		throw new UnsupportedOperationException("Sessions are not implemented yet");
+	}
+
+}
