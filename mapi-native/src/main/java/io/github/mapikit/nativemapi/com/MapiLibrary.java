@@ -109,8 +109,8 @@ public final class MapiLibrary {
 
 	/**
 	 * Returns how functions of MAPI and methods of COM objects are called.
-	 * @return JNA's number: {@code stdcall} on 32-bit Windows, the only convention
-	 * elsewhere
+	 * @return the convention by the number that JNA gives it: {@code stdcall} on 32-bit
+	 * Windows, the only convention elsewhere
 	 */
 	static int callingConvention() {
 		return (Platform.isWindows() && !Platform.is64Bit()) ? Function.ALT_CONVENTION : Function.C_CONVENTION;
