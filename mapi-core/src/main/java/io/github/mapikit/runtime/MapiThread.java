@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiIdentityException;
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.model.MapiSession;
@@ -327,6 +328,43 @@ public final class MapiThread {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Runs the work of a task under the identity of the process, inside of all decorators
+	 * (R9).
+	 * @param name the name of the task
+	 * @param work what to run
+	 * @return the result
+	 * @throws Exception what the work threw, or that its identity was another
+	 */
+	@Nullable Object callAsProcess(String name, Callable<?> work) throws Exception {
+		checkIdentity(name, this.subsystem::beforeTask);
+		Object result;
+		try {
+			result = work.call();
+		}
+		catch (Throwable ex) {
+			try {
+				checkIdentity(name, this.subsystem::afterTask);
+			}
+			catch (MapiIdentityException identity) {
+				ex.addSuppressed(identity);
+			}
+			throw ex;
+		}
+		checkIdentity(name, this.subsystem::afterTask);
+		return result;
+	}
+
+	private void checkIdentity(String name, Consumer<String> check) {
+		try {
+			check.accept(name);
+		}
+		catch (MapiIdentityException ex) {
+			this.runtime.violation(MapiRule.R9, "task '" + name + "' runs as another user");
+			throw ex;
+		}
 	}
 
 	/**

@@ -164,7 +164,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		}
 		Object result;
 		try {
-			result = this.work.call();
+			result = thread.callAsProcess(this.options.name(), this.work);
 			if (this.kind == Kind.STAGE && result instanceof Future<?> future && !(result instanceof CompletionStage)) {
 				followCancel(future);
 				result = waitFor(future);

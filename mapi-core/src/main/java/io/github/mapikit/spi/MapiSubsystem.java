@@ -77,6 +77,26 @@ public interface MapiSubsystem {
 	void uninitialize();
 
 	/**
+	 * Checks the calling thread before a task runs on it: whether it has the identity
+	 * that MAPI runs as (R9). Called for each task, also on the primary thread, so it has
+	 * to be quick.
+	 * @param task the name of the task
+	 * @throws io.github.mapikit.MapiIdentityException if the task must not run
+	 */
+	default void beforeTask(String task) {
+	}
+
+	/**
+	 * Checks the calling thread after a task, and puts right what the task left behind,
+	 * so that the next one can run. Called if {@link #beforeTask} did not throw.
+	 * @param task the name of the task
+	 * @throws io.github.mapikit.MapiIdentityException if the task used another identity;
+	 * the task then counts as failed
+	 */
+	default void afterTask(String task) {
+	}
+
+	/**
 	 * Logs on ({@code MAPILogonEx}).
 	 * @param options how
 	 * @return the session

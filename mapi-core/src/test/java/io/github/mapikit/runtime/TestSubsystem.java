@@ -51,7 +51,7 @@ public final class TestSubsystem implements MapiSubsystem {
 	public enum Call {
 
 		OPEN_LOOP, PUMP, INITIALIZE_PRIMARY, INITIALIZE_WORKER, UNINITIALIZE_PRIMARY, UNINITIALIZE_WORKER, LOGON, STORE,
-		RELEASE
+		RELEASE, BEFORE_TASK, AFTER_TASK
 
 	}
 
@@ -357,6 +357,16 @@ public final class TestSubsystem implements MapiSubsystem {
 		else if (role == ThreadRole.PRIMARY && (current.owner != Thread.currentThread() || current.pumps == 0)) {
 			broken("R5", operation + " without a pump");
 		}
+	}
+
+	@Override
+	public void beforeTask(String task) {
+		fault(Call.BEFORE_TASK);
+	}
+
+	@Override
+	public void afterTask(String task) {
+		fault(Call.AFTER_TASK);
 	}
 
 	@Override
