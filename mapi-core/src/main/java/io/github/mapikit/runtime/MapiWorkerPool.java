@@ -36,6 +36,7 @@ import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.MapiTimeoutException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.ThreadKind;
+import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,6 +84,9 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	// all below are guarded by the lock
 
 	private final ArrayDeque<TaskFuture<?>> queue = new ArrayDeque<>();
+
+	/** The loops of idle workers that pump while they wait and were not woken yet. */
+	private final ArrayDeque<MessageLoop> pumping = new ArrayDeque<>();
 
 	private final Set<WorkerThread> workers = new LinkedHashSet<>();
 
@@ -244,7 +248,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		}
 		this.queue.addLast(task);
 		if (!start) {
-			this.taskAdded.signal();
+			wakeOne();
 		}
 		return null;
 	}
@@ -388,10 +392,12 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	/**
 	 * Returns the next task, or waits for one.
 	 * @param thread the calling worker
+	 * @param loop its message loop, through which it then waits; {@code null} if it need
+	 * not pump
 	 * @param ran whether it has just run a task
 	 * @return the task, or {@code null} if the worker shall end
 	 */
-	@Nullable TaskFuture<?> next(MapiThread thread, boolean ran) {
+	@Nullable TaskFuture<?> next(MapiThread thread, @Nullable MessageLoop loop, boolean ran) {
 		recovered(thread);
 		this.lock.lock();
 		try {
@@ -410,7 +416,12 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 				}
 				this.idle++;
 				try {
-					this.taskAdded.awaitUninterruptibly();
+					if (loop == null) {
+						this.taskAdded.awaitUninterruptibly();
+					}
+					else {
+						awaitPumping(loop);
+					}
 				}
 				finally {
 					this.idle--;
@@ -420,6 +431,38 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	// the caller holds the lock, but not while it pumps: a message may lead to a task
+	private void awaitPumping(MessageLoop loop) {
+		this.pumping.addLast(loop);
+		this.lock.unlock();
+		try {
+			loop.pump(null);
+		}
+		finally {
+			this.lock.lock();
+			// still there if it was a message that ended the wait
+			this.pumping.remove(loop);
+		}
+	}
+
+	// the caller holds the lock
+	private void wakeOne() {
+		MessageLoop loop = this.pumping.pollFirst();
+		if (loop != null) {
+			loop.wakeUp();
+		}
+		else {
+			this.taskAdded.signal();
+		}
+	}
+
+	// the caller holds the lock
+	private void wakeAll() {
+		this.pumping.forEach(MessageLoop::wakeUp);
+		this.pumping.clear();
+		this.taskAdded.signalAll();
 	}
 
 	/**
@@ -587,7 +630,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			thread.stuck(false);
 			if (this.replaced.remove(thread)) {
 				// the one that stood in may go
-				this.taskAdded.signal();
+				wakeOne();
 			}
 		}
 		finally {
@@ -621,13 +664,13 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		this.lock.lock();
 		try {
 			this.ending = true;
-			this.taskAdded.signalAll();
+			wakeAll();
 			this.retryOrEnd.signalAll();
 			complete = awaitWorkers(drainTimeout);
 			if (!complete) {
 				victims = drainQueue();
 				this.workers.forEach((worker) -> worker.mapiThread().interruptTask());
-				this.taskAdded.signalAll();
+				wakeAll();
 			}
 			else {
 				victims = drainQueue();
@@ -689,7 +732,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		this.lock.lock();
 		try {
 			victims = drainQueue();
-			this.taskAdded.signalAll();
+			wakeAll();
 			this.retryOrEnd.signalAll();
 		}
 		finally {

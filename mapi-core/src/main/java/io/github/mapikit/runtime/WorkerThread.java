@@ -16,7 +16,11 @@
 
 package io.github.mapikit.runtime;
 
+import java.time.Duration;
+
+import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +34,15 @@ final class WorkerThread extends RuntimeThread {
 
 	private final MapiWorkerPool pool;
 
+	private final MapiRuntime runtime;
+
+	/** Confined to this thread; {@code null} if it need not pump. */
+	private @Nullable WorkerLoop loop;
+
 	WorkerThread(String name, MapiWorkerPool pool, MapiRuntime runtime) {
 		super(name, runtime, ThreadRole.WORKER, pool.name(), pool.lease().subsystem());
 		this.pool = pool;
+		this.runtime = runtime;
 	}
 
 	@Override
@@ -53,6 +63,7 @@ final class WorkerThread extends RuntimeThread {
 				self.uninitialize();
 			}
 			finally {
+				closeLoop();
 				self.enter(ThreadSnapshot.State.ENDED);
 				this.pool.ended(this, served);
 				logger.debug("Thread '{}' ends", getName());
@@ -64,6 +75,7 @@ final class WorkerThread extends RuntimeThread {
 		int attempt = 0;
 		while (true) {
 			try {
+				openLoop();
 				self.initialize();
 				this.pool.initialized(self);
 				return true;
@@ -79,13 +91,32 @@ final class WorkerThread extends RuntimeThread {
 		}
 	}
 
+	private void openLoop() {
+		if (this.loop == null) {
+			MessageLoop opened = this.pool.lease().subsystem().openWorkerLoop();
+			this.loop = (opened != null) ? new WorkerLoop(opened, this.runtime) : null;
+		}
+	}
+
+	private void closeLoop() {
+		WorkerLoop opened = this.loop;
+		if (opened != null) {
+			opened.close();
+		}
+	}
+
 	private void work(MapiThread self, Tenancy tenancy) {
 		try {
 			self.enter(ThreadSnapshot.State.IDLE);
-			TaskFuture<?> task = this.pool.next(self, false);
+			WorkerLoop messages = this.loop;
+			TaskFuture<?> task = this.pool.next(self, messages, false);
 			while (task != null) {
 				boolean ran = self.runTask(task);
-				task = this.pool.next(self, ran);
+				if (messages != null) {
+					// a worker that is never idle pumps, too
+					messages.pump(Duration.ZERO);
+				}
+				task = this.pool.next(self, messages, ran);
 			}
 		}
 		finally {

@@ -19,6 +19,7 @@ package io.github.mapikit.spi;
 import java.util.Map;
 
 import io.github.mapikit.model.MapiSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An implementation of MAPI. The runtime in {@code io.github.mapikit.runtime} is its only
@@ -61,6 +62,16 @@ public interface MapiSubsystem {
 	 * @return the queue; the runtime closes it after the thread has uninitialized
 	 */
 	MessageLoop openMessageLoop();
+
+	/**
+	 * Opens the message queue of the calling thread, a worker, before it initializes, if
+	 * its apartment wants it to pump whenever it waits (R10).
+	 * @return the queue, which the runtime closes after the thread has uninitialized; or
+	 * {@code null} if a worker need not pump
+	 */
+	default @Nullable MessageLoop openWorkerLoop() {
+		return null;
+	}
 
 	/**
 	 * Initializes MAPI for the calling thread ({@code MAPIInitialize}).

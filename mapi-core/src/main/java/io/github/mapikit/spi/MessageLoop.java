@@ -21,8 +21,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message queue of the primary thread, with a way to wake the thread that waits on
- * it. All methods but {@link #wakeUp()} are for the thread that opened the loop (R5).
+ * The message queue of a thread, with a way to wake the thread that waits on it. All
+ * methods but {@link #wakeUp()} are for the thread that opened the loop (R5).
  *
  * @since 0.1.0
  */

@@ -50,8 +50,8 @@ public final class TestSubsystem implements MapiSubsystem {
 	/** Where a fault can be placed. */
 	public enum Call {
 
-		OPEN_LOOP, PUMP, INITIALIZE_PRIMARY, INITIALIZE_WORKER, UNINITIALIZE_PRIMARY, UNINITIALIZE_WORKER, LOGON, STORE,
-		RELEASE, BEFORE_TASK, AFTER_TASK
+		OPEN_LOOP, OPEN_WORKER_LOOP, PUMP, INITIALIZE_PRIMARY, INITIALIZE_WORKER, UNINITIALIZE_PRIMARY,
+		UNINITIALIZE_WORKER, LOGON, STORE, RELEASE, BEFORE_TASK, AFTER_TASK
 
 	}
 
@@ -69,6 +69,8 @@ public final class TestSubsystem implements MapiSubsystem {
 
 	private @Nullable TestLoop loop;
 
+	private final Map<Thread, TestLoop> workerLoops = new LinkedHashMap<>();
+
 	private boolean crashed;
 
 	private final List<String> violations = new CopyOnWriteArrayList<>();
@@ -80,6 +82,8 @@ public final class TestSubsystem implements MapiSubsystem {
 	private volatile Map<String, String> options = Map.of("mode", "test");
 
 	private volatile boolean restartable = true;
+
+	private volatile boolean pumpingWorkers;
 
 	// what tests ask and set
 
@@ -95,6 +99,14 @@ public final class TestSubsystem implements MapiSubsystem {
 
 	public TestSubsystem restartable(boolean newRestartable) {
 		this.restartable = newRestartable;
+		return this;
+	}
+
+	/**
+	 * Lets workers pump while they wait.
+	 */
+	public TestSubsystem pumpingWorkers() {
+		this.pumpingWorkers = true;
 		return this;
 	}
 
@@ -194,7 +206,7 @@ public final class TestSubsystem implements MapiSubsystem {
 	public boolean isLoopOpen() {
 		this.lock.lock();
 		try {
-			return this.loop != null;
+			return this.loop != null || !this.workerLoops.isEmpty();
 		}
 		finally {
 			this.lock.unlock();
@@ -209,6 +221,26 @@ public final class TestSubsystem implements MapiSubsystem {
 		if (current != null) {
 			current.post(message);
 		}
+	}
+
+	/**
+	 * Posts a window message to a worker.
+	 */
+	public void postMessage(String worker, Runnable message) {
+		TestLoop found;
+		this.lock.lock();
+		try {
+			found = this.workerLoops.entrySet()
+				.stream()
+				.filter((entry) -> entry.getKey().getName().equals(worker))
+				.map(Map.Entry::getValue)
+				.findFirst()
+				.orElseThrow();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		found.post(message);
 	}
 
 	/**
@@ -258,6 +290,26 @@ public final class TestSubsystem implements MapiSubsystem {
 			}
 			TestLoop opened = new TestLoop(Thread.currentThread());
 			this.loop = opened;
+			note("open loop");
+			return opened;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public @Nullable MessageLoop openWorkerLoop() {
+		if (!this.pumpingWorkers) {
+			return null;
+		}
+		fault(Call.OPEN_WORKER_LOOP);
+		this.lock.lock();
+		try {
+			TestLoop opened = new TestLoop(Thread.currentThread());
+			if (this.workerLoops.putIfAbsent(Thread.currentThread(), opened) != null) {
+				broken("R5", "a second message loop");
+			}
 			note("open loop");
 			return opened;
 		}
@@ -601,10 +653,18 @@ public final class TestSubsystem implements MapiSubsystem {
 			}
 			TestSubsystem.this.lock.lock();
 			try {
-				if (!TestSubsystem.this.crashed && othersInitialized(this.owner)) {
-					broken("R5", "the message loop ends before the last thread");
+				if (TestSubsystem.this.workerLoops.remove(this.owner, this)) {
+					Account account = account(this.owner);
+					if (!TestSubsystem.this.crashed && account != null && account.initialized) {
+						broken("R10", "the message loop ends before the thread has uninitialized");
+					}
 				}
-				TestSubsystem.this.loop = null;
+				else {
+					if (!TestSubsystem.this.crashed && othersInitialized(this.owner)) {
+						broken("R5", "the message loop ends before the last thread");
+					}
+					TestSubsystem.this.loop = null;
+				}
 				note("close loop");
 			}
 			finally {

@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.runtime.TestSubsystem.Call;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of workers that pump messages while they wait (R10).
+ */
+class PumpingWorkerTests {
+
+	private static final TaskOptions TASK = TaskOptions.named("task");
+
+	private static final PoolOptions QUICK = PoolOptions.DEFAULTS.withBackoff(Duration.ofMillis(1),
+			Duration.ofMillis(5));
+
+	@RegisterExtension
+	final RuntimeFixture mapi = new RuntimeFixture();
+
+	@BeforeEach
+	void pump() {
+		this.mapi.subsystem().pumpingWorkers();
+	}
+
+	@Test
+	void whenIdleThenMessagesAreDispatchedAndTasksStillRun() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
+		pool.call(TASK, () -> 1);
+		AtomicReference<String> thread = new AtomicReference<>();
+		CountDownLatch dispatched = new CountDownLatch(1);
+		this.mapi.subsystem().postMessage("mapi-worker-1", () -> {
+			thread.set(Thread.currentThread().getName());
+			dispatched.countDown();
+		});
+		assertThat(dispatched.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(thread).hasValue("mapi-worker-1");
+		assertThat(pool.<Integer>call(TASK, () -> 2)).isEqualTo(2);
+	}
+
+	@Test
+	void whenMessageSubmitsTaskThenNothingIsLocked() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
+		pool.call(TASK, () -> 1);
+		CompletableFuture<CompletableFuture<Integer>> submitted = new CompletableFuture<>();
+		this.mapi.subsystem().postMessage("mapi-worker-1", () -> submitted.complete(pool.submit(TASK, () -> 3)));
+		assertThat(submitted.get(10, TimeUnit.SECONDS).get(10, TimeUnit.SECONDS)).isEqualTo(3);
+	}
+
+	@Test
+	void whenNeverIdleThenMessagesAreDispatchedBetweenTasks() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
+		Gate gate = this.mapi.gate();
+		CompletableFuture<Integer> first = pool.submit(TASK, () -> {
+			gate.pass();
+			return 1;
+		});
+		gate.awaitReached();
+		AtomicInteger dispatched = new AtomicInteger();
+		this.mapi.subsystem().postMessage("mapi-worker-1", dispatched::incrementAndGet);
+		CompletableFuture<Integer> second = pool.submit(TASK, dispatched::get);
+		gate.open();
+		assertThat(first.join()).isOne();
+		assertThat(second.join()).isOne();
+	}
+
+	@Test
+	void whenManyTasksAndMessagesThenNoneIsLost() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(3).withQueueCapacity(100_000));
+		pool.call(TASK, () -> 1);
+		AtomicInteger dispatched = new AtomicInteger();
+		List<CompletableFuture<Integer>> results = new ArrayList<>();
+		for (int i = 0; i < 20_000; i++) {
+			int number = i;
+			results.add(pool.submit(TASK, () -> number));
+			if (i % 10 == 0) {
+				this.mapi.subsystem().postMessage("mapi-worker-1", dispatched::incrementAndGet);
+				// so that workers go to sleep now and then
+				results.get(i).get(10, TimeUnit.SECONDS);
+			}
+		}
+		CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+		Awaitility.await().untilAsserted(() -> assertThat(dispatched).hasValue(2_000));
+	}
+
+	@Test
+	void whenLoopCannotBeOpenedThenWaitingTasksFailAndTheNextAttemptServes() throws Exception {
+		this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, () -> {
+			throw MapiCallException.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_ENOUGH_RESOURCES);
+		});
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
+		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> pool.call(TASK, () -> 1));
+		Awaitility.await()
+			.ignoreExceptions()
+			.untilAsserted(() -> assertThat(pool.<Integer>call(TASK, () -> 2)).isEqualTo(2));
+	}
+
+	@Test
+	void whenMessageCrashesThenMapiIsLost() throws Exception {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
+		pool.call(TASK, () -> 1);
+		this.mapi.subsystem().postMessage("mapi-worker-1", () -> {
+			throw this.mapi.subsystem().crash();
+		});
+		Awaitility.await().untilAsserted(() -> assertThat(lease.state()).isEqualTo(RuntimeState.FAILED));
+		assertThatExceptionOfType(MapiSubsystemFailedException.class).isThrownBy(() -> pool.call(TASK, () -> 1));
+	}
+
+	@Test
+	void whenClosedThenPumpingWorkersEnd() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(2));
+		Gate gate = this.mapi.gate();
+		CompletableFuture<Integer> one = pool.submit(TASK, () -> {
+			gate.pass();
+			return 1;
+		});
+		gate.awaitReached();
+		pool.call(TASK, () -> 2);
+		gate.open();
+		one.join();
+		assertThat(pool.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+		assertThat(this.mapi.subsystem().events()).containsSubsequence("uninitialize mapi-worker-1",
+				"close loop mapi-worker-1");
+	}
+
+}
