@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.windows;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked about program files. May be used from any thread.
+ *
+ * @since 0.1.0
+ */
+public interface ProgramFiles {
+
+	/**
+	 * Returns whether a file exists.
+	 * @param path the path
+	 * @return whether it does
+	 */
+	boolean exists(String path);
+
+	/**
+	 * Returns the bitness of a DLL.
+	 * @param path the path
+	 * @return the bitness
+	 * @throws IOException if the file cannot be read or is no DLL; the message says why
+	 */
+	Bitness bitness(String path) throws IOException;
+
+	/**
+	 * Returns the file version of a DLL.
+	 * @param path the path
+	 * @return such as {@code 16.0.17928.20114}, or {@code null} if it has none
+	 */
+	@Nullable String version(String path);
+
+	/**
+	 * Returns the directory of the system's DLLs.
+	 * @return the path, without a separator at its end
+	 */
+	String systemDirectory();
+
+	/**
+	 * Returns the path of a DLL that this process has loaded.
+	 * @param name its file name
+	 * @return the path, or {@code null} if it is not loaded
+	 */
+	@Nullable String loaded(String name);
+
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.windows;
+
+import java.nio.charset.Charset;
+import java.util.List;
+
+import com.sun.jna.Function;
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.WString;
+import com.sun.jna.ptr.IntByReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Windows Installer of the Windows that this process runs on.
+ */
+final class SystemComponents implements InstalledComponents {
+
+	private static final Logger logger = LoggerFactory.getLogger(SystemComponents.class);
+
+	private static final int MAX_PATH = 1_024;
+
+	/** {@code INSTALLMODE_DEFAULT}. */
+	private static final int INSTALL_MODE_DEFAULT = 0;
+
+	private static final List<String> STUBS = List.of("mapi32.dll", "mapistub.dll");
+
+	private static final List<String> COMPONENT_PATH_NAMES = List.of("FGetComponentPath", "FGetComponentPath@20",
+			"_FGetComponentPath@20");
+
+	private final String systemDirectory;
+
+	SystemComponents(String systemDirectory) {
+		this.systemDirectory = systemDirectory;
+	}
+
+	@Override
+	public @Nullable String qualified(String category, String qualifier) {
+		try {
+			Function provide = NativeLibrary.getInstance(this.systemDirectory + "\\msi.dll")
+				.getFunction("MsiProvideQualifiedComponentW", Function.ALT_CONVENTION);
+			char[] path = new char[MAX_PATH];
+			int result = provide.invokeInt(new Object[] { new WString(category), new WString(qualifier),
+					INSTALL_MODE_DEFAULT, path, new IntByReference(path.length) });
+			return (result == 0) ? textOrNull(Native.toString(path)) : null;
+		}
+		catch (UnsatisfiedLinkError ex) {
+			logger.debug("Windows Installer cannot be asked", ex);
+			return null;
+		}
+	}
+
+	@Override
+	public @Nullable String path(String component, String qualifier) {
+		for (String stub : STUBS) {
+			for (String name : COMPONENT_PATH_NAMES) {
+				try {
+					Function find = NativeLibrary.getInstance(this.systemDirectory + "\\" + stub)
+						.getFunction(name, Function.ALT_CONVENTION);
+					return path(find, component, qualifier);
+				}
+				catch (UnsatisfiedLinkError ex) {
+					logger.debug("'{}' has no '{}'", stub, name, ex);
+				}
+			}
+		}
+		return null;
+	}
+
+	// takes the system's code page, whatever the header says
+	private static @Nullable String path(Function find, String component, String qualifier) {
+		String codePage = Native.getDefaultStringEncoding();
+		byte[] text = new byte[MAX_PATH];
+		int found = find
+			.invokeInt(new Object[] { ansi(component, codePage), ansi(qualifier, codePage), text, text.length, 0 });
+		return (found != 0) ? textOrNull(Native.toString(text, Charset.forName(codePage))) : null;
+	}
+
+	private static Memory ansi(String text, String codePage) {
+		byte[] bytes = Native.toByteArray(text, codePage);
+		Memory memory = new Memory(bytes.length);
+		memory.write(0, bytes, 0, bytes.length);
+		return memory;
+	}
+
+	private static @Nullable String textOrNull(String text) {
+		return text.isEmpty() ? null : text;
+	}
+
+}

@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.windows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+import com.sun.jna.Function;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.VerRsrc.VS_FIXEDFILEINFO;
+import com.sun.jna.platform.win32.VersionUtil;
+import com.sun.jna.platform.win32.WinDef.HMODULE;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of the Windows that this process runs on.
+ */
+final class SystemProgramFiles implements ProgramFiles {
+
+	private static final Logger logger = LoggerFactory.getLogger(SystemProgramFiles.class);
+
+	private static final int MAX_PATH = 32_768;
+
+	@Override
+	public boolean exists(String path) {
+		try {
+			return Files.isRegularFile(Path.of(path));
+		}
+		catch (InvalidPathException ex) {
+			return false;
+		}
+	}
+
+	@Override
+	public Bitness bitness(String path) throws IOException {
+		return PeHeader.bitness(Path.of(path));
+	}
+
+	@Override
+	public @Nullable String version(String path) {
+		try {
+			VS_FIXEDFILEINFO info = VersionUtil.getFileVersionInfo(path);
+			return "%d.%d.%d.%d".formatted(info.getFileVersionMajor(), info.getFileVersionMinor(),
+					info.getFileVersionRevision(), info.getFileVersionBuild());
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.debug("'{}' has no readable file version", path, ex);
+			return null;
+		}
+	}
+
+	@Override
+	public String systemDirectory() {
+		return Objects.requireNonNullElse(System.getenv("SystemRoot"), "C:\\Windows") + "\\System32";
+	}
+
+	@Override
+	public @Nullable String loaded(String name) {
+		HMODULE module = Kernel32.INSTANCE.GetModuleHandle(name);
+		if (module == null) {
+			return null;
+		}
+		char[] path = new char[MAX_PATH];
+		int length = NativeLibrary.getInstance("kernel32")
+			.getFunction("GetModuleFileNameW", Function.ALT_CONVENTION)
+			.invokeInt(new Object[] { module.getPointer(), path, path.length });
+		return (length > 0) ? Native.toString(path) : null;
+	}
+
+}
