@@ -197,6 +197,10 @@ public final class PropertyTag<T> implements Serializable {
 		return this.type;
 	}
 
+	Class<?> javaType() {
+		return this.javaType;
+	}
+
 	/**
 	 * Returns a value as this tag's Java type.
 	 * @param value a value that a subsystem returned for this property

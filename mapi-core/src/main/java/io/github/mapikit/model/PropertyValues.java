@@ -84,6 +84,12 @@ public sealed class PropertyValues implements Serializable permits Row {
 	 */
 	public final <T> T get(PropertyTag<T> tag) {
 		Object value = raw(tag);
+		// one look at the class settles the usual case
+		if (value != null && value.getClass() == tag.javaType()) {
+			@SuppressWarnings("unchecked")
+			T typed = (T) value;
+			return typed;
+		}
 		if (value == null || value instanceof HResult) {
 			throw failure(tag, value);
 		}

@@ -39,7 +39,7 @@ final class EmbeddedContentsTable extends EmbeddedTable<ContentsTable> implement
 	}
 
 	@Override
-	PropertySource[] source() {
+	Listing source() {
 		return this.folder.listing();
 	}
 

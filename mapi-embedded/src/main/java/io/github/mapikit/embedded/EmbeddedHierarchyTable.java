@@ -46,10 +46,10 @@ final class EmbeddedHierarchyTable extends EmbeddedTable<HierarchyTable> impleme
 	}
 
 	@Override
-	PropertySource[] source() {
+	Listing source() {
 		List<HierarchyRow> rows = new ArrayList<>();
 		this.folder.collect(this.depth == HierarchyDepth.ALL, 1, rows);
-		return rows.toArray(new PropertySource[0]);
+		return new Listing(rows.toArray(new PropertySource[0]));
 	}
 
 }

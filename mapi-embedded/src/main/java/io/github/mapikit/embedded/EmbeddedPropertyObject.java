@@ -83,7 +83,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 			@Nullable Object[] values = new @Nullable Object[asked.length];
 			for (int i = 0; i < asked.length; i++) {
 				asked[i] = typed(asked[i]);
-				values[i] = inline(currentValue(asked[i]));
+				values[i] = PropertyMaps.inline(currentValue(asked[i]));
 			}
 			return Answers.values(asked, values);
 		});
@@ -112,14 +112,10 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 			PropertyTag<?>[] tags = all.keySet().toArray(new PropertyTag<?>[0]);
 			@Nullable Object[] values = new @Nullable Object[tags.length];
 			for (int i = 0; i < tags.length; i++) {
-				values[i] = inline(all.get(tags[i]));
+				values[i] = PropertyMaps.inline(all.get(tags[i]));
 			}
 			return Answers.values(tags, values);
 		});
-	}
-
-	private static @Nullable Object inline(@Nullable Object value) {
-		return PropertyMaps.isLarge(value) ? MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY : value;
 	}
 
 	/**

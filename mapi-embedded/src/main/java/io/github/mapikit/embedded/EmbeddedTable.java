@@ -16,18 +16,16 @@
 
 package io.github.mapikit.embedded;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.embedded.mailbox.MailItem;
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.Restriction;
 import io.github.mapikit.model.Row;
@@ -49,14 +47,11 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 
 	private PropertyTag<?>[] columns;
 
-	/** A reader for each column that the index has. */
-	private @Nullable IndexColumn[] indexColumns;
-
 	private @Nullable Predicate<PropertySource> filter;
 
 	private SortOrder[] order = new SortOrder[0];
 
-	private PropertySource @Nullable [] view;
+	private @Nullable View view;
 
 	private int position;
 
@@ -64,24 +59,15 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 		super(kind, parent);
 		this.store = store;
 		this.columns = columns;
-		this.indexColumns = compile(columns);
-	}
-
-	private static @Nullable IndexColumn[] compile(PropertyTag<?>[] columns) {
-		@Nullable IndexColumn[] compiled = new @Nullable IndexColumn[columns.length];
-		for (int i = 0; i < columns.length; i++) {
-			compiled[i] = IndexColumn.of(columns[i]);
-		}
-		return compiled;
 	}
 
 	abstract T self();
 
 	/**
 	 * Returns what the table is over. Called under the read lock of the store.
-	 * @return the objects in the store's own order; not to be changed
+	 * @return the objects in the store's own order
 	 */
-	abstract PropertySource[] source();
+	abstract Listing source();
 
 	@Override
 	public T columns(PropertyTag<?>... newColumns) {
@@ -94,7 +80,6 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 		}
 		perform("IMAPITable::SetColumns", () -> {
 			this.columns = changed;
-			this.indexColumns = compile(changed);
 			restart();
 		});
 		return self();
@@ -132,7 +117,7 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 			if (this.position == 0) {
 				this.view = null;
 			}
-			return view().length;
+			return view().size();
 		}));
 	}
 
@@ -165,63 +150,70 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 
 	private Row[] nextBatch(int maxRows) {
 		return perform("IMAPITable::QueryRows", () -> this.store.read(() -> {
-			PropertySource[] rows = view();
-			int from = Math.min(this.position, rows.length);
-			int count = Math.min(maxRows, rows.length - from);
-			Row[] batch = new Row[count];
-			for (int i = 0; i < count; i++) {
-				batch[i] = row(rows[from + i]);
-			}
+			View rows = view();
+			int from = Math.min(this.position, rows.size());
+			int count = Math.min(maxRows, rows.size() - from);
 			this.position = from + count;
-			return batch;
+			return rows.read(this.columns, from, count);
 		}));
 	}
 
-	private Row row(PropertySource source) {
-		PropertyTag<?>[] shown = this.columns;
-		@Nullable IndexColumn[] readers = this.indexColumns;
-		@Nullable Object[] values = new @Nullable Object[shown.length];
-		MailItem item = source.indexed();
-		for (int i = 0; i < shown.length; i++) {
-			IndexColumn reader = readers[i];
-			// what the index holds is never large
-			values[i] = (item != null && reader != null) ? reader.read(item) : inline(source.get(shown[i]));
-		}
-		return Answers.row(shown, values);
-	}
-
-	private static @Nullable Object inline(@Nullable Object value) {
-		return PropertyMaps.isLarge(value) ? MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY : value;
-	}
-
-	private PropertySource[] view() {
-		PropertySource[] current = this.view;
+	private View view() {
+		View current = this.view;
 		if (current == null) {
-			current = sorted(filtered(source()));
+			Listing all = source();
+			current = new View(all, sorted(all, filtered(all)));
 			this.view = current;
 		}
 		return current;
 	}
 
-	private PropertySource[] filtered(PropertySource[] all) {
+	private int @Nullable [] filtered(Listing all) {
 		Predicate<PropertySource> passes = this.filter;
 		if (passes == null) {
-			return all;
+			return null;
 		}
-		List<PropertySource> passing = new ArrayList<>();
-		for (PropertySource candidate : all) {
-			if (passes.test(candidate)) {
-				passing.add(candidate);
-			}
-		}
-		return passing.toArray(new PropertySource[0]);
+		return IntStream.range(0, all.size()).filter((position) -> passes.test(all.source(position))).toArray();
 	}
 
-	private PropertySource[] sorted(PropertySource[] rows) {
+	private int @Nullable [] sorted(Listing all, int @Nullable [] rows) {
 		if (this.order.length == 0) {
 			return rows;
 		}
-		return RowOrder.sort(rows, this.order);
+		return RowOrder.sort(all, (rows != null) ? rows : IntStream.range(0, all.size()).toArray(), this.order);
+	}
+
+	/**
+	 * Which rows of a listing the table shows, in which order.
+	 *
+	 * @param listing what the table is over
+	 * @param rows the rows by their positions in the listing; {@code null} for all of
+	 * them, in the listing's order
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	private record View(Listing listing, int @Nullable [] rows) {
+
+		int size() {
+			return (this.rows != null) ? this.rows.length : this.listing.size();
+		}
+
+		Row[] read(PropertyTag<?>[] columns, int from, int count) {
+			Listing.Column[] shown = new Listing.Column[columns.length];
+			for (int c = 0; c < columns.length; c++) {
+				shown[c] = this.listing.column(columns[c]);
+			}
+			Row[] batch = new Row[count];
+			for (int i = 0; i < count; i++) {
+				int position = (this.rows != null) ? this.rows[from + i] : from + i;
+				@Nullable Object[] values = new @Nullable Object[shown.length];
+				for (int c = 0; c < shown.length; c++) {
+					values[c] = shown[c].cell(position);
+				}
+				batch[i] = Answers.row(columns, values);
+			}
+			return batch;
+		}
+
 	}
 
 	/**

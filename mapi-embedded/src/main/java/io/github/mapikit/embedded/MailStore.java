@@ -204,7 +204,7 @@ final class MailStore {
 
 	void deleteFolder(StoredFolder folder, StoreEvents events) {
 		for (StoredFolder deleted : folder.withDescendants()) {
-			for (StoredMessage message : deleted.listing().clone()) {
+			for (StoredMessage message : deleted.messages()) {
 				deleteMessage(message, events);
 			}
 			this.folders.remove(deleted.id());

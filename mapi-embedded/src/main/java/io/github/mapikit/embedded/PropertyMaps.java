@@ -132,6 +132,15 @@ final class PropertyMaps {
 	}
 
 	/**
+	 * Returns a value as a table or a call that reads many properties shows it.
+	 * @param value the value
+	 * @return the value, or the error that stands for one that has to be streamed
+	 */
+	static @Nullable Object inline(@Nullable Object value) {
+		return isLarge(value) ? MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY : value;
+	}
+
+	/**
 	 * Returns a value as the bytes of a stream.
 	 * @param value a text or bytes
 	 * @return the bytes, or {@code null} if the value is neither

@@ -45,22 +45,24 @@ final class RowOrder {
 	}
 
 	/**
-	 * Returns rows in an order.
-	 * @param rows the rows
+	 * Puts rows in an order.
+	 * @param listing what the rows are of
+	 * @param rows the rows by their positions in the listing
 	 * @param keys the keys, most important first
 	 * @return the rows in their new order; a new array
 	 */
-	static PropertySource[] sort(PropertySource[] rows, SortOrder[] keys) {
+	static int[] sort(Listing listing, int[] rows, SortOrder[] keys) {
 		Keyed[] keyed = new Keyed[rows.length];
 		for (int i = 0; i < rows.length; i++) {
+			PropertySource source = listing.source(rows[i]);
 			@Nullable Object[] values = new @Nullable Object[keys.length];
 			for (int k = 0; k < keys.length; k++) {
-				values[k] = rows[i].get(keys[k].tag());
+				values[k] = source.get(keys[k].tag());
 			}
 			keyed[i] = new Keyed(rows[i], values);
 		}
 		Arrays.sort(keyed, (one, other) -> compare(one.values(), other.values(), keys));
-		PropertySource[] sorted = new PropertySource[rows.length];
+		int[] sorted = new int[rows.length];
 		for (int i = 0; i < rows.length; i++) {
 			sorted[i] = keyed[i].row();
 		}
@@ -89,7 +91,7 @@ final class RowOrder {
 	 * A row with the values of its keys, read once.
 	 */
 	@SuppressWarnings("ArrayRecordComponent")
-	private record Keyed(PropertySource row, @Nullable Object[] values) {
+	private record Keyed(int row, @Nullable Object[] values) {
 	}
 
 }

@@ -55,7 +55,7 @@ final class StoredFolder implements PropertySource {
 	private boolean deleted;
 
 	/** The messages in their order, until they change; made by readers, too. */
-	private volatile StoredMessage @Nullable [] listing;
+	private volatile @Nullable Listing listing;
 
 	StoredFolder(EntryId id, MailStore store, @Nullable StoredFolder parent, String name, String containerClass) {
 		this.id = id;
@@ -137,15 +137,30 @@ final class StoredFolder implements PropertySource {
 
 	/**
 	 * Returns the messages in their order.
-	 * @return the messages; not to be changed
+	 * @return the messages
 	 */
-	StoredMessage[] listing() {
-		StoredMessage[] current = this.listing;
+	Listing listing() {
+		Listing current = this.listing;
 		if (current == null) {
-			current = this.messages.toArray(NONE);
+			current = new Listing(messages());
 			this.listing = current;
 		}
 		return current;
+	}
+
+	/**
+	 * Returns the messages in their order.
+	 * @return the messages, in an array of the caller's own
+	 */
+	StoredMessage[] messages() {
+		return this.messages.toArray(NONE);
+	}
+
+	void contentChanged() {
+		Listing current = this.listing;
+		if (current != null) {
+			current.changed();
+		}
 	}
 
 	int messageCount() {

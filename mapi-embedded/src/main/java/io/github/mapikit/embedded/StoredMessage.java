@@ -111,6 +111,7 @@ final class StoredMessage implements PropertySource {
 	void replace(MessageSource newSource) {
 		this.source = newSource;
 		this.version++;
+		this.folder.contentChanged();
 	}
 
 	boolean isDeleted() {

@@ -409,6 +409,7 @@ public abstract class ContentsTableContract extends ModelContract {
 	void whenAMessageIsChangedThenATableOpenedLaterShowsIt() {
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "before");
+			Assertions.assertThat(subjects(folder)).containsExactly("before");
 			try (Message message = store.openMessage(id)) {
 				message.set(PropertyTags.SUBJECT, "after");
 				message.save();

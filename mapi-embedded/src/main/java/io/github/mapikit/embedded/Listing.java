@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.mapikit.embedded.mailbox.MailItem;
+import io.github.mapikit.model.PropertyTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects in the store's own order, and beside them those columns of the index that a
+ * table has shown. A column is gathered once: the index holds a message's values close to
+ * each other, but a table reads on in the column. Read under the read lock of the store.
+ */
+final class Listing {
+
+	private final PropertySource[] sources;
+
+	private final Map<PropertyTag<?>, Column> gathered = new ConcurrentHashMap<>();
+
+	/**
+	 * Takes over the given array: the caller gives it up.
+	 */
+	Listing(PropertySource[] sources) {
+		this.sources = sources;
+	}
+
+	int size() {
+		return this.sources.length;
+	}
+
+	PropertySource source(int position) {
+		return this.sources[position];
+	}
+
+	/**
+	 * Returns a column.
+	 * @param tag the property
+	 * @return the column, gathered if the index has it
+	 */
+	Column column(PropertyTag<?> tag) {
+		IndexColumn reader = IndexColumn.of(tag);
+		return (reader != null) ? this.gathered.computeIfAbsent(tag, (asked) -> gather(asked, reader))
+				: new Column(tag, null);
+	}
+
+	private Column gather(PropertyTag<?> tag, IndexColumn reader) {
+		@Nullable Object[] cells = new @Nullable Object[this.sources.length];
+		for (int i = 0; i < cells.length; i++) {
+			MailItem item = this.sources[i].indexed();
+			// what the index holds is never large
+			cells[i] = (item != null) ? reader.read(item) : PropertyMaps.inline(this.sources[i].get(tag));
+		}
+		return new Column(tag, cells);
+	}
+
+	/**
+	 * Forgets the columns, because an object has changed. Called under the write lock.
+	 */
+	void changed() {
+		this.gathered.clear();
+	}
+
+	/**
+	 * A property of all the objects.
+	 */
+	final class Column {
+
+		private final PropertyTag<?> tag;
+
+		private final @Nullable Object @Nullable [] cells;
+
+		private Column(PropertyTag<?> tag, @Nullable Object @Nullable [] cells) {
+			this.tag = tag;
+			this.cells = cells;
+		}
+
+		/**
+		 * Returns a cell.
+		 * @param position which object
+		 * @return the value as tables show it
+		 */
+		@Nullable Object cell(int position) {
+			return (this.cells != null) ? this.cells[position]
+					: PropertyMaps.inline(Listing.this.sources[position].get(this.tag));
+		}
+
+	}
+
+}
