@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mapikit.MapiErrors;
 import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.runtime.TestSubsystem.Call;
 import org.awaitility.Awaitility;
