@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.windows;
+
+import java.util.Map;
+
+import com.sun.jna.Function;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+
+/**
+ * Functions of the system's DLLs that are called around every wait and every task, mapped
+ * directly: without reflection, and with nothing allocated but what a call returns.
+ * Loading this class loads no DLL; loading its nested classes does.
+ */
+final class DirectCalls {
+
+	private DirectCalls() {
+	}
+
+	private static NativeLibrary library(String name) {
+		return NativeLibrary.getInstance(name, Map.of(Library.OPTION_CALLING_CONVENTION, Function.ALT_CONVENTION));
+	}
+
+	/** Functions of {@code user32.dll}. */
+	static final class User32 {
+
+		static {
+			Native.register(User32.class, library("user32"));
+		}
+
+		private User32() {
+		}
+
+		static native int MsgWaitForMultipleObjectsEx(int count, Pointer handles, int millis, int wakeMask, int flags);
+
+		static native int PeekMessageW(Pointer message, Pointer window, int filterMin, int filterMax, int remove);
+
+		static native int TranslateMessage(Pointer message);
+
+		// its result is the window procedure's, of which nobody here wants anything
+		static native void DispatchMessageW(Pointer message);
+
+	}
+
+	/** Functions of {@code kernel32.dll}. */
+	static final class Kernel32 {
+
+		static {
+			Native.register(Kernel32.class, library("kernel32"));
+		}
+
+		private Kernel32() {
+		}
+
+		static native Pointer CreateEventW(Pointer attributes, int manualReset, int initialState, Pointer name);
+
+		static native int SetEvent(Pointer event);
+
+		static native int CloseHandle(Pointer handle);
+
+	}
+
+	/** Functions of {@code ole32.dll}. */
+	static final class Ole32 {
+
+		static {
+			Native.register(Ole32.class, library("ole32"));
+		}
+
+		private Ole32() {
+		}
+
+		static native int CoInitializeEx(Pointer reserved, int apartment);
+
+		static native void CoUninitialize();
+
+	}
+
+	/** Functions of {@code advapi32.dll}. */
+	static final class Advapi32 {
+
+		static {
+			Native.register(Advapi32.class, library("advapi32"));
+		}
+
+		private Advapi32() {
+		}
+
+		static native int OpenThreadToken(Pointer thread, int access, int openAsSelf, Pointer token);
+
+		static native int RevertToSelf();
+
+	}
+
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.windows;
+
+/**
+ * Is told what a message loop meets. Called on the thread of the loop; must return soon.
+ *
+ * @since 0.1.0
+ */
+public interface LoopListener {
+
+	/**
+	 * Somebody asked the loop to end ({@code WM_QUIT}); it goes on.
+	 */
+	void onQuit();
+
+	/**
+	 * The user logs off or Windows shuts down ({@code WM_ENDSESSION}). The process has a
+	 * few seconds left at most.
+	 */
+	void onSessionEnd();
+
+	/**
+	 * Returns whether MAPI is lost, so that no further message may reach it.
+	 * @return whether it is
+	 */
+	boolean isLost();
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.windows;
+
+/**
+ * The message queue of a thread, and an event that other threads set to wake it. All
+ * methods but {@link #signal()} are for the thread itself.
+ */
+interface MessageQueue {
+
+	/**
+	 * Waits for a message or the event.
+	 * @param millis how long at most; negative for as long as it takes
+	 * @return what ended the wait
+	 */
+	Awaited await(int millis);
+
+	/**
+	 * Takes the next message out of the queue, if there is one. Messages that other
+	 * threads send rather than post are delivered by this.
+	 * @return the number of the message, or a negative number if there is none
+	 */
+	int take();
+
+	/**
+	 * Hands the message that was taken last to its window.
+	 */
+	void dispatch();
+
+	/**
+	 * Sets the event. It stays set until a wait has ended by it.
+	 */
+	void signal();
+
+	/**
+	 * Gives up the event.
+	 */
+	void close();
+
+	/**
+	 * What ended a wait.
+	 */
+	enum Awaited {
+
+		/** The event, which is not set any more. */
+		EVENT,
+		/** A message. */
+		MESSAGE,
+		/** Time. */
+		TIMEOUT
+
+	}
+
+}
