@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+#ifndef STANDIN_CONTROL_H
+#define STANDIN_CONTROL_H
+
+/*
+ * How tests talk to the stand-in for Outlook's MAPI: one exported function, cdecl, with the plain name 'StandInControl'
+ * on both x64 and x86. It takes one text command and gives one text answer, both UTF-8 and ended by a zero byte.
+ *
+ * Returns 0 if the command was done; a negative number if not, and the answer says why; a positive number if the answer
+ * was longer than the buffer, namely the bytes that it needs, and the answer is cut. May be called on any thread, also one
+ * that has not initialized MAPI, and while other calls hang.
+ *
+ * A command is a word followed by words and 'key=value' pairs. A value with blanks stands in double quotes. The environment
+ * variable MAPI_STANDIN may hold commands, separated by ';', that are done when the DLL is loaded; MAPI_STANDIN_LOG
+ * the path of a log file.
+ *
+ *   reset                        an empty mailbox with the usual folders, no faults, no violations, all settings as at load.
+ *                                Refused while a thread is initialized; 'reset force' forgets threads that ended
+ *                                without uninitializing
+ *   version                      one line about this DLL: version, bitness, process id
+ *
+ *   owner address=A name=N       who owns the mailbox; 'Stand-in Owner' <owner@standin.example>
+ *   profiles [add=N|remove=N|default=N|clear]
+ *                                the profiles; one line each, the default one marked with '*'. At load: StandIn
+ *   seed folder=F messages=N [bodybytes=N] [attachments=N] [htmlbody]
+ *                                fills a folder (inbox, outbox, sent, deleted, or the name of a folder below the subtree,
+ *                                which is made if need be). Each message has subject, sender, times, class, importance,
+ *                                recipient and body
+ *   deliver subject=S [body=B]   mail from somebody else arrives in the inbox, with its notifications
+ *
+ *   latency us=N                 what one round trip to the server takes; 0 at load
+ *   large bytes=N                properties of more bytes are given as streams alone; 8192 at load
+ *   cells kind=K [column=N] [every=N] [code=0x…] | cells off
+ *                                changes cells of rows that IMAPITable::QueryRows gives: error, null, unknown (a type that
+ *                                does not exist), object, othertag, mvcount, bincount (absurd counts), nullstring,
+ *                                nullbinary, nullmv, rowcolumns (a row of absurd cValues)
+ *   late on|off                  OnNotify comes once more after a successful Unadvise
+ *   fault CALL [nth=N|every] code=0x…|hang|slow ms=N|crash|outofmemory [role=primary|worker]
+ *                                what happens at a call: 'MAPIInitialize', 'QueryRows', 'IMessage::SaveChanges', '*'. nth
+ *                                counts matching calls from the command on and hits once; without it, and with
+ *                                'every', each call is hit
+ *   heal                         ends all faults and wakes what hangs
+ *   release                      wakes what hangs; the calls go on as if nothing had been
+ *
+ *   violations                   the rules that were broken: 'rule TAB thread id TAB text', one line each
+ *   violations clear             forgets them
+ *   notes                        what is no broken rule, but worth knowing, in the same form
+ *   counts                       'name=number' lines: initializes, uninitializes, threads, objects and each kind of
+ *                                object alive, buffers alive, violations, calls, roundtrips, notifications, hanging
+ *   threads                      a line for each thread seen: id, initializations, first or not, objects alive
+ *   log path=P                   appends what happens to a file
+ *   mark text=T                  writes a line of its own into the log
+ *
+ *   track on|off                 whether buffers are listed one by one, so that leaks can be told apart; on at load
+ *   tokens on|off                whether round trips look for a thread token (R9); on at load. Costs some
+ *                                microseconds a call: off for measurements
+ *   pump limit=MS                how long the first thread may leave its messages alone before that is a violation; 3000
+ *   service auto|on|off          whether the process counts as a Windows service; auto at load: session 0
+ *
+ * Rules: R1 to R10 and R12 as in the project's design; MEM a buffer was misused or never freed; CHARS strings asked for without
+ * MAPI_UNICODE.
+ */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifdef STANDIN_BUILD
+__declspec(dllexport)
+#endif
+int __cdecl StandInControl(const char *commandUtf8, char *answerUtf8, unsigned answerBytes);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+#include "command.h"
+
+#include <cstdlib>
+
+namespace standin {
+
+namespace {
+
+/** Splits at blanks that are not in quotes; the quotes go. */
+std::vector<std::string> tokens(const std::string &text) {
+	std::vector<std::string> found;
+	std::string current;
+	bool quoted = false;
+	bool started = false;
+	for (char c : text) {
+		if (c == '"') {
+			quoted = !quoted;
+			started = true;
+		}
+		else if (!quoted && (c == ' ' || c == '\t' || c == '\r' || c == '\n')) {
+			if (started) {
+				found.push_back(current);
+			}
+			current.clear();
+			started = false;
+		}
+		else {
+			current += c;
+			started = true;
+		}
+	}
+	if (started) {
+		found.push_back(current);
+	}
+	return found;
+}
+
+} // namespace
+
+Command Command::parse(const std::string &text) {
+	Command command;
+	for (const std::string &token : tokens(text)) {
+		size_t equals = token.find('=');
+		if (command.name.empty()) {
+			command.name = token;
+		}
+		else if (equals == std::string::npos) {
+			command.words.push_back(token);
+		}
+		else {
+			command.pairs[token.substr(0, equals)] = token.substr(equals + 1);
+		}
+	}
+	return command;
+}
+
+bool Command::has_word(const std::string &word) const {
+	for (const std::string &each : words) {
+		if (each == word) {
+			return true;
+		}
+	}
+	return false;
+}
+
+std::string Command::text(const std::string &key, const std::string &otherwise) const {
+	std::map<std::string, std::string>::const_iterator found = pairs.find(key);
+	return found != pairs.end() ? found->second : otherwise;
+}
+
+unsigned long Command::number(const std::string &key, unsigned long otherwise) const {
+	std::map<std::string, std::string>::const_iterator found = pairs.find(key);
+	return found != pairs.end() ? std::strtoul(found->second.c_str(), nullptr, 0) : otherwise;
+}
+
+} // namespace standin

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+#ifndef STANDIN_FAULTS_H
+#define STANDIN_FAULTS_H
+
+#include <atomic>
+#include <string>
+
+#include <windows.h>
+
+namespace standin {
+
+enum class Role { any, primary, worker };
+
+enum class FaultKind { code, hang, slow, crash, out_of_memory };
+
+/** What is to happen at a call. */
+struct Fault {
+	std::string call;
+	FaultKind kind = FaultKind::code;
+	/** The call that is hit, counted from 1; 0: each one. */
+	unsigned long nth = 0;
+	HRESULT code = S_OK;
+	unsigned milliseconds = 0;
+	Role role = Role::any;
+	unsigned long seen = 0;
+};
+
+extern std::atomic<bool> faults_active;
+
+HRESULT injected_fault(const char *call, Role role);
+
+/**
+ * Does what is planned for a call: waits, crashes, or returns the code to fail with. A code that is no failure is
+ * returned by the call if it succeeds.
+ */
+inline HRESULT faults_at(const char *call, Role role) {
+	return faults_active.load(std::memory_order_relaxed) ? injected_fault(call, role) : S_OK;
+}
+
+void add_fault(const Fault &fault);
+void clear_faults();
+void release_hanging();
+unsigned long hanging_calls();
+
+/** Waits as long as a round trip to the server takes. */
+void wait_for_server();
+
+} // namespace standin
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+#ifndef STANDIN_LOG_H
+#define STANDIN_LOG_H
+
+#include <string>
+#include <vector>
+
+namespace standin {
+
+/** Opens the log file, or closes it if the path is empty. */
+bool open_log(const std::string &path);
+
+/** Writes a line into the log: milliseconds, thread, kind, text. */
+void log_line(const char *kind, const char *format, ...) __attribute__((format(gnu_printf, 2, 3)));
+
+/** Notes that a rule was broken on the calling thread. */
+void violation(const char *rule, const char *format, ...) __attribute__((format(gnu_printf, 2, 3)));
+
+/** Notes that a rule was broken by another thread than the calling one. */
+void violation_of(unsigned long thread, const char *rule, const char *format, ...)
+		__attribute__((format(gnu_printf, 3, 4)));
+
+/** Notes what is no broken rule but worth knowing. */
+void note(const char *topic, const char *format, ...) __attribute__((format(gnu_printf, 2, 3)));
+
+std::vector<std::string> violations();
+std::vector<std::string> notes();
+unsigned long violation_count();
+void forget_violations();
+
+std::string text_of(const char *format, ...) __attribute__((format(gnu_printf, 1, 2)));
+
+} // namespace standin
+
+#endif

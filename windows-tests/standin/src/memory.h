@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+#ifndef STANDIN_MEMORY_H
+#define STANDIN_MEMORY_H
+
+#include <cstddef>
+#include <string>
+
+#include <windows.h>
+#include <wtypes.h>
+
+namespace standin {
+
+struct ThreadRecord;
+
+/** MAPIAllocateBuffer, for the use of the stand-in itself: no faults, no rules. Null if there is no memory. */
+void *allocate(size_t bytes);
+
+/** MAPIFreeBuffer, for the use of the stand-in itself. */
+void release(void *buffer);
+
+SCODE allocate_buffer(ULONG bytes, void **buffer);
+SCODE allocate_more(ULONG bytes, void *owner, void **buffer);
+ULONG free_buffer(void *buffer);
+
+long long buffers_alive();
+
+/** Says how many buffers were never freed, and which (MEM). */
+void report_leaked_buffers(const char *when);
+
+/** Forgets all buffers, so that those of a former test do not count. */
+void forget_buffers();
+
+/** Takes the free buffers of a thread that ends. */
+void give_back_buffers(ThreadRecord &thread);
+
+} // namespace standin
+
+#endif

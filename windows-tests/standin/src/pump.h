@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+#ifndef STANDIN_PUMP_H
+#define STANDIN_PUMP_H
+
+#include <windows.h>
+
+namespace standin {
+
+/**
+ * The hidden window of the thread that initializes MAPI first ("WMS Idle"), and the watch on whether that thread
+ * dispatches its messages (R5).
+ */
+void start_pump(ULONG flags);
+
+/** Makes a hidden window: on the desktop, where broadcasts reach it, or outside where there is no desktop. */
+HWND make_hidden_window(const wchar_t *window_class);
+
+/** Destroys the window; on the first thread. */
+void stop_pump();
+
+/** What MAPIUninitialize on any other thread does: it waits until the first thread has dispatched a message. */
+void pass_through_pump();
+
+/** Looks, at a call of any thread, whether the first thread has left a message alone for too long. */
+void watch_pump();
+
+/** Wakes threads that wait for the first thread. */
+void release_pump_waits();
+
+} // namespace standin
+
+#endif

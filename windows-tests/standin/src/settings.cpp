@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+#include "settings.h"
+
+namespace standin {
+
+namespace {
+
+HINSTANCE this_module = nullptr;
+
+} // namespace
+
+Settings &settings() {
+	static Settings *instance = new Settings();
+	return *instance;
+}
+
+void Settings::reset() {
+	latency_us = 0;
+	large_bytes = 8192;
+	pump_limit_ms = 3000;
+	tokens = true;
+	track = true;
+	late_notifications = false;
+	service = -1;
+}
+
+bool Settings::is_service() const {
+	int chosen = service.load();
+	if (chosen >= 0) {
+		return chosen != 0;
+	}
+	DWORD session = 1;
+	// Wine has no sessions: it answers 0 for every process, or fails
+	static const bool wine = GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "wine_get_version") != nullptr;
+	return !wine && ProcessIdToSessionId(GetCurrentProcessId(), &session) && session == 0;
+}
+
+HINSTANCE module_handle() {
+	return this_module;
+}
+
+void set_module_handle(HINSTANCE module) {
+	this_module = module;
+}
+
+} // namespace standin
