@@ -36,7 +36,8 @@ final class PropertyTable {
 
 	private static final Map<String, String> TYPES = Map.of("java.time.Duration", "duration", "java.lang.Boolean",
 			"true or false", "java.lang.Integer", "number", "java.lang.Long", "number", "java.lang.String", "text",
-			"org.springframework.util.unit.DataSize", "size", "java.util.List<java.lang.String>", "list of texts");
+			"java.nio.file.Path", "path", "org.springframework.util.unit.DataSize", "size",
+			"java.util.List<java.lang.String>", "list of texts");
 
 	private PropertyTable() {
 	}

@@ -41,8 +41,9 @@ public class MapiProperties {
 	private boolean enabled = true;
 
 	/**
-	 * MAPI implementation. By default the first that is available, native before
-	 * embedded. Ignored if the application has a MapiSubsystem bean of its own.
+	 * MAPI implementation. By default MAPI inside the JVM if 'mapi-embedded' is on the
+	 * class path, or else that of the operating system. Ignored if the application has a
+	 * MapiSubsystem bean of its own.
 	 */
 	private Subsystem subsystem = Subsystem.AUTO;
 
@@ -145,7 +146,7 @@ public class MapiProperties {
 	 */
 	public enum Subsystem {
 
-		/** The first that is available. */
+		/** MAPI inside the JVM if it is on the class path, or else the system's. */
 		AUTO,
 		/** MAPI inside the JVM. */
 		EMBEDDED,

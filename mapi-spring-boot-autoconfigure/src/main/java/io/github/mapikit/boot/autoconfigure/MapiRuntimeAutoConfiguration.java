@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = MapiEmbeddedAutoConfiguration.class)
+@AutoConfiguration(after = { MapiEmbeddedAutoConfiguration.class, MapiNativeAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "mapi.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MapiProperties.class)
 public final class MapiRuntimeAutoConfiguration {

@@ -64,7 +64,7 @@ class LayeringTests {
 	};
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", ".model", ".runtime", ".spi", ".contract", ".embedded", ".boot" })
+	@ValueSource(strings = { "", ".model", ".runtime", ".spi", ".contract", ".embedded", ".nativemapi", ".boot" })
 	void whenModulesAreReadThenNoneIsMissing(String name) {
 		assertThat(Modules.classes().containPackage(Modules.ROOT + name)).isTrue();
 	}
@@ -115,7 +115,6 @@ class LayeringTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(Modules.EMBEDDED)
-			.allowEmptyShould(true)
 			.check(Modules.classes());
 	}
 
@@ -126,6 +125,17 @@ class LayeringTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("com.sun.jna..")
+			.check(Modules.classes());
+	}
+
+	@Test
+	void onlyAutoConfigurationsKnowNative() {
+		noClasses().that()
+			.resideOutsideOfPackages(Modules.NATIVE, Modules.ROOT + ".boot.autoconfigure")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(Modules.NATIVE)
+			.because("nothing native may be needed where it cannot work")
 			.check(Modules.classes());
 	}
 

@@ -341,7 +341,7 @@ class MapiAutoConfigurationTests {
 		}
 		Set<String> withoutDefault = Set.of("mapi.health.max-heartbeat-age", "mapi.session.profile",
 				"mapi.session.anchor", "mapi.executor.task-timeout", "mapi.embedded.mailbox",
-				"mapi.embedded.owner-name", "mapi.embedded.owner-address");
+				"mapi.embedded.owner-name", "mapi.embedded.owner-address", "mapi.native.library-path");
 		int keys = 0;
 		for (JsonNode property : metadata.get("properties")) {
 			String name = property.get("name").asString();

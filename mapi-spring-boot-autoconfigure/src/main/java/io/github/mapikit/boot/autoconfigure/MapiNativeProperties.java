@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.github.mapikit.nativemapi.ComApartment;
+import io.github.mapikit.nativemapi.ImpersonationPolicy;
+import io.github.mapikit.nativemapi.preflight.PreflightMode;
+import io.github.mapikit.nativemapi.preflight.ServiceMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of MAPI on Windows. Kept apart from {@link MapiProperties}, because they need
+ * the types of {@code mapi-native}.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("mapi.native")
+public class MapiNativeProperties {
+
+	/**
+	 * Path of the MAPI DLL to load. The installed MAPI if not set. Ignored if another
+	 * subsystem is used.
+	 */
+	private @Nullable Path libraryPath;
+
+	/**
+	 * COM apartment of workers. Single-threaded ones pump messages whenever they wait.
+	 * Ignored if another subsystem is used.
+	 */
+	private ComApartment workerApartment = ComApartment.MTA;
+
+	/**
+	 * What happens to a task on a thread that impersonates another user than that of the
+	 * process. Ignored if another subsystem is used.
+	 */
+	private ImpersonationPolicy impersonation = ImpersonationPolicy.FAIL;
+
+	/**
+	 * Where the surroundings are looked at before MAPI is loaded. A child process also
+	 * tries to initialize MAPI, so that a broken installation does not harm this one.
+	 * Ignored if another subsystem is used.
+	 */
+	private PreflightMode preflight = PreflightMode.IN_PROCESS;
+
+	/**
+	 * Time that a preflight in a child process may take. Ignored if another subsystem is
+	 * used.
+	 */
+	private Duration preflightTimeout = Duration.ofSeconds(20);
+
+	/**
+	 * Whether MAPI is told that the process is a Windows service. By default it is if the
+	 * process runs in session 0. Ignored if another subsystem is used.
+	 */
+	private ServiceMode service = ServiceMode.AUTO;
+
+	public @Nullable Path getLibraryPath() {
+		return this.libraryPath;
+	}
+
+	public void setLibraryPath(@Nullable Path libraryPath) {
+		this.libraryPath = libraryPath;
+	}
+
+	public ComApartment getWorkerApartment() {
+		return this.workerApartment;
+	}
+
+	public void setWorkerApartment(ComApartment workerApartment) {
+		this.workerApartment = workerApartment;
+	}
+
+	public ImpersonationPolicy getImpersonation() {
+		return this.impersonation;
+	}
+
+	public void setImpersonation(ImpersonationPolicy impersonation) {
+		this.impersonation = impersonation;
+	}
+
+	public PreflightMode getPreflight() {
+		return this.preflight;
+	}
+
+	public void setPreflight(PreflightMode preflight) {
+		this.preflight = preflight;
+	}
+
+	public Duration getPreflightTimeout() {
+		return this.preflightTimeout;
+	}
+
+	public void setPreflightTimeout(Duration preflightTimeout) {
+		this.preflightTimeout = preflightTimeout;
+	}
+
+	public ServiceMode getService() {
+		return this.service;
+	}
+
+	public void setService(ServiceMode service) {
+		this.service = service;
+	}
+
+}

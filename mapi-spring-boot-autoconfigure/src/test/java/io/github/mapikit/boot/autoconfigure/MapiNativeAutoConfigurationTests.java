@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.nativemapi.ComApartment;
+import io.github.mapikit.nativemapi.ImpersonationPolicy;
+import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeOptions;
+import io.github.mapikit.nativemapi.preflight.PreflightMode;
+import io.github.mapikit.nativemapi.preflight.ServiceMode;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.NotificationDelivery;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link MapiNativeAutoConfiguration}, without the runtime: nothing is loaded,
+ * so that they run on any system.
+ */
+class MapiNativeAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(MapiNativeAutoConfiguration.class, MapiEmbeddedAutoConfiguration.class));
+
+	private final ApplicationContextRunner windows = this.runner.withSystemProperties("os.name=Windows 11");
+
+	private final ApplicationContextRunner onlyNative = this.windows
+		.withClassLoader(new FilteredClassLoader(EmbeddedSubsystem.class));
+
+	@Test
+	void whenNothingIsSetOnWindowsThenDefaultsHold() {
+		this.onlyNative.run((context) -> assertThat(context.getBean(NativeMapiSubsystem.class).options())
+			.isEqualTo(NativeOptions.DEFAULTS));
+	}
+
+	@Test
+	void whenPropertiesAreSetThenTheyReachTheOptions() {
+		this.onlyNative
+			.withPropertyValues("mapi.native.library-path=C:/Outlook/olmapi32.dll", "mapi.native.worker-apartment=sta",
+					"mapi.native.impersonation=warn", "mapi.native.preflight=child-process",
+					"mapi.native.preflight-timeout=7s", "mapi.native.service=on", "mapi.notifications=primary-thread")
+			.run((context) -> assertThat(context.getBean(NativeMapiSubsystem.class).options())
+				.isEqualTo(new NativeOptions(Path.of("C:/Outlook/olmapi32.dll"), NotificationDelivery.PRIMARY_THREAD,
+						ComApartment.STA, ImpersonationPolicy.WARN, PreflightMode.CHILD_PROCESS, Duration.ofSeconds(7),
+						ServiceMode.ON)));
+	}
+
+	@Test
+	void whenYamlTurnsSwitchesIntoTruthThenTheyAreStillUnderstood() {
+		this.onlyNative.withPropertyValues("mapi.native.service=false", "mapi.native.preflight=false")
+			.run((context) -> {
+				NativeOptions options = context.getBean(NativeMapiSubsystem.class).options();
+				assertThat(options.service()).isEqualTo(ServiceMode.OFF);
+				assertThat(options.preflight()).isEqualTo(PreflightMode.OFF);
+			});
+	}
+
+	@Test
+	void whenTimeoutIsNotPositiveThenPropertyIsNamed() {
+		this.onlyNative.withPropertyValues("mapi.native.preflight-timeout=0s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("mapi.native.preflight-timeout")));
+	}
+
+	@Test
+	void whenEmbeddedIsOnClassPathThenItStandsBeforeNative() {
+		this.windows.run((context) -> assertThat(context).hasSingleBean(MapiSubsystem.class)
+			.hasSingleBean(EmbeddedSubsystem.class));
+	}
+
+	@Test
+	void whenNativeIsAskedForThenItStandsBeforeEmbedded() {
+		this.windows.withPropertyValues("mapi.subsystem=native")
+			.run((context) -> assertThat(context).hasSingleBean(MapiSubsystem.class)
+				.hasSingleBean(NativeMapiSubsystem.class));
+	}
+
+	@Test
+	void whenSystemIsNotWindowsThenNativeBacksOff() {
+		this.runner.withSystemProperties("os.name=Linux")
+			.withPropertyValues("mapi.subsystem=native")
+			.run((context) -> assertThat(context).doesNotHaveBean(MapiSubsystem.class));
+		this.runner.withSystemProperties("os.name=Darwin")
+			.withClassLoader(new FilteredClassLoader(EmbeddedSubsystem.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(MapiSubsystem.class));
+	}
+
+	@Test
+	void whenUserHasSubsystemThenItWins() {
+		this.onlyNative.withBean(FakeMapiSubsystem.class)
+			.run((context) -> assertThat(context).getBean(MapiSubsystem.class).isInstanceOf(FakeMapiSubsystem.class));
+	}
+
+	@Test
+	void whenDisabledThenNothingIsThere() {
+		this.onlyNative.withPropertyValues("mapi.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(MapiSubsystem.class)
+				.doesNotHaveBean(MapiNativeProperties.class));
+	}
+
+	@Test
+	void whenNativeIsMissingThenItIsNotMissed() {
+		this.windows.withClassLoader(new FilteredClassLoader("io.github.mapikit.nativemapi"))
+			.run((context) -> assertThat(context).hasSingleBean(EmbeddedSubsystem.class));
+	}
+
+	@Test
+	void whenSubsystemIsMadeThenJnaIsNotLoaded() {
+		this.windows.withClassLoader(new FilteredClassLoader("com.sun.jna"))
+			.withPropertyValues("mapi.subsystem=native")
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(NativeMapiSubsystem.class));
+	}
+
+}
