@@ -28,7 +28,7 @@ import io.github.mapikit.benchmarks.web.WebApplication;
 public final class StartupMeasurement {
 
 	private static final Pattern OURS = Pattern.compile(
-			"(mapi-|apache-mime4j|poi|java-libpst|jsoup|commons-(io|codec|math|collections)|SparseBitSet|log4j-api-\\d).*");
+			"(mapi-|apache-mime4j|poi|java-libpst|jsoup|commons-(io|codec|math|collections)|SparseBitSet).*");
 
 	private StartupMeasurement() {
 	}

@@ -30,6 +30,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -75,6 +76,16 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 			check(bean, type);
 		}
 		return super.postProcessAfterInitialization(bean, beanName);
+	}
+
+	/**
+	 * Passes over what cannot have the annotation: most beans are of Spring itself, and
+	 * to look at all their methods is most of what the starter adds to a start.
+	 */
+	@Override
+	protected boolean isEligible(Class<?> targetClass) {
+		return !targetClass.getName().startsWith("org.springframework.")
+				&& AnnotationUtils.isCandidateClass(targetClass, MapiTask.class) && super.isEligible(targetClass);
 	}
 
 	private void check(Object bean, Class<?> type) {
