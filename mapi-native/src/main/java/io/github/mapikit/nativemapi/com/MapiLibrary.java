@@ -222,14 +222,16 @@ public final class MapiLibrary {
 	/**
 	 * {@code FreeProws}: frees rows with all that is in them, if the library exports it.
 	 * @param rows the address of the {@code SRowSet}
-	 * @return whether the library exports the function; if not, nothing was freed
+	 * @return whether there is nothing left to do; if not, nothing was freed
 	 */
 	boolean freeRows(long rows) {
 		Function function = this.freeRows;
 		if (function == null) {
 			return false;
 		}
-		guard("FreeProws");
+		if (isLost()) {
+			return true;
+		}
 		try {
 			function.invokeVoid(new Object[] { new Pointer(rows) });
 		}

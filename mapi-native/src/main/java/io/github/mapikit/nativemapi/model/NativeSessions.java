@@ -17,6 +17,8 @@
 package io.github.mapikit.nativemapi.model;
 
 import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.nativemapi.com.ComContext;
+import io.github.mapikit.nativemapi.com.ComSession;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.spi.SessionOptions;
 
@@ -27,12 +29,21 @@ import io.github.mapikit.spi.SessionOptions;
  */
 public final class NativeSessions {
 
+	/** Not one that another program, or thread, shares. */
+	private static final int MAPI_NEW_SESSION = 0x0002;
+
+	private static final int MAPI_EXPLICIT_PROFILE = 0x0010;
+
+	private static final int MAPI_EXTENDED = 0x0020;
+
+	private static final int MAPI_USE_DEFAULT = 0x0040;
+
 	private NativeSessions() {
 	}
 
 	/**
 	 * Logs on ({@code MAPILogonEx}). Must be called on a MAPI thread that has
-	 * initialized.
+	 * initialized. No dialog is shown.
 	 * @param library the library
 	 * @param options which profile
 	 * @param extraLogonFlags flags beside those that every logon needs, such as
@@ -41,7 +52,21 @@ public final class NativeSessions {
 	 * @throws io.github.mapikit.MapiLogonException if the logon fails
 	 */
 	public static MapiSession open(MapiLibrary library, SessionOptions options, int extraLogonFlags) {
-		throw new UnsupportedOperationException("Sessions are not implemented yet");
+		String profile = options.profile();
+		int which = (profile != null) ? MAPI_EXPLICIT_PROFILE : MAPI_USE_DEFAULT;
+		ComContext context = new ComContext(library);
+		ComSession session = null;
+		try {
+			session = ComSession.logon(context, profile, MAPI_EXTENDED | MAPI_NEW_SESSION | which | extraLogonFlags);
+			return new NativeSession(context, session, profile);
+		}
+		catch (RuntimeException | Error ex) {
+			if (session != null) {
+				session.release();
+			}
+			context.close();
+			throw ex;
+		}
 	}
 
 }

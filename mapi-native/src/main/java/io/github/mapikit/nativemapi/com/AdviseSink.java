@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import io.github.mapikit.model.Notification;
+import io.github.mapikit.nativemapi.memory.Bitness;
+import io.github.mapikit.nativemapi.memory.MemoryReader;
+import io.github.mapikit.nativemapi.memory.NotificationDecoder;
+import io.github.mapikit.nativemapi.memory.ProcessRam;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An {@code IMAPIAdviseSink} that MAPI calls. The object stays reachable, and its memory
+ * in place, until the last reference to it was released: {@code OnNotify} may come after
+ * a successful {@code Unadvise}, and the last {@code Release} comes later still, on the
+ * thread that notifies.
+ * <p>
+ * MAPI calls on whatever thread it likes. Nothing that is thrown crosses into native
+ * code. Sources: "IMAPIAdviseSink : IUnknown", "Canceling a Notification" (MAPI
+ * reference).
+ */
+public final class AdviseSink {
+
+	private static final Logger logger = LoggerFactory.getLogger(AdviseSink.class);
+
+	private static final int S_OK = 0;
+
+	private static final int E_NOINTERFACE = 0x80004002;
+
+	private static final int E_POINTER = 0x80004003;
+
+	/** Strong references, by the address of the native object. */
+	private static final Map<Long, AdviseSink> SINKS = new ConcurrentHashMap<>();
+
+	private final AtomicInteger references = new AtomicInteger(1);
+
+	private final Memory memory = new Memory(Native.POINTER_SIZE);
+
+	private final Consumer<Notification> taker;
+
+	private volatile boolean ended;
+
+	/**
+	 * Creates a sink with one reference, which the caller gives up with {@link #end()}.
+	 * @param taker is told of each notification, on the thread that MAPI notifies on
+	 */
+	public AdviseSink(Consumer<Notification> taker) {
+		this.taker = taker;
+		this.memory.setPointer(0, AdviseSinkVtable.pointer());
+		SINKS.put(address(), this);
+	}
+
+	long address() {
+		return Pointer.nativeValue(this.memory);
+	}
+
+	/**
+	 * Ends the calls to the taker and gives up the caller's reference. MAPI may hold
+	 * others for a while.
+	 */
+	public void end() {
+		if (!this.ended) {
+			this.ended = true;
+			release();
+		}
+	}
+
+	/**
+	 * Returns how many sinks are referred to by somebody.
+	 * @return how many
+	 */
+	public static int alive() {
+		return SINKS.size();
+	}
+
+	// what MAPI calls
+
+	static int queryInterface(Pointer object, Pointer id, Pointer result) {
+		if (result == null) {
+			return E_POINTER;
+		}
+		result.setPointer(0, null);
+		AdviseSink sink = SINKS.get(Pointer.nativeValue(object));
+		long asked = Pointer.nativeValue(id);
+		if (sink == null || asked == 0 || !(InterfaceId.UNKNOWN.isAt(asked) || InterfaceId.ADVISE_SINK.isAt(asked))) {
+			return E_NOINTERFACE;
+		}
+		sink.references.incrementAndGet();
+		result.setPointer(0, object);
+		return S_OK;
+	}
+
+	static int addRef(Pointer object) {
+		AdviseSink sink = SINKS.get(Pointer.nativeValue(object));
+		return (sink != null) ? sink.references.incrementAndGet() : 0;
+	}
+
+	static int release(Pointer object) {
+		AdviseSink sink = SINKS.get(Pointer.nativeValue(object));
+		return (sink != null) ? sink.release() : 0;
+	}
+
+	static int onNotify(Pointer object, int count, Pointer notifications) {
+		AdviseSink sink = SINKS.get(Pointer.nativeValue(object));
+		if (sink != null && !sink.ended) {
+			sink.deliver(count & 0xFFFFFFFFL, Pointer.nativeValue(notifications));
+		}
+		return S_OK;
+	}
+
+	private int release() {
+		int left = this.references.decrementAndGet();
+		if (left == 0) {
+			SINKS.remove(address());
+		}
+		return left;
+	}
+
+	private void deliver(long count, long address) {
+		// on whatever thread this is: a reader of its own
+		List<Notification> copied = new NotificationDecoder(new MemoryReader(ProcessRam.INSTANCE, Bitness.current()))
+			.notifications(count, address);
+		for (Notification notification : copied) {
+			if (this.ended) {
+				return;
+			}
+			try {
+				this.taker.accept(notification);
+			}
+			catch (Throwable ex) {
+				failed(ex);
+			}
+		}
+	}
+
+	/**
+	 * Reports what must not cross into native code.
+	 * @param failure what was thrown
+	 */
+	static void failed(Throwable failure) {
+		logger.warn("A listener to MAPI's notifications failed; others are still told", failure);
+	}
+
+}

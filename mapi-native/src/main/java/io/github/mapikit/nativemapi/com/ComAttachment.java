@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+/**
+ * {@code IAttach}: an attachment. It has no methods beside those of {@code IMAPIProp}.
+ * <p>
+ * Source: "IAttach : IMAPIProp" (MAPI reference).
+ */
+public final class ComAttachment extends ComProp {
+
+	private final int number;
+
+	ComAttachment(ComContext context, long address, int number) {
+		super(context, "IAttach", address);
+		this.number = number;
+	}
+
+	/**
+	 * Returns the number by which it was opened, or that it was given.
+	 * @return the number
+	 */
+	public int number() {
+		return this.number;
+	}
+
+}

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import io.github.mapikit.nativemapi.memory.Bitness;
+import io.github.mapikit.nativemapi.memory.MemoryReader;
+import io.github.mapikit.nativemapi.memory.ProcessRam;
+import io.github.mapikit.nativemapi.memory.PropertyDecoder;
+import io.github.mapikit.nativemapi.memory.RowDecoder;
+import io.github.mapikit.nativemapi.memory.StructWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the COM objects of one session share: the library, a way to call, and memory to
+ * read and write. For the session's thread.
+ */
+public final class ComContext implements AutoCloseable {
+
+	/** How much a stream reads or writes in one call. */
+	static final int TRANSFER_SIZE = 64 * 1024;
+
+	private final MapiLibrary library;
+
+	private final VtableCalls calls;
+
+	private final Scratch scratch = new Scratch();
+
+	private final StructWriter writer = new StructWriter(Bitness.current());
+
+	private final MemoryReader reader = new MemoryReader(ProcessRam.INSTANCE, Bitness.current());
+
+	private final PropertyDecoder properties = new PropertyDecoder(this.reader);
+
+	private final RowDecoder rows = new RowDecoder(this.reader, this.properties);
+
+	private @Nullable Memory transfer;
+
+	/**
+	 * Creates a context for the calling thread.
+	 * @param library the library
+	 */
+	public ComContext(MapiLibrary library) {
+		this(library, VtableCalls.open());
+	}
+
+	ComContext(MapiLibrary library, VtableCalls calls) {
+		this.library = library;
+		this.calls = calls;
+	}
+
+	/**
+	 * Returns the library.
+	 * @return the library
+	 */
+	public MapiLibrary library() {
+		return this.library;
+	}
+
+	VtableCalls calls() {
+		return this.calls;
+	}
+
+	Scratch scratch() {
+		return this.scratch;
+	}
+
+	/**
+	 * Returns a writer of nothing. What it builds must be placed before it is asked for
+	 * again.
+	 * @return the writer
+	 */
+	StructWriter writer() {
+		this.writer.clear();
+		return this.writer;
+	}
+
+	MemoryReader reader() {
+		return this.reader;
+	}
+
+	PropertyDecoder properties() {
+		return this.properties;
+	}
+
+	RowDecoder rows() {
+		return this.rows;
+	}
+
+	long transfer() {
+		Memory memory = this.transfer;
+		if (memory == null) {
+			memory = new Memory(TRANSFER_SIZE);
+			this.transfer = memory;
+		}
+		return Pointer.nativeValue(memory);
+	}
+
+	/**
+	 * Gives up the memory. All objects have been released before.
+	 */
+	@Override
+	public void close() {
+		this.calls.close();
+		this.scratch.close();
+		if (this.transfer != null) {
+			this.transfer.close();
+			this.transfer = null;
+		}
+	}
+
+}

@@ -1,0 +1,218 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import java.util.Collection;
+
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
+import io.github.mapikit.nativemapi.memory.StructWriter;
+
+/**
+ * {@code IMAPIFolder}: a folder. No call shows progress or a dialog.
+ * <p>
+ * Source: "IMAPIFolder : IMAPIContainer" (MAPI reference).
+ */
+public final class ComFolder extends ComProp {
+
+	static final int GET_CONTENTS_TABLE = 14;
+
+	static final int GET_HIERARCHY_TABLE = 15;
+
+	static final int CREATE_MESSAGE = 19;
+
+	static final int COPY_MESSAGES = 20;
+
+	static final int DELETE_MESSAGES = 21;
+
+	static final int CREATE_FOLDER = 22;
+
+	static final int DELETE_FOLDER = 24;
+
+	static final int SET_READ_FLAGS = 25;
+
+	private static final int CONVENIENT_DEPTH = 0x0001;
+
+	private static final int FOLDER_GENERIC = 1;
+
+	private static final int OPEN_IF_EXISTS = 0x0001;
+
+	private static final int MESSAGE_MOVE = 0x0001;
+
+	private static final int DEL_MESSAGES = 0x0001;
+
+	private static final int DEL_FOLDERS = 0x0004;
+
+	ComFolder(ComContext context, long address) {
+		super(context, "IMAPIFolder", address);
+	}
+
+	/**
+	 * {@code GetContentsTable}: opens the table of the messages.
+	 * @return the table; the caller releases it
+	 */
+	public ComTable getContentsTable() {
+		return table("IMAPIContainer::GetContentsTable", GET_CONTENTS_TABLE, MAPI_UNICODE);
+	}
+
+	/**
+	 * {@code GetHierarchyTable}: opens the table of the subfolders.
+	 * @param allLevels whether to list those below them as well
+	 * @return the table; the caller releases it
+	 */
+	public ComTable getHierarchyTable(boolean allLevels) {
+		return table("IMAPIContainer::GetHierarchyTable", GET_HIERARCHY_TABLE,
+				allLevels ? MAPI_UNICODE | CONVENIENT_DEPTH : MAPI_UNICODE);
+	}
+
+	private ComTable table(String operation, int slotNumber, int flags) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			check(operation, invoke(operation, slotNumber, flags, slot));
+			return new ComTable(context(), scratch.pointer(slot));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code CreateMessage}: creates a message that is in the folder once it is saved.
+	 * @return the message; the caller releases it
+	 */
+	public ComMessage createMessage() {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			check("IMAPIFolder::CreateMessage", invoke("IMAPIFolder::CreateMessage", CREATE_MESSAGE, 0, 0, slot));
+			return new ComMessage(context(), scratch.pointer(slot));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code CreateFolder}: creates a subfolder, or opens the one with that name.
+	 * @param name the name
+	 * @return the folder; the caller releases it
+	 */
+	public ComFolder createFolder(String name) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			StructWriter writer = writer();
+			writer.text(name);
+			long text = place(writer);
+			long slot = scratch.slot();
+			check("IMAPIFolder::CreateFolder", invoke("IMAPIFolder::CreateFolder", CREATE_FOLDER, FOLDER_GENERIC, text,
+					0, 0, OPEN_IF_EXISTS | MAPI_UNICODE, slot));
+			return new ComFolder(context(), scratch.pointer(slot));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code DeleteFolder}: deletes a subfolder with all that is in it.
+	 * @param entryId the subfolder
+	 * @return the result, no error
+	 */
+	public int deleteFolder(EntryId entryId) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			StructWriter writer = writer();
+			writer.binary(entryId.bytes().toByteArray());
+			long id = place(writer);
+			return check("IMAPIFolder::DeleteFolder", invoke("IMAPIFolder::DeleteFolder", DELETE_FOLDER,
+					entryId.bytes().size(), id, 0, 0, DEL_MESSAGES | DEL_FOLDERS));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code CopyMessages}: copies or moves messages of this folder.
+	 * @param messages the messages
+	 * @param destination the folder to put them into
+	 * @param move whether they leave this folder
+	 * @return the result, no error
+	 */
+	public int copyMessages(Collection<EntryId> messages, ComFolder destination, boolean move) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long list = place(messages);
+			return check("IMAPIFolder::CopyMessages", invoke("IMAPIFolder::CopyMessages", COPY_MESSAGES, list, 0,
+					destination.address(), 0, 0, move ? MESSAGE_MOVE : 0));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code DeleteMessages}: deletes messages of this folder.
+	 * @param messages the messages
+	 * @return the result, no error
+	 */
+	public int deleteMessages(Collection<EntryId> messages) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long list = place(messages);
+			return check("IMAPIFolder::DeleteMessages",
+					invoke("IMAPIFolder::DeleteMessages", DELETE_MESSAGES, list, 0, 0, 0));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code SetReadFlags}: marks messages of this folder read or unread. No receipt is
+	 * sent.
+	 * @param messages the messages
+	 * @param read whether they are read
+	 * @return the result, no error
+	 */
+	public int setReadFlags(Collection<EntryId> messages, boolean read) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long list = place(messages);
+			return check("IMAPIFolder::SetReadFlags",
+					invoke("IMAPIFolder::SetReadFlags", SET_READ_FLAGS, list, 0, 0, ComMessage.readFlag(read)));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	private long place(Collection<EntryId> messages) {
+		StructWriter writer = writer();
+		ArgumentEncoder.entryList(writer, messages);
+		return place(writer);
+	}
+
+}

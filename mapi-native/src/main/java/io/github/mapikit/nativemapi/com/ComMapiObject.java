@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import java.util.Locale;
+
+import io.github.mapikit.nativemapi.memory.Bitness;
+import io.github.mapikit.nativemapi.memory.MemoryBlock;
+import io.github.mapikit.nativemapi.memory.MemoryReader;
+import io.github.mapikit.nativemapi.memory.NativeDataException;
+import io.github.mapikit.nativemapi.memory.Struct;
+import io.github.mapikit.nativemapi.memory.StructField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A COM object that tells more of its last failure. In all interfaces of MAPI's that have
+ * it, {@code GetLastError} is the first method after those of {@code IUnknown}.
+ * <p>
+ * Source: "MAPI Extended Errors", "MAPIERROR" (MAPI reference).
+ */
+public abstract class ComMapiObject extends ComObject {
+
+	static final int GET_LAST_ERROR = 3;
+
+	/** {@code MAPI_UNICODE}: strings are Unicode, in every call that takes the flag. */
+	static final int MAPI_UNICODE = 0x80000000;
+
+	private final String getLastError;
+
+	ComMapiObject(ComContext context, String interfaceName, long address) {
+		super(context, interfaceName, address);
+		this.getLastError = interfaceName + "::GetLastError";
+	}
+
+	@Override
+	final @Nullable String lastError(int result) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			int told = invoke(this.getLastError, GET_LAST_ERROR, result, MAPI_UNICODE, slot);
+			long error = scratch.pointer(slot);
+			if (told < 0 || error == 0) {
+				return null;
+			}
+			try {
+				return describe(error);
+			}
+			finally {
+				context().library().freeBuffer(error);
+			}
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	private @Nullable String describe(long error) {
+		MemoryReader reader = context().reader();
+		Bitness bitness = reader.bitness();
+		try {
+			MemoryBlock block = reader.block(error, Struct.MAPI_ERROR.size(bitness));
+			String text = text(reader, block.pointer(StructField.MAPI_ERROR_ERROR.offset(bitness)));
+			String component = text(reader, block.pointer(StructField.MAPI_ERROR_COMPONENT.offset(bitness)));
+			int lowLevel = block.int32(StructField.MAPI_ERROR_LOW_LEVEL_ERROR.offset(bitness));
+			int place = block.int32(StructField.MAPI_ERROR_CONTEXT.offset(bitness));
+			if (text == null && component == null && lowLevel == 0) {
+				return null;
+			}
+			return String.format(Locale.ROOT, "'%s' (component '%s', low-level error 0x%08X, context 0x%08X)",
+					(text != null) ? text : "", (component != null) ? component : "", lowLevel, place);
+		}
+		catch (NativeDataException ex) {
+			// what a failure is explained by must not hide the failure
+			return null;
+		}
+		catch (Error ex) {
+			throw context().library().crashed(this.getLastError, ex);
+		}
+	}
+
+	private static @Nullable String text(MemoryReader reader, long address) {
+		return (address != 0) ? reader.text(address) : null;
+	}
+
+}

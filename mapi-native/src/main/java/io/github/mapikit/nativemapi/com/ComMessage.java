@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import java.util.List;
+
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
+import io.github.mapikit.nativemapi.memory.StructWriter;
+
+/**
+ * {@code IMessage}: a message.
+ * <p>
+ * Source: "IMessage : IMAPIProp" (MAPI reference).
+ */
+public final class ComMessage extends ComProp {
+
+	static final int GET_ATTACHMENT_TABLE = 14;
+
+	static final int OPEN_ATTACH = 15;
+
+	static final int CREATE_ATTACH = 16;
+
+	static final int DELETE_ATTACH = 17;
+
+	static final int GET_RECIPIENT_TABLE = 18;
+
+	static final int MODIFY_RECIPIENTS = 19;
+
+	static final int SUBMIT_MESSAGE = 20;
+
+	static final int SET_READ_FLAG = 21;
+
+	private static final int MAPI_BEST_ACCESS = 0x0010;
+
+	private static final int SUPPRESS_RECEIPT = 0x0001;
+
+	private static final int CLEAR_READ_FLAG = 0x0004;
+
+	/** Without a flag the list takes the place of all recipients. */
+	private static final int REPLACE_ALL = 0;
+
+	ComMessage(ComContext context, long address) {
+		super(context, "IMessage", address);
+	}
+
+	static int readFlag(boolean read) {
+		return read ? SUPPRESS_RECEIPT : CLEAR_READ_FLAG;
+	}
+
+	/**
+	 * {@code GetAttachmentTable}: opens the table of the attachments.
+	 * @return the table; the caller releases it
+	 */
+	public ComTable getAttachmentTable() {
+		return table("IMessage::GetAttachmentTable", GET_ATTACHMENT_TABLE);
+	}
+
+	/**
+	 * {@code GetRecipientTable}: opens the table of the recipients.
+	 * @return the table; the caller releases it
+	 */
+	public ComTable getRecipientTable() {
+		return table("IMessage::GetRecipientTable", GET_RECIPIENT_TABLE);
+	}
+
+	private ComTable table(String operation, int slotNumber) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			check(operation, invoke(operation, slotNumber, MAPI_UNICODE, slot));
+			return new ComTable(context(), scratch.pointer(slot));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code OpenAttach}: opens an attachment, as far as the user may change it.
+	 * @param number the number of the attachment
+	 * @return the attachment; the caller releases it
+	 */
+	public ComAttachment openAttach(int number) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			check("IMessage::OpenAttach",
+					invoke("IMessage::OpenAttach", OPEN_ATTACH, number, 0, MAPI_BEST_ACCESS, slot));
+			return new ComAttachment(context(), scratch.pointer(slot), number);
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code CreateAttach}: creates an attachment.
+	 * @return the attachment; the caller releases it
+	 */
+	public ComAttachment createAttach() {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long number = scratch.slot();
+			long slot = scratch.slot();
+			check("IMessage::CreateAttach", invoke("IMessage::CreateAttach", CREATE_ATTACH, 0, 0, number, slot));
+			return new ComAttachment(context(), scratch.pointer(slot), scratch.int32(number));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code DeleteAttach}: deletes an attachment.
+	 * @param number the number of the attachment
+	 */
+	public void deleteAttach(int number) {
+		check("IMessage::DeleteAttach", invoke("IMessage::DeleteAttach", DELETE_ATTACH, number, 0, 0, 0));
+	}
+
+	/**
+	 * {@code ModifyRecipients}: replaces the recipients.
+	 * @param tags the properties of each recipient
+	 * @param values the values of each recipient, in the order of its properties
+	 */
+	public void replaceRecipients(List<List<PropertyTag<?>>> tags, List<List<Object>> values) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			StructWriter writer = writer();
+			ArgumentEncoder.addressList(writer, tags, values);
+			long list = place(writer);
+			check("IMessage::ModifyRecipients",
+					invoke("IMessage::ModifyRecipients", MODIFY_RECIPIENTS, REPLACE_ALL, list));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code SubmitMessage}: saves the message and hands it over for sending.
+	 */
+	public void submitMessage() {
+		check("IMessage::SubmitMessage", invoke("IMessage::SubmitMessage", SUBMIT_MESSAGE, 0));
+	}
+
+	/**
+	 * {@code SetReadFlag}: marks the message read or unread. No receipt is sent.
+	 * @param read whether it is read
+	 */
+	public void setReadFlag(boolean read) {
+		check("IMessage::SetReadFlag", invoke("IMessage::SetReadFlag", SET_READ_FLAG, readFlag(read)));
+	}
+
+}

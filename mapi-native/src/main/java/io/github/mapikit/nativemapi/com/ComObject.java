@@ -1,0 +1,197 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import com.sun.jna.Pointer;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.nativemapi.memory.NativeDataException;
+import io.github.mapikit.nativemapi.memory.StructWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reference to a COM object, counted once, with the methods of {@code IUnknown}. Calls
+ * are made as they are asked for: who may make them is for the object model to check.
+ * <p>
+ * Source: "IUnknown interface (unknwn.h)" (Microsoft Learn).
+ */
+public abstract class ComObject {
+
+	static final int QUERY_INTERFACE = 0;
+
+	static final int ADD_REF = 1;
+
+	static final int RELEASE = 2;
+
+	private final ComContext context;
+
+	private final String interfaceName;
+
+	private long address;
+
+	/**
+	 * Takes over a reference.
+	 * @param context what the objects of the session share
+	 * @param interfaceName the interface by its documented name
+	 * @param address the address of the object
+	 */
+	ComObject(ComContext context, String interfaceName, long address) {
+		if (address == 0) {
+			throw ComFailures.absurd(interfaceName + "::QueryInterface", "a call succeeded without an object");
+		}
+		this.context = context;
+		this.interfaceName = interfaceName;
+		this.address = address;
+	}
+
+	/**
+	 * Returns the object itself.
+	 * @return the pointer; it counts no reference
+	 */
+	public final Pointer pointer() {
+		return new Pointer(this.address);
+	}
+
+	final long address() {
+		return this.address;
+	}
+
+	final ComContext context() {
+		return this.context;
+	}
+
+	final Scratch scratch() {
+		return this.context.scratch();
+	}
+
+	final StructWriter writer() {
+		return this.context.writer();
+	}
+
+	final long place(StructWriter writer) {
+		return this.context.scratch().place(writer);
+	}
+
+	/**
+	 * Gives up the reference. Does nothing the second time, and nothing after MAPI has
+	 * crashed: its locks may be held for ever.
+	 */
+	public final void release() {
+		if (this.address != 0 && !this.context.library().isLost()) {
+			invoke(this.interfaceName + "::Release", RELEASE);
+		}
+		this.address = 0;
+	}
+
+	// calls
+
+	final int invoke(String operation, int slot) {
+		return invoke(operation, slot, 0, 0, 0, 0, 0, 0, 0);
+	}
+
+	final int invoke(String operation, int slot, long a) {
+		return invoke(operation, slot, 1, a, 0, 0, 0, 0, 0);
+	}
+
+	final int invoke(String operation, int slot, long a, long b) {
+		return invoke(operation, slot, 2, a, b, 0, 0, 0, 0);
+	}
+
+	final int invoke(String operation, int slot, long a, long b, long c) {
+		return invoke(operation, slot, 3, a, b, c, 0, 0, 0);
+	}
+
+	final int invoke(String operation, int slot, long a, long b, long c, long d) {
+		return invoke(operation, slot, 4, a, b, c, d, 0, 0);
+	}
+
+	final int invoke(String operation, int slot, long a, long b, long c, long d, long e) {
+		return invoke(operation, slot, 5, a, b, c, d, e, 0);
+	}
+
+	final int invoke(String operation, int slot, long a, long b, long c, long d, long e, long f) {
+		return invoke(operation, slot, 6, a, b, c, d, e, f);
+	}
+
+	private int invoke(String operation, int slot, int count, long a, long b, long c, long d, long e, long f) {
+		MapiLibrary library = this.context.library();
+		library.guard(operation);
+		try {
+			return this.context.calls().call(this.address, slot, count, a, b, c, d, e, f);
+		}
+		catch (Error ex) {
+			throw library.crashed(operation, ex);
+		}
+	}
+
+	/**
+	 * Throws if a call failed. The severity bit alone decides: warnings are results.
+	 * @param operation the call by its documented name
+	 * @param result what it returned
+	 * @return the result
+	 */
+	final int check(String operation, int result) {
+		if (result < 0) {
+			throw failure(operation, result);
+		}
+		return result;
+	}
+
+	final MapiCallException failure(String operation, int result) {
+		return ComFailures.failed(operation, result, lastError(result));
+	}
+
+	/**
+	 * Returns what the object itself says of its last failure.
+	 * @param result the failure
+	 * @return the text, or {@code null} if the object has no way to tell or does not
+	 */
+	@Nullable String lastError(int result) {
+		return null;
+	}
+
+	/**
+	 * Reads an answer from native memory.
+	 * @param operation the call that answered, by its documented name
+	 * @param reading reads it
+	 * @param <T> what the answer is
+	 * @return the answer
+	 */
+	final <T extends @Nullable Object> T decode(String operation, Reading<T> reading) {
+		try {
+			return reading.read();
+		}
+		catch (NativeDataException ex) {
+			throw ComFailures.absurd(operation, String.valueOf(ex.getMessage()));
+		}
+		catch (Error ex) {
+			throw this.context.library().crashed(operation, ex);
+		}
+	}
+
+	/**
+	 * Reads from native memory.
+	 *
+	 * @param <T> what is read
+	 */
+	@FunctionalInterface
+	interface Reading<T extends @Nullable Object> {
+
+		T read();
+
+	}
+
+}

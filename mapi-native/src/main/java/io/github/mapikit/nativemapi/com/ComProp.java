@@ -1,0 +1,343 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
+import io.github.mapikit.nativemapi.memory.MemoryBlock;
+import io.github.mapikit.nativemapi.memory.NativeDataException;
+import io.github.mapikit.nativemapi.memory.PropertyAnswers;
+import io.github.mapikit.nativemapi.memory.PropertyEncoder;
+import io.github.mapikit.nativemapi.memory.Struct;
+import io.github.mapikit.nativemapi.memory.StructField;
+import io.github.mapikit.nativemapi.memory.StructWriter;
+
+/**
+ * {@code IMAPIProp}: an object with properties.
+ * <p>
+ * Source: "IMAPIProp : IUnknown" (MAPI reference).
+ */
+public class ComProp extends ComMapiObject {
+
+	static final int SAVE_CHANGES = 4;
+
+	static final int GET_PROPS = 5;
+
+	static final int GET_PROP_LIST = 6;
+
+	static final int OPEN_PROPERTY = 7;
+
+	static final int SET_PROPS = 8;
+
+	static final int DELETE_PROPS = 9;
+
+	private static final int KEEP_OPEN_READWRITE = 0x0002;
+
+	private static final int MAPI_MODIFY = 0x0001;
+
+	private static final int MAPI_CREATE = 0x0002;
+
+	private static final int STGM_READ = 0x0000;
+
+	private static final int STGM_READWRITE = 0x0002;
+
+	/** Property identifiers are 16-bit numbers. */
+	private static final int MAX_PROPERTIES = 0x10000;
+
+	private static final String GET_PROPS_NAME = "IMAPIProp::GetProps";
+
+	private static final String GET_PROP_LIST_NAME = "IMAPIProp::GetPropList";
+
+	private static final String OPEN_PROPERTY_NAME = "IMAPIProp::OpenProperty";
+
+	ComProp(ComContext context, String interfaceName, long address) {
+		super(context, interfaceName, address);
+	}
+
+	/**
+	 * {@code GetProps}: reads properties.
+	 * @param tags the properties, at least one
+	 * @return the answers, in the same order
+	 */
+	public final PropertyValues getProps(PropertyTag<?>... tags) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			StructWriter writer = writer();
+			ArgumentEncoder.tags(writer, tags);
+			long array = place(writer);
+			long count = scratch.slot();
+			long values = scratch.slot();
+			int result = invoke(GET_PROPS_NAME, GET_PROPS, array, MAPI_UNICODE, count, values);
+			long buffer = scratch.pointer(values);
+			try {
+				check(GET_PROPS_NAME, result);
+				return decode(GET_PROPS_NAME, () -> answers(buffer, scratch.int32(count), tags));
+			}
+			finally {
+				context().library().freeBuffer(buffer);
+			}
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	private PropertyValues answers(long buffer, int count, PropertyTag<?>[] tags) {
+		if (count != tags.length) {
+			throw new NativeDataException(
+					"%d values came where %d were asked for".formatted(count & 0xFFFFFFFFL, tags.length));
+		}
+		int size = Struct.PROP_VALUE.size(context().reader().bitness());
+		MemoryBlock block = context().reader().block(buffer, (long) count * size);
+		PropertyAnswers answers = new PropertyAnswers(count);
+		for (int i = 0; i < count; i++) {
+			answers.add(context().properties(), block, i * size, tags[i]);
+		}
+		return answers.toValues();
+	}
+
+	/**
+	 * {@code GetProps}: reads all properties.
+	 * @return the answers, with the number of the tag that each came with
+	 */
+	public final List<Answer> getAllProps() {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long count = scratch.slot();
+			long values = scratch.slot();
+			int result = invoke(GET_PROPS_NAME, GET_PROPS, 0, MAPI_UNICODE, count, values);
+			long buffer = scratch.pointer(values);
+			try {
+				check(GET_PROPS_NAME, result);
+				return decode(GET_PROPS_NAME, () -> allAnswers(buffer, scratch.int32(count)));
+			}
+			finally {
+				context().library().freeBuffer(buffer);
+			}
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	private List<Answer> allAnswers(long buffer, int count) {
+		checkCount(count);
+		List<Answer> answers = new ArrayList<>(count);
+		if (count == 0) {
+			return answers;
+		}
+		int size = Struct.PROP_VALUE.size(context().reader().bitness());
+		MemoryBlock block = context().reader().block(buffer, (long) count * size);
+		for (int i = 0; i < count; i++) {
+			Object value = context().properties().value(block, i * size);
+			if (value != null) {
+				answers.add(new Answer(block.int32(i * size), value));
+			}
+		}
+		return answers;
+	}
+
+	private static void checkCount(int count) {
+		if (count < 0 || count > MAX_PROPERTIES) {
+			throw new NativeDataException("an object with %d properties cannot be".formatted(count & 0xFFFFFFFFL));
+		}
+	}
+
+	/**
+	 * {@code GetPropList}: reads which properties there are.
+	 * @return the numbers of their tags
+	 */
+	public final int[] getPropList() {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			int result = invoke(GET_PROP_LIST_NAME, GET_PROP_LIST, MAPI_UNICODE, slot);
+			long buffer = scratch.pointer(slot);
+			try {
+				check(GET_PROP_LIST_NAME, result);
+				return decode(GET_PROP_LIST_NAME, () -> tagList(buffer));
+			}
+			finally {
+				context().library().freeBuffer(buffer);
+			}
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	private int[] tagList(long buffer) {
+		int array = StructField.PROP_TAG_ARRAY_TAGS.offset(context().reader().bitness());
+		int count = context().reader().block(buffer, array).int32(0);
+		checkCount(count);
+		MemoryBlock block = context().reader().block(buffer, array + 4L * count);
+		int[] tags = new int[count];
+		for (int i = 0; i < count; i++) {
+			tags[i] = block.int32(array + 4 * i);
+		}
+		return tags;
+	}
+
+	/**
+	 * {@code OpenProperty}: opens a property as a stream to read from.
+	 * @param tag the number of the property's tag
+	 * @return the stream; the caller releases it
+	 */
+	public final ComStream openStream(int tag) {
+		return new ComStream(context(), openProperty(tag, InterfaceId.STREAM, STGM_READ, 0));
+	}
+
+	/**
+	 * {@code OpenProperty}: opens a property as a stream to write to. It begins empty.
+	 * @param tag the number of the property's tag
+	 * @return the stream; the caller releases it
+	 */
+	public final ComStream createStream(int tag) {
+		return new ComStream(context(),
+				openProperty(tag, InterfaceId.STREAM, STGM_READWRITE, MAPI_CREATE | MAPI_MODIFY));
+	}
+
+	/**
+	 * {@code OpenProperty}: opens a property as a message.
+	 * @param tag the number of the property's tag
+	 * @param create whether to make a new one
+	 * @return the message; the caller releases it
+	 */
+	public final ComMessage openMessage(int tag, boolean create) {
+		int flags = create ? MAPI_CREATE | MAPI_MODIFY : MAPI_MODIFY;
+		return new ComMessage(context(), openProperty(tag, InterfaceId.MESSAGE, 0, flags));
+	}
+
+	private long openProperty(int tag, InterfaceId id, int options, int flags) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			check(OPEN_PROPERTY_NAME,
+					invoke(OPEN_PROPERTY_NAME, OPEN_PROPERTY, tag, id.address(), options, flags, slot));
+			return scratch.pointer(slot);
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code SetProps}: sets properties.
+	 * @param tags the properties
+	 * @param values their values
+	 * @return which were not set, and why
+	 */
+	public final List<Problem> setProps(List<PropertyTag<?>> tags, List<Object> values) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			StructWriter writer = writer();
+			PropertyEncoder.writeAll(writer, tags, values);
+			long array = place(writer);
+			long slot = scratch.slot();
+			int result = invoke("IMAPIProp::SetProps", SET_PROPS, tags.size(), array, slot);
+			return problems("IMAPIProp::SetProps", result, scratch.pointer(slot));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code DeleteProps}: removes properties.
+	 * @param tags the properties, at least one
+	 * @return which were not removed, and why
+	 */
+	public final List<Problem> deleteProps(List<PropertyTag<?>> tags) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			StructWriter writer = writer();
+			ArgumentEncoder.tags(writer, tags.toArray(new PropertyTag<?>[0]));
+			long array = place(writer);
+			long slot = scratch.slot();
+			int result = invoke("IMAPIProp::DeleteProps", DELETE_PROPS, array, slot);
+			return problems("IMAPIProp::DeleteProps", result, scratch.pointer(slot));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	private List<Problem> problems(String operation, int result, long buffer) {
+		try {
+			check(operation, result);
+			return (buffer != 0) ? decode(operation, () -> readProblems(buffer)) : List.of();
+		}
+		finally {
+			context().library().freeBuffer(buffer);
+		}
+	}
+
+	private List<Problem> readProblems(long buffer) {
+		int array = StructField.PROP_PROBLEM_ARRAY_PROBLEMS.offset(context().reader().bitness());
+		int size = Struct.PROP_PROBLEM.size(context().reader().bitness());
+		int count = context().reader().block(buffer, array).int32(0);
+		checkCount(count);
+		MemoryBlock block = context().reader().block(buffer, array + (long) count * size);
+		List<Problem> problems = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			int at = array + i * size;
+			problems.add(new Problem(
+					block.int32(at + StructField.PROP_PROBLEM_TAG.offset(context().reader().bitness())), HResult
+						.of(block.int32(at + StructField.PROP_PROBLEM_RESULT.offset(context().reader().bitness())))));
+		}
+		return problems;
+	}
+
+	/**
+	 * {@code SaveChanges}: makes changes permanent and leaves the object open for more.
+	 */
+	public final void saveChanges() {
+		check("IMAPIProp::SaveChanges", invoke("IMAPIProp::SaveChanges", SAVE_CHANGES, KEEP_OPEN_READWRITE));
+	}
+
+	/**
+	 * What an object has for a property that nobody asked for by its tag.
+	 *
+	 * @param tag the number of the tag, with the type of the answer
+	 * @param value the value, or an {@link HResult}
+	 */
+	public record Answer(int tag, Object value) {
+
+	}
+
+	/**
+	 * A property that could not be changed, though the call succeeded.
+	 *
+	 * @param tag the number of the property's tag
+	 * @param result why not
+	 */
+	public record Problem(int tag, HResult result) {
+
+	}
+
+}

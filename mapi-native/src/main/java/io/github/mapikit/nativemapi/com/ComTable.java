@@ -1,0 +1,225 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import java.util.List;
+
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.Restriction;
+import io.github.mapikit.model.Row;
+import io.github.mapikit.model.SortOrder;
+import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
+import io.github.mapikit.nativemapi.memory.NativeDataException;
+import io.github.mapikit.nativemapi.memory.RestrictionEncoder;
+import io.github.mapikit.nativemapi.memory.StructWriter;
+
+/**
+ * {@code IMAPITable}: a view on rows.
+ * <p>
+ * Source: "IMAPITable : IUnknown" (MAPI reference).
+ */
+public final class ComTable extends ComMapiObject {
+
+	static final int SET_COLUMNS = 7;
+
+	static final int GET_ROW_COUNT = 9;
+
+	static final int SEEK_ROW = 10;
+
+	static final int RESTRICT = 14;
+
+	static final int SORT_TABLE = 17;
+
+	static final int QUERY_ROWS = 19;
+
+	static final int WAIT_FOR_COMPLETION = 23;
+
+	private static final int TBL_BATCH = 0x0002;
+
+	private static final int BOOKMARK_BEGINNING = 0;
+
+	/** How long a busy table is waited for. */
+	private static final int BUSY_MILLIS = 30_000;
+
+	private static final String QUERY_ROWS_NAME = "IMAPITable::QueryRows";
+
+	ComTable(ComContext context, long address) {
+		super(context, "IMAPITable", address);
+	}
+
+	/**
+	 * {@code SetColumns}: chooses the columns. A provider may tell of a failure as late
+	 * as when rows are read.
+	 * @param columns the columns
+	 */
+	public void setColumns(PropertyTag<?>... columns) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			StructWriter writer = writer();
+			ArgumentEncoder.tags(writer, columns);
+			long array = place(writer);
+			check("IMAPITable::SetColumns", invoke("IMAPITable::SetColumns", SET_COLUMNS, array, TBL_BATCH));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code Restrict}: restricts the rows. A provider may tell of a failure as late as
+	 * when rows are read.
+	 * @param restriction the restriction
+	 */
+	public void restrict(Restriction restriction) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			StructWriter writer = writer();
+			RestrictionEncoder.write(writer, restriction);
+			long root = place(writer);
+			check("IMAPITable::Restrict", invoke("IMAPITable::Restrict", RESTRICT, root, TBL_BATCH));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code SortTable}: sorts the rows. A provider may tell of a failure as late as when
+	 * rows are read.
+	 * @param keys the sort keys; none for no particular order
+	 */
+	public void sortTable(SortOrder... keys) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			StructWriter writer = writer();
+			ArgumentEncoder.sortOrder(writer, keys);
+			long order = place(writer);
+			check("IMAPITable::SortTable", invoke("IMAPITable::SortTable", SORT_TABLE, order, TBL_BATCH));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code GetRowCount}: counts the rows.
+	 * @return how many rows there are, in some stores approximately
+	 */
+	public int getRowCount() {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			int result = invoke("IMAPITable::GetRowCount", GET_ROW_COUNT, 0, slot);
+			if (isBusy(result)) {
+				result = invoke("IMAPITable::GetRowCount", GET_ROW_COUNT, 0, slot);
+			}
+			check("IMAPITable::GetRowCount", result);
+			return scratch.int32(slot);
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	/**
+	 * {@code SeekRow}: moves the cursor.
+	 * @param row the row that is read next, from the first; behind the last it is the end
+	 */
+	public void seekRow(int row) {
+		check("IMAPITable::SeekRow", invoke("IMAPITable::SeekRow", SEEK_ROW, BOOKMARK_BEGINNING, row, 0));
+	}
+
+	/**
+	 * {@code QueryRows}: reads the next rows.
+	 * @param maxRows how many at most
+	 * @param columns the columns that were chosen; not to be changed any more
+	 * @return the rows; none at the end of the table
+	 */
+	public List<Row> queryRows(int maxRows, PropertyTag<?>[] columns) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			int result = invoke(QUERY_ROWS_NAME, QUERY_ROWS, maxRows, 0, slot);
+			if (isBusy(result)) {
+				result = invoke(QUERY_ROWS_NAME, QUERY_ROWS, maxRows, 0, slot);
+			}
+			long rows = scratch.pointer(slot);
+			check(QUERY_ROWS_NAME, result);
+			return (rows != 0) ? take(rows, maxRows, columns) : List.of();
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+	private List<Row> take(long rows, int maxRows, PropertyTag<?>[] columns) {
+		try {
+			decode(QUERY_ROWS_NAME, () -> context().rows().count(rows, maxRows));
+		}
+		catch (RuntimeException ex) {
+			// what lies beyond a count that cannot be is not ours to free
+			context().library().freeBuffer(rows);
+			throw ex;
+		}
+		try {
+			return decode(QUERY_ROWS_NAME, () -> context().rows().rows(rows, columns, maxRows));
+		}
+		finally {
+			free(rows);
+		}
+	}
+
+	private void free(long rows) {
+		MapiLibrary library = context().library();
+		if (library.freeRows(rows)) {
+			return;
+		}
+		try {
+			for (long buffer : context().rows().buffers(rows)) {
+				library.freeBuffer(buffer);
+			}
+		}
+		catch (NativeDataException ex) {
+			throw ComFailures.absurd(QUERY_ROWS_NAME, String.valueOf(ex.getMessage()));
+		}
+		library.freeBuffer(rows);
+	}
+
+	// a table that still works on a restriction or an order can be waited for
+	private boolean isBusy(int result) {
+		if (result != MapiErrors.MAPI_E_BUSY.code()) {
+			return false;
+		}
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			invoke("IMAPITable::WaitForCompletion", WAIT_FOR_COMPLETION, 0, BUSY_MILLIS, slot);
+			return true;
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
+}

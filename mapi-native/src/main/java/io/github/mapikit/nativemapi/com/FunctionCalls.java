@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.sun.jna.Function;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+
+/**
+ * Calls through JNA's functions, on systems that have no {@code DispCallFunc}. Functions
+ * are remembered by their address: it is all that they consist of, so one of a library
+ * that was unloaded is as good as new.
+ */
+final class FunctionCalls implements VtableCalls {
+
+	private static final int REMEMBERED = 1024;
+
+	private final Pointer origin = new Pointer(0);
+
+	private final Map<Long, Function> functions = new LinkedHashMap<>() {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Long, Function> eldest) {
+			return size() > REMEMBERED;
+		}
+
+	};
+
+	@Override
+	public int call(long object, int slot, int count, long a, long b, long c, long d, long e, long f) {
+		Pointer vtable = this.origin.getPointer(object);
+		Pointer method = vtable.getPointer((long) slot * Native.POINTER_SIZE);
+		Function function = this.functions.computeIfAbsent(Pointer.nativeValue(method),
+				(address) -> Function.getFunction(method, MapiLibrary.callingConvention()));
+		long[] words = { object, a, b, c, d, e, f };
+		Object[] arguments = new Object[count + 1];
+		for (int i = 0; i <= count; i++) {
+			arguments[i] = (Native.POINTER_SIZE == Long.BYTES) ? (Object) words[i] : (Object) (int) words[i];
+		}
+		return function.invokeInt(arguments);
+	}
+
+	@Override
+	public void close() {
+		this.functions.clear();
+	}
+
+}

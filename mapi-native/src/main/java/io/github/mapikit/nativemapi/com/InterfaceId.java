@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import java.util.Arrays;
+import java.util.UUID;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
+import io.github.mapikit.nativemapi.memory.Bitness;
+import io.github.mapikit.nativemapi.memory.ProcessRam;
+import io.github.mapikit.nativemapi.memory.StructWriter;
+
+/**
+ * The identifier of a COM interface, in native memory for good.
+ */
+enum InterfaceId {
+
+	/** {@code IUnknown}. */
+	UNKNOWN("00000000-0000-0000-C000-000000000046"),
+	/** {@code IStream}. */
+	STREAM("0000000C-0000-0000-C000-000000000046"),
+	/** {@code IMAPIAdviseSink}. */
+	ADVISE_SINK("00020302-0000-0000-C000-000000000046"),
+	/** {@code IMessage}. */
+	MESSAGE("00020307-0000-0000-C000-000000000046");
+
+	private final UUID value;
+
+	private final Memory memory;
+
+	InterfaceId(String text) {
+		this.value = UUID.fromString(text);
+		StructWriter writer = new StructWriter(Bitness.current());
+		ArgumentEncoder.guid(writer, this.value);
+		this.memory = new Memory(writer.length());
+		writer.writeTo(ProcessRam.INSTANCE, address());
+	}
+
+	UUID value() {
+		return this.value;
+	}
+
+	long address() {
+		return Pointer.nativeValue(this.memory);
+	}
+
+	/**
+	 * Returns whether this identifier stands somewhere.
+	 * @param address where
+	 * @return whether it does
+	 */
+	boolean isAt(long address) {
+		byte[] there = new byte[16];
+		ProcessRam.INSTANCE.read(address, there, 0, there.length);
+		return Arrays.equals(there, this.memory.getByteArray(0, there.length));
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import com.sun.jna.Platform;
+
+/**
+ * Calls methods of COM objects by their slot. Arguments are machine words: numbers and
+ * addresses. For one thread; a call may happen within a call.
+ */
+interface VtableCalls extends AutoCloseable {
+
+	/** The most arguments that a method may have, beside the object itself. */
+	int MAX_ARGUMENTS = 6;
+
+	/**
+	 * Makes a call.
+	 * @param object the address of the object
+	 * @param slot the number of the method in the object's vtable
+	 * @param count how many arguments the method has; those behind are not passed
+	 * @param a the first argument
+	 * @param b the second argument
+	 * @param c the third argument
+	 * @param d the fourth argument
+	 * @param e the fifth argument
+	 * @param f the sixth argument
+	 * @return the 32-bit result
+	 */
+	int call(long object, int slot, int count, long a, long b, long c, long d, long e, long f);
+
+	@Override
+	void close();
+
+	/**
+	 * Returns the fastest way to call on this system.
+	 * @return a way to call for one thread
+	 */
+	static VtableCalls open() {
+		return Platform.isWindows() ? new DispatchCalls() : new FunctionCalls();
+	}
+
+}

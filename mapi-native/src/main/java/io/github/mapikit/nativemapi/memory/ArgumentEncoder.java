@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.memory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.SortOrder;
+
+/**
+ * Writes the structures that MAPI takes as arguments, beside property values and
+ * restrictions.
+ */
+public final class ArgumentEncoder {
+
+	private static final int TABLE_SORT_ASCEND = 0;
+
+	private static final int TABLE_SORT_DESCEND = 1;
+
+	private ArgumentEncoder() {
+	}
+
+	/**
+	 * Adds an {@code SPropTagArray}.
+	 * @param writer where to write
+	 * @param tags the properties
+	 * @return its offset
+	 */
+	public static int tags(StructWriter writer, PropertyTag<?>... tags) {
+		int array = StructField.PROP_TAG_ARRAY_TAGS.offset(writer.bitness());
+		int start = writer.allocate(Math.addExact(array, Math.multiplyExact(4, tags.length)));
+		writer.int32(start, StructField.PROP_TAG_ARRAY_COUNT, tags.length);
+		for (int i = 0; i < tags.length; i++) {
+			writer.int32(start + array + 4 * i, tags[i].value());
+		}
+		return start;
+	}
+
+	/**
+	 * Adds an {@code SSortOrderSet} without categories.
+	 * @param writer where to write
+	 * @param keys the sort keys, most important first
+	 * @return its offset
+	 */
+	public static int sortOrder(StructWriter writer, SortOrder... keys) {
+		int array = StructField.SORT_ORDER_SET_ORDERS.offset(writer.bitness());
+		int size = Struct.SORT_ORDER.size(writer.bitness());
+		// the structure has one key even if it counts none
+		int start = writer.allocate(Math.max(Struct.SORT_ORDER_SET.size(writer.bitness()),
+				Math.addExact(array, Math.multiplyExact(size, keys.length))));
+		writer.int32(start, StructField.SORT_ORDER_SET_COUNT, keys.length);
+		for (int i = 0; i < keys.length; i++) {
+			int at = start + array + size * i;
+			writer.int32(at, StructField.SORT_ORDER_TAG, keys[i].tag().value());
+			writer.int32(at, StructField.SORT_ORDER_DIRECTION,
+					(keys[i].direction() == SortOrder.Direction.ASCENDING) ? TABLE_SORT_ASCEND : TABLE_SORT_DESCEND);
+		}
+		return start;
+	}
+
+	/**
+	 * Adds an {@code ENTRYLIST}.
+	 * @param writer where to write
+	 * @param ids the entry identifiers
+	 * @return its offset
+	 */
+	public static int entryList(StructWriter writer, Collection<EntryId> ids) {
+		int start = writer.allocate(Struct.ENTRY_LIST, 1);
+		int first = writer.allocate(Struct.BINARY, ids.size());
+		writer.int32(start, StructField.ENTRY_LIST_COUNT, ids.size());
+		writer.pointer(start, StructField.ENTRY_LIST_VALUES, first);
+		int at = first;
+		for (EntryId id : ids) {
+			writer.int32(at, StructField.BINARY_SIZE, id.bytes().size());
+			writer.pointer(at, StructField.BINARY_BYTES, writer.binary(id.bytes().toByteArray()));
+			at += Struct.BINARY.size(writer.bitness());
+		}
+		return start;
+	}
+
+	/**
+	 * Adds an {@code ADRLIST}.
+	 * @param writer where to write
+	 * @param tags the properties of each entry
+	 * @param entries the values of each entry, in the order of its properties
+	 * @return its offset
+	 */
+	public static int addressList(StructWriter writer, List<List<PropertyTag<?>>> tags, List<List<Object>> entries) {
+		int array = StructField.ADR_LIST_ENTRIES.offset(writer.bitness());
+		int size = Struct.ADR_ENTRY.size(writer.bitness());
+		int start = writer.allocate(Math.max(Struct.ADR_LIST.size(writer.bitness()),
+				Math.addExact(array, Math.multiplyExact(size, entries.size()))));
+		writer.int32(start, StructField.ADR_LIST_COUNT, entries.size());
+		for (int i = 0; i < entries.size(); i++) {
+			int at = start + array + size * i;
+			writer.int32(at, StructField.ADR_ENTRY_COUNT, entries.get(i).size());
+			writer.pointer(at, StructField.ADR_ENTRY_PROPS,
+					PropertyEncoder.writeAll(writer, tags.get(i), entries.get(i)));
+		}
+		return start;
+	}
+
+	/**
+	 * Adds a GUID.
+	 * @param writer where to write
+	 * @param guid the GUID
+	 * @return its offset
+	 */
+	public static int guid(StructWriter writer, UUID guid) {
+		int start = writer.allocate(Struct.GUID, 1);
+		PropertyEncoder.writeGuid(writer, start, guid);
+		return start;
+	}
+
+}

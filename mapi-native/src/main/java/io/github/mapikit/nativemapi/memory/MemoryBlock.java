@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * A copy of a piece of native memory that knows its length: reading outside fails,
+ * whatever the numbers in it say. May be filled again and again. For one thread.
+ */
+public final class MemoryBlock {
+
+	private static final VarHandle INT16 = handle(short[].class);
+
+	private static final VarHandle INT32 = handle(int[].class);
+
+	private static final VarHandle INT64 = handle(long[].class);
+
+	private final boolean wide;
+
+	private byte[] bytes;
+
+	private int length;
+
+	/**
+	 * Creates an empty block.
+	 * @param bitness how wide the pointers in it are
+	 */
+	public MemoryBlock(Bitness bitness) {
+		this.wide = bitness == Bitness.X64;
+		this.bytes = new byte[256];
+	}
+
+	private static VarHandle handle(Class<?> array) {
+		return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+	}
+
+	/**
+	 * Fills the block.
+	 * @param ram the memory
+	 * @param address where to begin
+	 * @param newLength how many bytes
+	 */
+	void fill(Ram ram, long address, int newLength) {
+		this.length = 0;
+		if (this.bytes.length < newLength) {
+			this.bytes = new byte[Math.max(newLength, 2 * this.bytes.length)];
+		}
+		ram.read(address, this.bytes, 0, newLength);
+		this.length = newLength;
+	}
+
+	/**
+	 * Returns how many bytes the block has.
+	 * @return the length
+	 */
+	public int length() {
+		return this.length;
+	}
+
+	/**
+	 * Reads a 16-bit number.
+	 * @param offset where it begins
+	 * @return the number
+	 */
+	public short int16(int offset) {
+		return (short) INT16.get(this.bytes, check(offset, 2));
+	}
+
+	/**
+	 * Reads a 32-bit number.
+	 * @param offset where it begins
+	 * @return the number
+	 */
+	public int int32(int offset) {
+		return (int) INT32.get(this.bytes, check(offset, 4));
+	}
+
+	/**
+	 * Reads an unsigned 32-bit number.
+	 * @param offset where it begins
+	 * @return the number, not negative
+	 */
+	public long uint32(int offset) {
+		return int32(offset) & 0xFFFFFFFFL;
+	}
+
+	/**
+	 * Reads a 64-bit number.
+	 * @param offset where it begins
+	 * @return the number
+	 */
+	public long int64(int offset) {
+		return (long) INT64.get(this.bytes, check(offset, 8));
+	}
+
+	/**
+	 * Reads a pointer.
+	 * @param offset where it begins
+	 * @return the address
+	 */
+	public long pointer(int offset) {
+		return this.wide ? int64(offset) : uint32(offset);
+	}
+
+	/**
+	 * Reads bytes.
+	 * @param offset where they begin
+	 * @param count how many
+	 * @return a new array
+	 */
+	public byte[] bytes(int offset, int count) {
+		byte[] copy = new byte[count];
+		System.arraycopy(this.bytes, check(offset, count), copy, 0, count);
+		return copy;
+	}
+
+	private int check(int offset, int size) {
+		if (offset < 0 || size < 0 || offset > this.length - size) {
+			throw new NativeDataException(
+					"%d bytes at %d are not within a block of %d bytes".formatted(size, offset, this.length));
+		}
+		return offset;
+	}
+
+}

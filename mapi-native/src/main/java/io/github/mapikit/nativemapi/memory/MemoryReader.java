@@ -1,0 +1,221 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.memory;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import com.sun.jna.Native;
+import io.github.mapikit.model.Binary;
+
+/**
+ * Reads what native pointers point to, within limits that no honest answer reaches. For
+ * one thread.
+ */
+public final class MemoryReader {
+
+	/** More than this no value, row or list has; larger ones come as streams. */
+	public static final int MAX_BYTES = 128 << 20;
+
+	/** Memory is valid or not in pages of this size, so a read within one is safe. */
+	private static final int PAGE = 4096;
+
+	private static final int FIRST_UNITS = 64;
+
+	private static final int KEPT_UNITS = 1 << 15;
+
+	private static final Charset ANSI = Charset.forName(Native.getDefaultStringEncoding());
+
+	private final Ram ram;
+
+	private final Bitness bitness;
+
+	private short[] units = new short[1024];
+
+	private byte[] latin = new byte[1024];
+
+	/**
+	 * Creates a reader.
+	 * @param ram the memory
+	 * @param bitness how wide pointers in it are
+	 */
+	public MemoryReader(Ram ram, Bitness bitness) {
+		this.ram = ram;
+		this.bitness = bitness;
+	}
+
+	/**
+	 * Returns how wide pointers are.
+	 * @return the bitness
+	 */
+	public Bitness bitness() {
+		return this.bitness;
+	}
+
+	/**
+	 * Reads a piece of memory.
+	 * @param address where it begins
+	 * @param length how many bytes; any number, as it comes from native memory
+	 * @return a new block
+	 */
+	public MemoryBlock block(long address, long length) {
+		MemoryBlock block = new MemoryBlock(this.bitness);
+		fill(block, address, length);
+		return block;
+	}
+
+	/**
+	 * Reads a piece of memory into a block that is used again.
+	 * @param block the block
+	 * @param address where it begins
+	 * @param length how many bytes; any number, as it comes from native memory
+	 */
+	public void fill(MemoryBlock block, long address, long length) {
+		block.fill(this.ram, checkAddress(address), checkLength(length));
+	}
+
+	/**
+	 * Reads bytes.
+	 * @param address where they begin; not looked at if there are none
+	 * @param count how many; any number, as it comes from native memory
+	 * @return the bytes
+	 */
+	public byte[] bytes(long address, long count) {
+		int length = checkLength(count);
+		byte[] bytes = new byte[length];
+		if (length != 0) {
+			this.ram.read(checkAddress(address), bytes, 0, length);
+		}
+		return bytes;
+	}
+
+	/**
+	 * Reads bytes as a value.
+	 * @param address where they begin; not looked at if there are none
+	 * @param count how many; any number, as it comes from native memory
+	 * @return the value
+	 */
+	public Binary binary(long address, long count) {
+		return (count != 0) ? Binary.of(bytes(address, count)) : Binary.EMPTY;
+	}
+
+	/**
+	 * Reads a Unicode string up to its end.
+	 * @param address where it begins
+	 * @return the string
+	 */
+	public String text(long address) {
+		checkAddress(address);
+		int all = 0;
+		int done = 0;
+		long next = address;
+		int wanted = FIRST_UNITS;
+		while (true) {
+			int step = unitsInPage(next, wanted);
+			if (done + step > this.units.length) {
+				this.units = Arrays.copyOf(this.units, Math.max(done + step, 2 * this.units.length));
+			}
+			this.ram.read(next, this.units, done, step);
+			for (int end = done + step; done < end; done++) {
+				int unit = this.units[done];
+				if (unit == 0) {
+					return toString(done, all);
+				}
+				all |= unit;
+			}
+			if (done > MAX_BYTES / 2) {
+				this.units = new short[1024];
+				throw new NativeDataException("a string has no end within %d bytes".formatted(MAX_BYTES));
+			}
+			next += 2L * step;
+			wanted = PAGE / 2;
+		}
+	}
+
+	private static int unitsInPage(long address, int wanted) {
+		int left = PAGE - (int) (address & (PAGE - 1));
+		// the one that crosses the end of a page is read whole, as the string needs it
+		return Math.max(1, Math.min(wanted, left / 2));
+	}
+
+	private String toString(int count, int all) {
+		if ((all & ~0xFF) == 0) {
+			if (this.latin.length < count) {
+				this.latin = new byte[Math.max(count, 2 * this.latin.length)];
+			}
+			for (int i = 0; i < count; i++) {
+				this.latin[i] = (byte) this.units[i];
+			}
+			return trimmed(new String(this.latin, 0, count, StandardCharsets.ISO_8859_1));
+		}
+		char[] chars = new char[count];
+		for (int i = 0; i < count; i++) {
+			chars[i] = (char) this.units[i];
+		}
+		return trimmed(new String(chars));
+	}
+
+	// one long text must not hold memory for the rest of the thread's life
+	private String trimmed(String text) {
+		if (this.units.length > KEPT_UNITS) {
+			this.units = new short[1024];
+			this.latin = new byte[1024];
+		}
+		return text;
+	}
+
+	/**
+	 * Reads a string of the system's own character set up to its end.
+	 * @param address where it begins
+	 * @return the string
+	 */
+	public String ansiText(long address) {
+		checkAddress(address);
+		byte[] found = new byte[256];
+		int done = 0;
+		while (done < MAX_BYTES) {
+			int step = PAGE - (int) ((address + done) & (PAGE - 1));
+			if (done + step > found.length) {
+				found = Arrays.copyOf(found, Math.max(done + step, 2 * found.length));
+			}
+			this.ram.read(address + done, found, done, step);
+			for (int end = done + step; done < end; done++) {
+				if (found[done] == 0) {
+					return new String(found, 0, done, ANSI);
+				}
+			}
+		}
+		throw new NativeDataException("a string has no end within %d bytes".formatted(MAX_BYTES));
+	}
+
+	private static long checkAddress(long address) {
+		if (address == 0) {
+			throw new NativeDataException("there is a null pointer where a value has to be");
+		}
+		return address;
+	}
+
+	private static int checkLength(long length) {
+		if (length < 0 || length > MAX_BYTES) {
+			throw new NativeDataException(
+					"a value of %d bytes is larger than the %d that are believed".formatted(length, MAX_BYTES));
+		}
+		return (int) length;
+	}
+
+}

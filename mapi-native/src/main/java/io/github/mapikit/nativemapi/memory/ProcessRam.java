@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.memory;
+
+import com.sun.jna.Pointer;
+
+/**
+ * The memory of this process, in blocks through JNA.
+ * <p>
+ * A direct byte buffer over the same memory would read a little faster. But where a
+ * provider hands out a wild pointer, reading through a buffer ends the JVM, while JNA's
+ * accessors, in the protected mode that is on by default on Windows, make an
+ * {@link Error} of it, which fails the MAPI subsystem and lets the process end in order.
+ * Each access costs some ten nanoseconds however long it is, so structures are read
+ * whole.
+ */
+public final class ProcessRam implements Ram {
+
+	/** The memory of the process. */
+	public static final Ram INSTANCE = new ProcessRam();
+
+	/** The offset from address 0 is the address: no pointer object for each access. */
+	private final Pointer origin = new Pointer(0);
+
+	private ProcessRam() {
+	}
+
+	@Override
+	public void read(long address, byte[] into, int offset, int length) {
+		this.origin.read(address, into, offset, length);
+	}
+
+	@Override
+	public void read(long address, short[] into, int offset, int length) {
+		this.origin.read(address, into, offset, length);
+	}
+
+	@Override
+	public void write(long address, byte[] from, int offset, int length) {
+		this.origin.write(address, from, offset, length);
+	}
+
+}

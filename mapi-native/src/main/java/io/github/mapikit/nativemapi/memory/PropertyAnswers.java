@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.memory;
+
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyType;
+import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.model.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects answers, with the types that the properties turned out to have. For one
+ * thread.
+ */
+public final class PropertyAnswers {
+
+	private final PropertyTag<?>[] tags;
+
+	private final @Nullable Object[] values;
+
+	private int size;
+
+	/**
+	 * Creates a collection of nothing.
+	 * @param count how many answers will be added
+	 */
+	public PropertyAnswers(int count) {
+		this.tags = new PropertyTag<?>[count];
+		this.values = new @Nullable Object[count];
+	}
+
+	/**
+	 * Reads and adds an answer.
+	 * @param decoder reads the value
+	 * @param block the block that the {@code SPropValue} is in
+	 * @param start where it begins
+	 * @param asked the property that was asked for
+	 */
+	public void add(PropertyDecoder decoder, MemoryBlock block, int start, PropertyTag<?> asked) {
+		Object value = decoder.answer(block, start, asked);
+		add((asked.type() == PropertyType.UNSPECIFIED) ? answered(block.int32(start), asked) : asked, value);
+	}
+
+	/**
+	 * Adds an answer.
+	 * @param tag the property
+	 * @param value the value or the reason why there is none
+	 */
+	public void add(PropertyTag<?> tag, @Nullable Object value) {
+		this.tags[this.size] = tag;
+		this.values[this.size] = value;
+		this.size++;
+	}
+
+	/**
+	 * Returns the tag of an answer.
+	 * @param answered the number of the tag that was answered
+	 * @param otherwise what to return if it is an error or of a type that is not known
+	 * @return the tag
+	 */
+	public static PropertyTag<?> answered(int answered, PropertyTag<?> otherwise) {
+		PropertyType type = PropertyType.ofCode(answered & 0xFFFF);
+		return (type == null || type == PropertyType.ERROR || type == PropertyType.NULL) ? otherwise
+				: PropertyTag.of(answered);
+	}
+
+	/**
+	 * Returns what was added. Nothing may be added any more.
+	 * @return the answers
+	 */
+	public PropertyValues toValues() {
+		return values(this.tags, this.values);
+	}
+
+	/**
+	 * Returns what was added as a row. Nothing may be added any more.
+	 * @return the row
+	 */
+	public Row toRow() {
+		return row(this.tags, this.values);
+	}
+
+	// the compiler of Java 17 does not read from class files that the elements of a
+	// parameter's array may be null
+
+	@SuppressWarnings("NullAway")
+	static Row row(PropertyTag<?>[] columns, @Nullable Object[] values) {
+		return new Row(columns, values);
+	}
+
+	@SuppressWarnings("NullAway")
+	private static PropertyValues values(PropertyTag<?>[] tags, @Nullable Object[] values) {
+		return PropertyValues.of(tags, values);
+	}
+
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.model;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import io.github.mapikit.runtime.ScopedObject;
+
+/**
+ * Collects what is written to an object that would make it permanent at once, and hands
+ * it over when it is closed.
+ */
+final class CollectingOutputStream extends OutputStream {
+
+	private static final String WRITE = "IStream::Write";
+
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+	private final Consumer<byte[]> taker;
+
+	private final Registration registration;
+
+	CollectingOutputStream(NativeObject<?> parent, Consumer<byte[]> taker) {
+		this.taker = taker;
+		this.registration = new Registration(parent);
+	}
+
+	@Override
+	public void write(int value) {
+		this.registration.run(() -> this.bytes.write(value));
+	}
+
+	@Override
+	public void write(byte[] from, int offset, int length) {
+		Objects.checkFromIndexSize(offset, length, from.length);
+		this.registration.run(() -> this.bytes.write(from, offset, length));
+	}
+
+	@Override
+	public void close() {
+		if (this.registration.isUsable()) {
+			this.registration.run(() -> this.taker.accept(this.bytes.toByteArray()));
+		}
+		this.registration.close();
+	}
+
+	/**
+	 * Binds the stream to the thread and the life of its object.
+	 */
+	private static final class Registration extends ScopedObject {
+
+		Registration(NativeObject<?> parent) {
+			super("stream", parent);
+		}
+
+		void run(Runnable access) {
+			run(WRITE, access);
+		}
+
+		boolean isUsable() {
+			return isOpen();
+		}
+
+		@Override
+		protected void release() {
+			// holds nothing of MAPI's
+		}
+
+	}
+
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.model;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiNotFoundException;
+import io.github.mapikit.model.Attachment;
+import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.nativemapi.com.ComAttachment;
+import io.github.mapikit.nativemapi.com.ComMessage;
+
+/**
+ * An attachment.
+ */
+final class NativeAttachment extends NativePropertyObject<ComAttachment> implements Attachment {
+
+	private final NativeMessage message;
+
+	NativeAttachment(NativeMessage message, ComAttachment attachment) {
+		super("attachment", message, false, attachment, true);
+		this.message = message;
+	}
+
+	@Override
+	public int number() {
+		return com().number();
+	}
+
+	@Override
+	public AttachmentMethod method() {
+		return call("IMAPIProp::GetProps", this::currentMethod);
+	}
+
+	private AttachmentMethod currentMethod() {
+		return AttachmentMethod.ofCode(current(PropertyTags.ATTACH_METHOD).getOrDefault(PropertyTags.ATTACH_METHOD, 0));
+	}
+
+	@Override
+	public InputStream openContent() {
+		return openStream(PropertyTags.ATTACH_DATA_BIN);
+	}
+
+	@Override
+	public OutputStream openContentOutput() {
+		return call("IMAPIProp::OpenProperty", () -> openOutput(PropertyTags.ATTACH_DATA_BIN,
+				() -> put(PropertyTags.ATTACH_METHOD, AttachmentMethod.BY_VALUE.code())));
+	}
+
+	@Override
+	public Message openEmbeddedMessage() {
+		return call("IMAPIProp::OpenProperty", () -> {
+			if (currentMethod() != AttachmentMethod.EMBEDDED_MESSAGE) {
+				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
+						"attachment " + number() + " is no message", null);
+			}
+			return new NativeMessage(this, this.message.store(), openOrCreate());
+		});
+	}
+
+	private ComMessage openOrCreate() {
+		try {
+			return com().openMessage(PropertyTags.ATTACH_DATA_OBJ.value(), false);
+		}
+		catch (MapiNotFoundException ex) {
+			// the attachment was just made one that holds a message
+			return com().openMessage(PropertyTags.ATTACH_DATA_OBJ.value(), true);
+		}
+	}
+
+}

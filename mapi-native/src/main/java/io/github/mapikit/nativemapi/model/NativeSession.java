@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.model;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.Row;
+import io.github.mapikit.nativemapi.com.ComContext;
+import io.github.mapikit.nativemapi.com.ComSession;
+import io.github.mapikit.nativemapi.com.ComTable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A session on the installed MAPI.
+ */
+final class NativeSession extends NativeObject<ComSession> implements MapiSession {
+
+	private static final Logger logger = LoggerFactory.getLogger(NativeSession.class);
+
+	private static final int BATCH = 64;
+
+	private static final PropertyTag<Boolean> DEFAULT_STORE = PropertyTag.bool(0x3400);
+
+	private static final PropertyTag<Integer> RESOURCE_TYPE = PropertyTag.int32(0x3E03);
+
+	private static final int MAPI_SUBSYSTEM = 39;
+
+	private final ComContext context;
+
+	private @Nullable String profileName;
+
+	private @Nullable NativeStore defaultStore;
+
+	/**
+	 * Takes over a session.
+	 * @param context what its objects share, given up with the session
+	 * @param session the session
+	 * @param profileName the profile by the name that it was asked for, or {@code null}
+	 */
+	NativeSession(ComContext context, ComSession session, @Nullable String profileName) {
+		super("session", null, false, session);
+		this.context = context;
+		this.profileName = profileName;
+	}
+
+	@Override
+	public String profileName() {
+		return call("IMAPISession::GetStatusTable", () -> {
+			String name = this.profileName;
+			if (name == null) {
+				name = readProfileName();
+				this.profileName = name;
+			}
+			return name;
+		});
+	}
+
+	// the row of the subsystem is named after the profile ("Status Table Columns")
+	private String readProfileName() {
+		PropertyTag<?>[] columns = { RESOURCE_TYPE, PropertyTags.DISPLAY_NAME };
+		ComTable table = com().getStatusTable();
+		try {
+			for (Row row : all(table, columns)) {
+				if (row.getOrDefault(RESOURCE_TYPE, 0) == MAPI_SUBSYSTEM) {
+					return row.getOrDefault(PropertyTags.DISPLAY_NAME, "");
+				}
+			}
+		}
+		finally {
+			table.release();
+		}
+		throw MapiCallException.of("IMAPISession::GetStatusTable", null, MapiErrors.MAPI_E_NOT_FOUND,
+				"the table has no row of the MAPI subsystem, which carries the name of the profile", null);
+	}
+
+	@Override
+	public MessageStore defaultStore() {
+		return call("IMAPISession::OpenMsgStore", () -> {
+			NativeStore opened = this.defaultStore;
+			if (opened == null) {
+				opened = new NativeStore(this, true, com().openMsgStore(defaultStoreId()));
+				this.defaultStore = opened;
+			}
+			return opened;
+		});
+	}
+
+	private EntryId defaultStoreId() {
+		PropertyTag<?>[] columns = { PropertyTags.ENTRYID, DEFAULT_STORE };
+		ComTable table = com().getMsgStoresTable();
+		try {
+			for (Row row : all(table, columns)) {
+				if (row.getOrDefault(DEFAULT_STORE, false)) {
+					return row.get(PropertyTags.ENTRYID);
+				}
+			}
+		}
+		finally {
+			table.release();
+		}
+		throw MapiCallException.of("IMAPISession::OpenMsgStore", "default store", MapiErrors.MAPI_E_NOT_FOUND,
+				"the profile has no default store", null);
+	}
+
+	// such tables are small: reading them beats restricting them
+	// ("Calling QueryRows for Small Tables")
+	private static List<Row> all(ComTable table, PropertyTag<?>[] columns) {
+		return NativeTable.readAll(table, columns, BATCH);
+	}
+
+	@Override
+	public MessageStore openStore(EntryId entryId) {
+		Objects.requireNonNull(entryId, "entryId");
+		return call("IMAPISession::OpenMsgStore", () -> new NativeStore(this, false, com().openMsgStore(entryId)));
+	}
+
+	@Override
+	protected void release() {
+		try {
+			if (!this.context.library().isLost()) {
+				int result = com().logoff();
+				if (result < 0) {
+					logger.debug("IMAPISession::Logoff returned 0x{}", Integer.toHexString(result));
+				}
+			}
+		}
+		finally {
+			try {
+				super.release();
+			}
+			finally {
+				this.context.close();
+			}
+		}
+	}
+
+}

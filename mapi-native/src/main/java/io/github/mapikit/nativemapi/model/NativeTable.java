@@ -1,0 +1,227 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.Restriction;
+import io.github.mapikit.model.Row;
+import io.github.mapikit.model.SortOrder;
+import io.github.mapikit.model.Table;
+import io.github.mapikit.nativemapi.com.ComTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table. Rows come in batches, each by one call.
+ *
+ * @param <T> the type of the table itself
+ */
+abstract class NativeTable<T extends Table<T>> extends NativeObject<ComTable> implements Table<T> {
+
+	/**
+	 * A round trip to a server is worth many rows, but rows take memory on both sides.
+	 */
+	private static final int BATCH = 512;
+
+	private PropertyTag<?>[] columns;
+
+	/** Whether the COM table has these columns. */
+	private boolean columnsSet;
+
+	/** Whether the cursor may stand elsewhere than at the first row. */
+	private boolean moved;
+
+	NativeTable(String kind, NativeFolder folder, ComTable table, PropertyTag<?>... columns) {
+		super(kind, folder, false, table);
+		this.columns = columns;
+	}
+
+	abstract T self();
+
+	@Override
+	public T columns(PropertyTag<?>... newColumns) {
+		if (newColumns.length == 0) {
+			throw new IllegalArgumentException("A table has at least one column");
+		}
+		PropertyTag<?>[] changed = newColumns.clone();
+		for (PropertyTag<?> column : changed) {
+			Objects.requireNonNull(column, "column");
+		}
+		run("IMAPITable::SetColumns", () -> {
+			com().setColumns(changed);
+			this.columns = changed;
+			this.columnsSet = true;
+			rewind();
+		});
+		return self();
+	}
+
+	@Override
+	public T where(Restriction restriction) {
+		Objects.requireNonNull(restriction, "restriction");
+		run("IMAPITable::Restrict", () -> {
+			chooseColumns();
+			com().restrict(restriction);
+			rewind();
+		});
+		return self();
+	}
+
+	@Override
+	public T sort(SortOrder... keys) {
+		SortOrder[] changed = keys.clone();
+		for (SortOrder key : changed) {
+			Objects.requireNonNull(key, "key");
+		}
+		run("IMAPITable::SortTable", () -> {
+			chooseColumns();
+			com().sortTable(changed);
+			rewind();
+		});
+		return self();
+	}
+
+	private void chooseColumns() {
+		if (!this.columnsSet) {
+			com().setColumns(this.columns);
+			this.columnsSet = true;
+		}
+	}
+
+	private void rewind() {
+		if (this.moved) {
+			com().seekRow(0);
+			this.moved = false;
+		}
+	}
+
+	@Override
+	public int rowCount() {
+		return call("IMAPITable::GetRowCount", () -> com().getRowCount());
+	}
+
+	@Override
+	public T seek(int row) {
+		if (row < 0) {
+			throw new IllegalArgumentException("A table has no row '%d'".formatted(row));
+		}
+		run("IMAPITable::SeekRow", () -> {
+			com().seekRow(row);
+			this.moved = row != 0;
+		});
+		return self();
+	}
+
+	@Override
+	public List<Row> nextRows(int maxRows) {
+		if (maxRows <= 0) {
+			throw new IllegalArgumentException("A table cannot read '%d' rows".formatted(maxRows));
+		}
+		return call("IMAPITable::QueryRows", () -> {
+			chooseColumns();
+			this.moved = true;
+			return com().queryRows(maxRows, this.columns);
+		});
+	}
+
+	@Override
+	public Stream<Row> rows() {
+		return StreamSupport.stream(new Rows(), false);
+	}
+
+	/**
+	 * Reads all rows of a small table.
+	 * @param table the table
+	 * @param columns the columns
+	 * @param batch how many rows to read at once
+	 * @return the rows
+	 */
+	static List<Row> readAll(ComTable table, PropertyTag<?>[] columns, int batch) {
+		table.setColumns(columns);
+		List<Row> all = new ArrayList<>();
+		List<Row> rows = table.queryRows(batch, columns);
+		while (!rows.isEmpty()) {
+			all.addAll(rows);
+			rows = table.queryRows(batch, columns);
+		}
+		return all;
+	}
+
+	/**
+	 * The rows from the cursor on, a batch at a time.
+	 */
+	private final class Rows implements Spliterator<Row> {
+
+		private List<Row> batch = List.of();
+
+		private int next;
+
+		@Override
+		public boolean tryAdvance(Consumer<? super Row> action) {
+			if (this.next == this.batch.size()) {
+				this.batch = nextRows(BATCH);
+				this.next = 0;
+				if (this.batch.isEmpty()) {
+					return false;
+				}
+			}
+			action.accept(this.batch.get(this.next++));
+			return true;
+		}
+
+		@Override
+		public void forEachRemaining(Consumer<? super Row> action) {
+			List<Row> current = this.batch;
+			int from = this.next;
+			this.batch = List.of();
+			this.next = 0;
+			do {
+				for (int i = from; i < current.size(); i++) {
+					action.accept(current.get(i));
+				}
+				from = 0;
+				current = nextRows(BATCH);
+			}
+			while (!current.isEmpty());
+		}
+
+		@Override
+		public @Nullable Spliterator<Row> trySplit() {
+			// one cursor, one thread
+			return null;
+		}
+
+		@Override
+		public long estimateSize() {
+			return Long.MAX_VALUE;
+		}
+
+		@Override
+		public int characteristics() {
+			return ORDERED | NONNULL;
+		}
+
+	}
+
+}
