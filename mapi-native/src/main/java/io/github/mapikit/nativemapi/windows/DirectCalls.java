@@ -35,7 +35,10 @@ final class DirectCalls {
 	}
 
 	private static NativeLibrary library(String name) {
-		return NativeLibrary.getInstance(name, Map.of(Library.OPTION_CALLING_CONVENTION, Function.ALT_CONVENTION));
+		// only 32 bits have a convention of their own for these, and JNA refuses it
+		// elsewhere
+		int convention = (Native.POINTER_SIZE == 4) ? Function.ALT_CONVENTION : Function.C_CONVENTION;
+		return NativeLibrary.getInstance(name, Map.of(Library.OPTION_CALLING_CONVENTION, convention));
 	}
 
 	/** Functions of {@code user32.dll}. */

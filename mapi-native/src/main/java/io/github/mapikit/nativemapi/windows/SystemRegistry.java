@@ -52,9 +52,11 @@ final class SystemRegistry implements Registry {
 			return null;
 		}
 		try {
-			return Advapi32Util.registryGetValue(handle.getValue(), null, value);
+			Object found = Advapi32Util.registryGetValue(handle.getValue(), null, value);
+			return (found != null) ? found : Advapi32Util.registryGetStringArray(handle.getValue(), value);
 		}
-		catch (Win32Exception ex) {
+		catch (RuntimeException ex) {
+			// absent, or of another type
 			return null;
 		}
 		finally {

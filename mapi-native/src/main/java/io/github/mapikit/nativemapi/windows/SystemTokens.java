@@ -37,8 +37,10 @@ final class SystemTokens implements ThreadTokens {
 
 	private static final Logger logger = LoggerFactory.getLogger(SystemTokens.class);
 
-	/** What {@code GetCurrentThread} returns. */
-	private static final Pointer CURRENT_THREAD = Pointer.createConstant(-2);
+	/**
+	 * What {@code GetCurrentThread} returns; a long, or JNA would fill it up with zeros.
+	 */
+	private static final Pointer CURRENT_THREAD = Pointer.createConstant(-2L);
 
 	/** {@code ERROR_NO_TOKEN}. */
 	private static final int NO_TOKEN = 1008;
