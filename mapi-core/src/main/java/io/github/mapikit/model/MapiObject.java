@@ -30,7 +30,10 @@ package io.github.mapikit.model;
 public interface MapiObject extends AutoCloseable {
 
 	/**
-	 * Releases the object and everything that was opened through it and is still open.
+	 * Releases the object and what is part of it and is still open: the tables of a
+	 * folder, the attachments, streams and embedded messages of a message. Folders and
+	 * messages are no parts of the folder that they were reached through, nor are
+	 * subscriptions: those belong to their store and live until they are closed or it is.
 	 * Closing it again does nothing. Objects that belong to their thread for its whole
 	 * life, such as the thread's own session and that session's default store, stay open:
 	 * their thread closes them when it ends.

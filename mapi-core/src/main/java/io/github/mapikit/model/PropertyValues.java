@@ -180,6 +180,11 @@ public sealed class PropertyValues implements Serializable permits Row {
 		try {
 			return tag.cast(value);
 		}
+		catch (IllegalArgumentException ex) {
+			// an entry identifier without bytes
+			throw MapiPropertyException.of(tag.value(), PropertyTags.nameOf(tag.value()),
+					MapiErrors.MAPI_E_CORRUPT_DATA);
+		}
 		catch (ClassCastException ex) {
 			throw MapiPropertyException.wrongType(tag.value(), PropertyTags.nameOf(tag.value()), tag.type().name(),
 					value.getClass().getSimpleName());

@@ -97,6 +97,15 @@ class ModelValueTests {
 	}
 
 	@Test
+	void whenEntryIdentifierHasNoBytesThenTheDataIsCorrupt() {
+		PropertyValues values = PropertyValues.of(new PropertyTag<?>[] { PropertyTags.ENTRYID },
+				new Object[] { Binary.EMPTY });
+		assertThatExceptionOfType(MapiPropertyException.class).isThrownBy(() -> values.get(PropertyTags.ENTRYID))
+			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA))
+			.withMessageContaining("PR_ENTRYID");
+	}
+
+	@Test
 	void whenPropertyIsAnErrorThenNobodyTakesItForAbsent() {
 		fails(BROKEN, "other", Problem.ERROR, MapiErrors.MAPI_E_CALL_FAILED);
 		fails(LARGE, Binary.EMPTY, Problem.TOO_LARGE, MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY);

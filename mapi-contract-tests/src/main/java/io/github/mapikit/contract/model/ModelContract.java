@@ -88,8 +88,7 @@ public abstract class ModelContract extends MapiContract {
 		try (Folder root = store.ipmSubtree(); Folder created = root.createFolder("Contract")) {
 			id = created.entryId();
 		}
-		// opened through the store, because a folder is closed with the one it was opened
-		// through
+		// by its identifier, as programs open what they have stored
 		return store.openFolder(id);
 	}
 

@@ -239,7 +239,7 @@ class MapiAutoConfigurationTests {
 		this.fake.withUserConfiguration(OwnLifecycle.class).run((context) -> {
 			assertThat(context.getBeanNamesForType(MapiRuntimeLifecycle.class)).containsExactly("ownLifecycle");
 			String profile = context.getBean(MapiTemplate.class).execute(MapiSession::profileName);
-			assertThat(profile).isEqualTo("Default");
+			assertThat(profile).isEqualTo(FakeMapiSubsystem.PROFILE);
 			assertThat(context.getBean(MapiRuntimeLifecycle.class).lease().owner()).isEqualTo("own");
 		});
 	}
@@ -268,7 +268,7 @@ class MapiAutoConfigurationTests {
 				session.close();
 				return session.profileName();
 			});
-			assertThat(profile).isEqualTo("Default");
+			assertThat(profile).isEqualTo(FakeMapiSubsystem.PROFILE);
 		});
 	}
 

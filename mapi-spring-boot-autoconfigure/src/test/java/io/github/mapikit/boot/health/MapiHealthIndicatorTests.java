@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.mapikit.boot.fixture.FakeSubsystem;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.RuntimeState;
@@ -136,11 +136,12 @@ class MapiHealthIndicatorTests {
 	void whenFailureQuotesSomethingPersonalThenDetailsDoNot() {
 		RuntimeSnapshot snapshot = Snapshots.running(Snapshots.PRIMARY, false, SECOND,
 				List.of(Snapshots.pool(2, 2, 1, 0,
-						"'MAPIInitialize' failed for '" + FakeSubsystem.PROFILE + "' at " + FakeSubsystem.PATH)),
+						"'MAPIInitialize' failed for '" + FakeMapiSubsystem.PROFILE + "' at "
+								+ FakeMapiSubsystem.PATH)),
 				List.of(Snapshots.worker(ThreadSnapshot.State.IDLE, false)));
 		assertThat(health(RuntimeState.RUNNING, snapshot).getDetails().toString()).contains("'MAPIInitialize' failed")
-			.doesNotContain(FakeSubsystem.PROFILE)
-			.doesNotContain(FakeSubsystem.PATH);
+			.doesNotContain(FakeMapiSubsystem.PROFILE)
+			.doesNotContain(FakeMapiSubsystem.PATH);
 	}
 
 	private static Health health(RuntimeState state, @Nullable RuntimeSnapshot snapshot) {

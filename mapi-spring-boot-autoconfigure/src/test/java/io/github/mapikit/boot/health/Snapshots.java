@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.boot.fixture.FakeSubsystem;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.RuntimeState;
@@ -48,8 +48,9 @@ final class Snapshots {
 	private static ThreadSnapshot thread(String name, ThreadRole role, ThreadSnapshot.State state, boolean stuck) {
 		boolean busy = state == ThreadSnapshot.State.BUSY;
 		return new ThreadSnapshot(name, role, (role == ThreadRole.PRIMARY) ? "primary" : "worker", state, Instant.EPOCH,
-				1, 0, 0, FakeSubsystem.PROFILE, busy ? "Archive.unread" : null, busy ? "IMAPITable::QueryRows" : null,
-				busy ? Duration.ofMinutes(3) : null, stuck, stuck ? List.of("frame") : List.of());
+				1, 0, 0, FakeMapiSubsystem.PROFILE, busy ? "Archive.unread" : null,
+				busy ? "IMAPITable::QueryRows" : null, busy ? Duration.ofMinutes(3) : null, stuck,
+				stuck ? List.of("frame") : List.of());
 	}
 
 	static PoolSnapshot pool(int size, int limit, int workers, int stuck, @Nullable String initializeFailure) {
@@ -58,7 +59,7 @@ final class Snapshots {
 
 	static RuntimeSnapshot running(@Nullable ThreadSnapshot primary, boolean stalled, @Nullable Duration age,
 			List<PoolSnapshot> pools, List<ThreadSnapshot> threads) {
-		FakeSubsystem subsystem = new FakeSubsystem();
+		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", List.of("test"), subsystem.info(),
 				subsystem.processOptions(), subsystem.diagnostics(), null, primary,
 				(age != null) ? Duration.ofMillis(2) : null, age, stalled, pools, threads, 5, 1, 2, 0, 0, Map.of());

@@ -110,7 +110,8 @@ class MapiRuntimeLifecycleTests {
 	@Test
 	void whenBeanUsesMapiWhileItIsMadeThenItGetsRunningRuntime() {
 		this.runner.withUserConfiguration(UsesMapiEarly.class)
-			.run((context) -> assertThat(context.getBean(UsesMapiEarly.class).profile).isEqualTo("Default"));
+			.run((context) -> assertThat(context.getBean(UsesMapiEarly.class).profile)
+				.isEqualTo(FakeMapiSubsystem.PROFILE));
 	}
 
 	@Test
@@ -132,8 +133,8 @@ class MapiRuntimeLifecycleTests {
 			ConfigurableApplicationContext source = context
 				.getSourceApplicationContext(ConfigurableApplicationContext.class);
 			for (int i = 0; i < 3; i++) {
-				assertThat(profile(template)).isEqualTo("Default");
-				assertThat(primaryProfile(template)).isEqualTo("Default");
+				assertThat(profile(template)).isEqualTo(FakeMapiSubsystem.PROFILE);
+				assertThat(primaryProfile(template)).isEqualTo(FakeMapiSubsystem.PROFILE);
 				source.stop();
 				assertThat(lifecycle.state()).isEqualTo(RuntimeState.STOPPED);
 				assertThat(MapiRuntime.ledger().threads()).isEmpty();
@@ -164,7 +165,7 @@ class MapiRuntimeLifecycleTests {
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> {
 				assertThat(MapiRuntime.ledger().threads()).containsExactly("mapi-primary");
-				assertThat(profile(context.getBean(MapiTemplate.class))).isEqualTo("Default");
+				assertThat(profile(context.getBean(MapiTemplate.class))).isEqualTo(FakeMapiSubsystem.PROFILE);
 			});
 	}
 
@@ -178,7 +179,7 @@ class MapiRuntimeLifecycleTests {
 					.isSameAs(parent.getBean(MapiRuntimeLifecycle.class));
 				assertThat(child.getBean(Tasks.class).thread()).isEqualTo("mapi-worker-1");
 				child.close();
-				assertThat(profile(parent.getBean(MapiTemplate.class))).isEqualTo("Default");
+				assertThat(profile(parent.getBean(MapiTemplate.class))).isEqualTo(FakeMapiSubsystem.PROFILE);
 			}));
 	}
 
@@ -188,7 +189,7 @@ class MapiRuntimeLifecycleTests {
 			one.getBean(MapiTemplate.class).execute((session) -> session.profileName());
 			other.getBean(MapiTemplate.class).execute((session) -> session.profileName());
 			one.close();
-			assertThat(primaryProfile(other.getBean(MapiTemplate.class))).isEqualTo("Default");
+			assertThat(primaryProfile(other.getBean(MapiTemplate.class))).isEqualTo(FakeMapiSubsystem.PROFILE);
 		}));
 	}
 
@@ -239,7 +240,7 @@ class MapiRuntimeLifecycleTests {
 	@Test
 	void whenFirstTaskOpensMapiThenListenerGetsTheOnePool() {
 		this.runner.withUserConfiguration(UsesMapiInListener.class, UsesMapiEarly.class).run((context) -> {
-			assertThat(context.getBean(UsesMapiEarly.class).profile).isEqualTo("Default");
+			assertThat(context.getBean(UsesMapiEarly.class).profile).isEqualTo(FakeMapiSubsystem.PROFILE);
 			MapiRuntimeLifecycle lifecycle = context.getBean(MapiRuntimeLifecycle.class);
 			assertThat(lifecycle.lease().snapshot().owners()).containsExactly(context.getId());
 			assertThat(lifecycle.lease().snapshot().pools()).hasSize(1);
@@ -291,7 +292,8 @@ class MapiRuntimeLifecycleTests {
 				FirstHook.template.execute((session) -> session.profileName());
 				context.close();
 				String main = Thread.currentThread().getName();
-				assertThat(calls).containsExactly("first before workers on " + main + " with Default",
+				assertThat(calls).containsExactly(
+						"first before workers on " + main + " with " + FakeMapiSubsystem.PROFILE,
 						"second before workers on " + main, "first before primary on mapi-primary",
 						"second before primary on mapi-primary");
 			});

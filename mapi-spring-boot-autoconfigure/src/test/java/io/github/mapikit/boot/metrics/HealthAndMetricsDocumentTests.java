@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.boot.actuate.endpoint.MapiDescriptor;
-import io.github.mapikit.boot.fixture.FakeSubsystem;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.runtime.MapiRule;
 import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
@@ -154,7 +154,7 @@ class HealthAndMetricsDocumentTests {
 	}
 
 	private static Health health() {
-		FakeSubsystem subsystem = new FakeSubsystem();
+		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 		ThreadSnapshot thread = new ThreadSnapshot("mapi-primary", ThreadRole.PRIMARY, "primary",
 				ThreadSnapshot.State.BUSY, null, 1, 0, 0, null, "task", "call", Duration.ZERO, true, List.of());
 		PoolSnapshot pool = new PoolSnapshot("worker", 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, "failure");

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiErrors;
-import io.github.mapikit.boot.fixture.FakeSubsystem;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRule;
@@ -63,7 +63,7 @@ class MapiMetricsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final FakeSubsystem subsystem = new FakeSubsystem();
+	private final FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 
 	private final AtomicReference<@Nullable MapiLease> lease = new AtomicReference<>();
 
@@ -174,7 +174,7 @@ class MapiMetricsTests {
 		MapiWorkerPool pool = openPool(PoolOptions.DEFAULTS);
 		List<Double> within = pool.call(TaskOptions.named("open"), () -> {
 			MapiThread.current("test").session();
-			new FakeSubsystem.Thing("folder");
+			new FakeMapiSubsystem.Thing("folder");
 			return List.of(gauge("mapi.objects.open"), gauge("mapi.sessions.open"));
 		});
 		assertThat(within).containsExactly(2.0, 1.0);
@@ -186,7 +186,7 @@ class MapiMetricsTests {
 	void whenCallFailsThenErrorIsCountedByOperationAndCode() {
 		MapiWorkerPool pool = openPool(PoolOptions.DEFAULTS);
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> pool.call(TaskOptions.named("a"), () -> {
-			new FakeSubsystem.Thing("table").fail("IMAPITable::QueryRows", MapiErrors.MAPI_E_BUSY);
+			new FakeMapiSubsystem.Thing("table").fail("IMAPITable::QueryRows", MapiErrors.MAPI_E_BUSY);
 			return 1;
 		}));
 		assertThat(counter("mapi.errors", "operation", "IMAPITable::QueryRows", "code", "MAPI_E_BUSY")).isOne();

@@ -17,9 +17,13 @@
 package io.github.mapikit.boot.support;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.model.MessageStore;
@@ -33,9 +37,16 @@ import io.github.mapikit.spi.ThreadRole;
 import static org.mockito.Mockito.mock;
 
 /**
- * A subsystem without mail: threads, a queue that wakes, and sessions.
+ * A subsystem without mail: threads, a queue that wakes, and sessions. What it tells of
+ * itself has things in it that health and endpoint must not show.
  */
 public final class FakeMapiSubsystem implements MapiSubsystem {
+
+	public static final String PROFILE = "Jane Doe";
+
+	public static final String PATH = "/home/jane/mail.pst";
+
+	private final Map<ThreadRole, String> refusals = new ConcurrentHashMap<>();
 
 	private final Map<String, String> processOptions;
 
@@ -48,7 +59,7 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 	};
 
 	public FakeMapiSubsystem() {
-		this(Map.of());
+		this(Map.of("mapi.embedded.mailbox", PATH, "mapi.notifications", "dedicated-thread"));
 	}
 
 	public FakeMapiSubsystem(Map<String, String> processOptions) {
@@ -65,18 +76,36 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 		return this;
 	}
 
+	/**
+	 * Makes threads of a role fail to initialize.
+	 * @param role the role
+	 * @param detail what the error says
+	 */
+	public void refuse(ThreadRole role, String detail) {
+		this.refusals.put(role, detail);
+	}
+
+	public void allow(ThreadRole role) {
+		this.refusals.remove(role);
+	}
+
 	public int openedSessions() {
 		return this.openedSessions.get();
 	}
 
 	@Override
 	public SubsystemInfo info() {
-		return new SubsystemInfo("fake", "a subsystem without mail", "1");
+		return new SubsystemInfo("fake", "MAPI without mail", "1.0");
 	}
 
 	@Override
 	public Map<String, String> processOptions() {
 		return this.processOptions;
+	}
+
+	@Override
+	public Map<String, Object> diagnostics() {
+		return Map.of("skippedFiles", 3, "lastSkipped", "cannot read '" + PATH + "'");
 	}
 
 	@Override
@@ -87,10 +116,19 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 	@Override
 	public void initialize(ThreadRole role) {
 		this.onInitialize.accept(role);
+		String detail = this.refusals.get(role);
+		if (detail != null) {
+			throw MapiCallException.of("MAPIInitialize", null, MapiErrors.MAPI_E_NOT_ENOUGH_RESOURCES, detail, null);
+		}
 	}
 
 	@Override
 	public void uninitialize() {
+	}
+
+	@Override
+	public boolean isFatal(Throwable failure) {
+		return failure instanceof Crash;
 	}
 
 	@Override
@@ -105,6 +143,53 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 		return new Session(options);
 	}
 
+	/**
+	 * The end of MAPI in this process.
+	 */
+	public static final class Crash extends Error {
+
+		public Crash() {
+			super("invalid memory access");
+		}
+
+	}
+
+	/**
+	 * Something that a task may leave open, or fail with.
+	 */
+	public static final class Thing extends ScopedObject {
+
+		public Thing(String kind) {
+			super(kind, null);
+		}
+
+		public void fail(String operation, HResult result) {
+			run(operation, () -> {
+				throw MapiCallException.of(operation, result);
+			});
+		}
+
+		public void crash() {
+			run("IMAPITable::QueryRows", () -> {
+				throw new Crash();
+			});
+		}
+
+		public void call(String operation, Runnable body) {
+			run(operation, body);
+		}
+
+		@Override
+		protected void release() {
+		}
+
+		@Override
+		public <T> T unwrap(Class<T> type) {
+			throw new IllegalArgumentException("There is nothing to unwrap");
+		}
+
+	}
+
 	private static final class Session extends ScopedObject implements MapiSession {
 
 		private final SessionOptions options;
@@ -116,7 +201,7 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 
 		@Override
 		public String profileName() {
-			return (this.options.profile() != null) ? this.options.profile() : "Default";
+			return (this.options.profile() != null) ? this.options.profile() : PROFILE;
 		}
 
 		@Override

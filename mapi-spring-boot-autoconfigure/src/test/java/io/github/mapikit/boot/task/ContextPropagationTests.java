@@ -30,12 +30,14 @@ import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.ThreadRole;
 import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.MDC;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
@@ -76,6 +78,7 @@ class ContextPropagationTests {
 	@AfterEach
 	void unregister() {
 		ContextRegistry.getInstance().removeThreadLocalAccessor(KEY);
+		ContextRegistry.getInstance().removeThreadLocalAccessor(Slf4jThreadLocalAccessor.KEY);
 		user.remove();
 	}
 
@@ -135,6 +138,18 @@ class ContextPropagationTests {
 	}
 
 	@Test
+	void whenLoggingContextIsCarriedThenTasksLogWithIt() {
+		ContextRegistry.getInstance().registerThreadLocalAccessor(new Slf4jThreadLocalAccessor("user"));
+		this.propagating.run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			try (MDC.MDCCloseable entry = MDC.putCloseable("user", "ada")) {
+				assertThat(tasks.logged()).isEqualTo("ada");
+			}
+			assertThat(tasks.logged()).isNull();
+		});
+	}
+
+	@Test
 	void whenThereIsNoDecoratorThenNothingIsCarried() {
 		this.runner.run((context) -> {
 			user.set("ada");
@@ -167,6 +182,11 @@ class ContextPropagationTests {
 		@MapiTask
 		void become(@Nullable String name) {
 			user.set(name);
+		}
+
+		@MapiTask
+		@Nullable String logged() {
+			return MDC.get("user");
 		}
 
 		private static String here() {

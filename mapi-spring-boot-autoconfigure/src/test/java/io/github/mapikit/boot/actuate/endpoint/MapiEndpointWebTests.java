@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mapikit.boot.fixture.FakeSubsystem;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.TaskOptions;
@@ -65,7 +65,7 @@ class MapiEndpointWebTests {
 		CountDownLatch release = new CountDownLatch(1);
 		Future<Integer> stuck = this.executor.submit(TaskOptions.named("Archive.unread"), () -> {
 			MapiThread.current("test").session();
-			new FakeSubsystem.Thing("table").call("IMAPITable::QueryRows", () -> awaitUninterruptibly(release));
+			new FakeMapiSubsystem.Thing("table").call("IMAPITable::QueryRows", () -> awaitUninterruptibly(release));
 			return 1;
 		});
 		try {
@@ -75,7 +75,9 @@ class MapiEndpointWebTests {
 					.isEqualTo(true));
 			MvcTestResult result = get("/actuator/mapi");
 			assertThat(result).hasStatus(HttpStatus.OK);
-			assertThat(result).bodyText().doesNotContain(FakeSubsystem.PROFILE).doesNotContain(FakeSubsystem.PATH);
+			assertThat(result).bodyText()
+				.doesNotContain(FakeMapiSubsystem.PROFILE)
+				.doesNotContain(FakeMapiSubsystem.PATH);
 			assertThat(result).bodyJson().isLenientlyEqualTo("""
 					{
 						"state": "RUNNING",
@@ -156,7 +158,7 @@ class MapiEndpointWebTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeSubsystem();
+			return new FakeMapiSubsystem();
 		}
 
 	}

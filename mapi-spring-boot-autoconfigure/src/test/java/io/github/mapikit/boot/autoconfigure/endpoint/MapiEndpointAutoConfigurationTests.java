@@ -18,7 +18,7 @@ package io.github.mapikit.boot.autoconfigure.endpoint;
 
 import io.github.mapikit.boot.actuate.endpoint.MapiEndpoint;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
-import io.github.mapikit.boot.fixture.FakeSubsystem;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,7 @@ import static org.mockito.Mockito.mock;
 class MapiEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, FakeSubsystem::new)
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
 		.withPropertyValues("management.endpoints.web.exposure.include=mapi")
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiEndpointAutoConfiguration.class));
@@ -89,7 +89,7 @@ class MapiEndpointAutoConfigurationTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeSubsystem();
+			return new FakeMapiSubsystem();
 		}
 
 	}

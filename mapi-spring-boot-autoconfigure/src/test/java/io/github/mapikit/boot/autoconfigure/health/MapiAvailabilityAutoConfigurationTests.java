@@ -20,9 +20,9 @@ import java.time.Duration;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.fixture.FakeSubsystem;
 import io.github.mapikit.boot.health.MapiAvailabilityPublisher;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.TaskOptions;
@@ -55,7 +55,7 @@ import static org.mockito.Mockito.mock;
 class MapiAvailabilityAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, FakeSubsystem::new)
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
 		.withConfiguration(AutoConfigurations.of(ApplicationAvailabilityAutoConfiguration.class,
 				MapiRuntimeAutoConfiguration.class, MapiAvailabilityAutoConfiguration.class));
 
@@ -93,9 +93,9 @@ class MapiAvailabilityAutoConfigurationTests {
 	@Test
 	void whenMapiIsLostThenApplicationIsBroken() {
 		try (ConfigurableApplicationContext context = run()) {
-			assertThatExceptionOfType(FakeSubsystem.Crash.class)
+			assertThatExceptionOfType(FakeMapiSubsystem.Crash.class)
 				.isThrownBy(() -> context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("crash"), () -> {
-					new FakeSubsystem.Thing("table").crash();
+					new FakeMapiSubsystem.Thing("table").crash();
 					return 1;
 				}));
 			ApplicationAvailability availability = context.getBean(ApplicationAvailability.class);
@@ -146,7 +146,7 @@ class MapiAvailabilityAutoConfigurationTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeSubsystem();
+			return new FakeMapiSubsystem();
 		}
 
 	}

@@ -24,9 +24,9 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.fixture.FakeSubsystem;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -57,7 +57,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class MapiHealthContributorAutoConfigurationTests {
 
-	private final FakeSubsystem subsystem = new FakeSubsystem();
+	private final FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withBean(MapiSubsystem.class, () -> this.subsystem)
@@ -77,8 +77,8 @@ class MapiHealthContributorAutoConfigurationTests {
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsKeys("state", "subsystem", "primaryThread", "heartbeat",
 					"executors", "stuckTasks", "skippedFiles");
-			assertThat(health.getDetails().toString()).doesNotContain(FakeSubsystem.PROFILE)
-				.doesNotContain(FakeSubsystem.PATH);
+			assertThat(health.getDetails().toString()).doesNotContain(FakeMapiSubsystem.PROFILE)
+				.doesNotContain(FakeMapiSubsystem.PATH);
 		});
 	}
 
@@ -113,7 +113,7 @@ class MapiHealthContributorAutoConfigurationTests {
 
 	@Test
 	void whenNoWorkerCanInitializeThenDownUntilOneCan() {
-		this.subsystem.refuse(ThreadRole.WORKER, "no room for '" + FakeSubsystem.PROFILE + "'");
+		this.subsystem.refuse(ThreadRole.WORKER, "no room for '" + FakeMapiSubsystem.PROFILE + "'");
 		this.runner.withPropertyValues("mapi.executor.backoff.initial=20ms", "mapi.executor.backoff.max=20ms")
 			.run((context) -> {
 				assertThatExceptionOfType(Exception.class)
@@ -121,7 +121,7 @@ class MapiHealthContributorAutoConfigurationTests {
 				assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
 				assertThat(health(context).getDetails().get("executors")).asString()
 					.contains("MAPI_E_NOT_ENOUGH_RESOURCES")
-					.doesNotContain(FakeSubsystem.PROFILE);
+					.doesNotContain(FakeMapiSubsystem.PROFILE);
 				this.subsystem.allow(ThreadRole.WORKER);
 				Awaitility.await().untilAsserted(() -> assertThat(health(context).getStatus()).isEqualTo(Status.UP));
 			});
@@ -164,9 +164,9 @@ class MapiHealthContributorAutoConfigurationTests {
 	@Test
 	void whenMapiIsLostThenDown() {
 		this.runner.run((context) -> {
-			assertThatExceptionOfType(FakeSubsystem.Crash.class)
+			assertThatExceptionOfType(FakeMapiSubsystem.Crash.class)
 				.isThrownBy(() -> context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("crash"), () -> {
-					new FakeSubsystem.Thing("table").crash();
+					new FakeMapiSubsystem.Thing("table").crash();
 					return 1;
 				}));
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
@@ -237,7 +237,7 @@ class MapiHealthContributorAutoConfigurationTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeSubsystem();
+			return new FakeMapiSubsystem();
 		}
 
 	}

@@ -27,9 +27,9 @@ import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskAnnotationAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTemplateAutoConfiguration;
-import io.github.mapikit.boot.fixture.FakeSubsystem;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.support.BalancedMapi;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -123,7 +123,7 @@ class StuckAndLostTests {
 		try (ConfigurableApplicationContext context = run()) {
 			Tasks tasks = context.getBean(Tasks.class);
 			assertThat(tasks.thread()).startsWith("mapi-worker-");
-			assertThatExceptionOfType(FakeSubsystem.Crash.class).isThrownBy(tasks::crash);
+			assertThatExceptionOfType(FakeMapiSubsystem.Crash.class).isThrownBy(tasks::crash);
 			assertThatExceptionOfType(MapiSubsystemFailedException.class).isThrownBy(tasks::thread);
 			assertThat(tasks.threadLater()).failsWithin(10, TimeUnit.SECONDS)
 				.withThrowableThat()
@@ -155,7 +155,7 @@ class StuckAndLostTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeSubsystem();
+			return new FakeMapiSubsystem();
 		}
 
 		@Bean
@@ -179,7 +179,7 @@ class StuckAndLostTests {
 
 		@MapiTask
 		void crash() {
-			new FakeSubsystem.Thing("table").crash();
+			new FakeMapiSubsystem.Thing("table").crash();
 		}
 
 	}

@@ -18,9 +18,9 @@ package io.github.mapikit.boot.autoconfigure.metrics;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.fixture.FakeSubsystem;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.metrics.MapiMetrics;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.TaskOptions;
@@ -50,7 +50,7 @@ import static org.mockito.Mockito.mock;
 class MapiMetricsAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, FakeSubsystem::new)
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
 						MapiMetricsAutoConfiguration.class, MetricsAutoConfiguration.class,
@@ -107,7 +107,7 @@ class MapiMetricsAutoConfigurationTests {
 
 	@Test
 	void backsOffWithoutRegistry() {
-		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeSubsystem::new)
+		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
 			.withConfiguration(
 					AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiMetricsAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiMetrics.class));
@@ -115,7 +115,7 @@ class MapiMetricsAutoConfigurationTests {
 
 	@Test
 	void backsOffWithoutMicrometer() {
-		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeSubsystem::new)
+		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
 			.withClassLoader(new FilteredClassLoader("io.micrometer"))
 			.withConfiguration(
 					AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiMetricsAutoConfiguration.class))
