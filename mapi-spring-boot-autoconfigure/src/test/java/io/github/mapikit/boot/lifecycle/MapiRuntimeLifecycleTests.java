@@ -197,7 +197,9 @@ class MapiRuntimeLifecycleTests {
 	void whenTwoContextsDisagreeThenSecondIsRefused() {
 		this.runner.run((one) -> new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class))
-			.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem(Map.of("mapi.notifications", "primary-thread")))
+			.withBean(MapiSubsystem.class,
+					() -> new FakeMapiSubsystem(Map.of("mapi.embedded.mailbox", FakeMapiSubsystem.PATH,
+							"mapi.notifications", "primary-thread")))
 			.run((other) -> assertThat(other).getFailure()
 				.rootCause()
 				.hasMessageContaining("mapi.notifications")
