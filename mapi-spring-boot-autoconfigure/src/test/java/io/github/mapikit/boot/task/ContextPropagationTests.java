@@ -80,6 +80,7 @@ class ContextPropagationTests {
 		ContextRegistry.getInstance().removeThreadLocalAccessor(KEY);
 		ContextRegistry.getInstance().removeThreadLocalAccessor(Slf4jThreadLocalAccessor.KEY);
 		user.remove();
+		MDC.clear();
 	}
 
 	@Test
@@ -142,9 +143,9 @@ class ContextPropagationTests {
 		ContextRegistry.getInstance().registerThreadLocalAccessor(new Slf4jThreadLocalAccessor("user"));
 		this.propagating.run((context) -> {
 			Tasks tasks = context.getBean(Tasks.class);
-			try (MDC.MDCCloseable entry = MDC.putCloseable("user", "ada")) {
-				assertThat(tasks.logged()).isEqualTo("ada");
-			}
+			MDC.put("user", "ada");
+			assertThat(tasks.logged()).isEqualTo("ada");
+			MDC.clear();
 			assertThat(tasks.logged()).isNull();
 		});
 	}
