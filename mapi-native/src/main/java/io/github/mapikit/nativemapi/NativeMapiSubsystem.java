@@ -21,10 +21,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.nativemapi.NativeProcess.Loaded;
+import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.locate.LocatedMapi;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
@@ -46,14 +50,17 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 
 	private final NativeOptions options;
 
-	private volatile @Nullable LocatedMapi located;
+	private final NativeProcess process;
+
+	/** The primary thread, while it has MAPI initialized through this object. */
+	private volatile @Nullable Thread primary;
 
 	/**
 	 * Creates a subsystem.
 	 * @param options the settings
 	 */
 	public NativeMapiSubsystem(NativeOptions options) {
-		this.options = Objects.requireNonNull(options, "options");
+		this(options, NativeProcess.of(options));
 	}
 
 	/**
@@ -61,6 +68,11 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 	 */
 	public NativeMapiSubsystem() {
 		this(NativeOptions.DEFAULTS);
+	}
+
+	NativeMapiSubsystem(NativeOptions options, NativeProcess process) {
+		this.options = Objects.requireNonNull(options, "options");
+		this.process = Objects.requireNonNull(process, "process");
 	}
 
 	/**
@@ -84,26 +96,31 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 	 * @return the DLL, or {@code null} if none has been loaded yet
 	 */
 	public @Nullable LocatedMapi located() {
-		return this.located;
+		Loaded loaded = this.process.loadedOrNull();
+		return (loaded != null) ? loaded.located() : null;
 	}
 
 	@Override
 	public SubsystemInfo info() {
-		LocatedMapi current = this.located;
-		String version = (current != null) ? current.version() : null;
+		LocatedMapi located = located();
+		String version = (located != null) ? located.version() : null;
 		return new SubsystemInfo(NAME,
-				(current != null) ? "MAPI on Windows: " + current.text() : "MAPI on Windows, not loaded yet",
+				(located != null) ? "MAPI on Windows: " + located.text() : "MAPI on Windows, not loaded yet",
 				(version != null) ? version : "unknown");
 	}
 
 	@Override
 	public Map<String, String> processOptions() {
+		return processOptions(this.options);
+	}
+
+	static Map<String, String> processOptions(NativeOptions options) {
 		Map<String, String> shown = new LinkedHashMap<>();
-		shown.put("mapi.native.library-path", Objects.toString(this.options.libraryPath(), ""));
-		shown.put("mapi.native.worker-apartment", asProperty(this.options.workerApartment()));
-		shown.put("mapi.native.impersonation", asProperty(this.options.impersonation()));
-		shown.put("mapi.native.service", asProperty(this.options.service()));
-		shown.put("mapi.notifications", asProperty(this.options.notifications()));
+		shown.put("mapi.native.library-path", Objects.toString(options.libraryPath(), ""));
+		shown.put("mapi.native.worker-apartment", asProperty(options.workerApartment()));
+		shown.put("mapi.native.impersonation", asProperty(options.impersonation()));
+		shown.put("mapi.native.service", asProperty(options.service()));
+		shown.put("mapi.notifications", asProperty(options.notifications()));
 		return shown;
 	}
 
@@ -112,30 +129,96 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 	}
 
 	@Override
+	public Map<String, Object> diagnostics() {
+		Map<String, Object> shown = new LinkedHashMap<>();
+		Loaded loaded = this.process.loadedOrNull();
+		if (loaded != null) {
+			LocatedMapi located = loaded.located();
+			shown.put("library", located.path());
+			shown.put("libraryVersion", Objects.toString(located.version(), "unknown"));
+			shown.put("libraryBitness", located.bitness().text());
+			shown.put("libraryFoundBy", located.step().text());
+			shown.put("librariesPassedOver", located.rejected().size());
+			shown.put("windowsService", loaded.service());
+		}
+		shown.put("workerApartment", asProperty(this.options.workerApartment()));
+		this.process.tell(shown);
+		return shown;
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * @throws io.github.mapikit.nativemapi.preflight.MapiPreflightException if there is
+	 * no MAPI that can be used in this process
+	 */
+	@Override
 	public MessageLoop openMessageLoop() {
-		throw new UnsupportedOperationException("openMessageLoop");
+		// before there is a window that would have to be served
+		this.process.require(this.options);
+		return this.process.windows().loops().open(true, this.process);
+	}
+
+	@Override
+	public @Nullable MessageLoop openWorkerLoop() {
+		return (this.options.workerApartment() == ComApartment.STA)
+				? this.process.windows().loops().open(false, this.process) : null;
 	}
 
 	@Override
 	public void initialize(ThreadRole role) {
-		throw new UnsupportedOperationException("initialize");
+		boolean first = role == ThreadRole.PRIMARY;
+		this.process.require(this.options)
+			.initializer()
+			.initialize(first ? ComApartment.STA : this.options.workerApartment());
+		if (first) {
+			this.primary = Thread.currentThread();
+		}
 	}
 
 	@Override
 	public void uninitialize() {
-		throw new UnsupportedOperationException("uninitialize");
+		Loaded loaded = this.process.require(this.options);
+		if (this.primary != Thread.currentThread()) {
+			loaded.initializer().uninitialize();
+			return;
+		}
+		if (this.options.notifications() == NotificationDelivery.PRIMARY_THREAD) {
+			// MAPI refuses it afterwards, and nobody else could deliver what waits
+			loaded.entry().dispatchNotifications();
+		}
+		try {
+			loaded.initializer().uninitialize();
+		}
+		finally {
+			this.primary = null;
+			this.process.identity().reset();
+		}
+	}
+
+	@Override
+	public void beforeTask(String task) {
+		this.process.identity().beforeTask(task);
+	}
+
+	@Override
+	public void afterTask(String task) {
+		this.process.identity().afterTask(task);
 	}
 
 	@Override
 	public MapiSession openSession(SessionOptions sessionOptions) {
-		throw new UnsupportedOperationException("openSession");
+		Loaded loaded = this.process.require(this.options);
+		this.process.identity().beforeLogon();
+		return loaded.entry().openSession(sessionOptions, InitializeFlags.forLogon(loaded.service()));
 	}
 
 	@Override
 	public boolean isFatal(Throwable failure) {
-		// what JNA's protected mode makes of an access violation
-		return failure.getClass() == Error.class
-				&& String.valueOf(failure.getMessage()).startsWith("Invalid memory access");
+		boolean fatal = MapiLibrary.isCrash(failure) || failure instanceof MapiSubsystemFailedException;
+		if (fatal) {
+			this.process.lose();
+		}
+		return fatal;
 	}
 
 }

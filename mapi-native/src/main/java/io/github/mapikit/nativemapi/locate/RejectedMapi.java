@@ -19,6 +19,9 @@ package io.github.mapikit.nativemapi.locate;
 import java.io.Serializable;
 import java.util.Objects;
 
+import io.github.mapikit.nativemapi.windows.Bitness;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A candidate for the MAPI DLL that cannot be used. Immutable; may be used from any
  * thread.
@@ -26,9 +29,11 @@ import java.util.Objects;
  * @param path the path of the DLL
  * @param step the step that found it
  * @param reason why it cannot be used, without a full stop
+ * @param bitness its bitness if that is the reason, or {@code null}
  * @since 0.1.0
  */
-public record RejectedMapi(String path, LookupStep step, String reason) implements Serializable {
+public record RejectedMapi(String path, LookupStep step, String reason,
+		@Nullable Bitness bitness) implements Serializable {
 
 	/**
 	 * Creates a rejected candidate.

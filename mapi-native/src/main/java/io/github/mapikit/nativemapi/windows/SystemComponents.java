@@ -38,8 +38,8 @@ final class SystemComponents implements InstalledComponents {
 
 	private static final int MAX_PATH = 1_024;
 
-	/** {@code INSTALLMODE_DEFAULT}. */
-	private static final int INSTALL_MODE_DEFAULT = 0;
+	/** {@code INSTALLMODE_EXISTING}: the default would install or repair, in a window. */
+	private static final int EXISTING_ONLY = -1;
 
 	private static final List<String> STUBS = List.of("mapi32.dll", "mapistub.dll");
 
@@ -58,8 +58,8 @@ final class SystemComponents implements InstalledComponents {
 			Function provide = NativeLibrary.getInstance(this.systemDirectory + "\\msi.dll")
 				.getFunction("MsiProvideQualifiedComponentW", Function.ALT_CONVENTION);
 			char[] path = new char[MAX_PATH];
-			int result = provide.invokeInt(new Object[] { new WString(category), new WString(qualifier),
-					INSTALL_MODE_DEFAULT, path, new IntByReference(path.length) });
+			int result = provide.invokeInt(new Object[] { new WString(category), new WString(qualifier), EXISTING_ONLY,
+					path, new IntByReference(path.length) });
 			return (result == 0) ? textOrNull(Native.toString(path)) : null;
 		}
 		catch (UnsatisfiedLinkError ex) {

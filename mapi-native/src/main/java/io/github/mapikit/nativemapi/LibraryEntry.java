@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi;
+
+import java.util.Map;
+
+import com.sun.jna.NativeLibrary;
+import io.github.mapikit.HResult;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.nativemapi.com.MapiLibrary;
+import io.github.mapikit.nativemapi.model.NativeSessions;
+import io.github.mapikit.spi.SessionOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loaded MAPI DLL itself, over JNA.
+ */
+final class LibraryEntry implements MapiEntry {
+
+	private static final Logger logger = LoggerFactory.getLogger(LibraryEntry.class);
+
+	/** What no session can do without, with the bytes of its arguments on 32 bits. */
+	private static final Map<String, Integer> NEEDED = Map.of("MAPIInitialize", 4, "MAPIUninitialize", 0, "MAPILogonEx",
+			20, "MAPIFreeBuffer", 4);
+
+	private final MapiLibrary library;
+
+	private LibraryEntry(MapiLibrary library) {
+		this.library = library;
+	}
+
+	/**
+	 * Returns the functions of a DLL.
+	 * @param library the DLL
+	 * @return its functions
+	 * @throws UnsatisfiedLinkError if it is no Extended MAPI
+	 */
+	static LibraryEntry of(NativeLibrary library) {
+		MapiLibrary wrapped = new MapiLibrary(library);
+		NEEDED.forEach((name, argumentBytes) -> {
+			if (wrapped.function(name, argumentBytes) == null) {
+				throw new UnsatisfiedLinkError("it exports no '%s', and so is no Extended MAPI".formatted(name));
+			}
+		});
+		return new LibraryEntry(wrapped);
+	}
+
+	@Override
+	public int initialize(int flags) {
+		return this.library.initialize(flags);
+	}
+
+	@Override
+	public void uninitialize() {
+		this.library.uninitialize();
+	}
+
+	@Override
+	public void dispatchNotifications() {
+		if (this.library.dispatchesNotifications()) {
+			HResult result = HResult.of(this.library.dispatchNotifications());
+			if (result.isError()) {
+				// MAPI_E_USER_CANCEL: it met a WM_QUIT, which ends nothing here
+				logger.debug("The last notifications may not have been delivered: {}", result);
+			}
+		}
+	}
+
+	@Override
+	public MapiSession openSession(SessionOptions options, int extraFlags) {
+		return NativeSessions.open(this.library, options, extraFlags);
+	}
+
+}

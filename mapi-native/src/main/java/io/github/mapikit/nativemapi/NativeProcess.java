@@ -1,0 +1,226 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.sun.jna.NativeLibrary;
+import io.github.mapikit.nativemapi.locate.LocatedMapi;
+import io.github.mapikit.nativemapi.locate.MapiLocator;
+import io.github.mapikit.nativemapi.locate.MapiLocator.LibraryLoader;
+import io.github.mapikit.nativemapi.locate.MapiSearch;
+import io.github.mapikit.nativemapi.locate.RejectedMapi;
+import io.github.mapikit.nativemapi.preflight.MapiPreflightException;
+import io.github.mapikit.nativemapi.preflight.Preflight;
+import io.github.mapikit.nativemapi.preflight.PreflightMode;
+import io.github.mapikit.nativemapi.preflight.PreflightReport;
+import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
+import io.github.mapikit.nativemapi.preflight.ServiceMode;
+import io.github.mapikit.nativemapi.windows.Bitness;
+import io.github.mapikit.nativemapi.windows.LoopListener;
+import io.github.mapikit.nativemapi.windows.WindowsSystem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What subsystems with the same settings share, because the process has one MAPI (R12):
+ * the loaded DLL, the identity of sessions, and what the message loops have met. May be
+ * used from any thread.
+ */
+final class NativeProcess implements LoopListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(NativeProcess.class);
+
+	private static final Map<Settings, NativeProcess> BY_SETTINGS = new ConcurrentHashMap<>();
+
+	private final WindowsSystem windows;
+
+	private final Preflight preflight;
+
+	private final MapiLocator locator;
+
+	private final LibraryLoader<? extends MapiEntry> loader;
+
+	private final IdentityGuard identity;
+
+	private final AtomicLong quits = new AtomicLong();
+
+	private final ReentrantLock loadLock = new ReentrantLock();
+
+	/** Written under the lock. */
+	private volatile @Nullable Loaded loaded;
+
+	private volatile boolean sessionEnding;
+
+	private volatile boolean lost;
+
+	NativeProcess(WindowsSystem windows, Preflight preflight, Bitness jvm, LibraryLoader<? extends MapiEntry> loader,
+			ImpersonationPolicy impersonation) {
+		this.windows = windows;
+		this.preflight = preflight;
+		this.locator = new MapiLocator(windows, jvm);
+		this.loader = loader;
+		this.identity = new IdentityGuard(windows.tokens(), impersonation);
+	}
+
+	static NativeProcess of(NativeOptions options) {
+		return BY_SETTINGS.computeIfAbsent(Settings.of(options), (key) -> new NativeProcess(WindowsSystem.current(),
+				Preflight.ofThisProcess(), Bitness.ofJvm(), NativeProcess::load, options.impersonation()));
+	}
+
+	private static MapiEntry load(String path) {
+		return LibraryEntry.of(NativeLibrary.getInstance(path));
+	}
+
+	WindowsSystem windows() {
+		return this.windows;
+	}
+
+	IdentityGuard identity() {
+		return this.identity;
+	}
+
+	/**
+	 * Returns the loaded DLL, which is looked for and loaded first if it has not been.
+	 * @param options the settings
+	 * @return the DLL
+	 * @throws MapiPreflightException if there is none that can be used
+	 */
+	Loaded require(NativeOptions options) {
+		Loaded current = this.loaded;
+		if (current != null) {
+			return current;
+		}
+		this.loadLock.lock();
+		try {
+			current = this.loaded;
+			if (current == null) {
+				current = load(options);
+				this.loaded = current;
+			}
+			return current;
+		}
+		finally {
+			this.loadLock.unlock();
+		}
+	}
+
+	private Loaded load(NativeOptions options) {
+		PreflightReport refusal = this.preflight.refusal();
+		if (refusal != null) {
+			throw new MapiPreflightException(refusal);
+		}
+		String libraryPath = pathOrNull(options);
+		if (options.preflight() != PreflightMode.OFF) {
+			accept(this.preflight.run(libraryPath, options.service()));
+		}
+		MapiSearch<? extends MapiEntry> search = this.locator.search(libraryPath, this.loader);
+		LocatedMapi located = search.located();
+		MapiEntry entry = search.library();
+		if (located == null || entry == null) {
+			throw new MapiPreflightException(this.preflight.judge(search, libraryPath));
+		}
+		for (RejectedMapi rejected : search.rejected()) {
+			logger.info("Passed over {}", rejected.text());
+		}
+		boolean service = (options.service() == ServiceMode.AUTO) ? this.windows.process().isService()
+				: options.service() == ServiceMode.ON;
+		logger.info("MAPI is {}{}", located.text(), service ? ", for a Windows service" : "");
+		return new Loaded(located, entry, service,
+				new ThreadInitializer(entry, this.windows.apartments(), options.notifications(), service));
+	}
+
+	private static void accept(PreflightReport report) {
+		report.requireUsable();
+		report.verdicts(Severity.WARNING)
+			.forEach((warning) -> logger.warn("{}. {}", warning.sentence(), warning.remedy()));
+		report.verdicts(Severity.INFO).forEach((info) -> logger.debug("{}", info.sentence()));
+	}
+
+	private static @Nullable String pathOrNull(NativeOptions options) {
+		Path path = options.libraryPath();
+		return (path != null) ? path.toString() : null;
+	}
+
+	@Nullable Loaded loadedOrNull() {
+		return this.loaded;
+	}
+
+	// what message loops meet
+
+	@Override
+	public void onQuit() {
+		this.quits.incrementAndGet();
+	}
+
+	@Override
+	public void onSessionEnd() {
+		this.sessionEnding = true;
+		logger.warn("The Windows session ends, and Windows will end this process within seconds. Close the application "
+				+ "before its user logs off, or run it as a service");
+	}
+
+	@Override
+	public boolean isLost() {
+		return this.lost;
+	}
+
+	void lose() {
+		this.lost = true;
+	}
+
+	void tell(Map<String, Object> shown) {
+		if (this.quits.get() != 0) {
+			shown.put("quitRequests", this.quits.get());
+		}
+		if (this.sessionEnding) {
+			shown.put("windowsSession", "ending");
+		}
+	}
+
+	/**
+	 * A DLL that has been loaded.
+	 *
+	 * @param located where it is
+	 * @param entry its functions
+	 * @param service whether it is told that the process is a Windows service
+	 * @param initializer initializes threads
+	 */
+	record Loaded(LocatedMapi located, MapiEntry entry, boolean service, ThreadInitializer initializer) {
+
+	}
+
+	/**
+	 * The settings that a process has once; as {@code processOptions} of the subsystem.
+	 *
+	 * @param values the settings
+	 */
+	private record Settings(Map<String, String> values) {
+
+		static Settings of(NativeOptions options) {
+			return new Settings(Objects.requireNonNull(NativeMapiSubsystem.processOptions(options)));
+		}
+
+	}
+
+}

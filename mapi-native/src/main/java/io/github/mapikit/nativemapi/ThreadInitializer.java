@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi;
+
+import io.github.mapikit.ComErrors;
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.nativemapi.windows.ComApartments;
+import io.github.mapikit.spi.NotificationDelivery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Initializes COM and MAPI for a thread, and undoes both in reverse order (R2, R10). May
+ * be used by any number of MAPI threads at a time, each for itself.
+ */
+final class ThreadInitializer {
+
+	private static final Logger logger = LoggerFactory.getLogger(ThreadInitializer.class);
+
+	private final MapiEntry mapi;
+
+	private final ComApartments apartments;
+
+	private final NotificationDelivery notifications;
+
+	private final boolean service;
+
+	/** Whether the calling thread owes a {@code CoUninitialize}. */
+	private final ThreadLocal<Boolean> owesCom = ThreadLocal.withInitial(() -> false);
+
+	/** Whether this MAPI refused {@code MAPI_NO_COINIT}. */
+	private volatile boolean initializesCom;
+
+	ThreadInitializer(MapiEntry mapi, ComApartments apartments, NotificationDelivery notifications, boolean service) {
+		this.mapi = mapi;
+		this.apartments = apartments;
+		this.notifications = notifications;
+		this.service = service;
+	}
+
+	/**
+	 * Initializes COM and MAPI for the calling thread.
+	 * @param apartment the apartment that the thread enters
+	 * @throws MapiCallException if it fails; the thread then owes nothing
+	 */
+	void initialize(ComApartment apartment) {
+		if (this.initializesCom) {
+			require(HResult.of(this.mapi.initialize(flags(false))));
+			return;
+		}
+		boolean owed = enter(apartment);
+		boolean initialized = false;
+		try {
+			HResult result = HResult.of(this.mapi.initialize(flags(true)));
+			if (MapiErrors.MAPI_E_UNKNOWN_FLAGS.equals(result)) {
+				// or MAPI could not enter the apartment that it wants
+				leave(owed);
+				owed = false;
+				result = HResult.of(this.mapi.initialize(flags(false)));
+				toldUnknown(result);
+			}
+			require(result);
+			initialized = true;
+			this.owesCom.set(owed);
+		}
+		finally {
+			if (!initialized) {
+				leave(owed);
+			}
+		}
+	}
+
+	private boolean enter(ComApartment apartment) {
+		HResult result = HResult.of(this.apartments.initialize(apartment == ComApartment.MTA));
+		if (ComErrors.RPC_E_CHANGED_MODE.equals(result)) {
+			logger
+				.warn("Thread '{}' has COM in another apartment already, not in '{}' (R10). Find out what initialized "
+						+ "COM on it, and leave MAPI threads to MAPI", Thread.currentThread().getName(), apartment);
+			return false;
+		}
+		if (result.isError()) {
+			throw MapiCallException.of("MAPIInitialize", "CoInitializeEx", result);
+		}
+		return true;
+	}
+
+	private void toldUnknown(HResult result) {
+		if (!result.isError() && !this.initializesCom) {
+			this.initializesCom = true;
+			logger
+				.warn("This MAPI does not know 'MAPI_NO_COINIT', and enters a single-threaded apartment on each of its "
+						+ "threads. Set 'mapi.native.worker-apartment' to 'sta', so that workers pump messages while they wait");
+		}
+	}
+
+	private int flags(boolean ownCom) {
+		return InitializeFlags.forInitialize(this.notifications, this.service, ownCom);
+	}
+
+	private static void require(HResult result) {
+		if (result.isError()) {
+			throw MapiCallException.of("MAPIInitialize", result);
+		}
+	}
+
+	/**
+	 * Uninitializes MAPI and COM for the calling thread.
+	 */
+	void uninitialize() {
+		boolean owed = this.owesCom.get();
+		this.owesCom.remove();
+		boolean crashed = true;
+		try {
+			this.mapi.uninitialize();
+			crashed = false;
+		}
+		finally {
+			leave(owed && !crashed);
+		}
+	}
+
+	private void leave(boolean owed) {
+		if (owed) {
+			this.apartments.uninitialize();
+		}
+	}
+
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.preflight;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.mapikit.nativemapi.locate.LocatedMapi;
+import io.github.mapikit.nativemapi.locate.MapiLocator;
+import io.github.mapikit.nativemapi.locate.MapiSearch;
+import io.github.mapikit.nativemapi.locate.RejectedMapi;
+import io.github.mapikit.nativemapi.windows.Bitness;
+import io.github.mapikit.nativemapi.windows.WindowsSystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at what MAPI needs, and touches none of it: reads registry and files, and loads
+ * no MAPI. May be used from any thread.
+ *
+ * @since 0.1.0
+ */
+public final class Preflight {
+
+	private final WindowsSystem windows;
+
+	private final boolean onWindows;
+
+	private final Bitness jvm;
+
+	/**
+	 * Creates a preflight.
+	 * @param windows where to look
+	 * @param onWindows whether the operating system is Windows
+	 * @param jvm the bitness of this JVM
+	 */
+	public Preflight(WindowsSystem windows, boolean onWindows, Bitness jvm) {
+		this.windows = Objects.requireNonNull(windows, "windows");
+		this.onWindows = onWindows;
+		this.jvm = Objects.requireNonNull(jvm, "jvm");
+	}
+
+	/**
+	 * Returns a preflight of this process.
+	 * @return the preflight
+	 */
+	public static Preflight ofThisProcess() {
+		boolean onWindows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+		return new Preflight(WindowsSystem.current(), onWindows, Bitness.ofJvm());
+	}
+
+	/**
+	 * Looks at everything.
+	 * @param libraryPath the only DLL to take, or {@code null} to look for it
+	 * @param service whether MAPI will be told that the process is a Windows service
+	 * @return what was found
+	 */
+	public PreflightReport run(@Nullable String libraryPath, ServiceMode service) {
+		Map<String, String> facts = new LinkedHashMap<>();
+		List<PreflightVerdict> verdicts = new ArrayList<>();
+		facts.put("system", System.getProperty("os.name", "") + " " + System.getProperty("os.version", ""));
+		facts.put("java", System.getProperty("java.runtime.version", "") + ", " + this.jvm.text());
+		if (!this.onWindows) {
+			verdicts.add(notWindows());
+			return new PreflightReport(verdicts, facts);
+		}
+		OfficeInstallation office = OfficeInstallation.read(this.windows.registry());
+		MapiSearch<Boolean> search = new MapiLocator(this.windows, this.jvm).search(libraryPath, (path) -> true);
+		tellLibrary(facts, search);
+		office.tell(facts);
+		verdicts.addAll(LibraryVerdicts.of(search, libraryPath, this.jvm, office));
+		verdicts.addAll(office.verdicts(this.jvm, search.located()));
+		new ServiceCheck(this.windows.process(), service).check(facts, verdicts);
+		new ProfileCheck(this.windows.registry()).check(search.located(), office, facts, verdicts);
+		PreflightReport report = new PreflightReport(verdicts, facts);
+		if (report.isUsable()) {
+			verdicts.add(PreflightVerdict.info(PreflightFinding.USABLE, "Nothing stands in the way of MAPI"));
+		}
+		return new PreflightReport(verdicts, facts);
+	}
+
+	private static PreflightVerdict notWindows() {
+		return PreflightVerdict.error(PreflightFinding.NOT_WINDOWS,
+				"MAPI exists on Windows only, and this is '%s'".formatted(System.getProperty("os.name", "unknown")),
+				"Run the application on Windows with Outlook installed, or add 'mapi-embedded' and set 'mapi.subsystem' to "
+						+ "'embedded'");
+	}
+
+	/**
+	 * Returns the report of a search that came to nothing, or to the system's stub alone.
+	 * @param search the search, with DLLs really loaded
+	 * @param libraryPath the only DLL to take, or {@code null}
+	 * @return the report; without errors if the DLL can be used
+	 */
+	public PreflightReport judge(MapiSearch<?> search, @Nullable String libraryPath) {
+		Map<String, String> facts = new LinkedHashMap<>();
+		tellLibrary(facts, search);
+		return new PreflightReport(
+				LibraryVerdicts.of(search, libraryPath, this.jvm, OfficeInstallation.read(this.windows.registry())),
+				facts);
+	}
+
+	/**
+	 * Returns the report for a system that is not Windows.
+	 * @return the report, with an error; or {@code null} on Windows
+	 */
+	public @Nullable PreflightReport refusal() {
+		return this.onWindows ? null : new PreflightReport(List.of(notWindows()), Map.of());
+	}
+
+	private static void tellLibrary(Map<String, String> facts, MapiSearch<?> search) {
+		LocatedMapi located = search.located();
+		facts.put("library", (located != null) ? located.text() : "none");
+		int number = 1;
+		for (RejectedMapi rejected : search.rejected()) {
+			facts.put("library passed over " + number++, rejected.text());
+		}
+	}
+
+}
