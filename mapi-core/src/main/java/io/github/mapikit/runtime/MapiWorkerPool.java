@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,8 +60,6 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	private static final Logger logger = LoggerFactory.getLogger(MapiWorkerPool.class);
 
-	private static final Duration LONGEST_CHECK = Duration.ofDays(1);
-
 	private final MapiLease lease;
 
 	private final MapiRuntime runtime;
@@ -75,8 +72,6 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Condition taskAdded = this.lock.newCondition();
-
 	private final Condition retryOrEnd = this.lock.newCondition();
 
 	private final Condition workerEnded = this.lock.newCondition();
@@ -85,8 +80,9 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	private final ArrayDeque<TaskFuture<?>> queue = new ArrayDeque<>();
 
-	/** The loops of idle workers that pump while they wait and were not woken yet. */
-	private final ArrayDeque<MessageLoop> pumping = new ArrayDeque<>();
+	private final IdleWorkers idle = new IdleWorkers(this.lock);
+
+	private final StuckCheck stuckCheck;
 
 	private final Set<WorkerThread> workers = new LinkedHashSet<>();
 
@@ -97,9 +93,6 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	/** Workers that have initialized. */
 	private int serving;
-
-	/** Serving workers that wait for a task. */
-	private int idle;
 
 	/** Initializing workers whose attempt takes too long to count on them. */
 	private final Set<MapiThread> hanging = new HashSet<>();
@@ -112,11 +105,6 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	private long completed;
 
-	/** The next look for stuck workers; none is due while no worker does anything. */
-	private @Nullable Future<?> check;
-
-	private long checkNanos;
-
 	private boolean ending;
 
 	private @Nullable Throwable initializeFailure;
@@ -125,6 +113,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		this.lease = lease;
 		this.runtime = runtime;
 		this.options = options;
+		this.stuckCheck = new StuckCheck(this.lock, runtime, this::checkStuck);
 	}
 
 	@Override
@@ -235,7 +224,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	}
 
 	private @Nullable TaskNotAcceptedException admit(TaskFuture<?> task) {
-		int takers = this.idle + this.initializing - this.hanging.size();
+		int takers = this.idle.count() + this.initializing - this.hanging.size();
 		boolean start = takers <= this.queue.size() && this.workers.size() < limit() && this.initializeFailure == null;
 		if (!start && this.queue.size() - takers >= this.options.queueCapacity()) {
 			return rejection(task, null);
@@ -248,7 +237,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		}
 		this.queue.addLast(task);
 		if (!start) {
-			wakeOne();
+			this.idle.wakeOne();
 		}
 		return null;
 	}
@@ -260,7 +249,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		this.initializing++;
 		try {
 			worker.start();
-			armCheck();
+			this.stuckCheck.require(this.options.stuckAfter());
 			return null;
 		}
 		catch (Throwable ex) {
@@ -284,7 +273,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	}
 
 	private String numbers() {
-		return "workers=%d, idle=%d, waiting=%d, capacity=%d".formatted(this.workers.size(), this.idle,
+		return "workers=%d, idle=%d, waiting=%d, capacity=%d".formatted(this.workers.size(), this.idle.count(),
 				this.queue.size(), this.options.queueCapacity());
 	}
 
@@ -381,7 +370,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 				return false;
 			}
 			this.initializing++;
-			armCheck();
+			this.stuckCheck.require(this.options.stuckAfter());
 			return true;
 		}
 		finally {
@@ -407,62 +396,19 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			while (true) {
 				TaskFuture<?> task = this.queue.pollFirst();
 				if (task != null) {
-					armCheck();
+					this.stuckCheck.require(this.options.stuckAfter());
 					return task;
 				}
 				if (this.ending || this.runtime.isLost() || this.serving - this.leaving.size() > limit()) {
 					this.leaving.add(thread);
 					return null;
 				}
-				this.idle++;
-				try {
-					if (loop == null) {
-						this.taskAdded.awaitUninterruptibly();
-					}
-					else {
-						awaitPumping(loop);
-					}
-				}
-				finally {
-					this.idle--;
-				}
+				this.idle.await(loop);
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	// the caller holds the lock, but not while it pumps: a message may lead to a task
-	private void awaitPumping(MessageLoop loop) {
-		this.pumping.addLast(loop);
-		this.lock.unlock();
-		try {
-			loop.pump(null);
-		}
-		finally {
-			this.lock.lock();
-			// still there if it was a message that ended the wait
-			this.pumping.remove(loop);
-		}
-	}
-
-	// the caller holds the lock
-	private void wakeOne() {
-		MessageLoop loop = this.pumping.pollFirst();
-		if (loop != null) {
-			loop.wakeUp();
-		}
-		else {
-			this.taskAdded.signal();
-		}
-	}
-
-	// the caller holds the lock
-	private void wakeAll() {
-		this.pumping.forEach(MessageLoop::wakeUp);
-		this.pumping.clear();
-		this.taskAdded.signalAll();
 	}
 
 	/**
@@ -500,42 +446,6 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	// stuck workers: called by the watchdog and by the workers
 
-	// something has just begun, so that an earlier check is early enough; the caller
-	// holds the lock
-	private void armCheck() {
-		if (this.check == null) {
-			armCheck(this.options.stuckAfter());
-		}
-	}
-
-	// the caller holds the lock
-	private void armCheck(Duration delay) {
-		Watchdog watchdog = this.runtime.watchdogOrNull();
-		// beyond any sensible limit, to be looked at again then
-		Duration wait = (delay.compareTo(LONGEST_CHECK) < 0) ? delay : LONGEST_CHECK;
-		long nanos = System.nanoTime() + wait.toNanos();
-		Future<?> armed = this.check;
-		if (watchdog == null || (armed != null && this.checkNanos - nanos <= 0)) {
-			return;
-		}
-		if (armed != null) {
-			armed.cancel(false);
-		}
-		this.checkNanos = nanos;
-		this.check = watchdog.schedule(this::checkDue, wait);
-	}
-
-	private void checkDue() {
-		this.lock.lock();
-		try {
-			this.check = null;
-		}
-		finally {
-			this.lock.unlock();
-		}
-		checkStuck();
-	}
-
 	/**
 	 * Reports workers that have been at one task for too long, and sees to it that those
 	 * are looked at in time that are not.
@@ -545,7 +455,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		if (next != null) {
 			this.lock.lock();
 			try {
-				armCheck(next);
+				this.stuckCheck.within(next);
 			}
 			finally {
 				this.lock.unlock();
@@ -589,7 +499,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			standIn = this.replaced.size() < this.options.maxReplacements() && !this.ending;
 			if (standIn) {
 				this.replaced.add(thread);
-				if (!this.queue.isEmpty() && this.idle + this.initializing == this.hanging.size()) {
+				if (!this.queue.isEmpty() && this.idle.count() + this.initializing == this.hanging.size()) {
 					startWorker(null);
 				}
 			}
@@ -630,7 +540,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			thread.stuck(false);
 			if (this.replaced.remove(thread)) {
 				// the one that stood in may go
-				wakeOne();
+				this.idle.wakeOne();
 			}
 		}
 		finally {
@@ -664,13 +574,13 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		this.lock.lock();
 		try {
 			this.ending = true;
-			wakeAll();
+			this.idle.wakeAll();
 			this.retryOrEnd.signalAll();
 			complete = awaitWorkers(drainTimeout);
 			if (!complete) {
 				victims = drainQueue();
 				this.workers.forEach((worker) -> worker.mapiThread().interruptTask());
-				wakeAll();
+				this.idle.wakeAll();
 			}
 			else {
 				victims = drainQueue();
@@ -732,7 +642,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		this.lock.lock();
 		try {
 			victims = drainQueue();
-			wakeAll();
+			this.idle.wakeAll();
 			this.retryOrEnd.signalAll();
 		}
 		finally {

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a pool looks for stuck workers: once a look is due and somebody works, never while
+ * nobody does. Its state is guarded by the pool's lock.
+ */
+final class StuckCheck {
+
+	private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+	private final ReentrantLock lock;
+
+	private final MapiRuntime runtime;
+
+	private final Runnable look;
+
+	private @Nullable Future<?> next;
+
+	private long nextNanos;
+
+	/**
+	 * Creates the check.
+	 * @param look what looks; called by the watchdog without the lock
+	 */
+	StuckCheck(ReentrantLock lock, MapiRuntime runtime, Runnable look) {
+		this.lock = lock;
+		this.runtime = runtime;
+		this.look = look;
+	}
+
+	/**
+	 * Sees to it that there is a next look at all: something has just begun, so that one
+	 * which is planned is early enough. The caller holds the lock.
+	 * @param delay how long from now, if none is planned
+	 */
+	void require(Duration delay) {
+		if (this.next == null) {
+			within(delay);
+		}
+	}
+
+	/**
+	 * Sees to it that the next look comes in time. The caller holds the lock.
+	 * @param delay how long from now at most
+	 */
+	void within(Duration delay) {
+		Watchdog watchdog = this.runtime.watchdogOrNull();
+		// beyond any sensible limit, to be looked at again then
+		Duration wait = (delay.compareTo(LONGEST_WAIT) < 0) ? delay : LONGEST_WAIT;
+		long nanos = System.nanoTime() + wait.toNanos();
+		Future<?> planned = this.next;
+		if (watchdog == null || (planned != null && this.nextNanos - nanos <= 0)) {
+			return;
+		}
+		if (planned != null) {
+			planned.cancel(false);
+		}
+		this.nextNanos = nanos;
+		this.next = watchdog.schedule(this::due, wait);
+	}
+
+	private void due() {
+		this.lock.lock();
+		try {
+			this.next = null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.look.run();
+	}
+
+}
