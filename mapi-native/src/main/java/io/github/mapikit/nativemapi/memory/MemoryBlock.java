@@ -119,18 +119,6 @@ public final class MemoryBlock {
 		return this.wide ? int64(offset) : uint32(offset);
 	}
 
-	/**
-	 * Reads bytes.
-	 * @param offset where they begin
-	 * @param count how many
-	 * @return a new array
-	 */
-	public byte[] bytes(int offset, int count) {
-		byte[] copy = new byte[count];
-		System.arraycopy(this.bytes, check(offset, count), copy, 0, count);
-		return copy;
-	}
-
 	private int check(int offset, int size) {
 		if (offset < 0 || size < 0 || offset > this.length - size) {
 			throw new NativeDataException(

@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.com;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import com.sun.jna.Pointer;
+import io.github.mapikit.nativemapi.memory.NativeFacts;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tests for {@link MapiLibrary}.
+ */
+class MapiLibraryTests {
+
+	private final FakeMapi mapi = new FakeMapi();
+
+	private final List<Long> seen = new ArrayList<>();
+
+	@Test
+	void whenNamesAreDecoratedThenTheyAreThoseOfTheHeaders() {
+		List<String> asked = new ArrayList<>();
+		MapiLibrary library = new MapiLibrary((name) -> {
+			asked.add(name);
+			return null;
+		});
+		for (List<String> row : NativeFacts.rows("exports.csv")) {
+			Assertions.assertThat(asked).contains(row.get(0), row.get(1), '_' + row.get(1));
+		}
+		Assertions.assertThat(asked).hasSize(3 * NativeFacts.rows("exports.csv").size());
+		Assertions.assertThat(library.dispatchesNotifications()).isFalse();
+	}
+
+	@Test
+	void whenOnlyADecoratedNameIsExportedThenItIsFound() {
+		this.mapi.export("MAPIUninitialize@0", (a, b, c, d, e, f, g) -> {
+			this.seen.add(1L);
+			return 0;
+		});
+		this.mapi.export("_HrDispatchNotifications@4", (flags, b, c, d, e, f, g) -> 0x80040113);
+		MapiLibrary library = this.mapi.library();
+		library.uninitialize();
+		Assertions.assertThat(this.seen).hasSize(1);
+		Assertions.assertThat(library.dispatchesNotifications()).isTrue();
+		Assertions.assertThat(library.dispatchNotifications()).isEqualTo(0x80040113);
+		Assertions.assertThat(library.function("MAPIUninitialize", 0)).isNotNull();
+		Assertions.assertThat(library.function("MAPINothing", 0)).isNull();
+	}
+
+	@Test
+	void whenAFunctionIsMissingThenTheErrorNamesIt() {
+		MapiLibrary library = this.mapi.library();
+		Assertions.assertThatExceptionOfType(UnsatisfiedLinkError.class)
+			.isThrownBy(() -> library.initialize(0))
+			.withMessageContaining("'MAPIInitialize'");
+	}
+
+	@Test
+	void whenInitializedThenVersionAndFlagsArePassed() {
+		this.mapi.export("MAPIInitialize", (init, b, c, d, e, f, g) -> {
+			this.seen.add(new Pointer(init).getLong(0));
+			return 1;
+		});
+		Assertions.assertThat(this.mapi.library().initialize(0x9)).isEqualTo(1);
+		Assertions.assertThat(this.seen).containsExactly(0x9L << 32);
+	}
+
+	@Test
+	void whenLoggedOnThenTheSessionIsReturnedAndNoPasswordGiven() {
+		this.mapi.export("MAPILogonEx", (window, profile, password, flags, session, f, g) -> {
+			this.seen.addAll(List.of(window, password, (long) (int) flags, FakeMapi.pointerAt(session)));
+			FakeMapi.putPointer(session, 0x1234);
+			return 0;
+		});
+		MapiLibrary.Opened opened = this.mapi.library().logonEx(null, 0x22);
+		Assertions.assertThat(opened).isEqualTo(new MapiLibrary.Opened(0, 0x1234));
+		Assertions.assertThat(this.seen).containsExactly(0L, 0L, 0x22L, 0L);
+	}
+
+	@Test
+	void whenMemoryIsAllocatedThenItsAddressIsReturned() {
+		this.mapi.export("MAPIAllocateBuffer", (bytes, buffer, c, d, e, f, g) -> {
+			FakeMapi.putPointer(buffer, 0x1000 + (int) bytes);
+			return 0;
+		});
+		this.mapi.export("MAPIAllocateMore", (bytes, parent, more, d, e, f, g) -> {
+			FakeMapi.putPointer(more, parent + (int) bytes);
+			return 0;
+		});
+		MapiLibrary library = this.mapi.library();
+		Assertions.assertThat(library.allocateBuffer(16).address()).isEqualTo(0x1010);
+		Assertions.assertThat(library.allocateMore(16, 0x1010).address()).isEqualTo(0x1020);
+	}
+
+	@Test
+	void whenNothingIsFreedThenNothingIsCalled() {
+		this.mapi.library().freeBuffer(0);
+		Assertions.assertThat(this.mapi.buffers()).isZero();
+	}
+
+	@Test
+	void whenAnErrorIsNoCrashThenMapiIsNotLost() {
+		MapiLibrary library = this.mapi.library();
+		Assertions.assertThat(library.crashed("Test", new StackOverflowError())).isInstanceOf(StackOverflowError.class);
+		Assertions.assertThat(library.isLost()).isFalse();
+		Assertions.assertThat(MapiLibrary.isCrash(null)).isFalse();
+		Assertions.assertThat(MapiLibrary.isCrash(new OutOfMemoryError("Invalid memory access"))).isFalse();
+		Error crash = Objects.requireNonNull(library.crashed("Test", new Error("Invalid memory access")));
+		Assertions.assertThat(MapiLibrary.isCrash(crash)).isTrue();
+		Assertions.assertThat(library.crashedIn()).isEqualTo("Test");
+	}
+
+}
