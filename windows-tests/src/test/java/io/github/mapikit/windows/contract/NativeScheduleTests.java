@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.contract;
+
+import java.util.List;
+
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.contract.runtime.RuntimeScheduleContract;
+import io.github.mapikit.contract.runtime.ScheduleSubject;
+import io.github.mapikit.nativemapi.ComApartment;
+import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeOptions;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.windows.standin.EnabledWithStandIn;
+import io.github.mapikit.windows.standin.PlannedFaults;
+import io.github.mapikit.windows.standin.StandIn;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * Random schedules on MAPI on Windows, in both apartments, with the stand-in's books as
+ * the judge.
+ */
+@EnabledWithStandIn
+class NativeScheduleTests {
+
+	private static final int SEEDS = 60;
+
+	@Nested
+	class MultithreadedWorkers extends RuntimeScheduleContract {
+
+		@Override
+		protected int defaultSeeds() {
+			return SEEDS;
+		}
+
+		@Override
+		protected ScheduleSubject createSubject() {
+			return Subject.of(ComApartment.MTA);
+		}
+
+	}
+
+	@Nested
+	class SingleThreadedWorkers extends RuntimeScheduleContract {
+
+		@Override
+		protected int defaultSeeds() {
+			return SEEDS;
+		}
+
+		@Override
+		protected ScheduleSubject createSubject() {
+			return Subject.of(ComApartment.STA);
+		}
+
+	}
+
+	private record Subject(StandIn standIn, PlannedFaults faults) implements ScheduleSubject {
+
+		static Subject of(ComApartment apartment) {
+			StandIn standIn = StandIn.load();
+			standIn.reset();
+			NativeOptions options = StandIn.options().withWorkerApartment(apartment);
+			return new Subject(standIn, new PlannedFaults(new NativeMapiSubsystem(options)));
+		}
+
+		@Override
+		public MapiSubsystem subsystem() {
+			return this.faults;
+		}
+
+		@Override
+		public void onNext(FaultyCall call, Runnable fault) {
+			this.faults.onNext(call, fault);
+		}
+
+		@Override
+		public void heal() {
+			this.faults.heal();
+		}
+
+		@Override
+		public void open() {
+			MapiThread.current("schedule")
+				.openSession(SessionOptions.DEFAULT_PROFILE)
+				.defaultStore()
+				.inbox()
+				.contents()
+				.rowCount();
+		}
+
+		/**
+		 * Fails a call only: a process whose MAPI has crashed has no further schedules.
+		 */
+		@Override
+		public void crash() {
+			throw MapiCallException.of("IMAPISession::OpenMsgStore", MapiErrors.MAPI_E_CALL_FAILED);
+		}
+
+		@Override
+		public List<String> violations() {
+			return this.standIn.violations();
+		}
+
+	}
+
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.faults;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.jna.Native;
+import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.windows.standin.StandIn;
+
+/**
+ * A program whose MAPI crashes in a task.
+ */
+public final class CrashingProgram {
+
+	private static final String CRASH = "fault QueryRows nth=1 crash";
+
+	private CrashingProgram() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		if (!Boolean.parseBoolean(System.getProperty("crashing.protected", "true"))) {
+			Native.setProtected(false);
+		}
+		say("protected: " + Native.isProtected());
+		StandIn standIn = StandIn.load();
+		standIn.reset();
+		standIn.command("seed folder=inbox messages=3");
+		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("crashing", new NativeMapiSubsystem(StandIn.options())));
+		MapiWorkerPool workers = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+		workers.call(TaskOptions.named("warm"), Lab::countInbox);
+		standIn.command(CRASH);
+		CompletableFuture<Object> running = workers.submit(TaskOptions.named("running"), () -> {
+			try (var inbox = Lab.session().defaultStore().inbox(); var mail = inbox.contents()) {
+				return mail.rows().count();
+			}
+		});
+		CompletableFuture<Object> waiting = workers.submit(TaskOptions.named("waiting"), Lab::countInbox);
+		say("running: " + failure(running));
+		say("waiting: " + failure(waiting));
+		try {
+			say("later: " + failure(workers.submit(TaskOptions.named("later"), Lab::countInbox)));
+		}
+		catch (RuntimeException ex) {
+			say("later: " + ex.getClass().getSimpleName());
+		}
+		lease.close(Duration.ofSeconds(1));
+		try {
+			MapiRuntime.lease(LeaseOptions.of("next", new NativeMapiSubsystem(StandIn.options()))).close();
+			say("next lease: works");
+		}
+		catch (RuntimeException ex) {
+			say("next lease: " + ex.getClass().getSimpleName());
+		}
+		say("uninitializes: " + standIn.count("uninitializes"));
+		say("end of main");
+	}
+
+	private static String failure(CompletableFuture<?> future) throws Exception {
+		try {
+			return "result " + future.get(30, TimeUnit.SECONDS);
+		}
+		catch (ExecutionException ex) {
+			return String.valueOf(ex.getCause()).replaceAll("^[a-z.]*\\.(\\w+).*", "$1");
+		}
+	}
+
+	private static void say(String line) {
+		System.out.println(line);
+		System.out.flush();
+	}
+
+}

@@ -1,0 +1,155 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.faults;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.windows.standin.EnabledWithStandIn;
+import io.github.mapikit.windows.standin.Judge;
+import io.github.mapikit.windows.standin.StandIn;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Native calls that do not return, and threads that are busy when all is to end.
+ */
+@EnabledWithStandIn
+@ExtendWith(Judge.class)
+@Timeout(90)
+class HangTests {
+
+	private final StandIn standIn = StandIn.load();
+
+	@Test
+	void whenWorkerIsStuckAtShutdownThenPrimaryStaysAndUninitializesLast() throws Exception {
+		this.standIn.fault("QueryRows every hang");
+		Lab lab = Lab.open();
+		this.standIn.command("seed folder=inbox messages=3");
+		CompletableFuture<Integer> stuck = lab.submit(HangTests::readInbox);
+		Lab.awaitHanging(this.standIn, 1);
+		assertThat(lab.close(Duration.ofMillis(50)).isComplete()).isFalse();
+		assertThat(this.standIn.count("uninitializes")).as("nobody uninitializes for a stuck thread (R3, R4)").isZero();
+		this.standIn.heal();
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(30))).isTrue();
+		assertThat(stuck).isDone();
+	}
+
+	@Test
+	void whenUninitializeOfWorkerHangsThenShutdownGoesOnWithoutIt() throws Exception {
+		Lab lab = Lab.open();
+		lab.onWorker(Lab::countInbox);
+		this.standIn.fault("MAPIUninitialize every hang role=worker");
+		assertThat(lab.close(Duration.ofMillis(50)).isComplete()).isFalse();
+		Lab.awaitHanging(this.standIn, 1);
+		this.standIn.heal();
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(30))).isTrue();
+	}
+
+	@Test
+	void whenUninitializeOfPrimaryHangsThenShutdownReturnsAndNextStartWaitsForItsEnd() throws Exception {
+		Lab lab = Lab.open();
+		lab.onWorker(Lab::countInbox);
+		this.standIn.fault("MAPIUninitialize every hang role=primary");
+		assertThat(lab.close(Duration.ofMillis(50)).isComplete()).isFalse();
+		Lab.awaitHanging(this.standIn, 1);
+		this.standIn.heal();
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(30))).isTrue();
+		try (Lab next = Lab.open()) {
+			assertThat(next.onWorker(Lab::countInbox)).isZero();
+		}
+	}
+
+	@Test
+	void whenPumpIsBlockedByLongJobThenWorkersGoOnAndHeartbeatShowsIt() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		CountDownLatch started = new CountDownLatch(1);
+		// such a job breaks R5, as the stand-in would say after a while
+		this.standIn.command("pump limit=60000");
+		try (Lab lab = Lab.open()) {
+			CompletableFuture<Boolean> job = lab.submitToPrimary(() -> {
+				started.countDown();
+				return end.await(30, TimeUnit.SECONDS);
+			});
+			assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+			assertThat(lab.onWorker(Lab::countInbox)).isZero();
+			end.countDown();
+			assertThat(job.get(30, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+	@Test
+	void whenPumpIsBlockedForTooLongThenStandInSaysSo() throws Exception {
+		this.standIn.command("pump limit=200");
+		try (Lab lab = Lab.open()) {
+			lab.onWorker(Lab::countInbox);
+			CompletableFuture<Boolean> job = lab.submitToPrimary(() -> {
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(20))
+					.until(() -> this.standIn.violations().stream().anyMatch((line) -> line.startsWith("R5")));
+				return true;
+			});
+			assertThat(job.get(30, TimeUnit.SECONDS)).isTrue();
+		}
+		assertThat(this.standIn.violations()).allMatch((line) -> line.startsWith("R5"));
+		this.standIn.command("violations clear");
+	}
+
+	@Test
+	void whenContextIsClosedWhileTasksRunThenTheyFinishAndAllIsReleased() throws Exception {
+		this.standIn.command("latency us=20000");
+		Lab lab = Lab.open();
+		this.standIn.command("seed folder=inbox messages=50");
+		CountDownLatch started = new CountDownLatch(1);
+		CompletableFuture<Integer> running = lab.submit(() -> {
+			started.countDown();
+			return readInbox();
+		});
+		CompletableFuture<Integer> waiting = lab.submit(HangTests::readInbox);
+		assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(lab.close(Duration.ofSeconds(20)).isComplete()).isTrue();
+		assertThat(running.get(1, TimeUnit.SECONDS)).isEqualTo(50);
+		assertThat(waiting).isDone();
+	}
+
+	@Test
+	void whenTwoContextsUseMapiThenItIsInitializedOnceAndLastsUntilTheLastHasGone() throws Exception {
+		Lab first = Lab.open("first", StandIn.options());
+		Lab second = Lab.open("second", StandIn.options());
+		first.onWorker(Lab::countInbox);
+		second.onWorker(Lab::countInbox);
+		assertThat(this.standIn.count("initializes")).as("one primary thread and two workers").isEqualTo(3);
+		first.close();
+		assertThat(second.onWorker(Lab::countInbox)).isZero();
+		assertThat(this.standIn.count("uninitializes")).isEqualTo(1);
+		second.close();
+	}
+
+	private static int readInbox() {
+		try (var inbox = Lab.session().defaultStore().inbox(); var mail = inbox.contents()) {
+			return (int) mail.rows().count();
+		}
+	}
+
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.faults;
+
+import com.sun.jna.platform.win32.Advapi32;
+import com.sun.jna.platform.win32.WinNT.SECURITY_IMPERSONATION_LEVEL;
+import io.github.mapikit.MapiIdentityException;
+import io.github.mapikit.nativemapi.ImpersonationPolicy;
+import io.github.mapikit.windows.standin.EnabledWithStandIn;
+import io.github.mapikit.windows.standin.Judge;
+import io.github.mapikit.windows.standin.StandIn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tasks that impersonate (R9). {@code ImpersonateSelf} gives the thread a token of its
+ * own, of the same user.
+ */
+@EnabledWithStandIn
+@ExtendWith(Judge.class)
+@Timeout(60)
+class IdentityTests {
+
+	@Test
+	void whenTaskLeavesImpersonationBehindThenItFailsAndNextTaskHasOwnIdentity() throws Exception {
+		try (Lab lab = Lab.open()) {
+			assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> lab.onWorker(() -> {
+				impersonate();
+				return 0;
+			}));
+			assertThat(lab.onWorker(Lab::countInbox)).isZero();
+		}
+	}
+
+	@Test
+	void whenImpersonationIsAllowedThenTasksRun() throws Exception {
+		try (Lab lab = Lab.open("lab", StandIn.options().withImpersonation(ImpersonationPolicy.ALLOW))) {
+			assertThat(lab.onWorker(() -> {
+				impersonate();
+				try {
+					return 1;
+				}
+				finally {
+					Advapi32.INSTANCE.RevertToSelf();
+				}
+			})).isEqualTo(1);
+		}
+	}
+
+	private static void impersonate() {
+		assertThat(Advapi32.INSTANCE.ImpersonateSelf(SECURITY_IMPERSONATION_LEVEL.SecurityImpersonation)).isTrue();
+	}
+
+}

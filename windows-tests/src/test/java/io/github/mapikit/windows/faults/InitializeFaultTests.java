@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.faults;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiInitializationException;
+import io.github.mapikit.windows.standin.EnabledWithStandIn;
+import io.github.mapikit.windows.standin.Judge;
+import io.github.mapikit.windows.standin.StandIn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * {@code MAPIInitialize} fails with the codes of its steps ("MAPIInitialize", MAPI
+ * reference).
+ */
+@EnabledWithStandIn
+@ExtendWith(Judge.class)
+@Timeout(60)
+class InitializeFaultTests {
+
+	private final StandIn standIn = StandIn.load();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0x80070057", "0x80040106", "0x80040117", "0x80040110", "0x80040112", "0x8004010E",
+			"0x80040108", "0x80040605", "0x80004005", "0x8007000E" })
+	void whenPrimaryCannotInitializeThenStartFailsWithCauseAndRemedy(String code) throws Exception {
+		this.standIn.fault("MAPIInitialize every code=%s".formatted(code));
+		assertThatExceptionOfType(MapiInitializationException.class).isThrownBy(Lab::open)
+			.satisfies((ex) -> assertExplained(ex, code));
+		assertThat(this.standIn.count("initializes")).isZero();
+		this.standIn.heal();
+		try (Lab lab = Lab.open()) {
+			assertThat(lab.onWorker(Lab::countInbox)).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0x80070057", "0x80040106", "0x80040117", "0x80040110", "0x80040112", "0x8004010E",
+			"0x80040108", "0x80040605", "0x80004005", "0x8007000E" })
+	void whenWorkerCannotInitializeThenTaskFailsAndLaterOnesWork(String code) throws Exception {
+		try (Lab lab = Lab.open()) {
+			this.standIn.fault("MAPIInitialize every role=worker code=%s".formatted(code));
+			assertThatExceptionOfType(MapiInitializationException.class).isThrownBy(() -> lab.onWorker(Lab::countInbox))
+				.satisfies((ex) -> assertExplained(ex, code));
+			this.standIn.heal();
+			assertThat(lab.onWorker(Lab::countInbox)).isZero();
+		}
+	}
+
+	@Test
+	void whenFlagIsUnknownOnceThenItIsLeftOut() throws Exception {
+		this.standIn.fault("MAPIInitialize nth=1 code=0x80040106");
+		try (Lab lab = Lab.open()) {
+			assertThat(lab.onWorker(Lab::countInbox)).isZero();
+		}
+	}
+
+	private static void assertExplained(MapiInitializationException ex, String code) {
+		assertThat(ex.result()).isEqualTo(new HResult(Integer.parseUnsignedInt(code.substring(2), 16)));
+		assertThat(ex).hasMessageContaining("MAPIInitialize").hasMessageContaining(code);
+		assertThat(ex.explanation().remedies()).isNotEmpty();
+	}
+
+}

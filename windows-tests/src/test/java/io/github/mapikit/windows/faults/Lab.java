@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.faults;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeOptions;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.StopReport;
+import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.windows.standin.StandIn;
+import org.awaitility.Awaitility;
+
+/**
+ * A lease of MAPI on Windows with one worker, to make experiments with.
+ */
+final class Lab implements AutoCloseable {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private final MapiLease lease;
+
+	private final MapiWorkerPool workers;
+
+	private Lab(MapiLease lease) {
+		this.lease = lease;
+		this.workers = lease
+			.openPool(PoolOptions.DEFAULTS.withSize(1).withBackoff(Duration.ofMillis(1), Duration.ofMillis(2)));
+	}
+
+	static Lab open() {
+		return open("lab", StandIn.options());
+	}
+
+	static Lab open(String owner, NativeOptions options) {
+		return new Lab(MapiRuntime.lease(LeaseOptions.of(owner, new NativeMapiSubsystem(options))
+			.withTimeouts(Duration.ofSeconds(20), Duration.ofMillis(500))));
+	}
+
+	MapiLease lease() {
+		return this.lease;
+	}
+
+	<T> T onWorker(Callable<T> task) throws Exception {
+		return this.workers.call(new TaskOptions("lab", LIMIT), task);
+	}
+
+	<T> CompletableFuture<T> submit(Callable<T> task) {
+		return this.workers.submit(TaskOptions.named("lab"), task);
+	}
+
+	<T> CompletableFuture<T> submitToPrimary(Callable<T> task) {
+		return this.lease.primary(null).submit(TaskOptions.named("lab"), task);
+	}
+
+	/**
+	 * Reads something of the mailbox. To be called on a MAPI thread.
+	 */
+	static int countInbox() {
+		try (var inbox = session().defaultStore().inbox(); var mail = inbox.contents()) {
+			return mail.rowCount();
+		}
+	}
+
+	static MapiSession session() {
+		return MapiThread.current("lab").session();
+	}
+
+	static void awaitHanging(StandIn standIn, long calls) {
+		Awaitility.await().atMost(LIMIT).until(() -> standIn.count("hanging") == calls);
+	}
+
+	StopReport close(Duration drain) {
+		return this.lease.close(drain);
+	}
+
+	@Override
+	public void close() {
+		this.lease.close();
+	}
+
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.standin;
+
+import java.time.Duration;
+
+import io.github.mapikit.runtime.MapiRuntime;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Gives each test an empty stand-in, and asks it afterwards whether the rules were kept.
+ */
+public final class Judge implements BeforeEachCallback, AfterEachCallback {
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		StandIn.load().reset();
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) throws InterruptedException {
+		StandIn standIn = StandIn.load();
+		standIn.heal();
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(30))).as("all MAPI threads have ended").isTrue();
+		assertThat(standIn.violations()).as("rules that the stand-in saw broken").isEmpty();
+		assertThat(standIn.count("uninitializes")).as("threads that uninitialized")
+			.isEqualTo(standIn.count("initializes"));
+		assertThat(standIn.count("objects")).as("COM objects alive").isZero();
+		assertThat(standIn.count("buffers")).as("buffers that nobody freed").isZero();
+	}
+
+}

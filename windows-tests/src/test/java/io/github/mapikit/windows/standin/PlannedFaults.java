@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.standin;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.github.mapikit.contract.runtime.ScheduleSubject.FaultyCall;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subsystem that does something inside chosen calls of another one, so that a schedule
+ * in Java can be placed around native calls.
+ */
+public final class PlannedFaults implements MapiSubsystem {
+
+	private final MapiSubsystem subsystem;
+
+	private final Map<FaultyCall, Queue<Runnable>> plans = new EnumMap<>(FaultyCall.class);
+
+	private final ThreadLocal<@Nullable ThreadRole> role = new ThreadLocal<>();
+
+	public PlannedFaults(MapiSubsystem subsystem) {
+		this.subsystem = subsystem;
+		for (FaultyCall call : FaultyCall.values()) {
+			this.plans.put(call, new ConcurrentLinkedQueue<>());
+		}
+	}
+
+	public void onNext(FaultyCall call, Runnable fault) {
+		plans(call).add(fault);
+	}
+
+	public void heal() {
+		this.plans.values().forEach(Queue::clear);
+	}
+
+	private Queue<Runnable> plans(FaultyCall call) {
+		Queue<Runnable> queue = this.plans.get(call);
+		if (queue == null) {
+			throw new IllegalArgumentException(call.name());
+		}
+		return queue;
+	}
+
+	private void perform(FaultyCall call) {
+		Runnable fault = plans(call).poll();
+		if (fault != null) {
+			fault.run();
+		}
+	}
+
+	@Override
+	public void initialize(ThreadRole newRole) {
+		perform((newRole == ThreadRole.PRIMARY) ? FaultyCall.INITIALIZE_PRIMARY : FaultyCall.INITIALIZE_WORKER);
+		this.subsystem.initialize(newRole);
+		this.role.set(newRole);
+	}
+
+	@Override
+	public void uninitialize() {
+		ThreadRole current = this.role.get();
+		this.role.remove();
+		try {
+			perform((current == ThreadRole.PRIMARY) ? FaultyCall.UNINITIALIZE_PRIMARY : FaultyCall.UNINITIALIZE_WORKER);
+		}
+		finally {
+			// what fails afterwards has uninitialized all the same
+			this.subsystem.uninitialize();
+		}
+	}
+
+	@Override
+	public MapiSession openSession(SessionOptions options) {
+		perform(FaultyCall.LOGON);
+		return this.subsystem.openSession(options);
+	}
+
+	@Override
+	public SubsystemInfo info() {
+		return this.subsystem.info();
+	}
+
+	@Override
+	public Map<String, String> processOptions() {
+		return this.subsystem.processOptions();
+	}
+
+	@Override
+	public Map<String, Object> diagnostics() {
+		return this.subsystem.diagnostics();
+	}
+
+	@Override
+	public MessageLoop openMessageLoop() {
+		return this.subsystem.openMessageLoop();
+	}
+
+	@Override
+	public @Nullable MessageLoop openWorkerLoop() {
+		return this.subsystem.openWorkerLoop();
+	}
+
+	@Override
+	public void beforeTask(String task) {
+		this.subsystem.beforeTask(task);
+	}
+
+	@Override
+	public void afterTask(String task) {
+		this.subsystem.afterTask(task);
+	}
+
+	@Override
+	public boolean isFatal(Throwable failure) {
+		return this.subsystem.isFatal(failure);
+	}
+
+	@Override
+	public boolean canRestart() {
+		return this.subsystem.canRestart();
+	}
+
+}
