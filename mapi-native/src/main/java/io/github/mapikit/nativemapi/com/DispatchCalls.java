@@ -131,9 +131,13 @@ final class DispatchCalls implements VtableCalls {
 	 */
 	private static final class OleAut {
 
-		/** Held for ever, as JNA unloads what nobody holds. */
+		/**
+		 * Held for ever, as JNA unloads what nobody holds. There is no other convention
+		 * on 64 bits, and JNA refuses to map a function directly by its name.
+		 */
 		private static final NativeLibrary LIBRARY = NativeLibrary.getInstance("oleaut32",
-				Map.of(Library.OPTION_CALLING_CONVENTION, StdCallLibrary.STDCALL_CONVENTION));
+				(POINTER_SIZE == Long.BYTES) ? Map.of()
+						: Map.of(Library.OPTION_CALLING_CONVENTION, StdCallLibrary.STDCALL_CONVENTION));
 
 		static {
 			if (POINTER_SIZE == Long.BYTES) {
