@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import io.github.mapikit.boot.support.BalancedMapi;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.boot.task.MapiTemplate;
+import io.github.mapikit.embedded.EmbeddedRules;
+import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.NotificationDelivery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link MapiEmbeddedAutoConfiguration}.
+ */
+@ExtendWith(BalancedMapi.class)
+@Timeout(60)
+class MapiEmbeddedAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(MapiEmbeddedAutoConfiguration.class,
+				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
+				MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class));
+
+	@Test
+	void whenNothingIsSetThenTheEmbeddedMailboxIsThere() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(EmbeddedSubsystem.class));
+	}
+
+	@Test
+	void whenPropertiesAreSetThenTheyReachTheSubsystem() {
+		this.runner
+			.withPropertyValues("mapi.notifications=primary-thread", "mapi.embedded.rules=lenient",
+					"mapi.embedded.owner-name=Ada", "mapi.embedded.owner-address=ada@example.org")
+			.run((context) -> {
+				EmbeddedSubsystem subsystem = context.getBean(EmbeddedSubsystem.class);
+				assertThat(subsystem.options().rules()).isEqualTo(EmbeddedRules.LENIENT);
+				assertThat(subsystem.options().ownerName()).isEqualTo("Ada");
+				assertThat(subsystem.options().ownerAddress()).isEqualTo("ada@example.org");
+				assertThat(subsystem.options().notifications()).isEqualTo(NotificationDelivery.PRIMARY_THREAD);
+			});
+	}
+
+	@Test
+	void whenAProfileIsNamedThenTheEmbeddedMailboxHasIt() {
+		this.runner.withPropertyValues("mapi.session.profile=Archive").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(EmbeddedSubsystem.class).options().profile()).isEqualTo("Archive");
+			String profile = context.getBean(MapiTemplate.class).execute((session) -> session.profileName());
+			assertThat(profile).isEqualTo("Archive");
+		});
+	}
+
+	@Test
+	void whenUserHasSubsystemThenItWins() {
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+			.run((context) -> assertThat(context).hasSingleBean(MapiSubsystem.class)
+				.doesNotHaveBean(EmbeddedSubsystem.class));
+	}
+
+	@Test
+	void whenThereIsNoSubsystemThenFailureIsExplained() {
+		this.runner.withClassLoader(new FilteredClassLoader(EmbeddedSubsystem.class)).run((context) -> {
+			FailureAnalysis analysis = new MapiStartupFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription()).contains("'mapi.subsystem=auto'");
+			assertThat(analysis.getAction()).contains("io.github.mapikit:mapi-embedded");
+		});
+		this.runner.withPropertyValues("mapi.subsystem=native").run((context) -> {
+			FailureAnalysis analysis = new MapiStartupFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getAction()).contains("Windows");
+		});
+	}
+
+	@Test
+	void whenMailboxIsMissingThenFailureIsExplained() {
+		this.runner.withPropertyValues("mapi.embedded.mailbox=no-such-folder").run((context) -> {
+			FailureAnalysis analysis = new MailboxLocationFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription()).contains("no-such-folder");
+			assertThat(analysis.getAction()).contains("'no-such-folder'").contains("mapi.embedded.mailbox");
+		});
+	}
+
+}

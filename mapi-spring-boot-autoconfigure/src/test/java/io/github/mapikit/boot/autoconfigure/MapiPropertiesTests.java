@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import java.io.InputStream;
+import java.util.Set;
+
+import io.github.mapikit.boot.support.BalancedMapi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link MapiProperties}: what is refused, and what is documented.
+ */
+@ExtendWith(BalancedMapi.class)
+@Timeout(60)
+class MapiPropertiesTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(MapiEmbeddedAutoConfiguration.class,
+				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
+				MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class));
+
+	@ParameterizedTest
+	@CsvSource({ "mapi.executor.pool-size,0", "mapi.executor.queue-capacity,-1", "mapi.executor.task-timeout,0s",
+			"mapi.executor.stuck-after,-1s", "mapi.executor.max-replacements,-1", "mapi.executor.backoff.initial,0s",
+			"mapi.executor.backoff.initial,2m", "mapi.executor.backoff.max,0s", "mapi.executor.drain-timeout,-1s",
+			"mapi.startup-timeout,0s", "mapi.shutdown-timeout,0s", "mapi.heartbeat.interval,0s",
+			"mapi.heartbeat.stall-after,0s", "mapi.session.profile,' '", "mapi.embedded.owner-name,' '",
+			"mapi.embedded.owner-address,nobody" })
+	void whenValueIsInvalidThenContextFailsAndNamesIt(String key, String value) {
+		this.runner.withPropertyValues(key + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining(key)
+				.hasMessageContaining("It must be "));
+	}
+
+	@Test
+	void whenTwoValuesContradictThenBothAreNamed() {
+		this.runner.withPropertyValues("mapi.executor.backoff.initial=2m", "mapi.executor.backoff.max=1m")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("mapi.executor.backoff.initial")
+				.hasMessageContaining("mapi.executor.backoff.max"));
+	}
+
+	@Test
+	void whenMetadataIsReadThenEveryKeyIsDescribed() throws Exception {
+		JsonNode metadata;
+		try (InputStream json = MapiProperties.class
+			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			metadata = JsonMapper.shared().readTree(json);
+		}
+		Set<String> withoutDefault = Set.of("mapi.health.max-heartbeat-age", "mapi.session.profile",
+				"mapi.session.anchor", "mapi.executor.task-timeout", "mapi.embedded.mailbox",
+				"mapi.embedded.owner-name", "mapi.embedded.owner-address", "mapi.native.library-path");
+		int keys = 0;
+		for (JsonNode property : metadata.get("properties")) {
+			String name = property.get("name").asString();
+			if (name.startsWith("mapi.")) {
+				keys++;
+				assertThat(property.hasNonNull("description")).as("description of " + name).isTrue();
+				assertThat(property.get("description").asString()).as(name).doesNotStartWith("The ").endsWith(".");
+				assertThat(property.hasNonNull("type")).as("type of " + name).isTrue();
+				assertThat(property.has("defaultValue") || withoutDefault.contains(name)).as("default of " + name)
+					.isTrue();
+			}
+		}
+		assertThat(keys).isGreaterThanOrEqualTo(22);
+	}
+
+}

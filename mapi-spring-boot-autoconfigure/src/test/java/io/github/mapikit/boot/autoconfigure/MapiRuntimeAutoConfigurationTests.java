@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.mapikit.boot.lifecycle.MapiLeaseCustomizer;
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
+import io.github.mapikit.boot.support.BalancedMapi;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.boot.task.MapiTemplate;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.runtime.LeakDetection;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.RuntimeListener;
+import io.github.mapikit.spi.MapiSubsystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link MapiRuntimeAutoConfiguration}.
+ */
+@ExtendWith(BalancedMapi.class)
+@Timeout(60)
+class MapiRuntimeAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(MapiEmbeddedAutoConfiguration.class,
+				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
+				MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class));
+
+	@Test
+	void whenNothingIsSetThenDefaultsHold() {
+		this.runner.run((context) -> {
+			LeaseOptions lease = context.getBean(MapiRuntimeLifecycle.class).lease().options();
+			assertThat(lease.session().profile()).isNull();
+			assertThat(lease.anchor()).isFalse();
+			assertThat(lease.startTimeout()).isEqualTo(Duration.ofSeconds(30));
+			assertThat(lease.stopTimeout()).isEqualTo(Duration.ofSeconds(5));
+			assertThat(lease.heartbeatInterval()).isEqualTo(Duration.ofSeconds(30));
+			assertThat(lease.stallAfter()).isEqualTo(Duration.ofSeconds(10));
+			assertThat(lease.leakDetection()).isEqualTo(LeakDetection.SIMPLE);
+		});
+	}
+
+	@Test
+	void whenPropertiesAreSetThenTheyReachTheLease() {
+		this.runner
+			.withPropertyValues("mapi.session.profile=Embedded", "mapi.startup-timeout=7s", "mapi.shutdown-timeout=3s",
+					"mapi.heartbeat.interval=11s", "mapi.heartbeat.stall-after=4s", "mapi.leak-detection=full")
+			.run((context) -> {
+				LeaseOptions lease = context.getBean(MapiRuntimeLifecycle.class).lease().options();
+				assertThat(lease.session().profile()).isEqualTo("Embedded");
+				assertThat(lease.anchor()).isTrue();
+				assertThat(lease.startTimeout()).isEqualTo(Duration.ofSeconds(7));
+				assertThat(lease.stopTimeout()).isEqualTo(Duration.ofSeconds(3));
+				assertThat(lease.heartbeatInterval()).isEqualTo(Duration.ofSeconds(11));
+				assertThat(lease.stallAfter()).isEqualTo(Duration.ofSeconds(4));
+				assertThat(lease.leakDetection()).isEqualTo(LeakDetection.FULL);
+			});
+	}
+
+	@Test
+	void whenDisabledThenNothingIsThere() {
+		this.runner.withPropertyValues("mapi.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(MapiRuntimeLifecycle.class)
+				.doesNotHaveBean(MapiSubsystem.class));
+	}
+
+	@Test
+	void whenUserHasLifecycleThenItWins() {
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+			.withUserConfiguration(OwnLifecycle.class)
+			.run((context) -> {
+				assertThat(context.getBeanNamesForType(MapiRuntimeLifecycle.class)).containsExactly("ownLifecycle");
+				String profile = context.getBean(MapiTemplate.class).execute(MapiSession::profileName);
+				assertThat(profile).isEqualTo(FakeMapiSubsystem.PROFILE);
+				assertThat(context.getBean(MapiRuntimeLifecycle.class).lease().owner()).isEqualTo("own");
+			});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnLifecycle {
+
+		@Bean
+		MapiRuntimeLifecycle ownLifecycle(MapiSubsystem subsystem, ObjectProvider<MapiLeaseCustomizer> customizers,
+				ObjectProvider<RuntimeListener> listeners, ObjectProvider<MapiShutdownHook> hooks) {
+			return new MapiRuntimeLifecycle(LeaseOptions.of("own", subsystem), customizers, listeners, hooks);
+		}
+
+	}
+
+}

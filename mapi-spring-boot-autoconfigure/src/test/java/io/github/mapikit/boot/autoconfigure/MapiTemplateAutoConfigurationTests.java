@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.boot.support.BalancedMapi;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.boot.task.CurrentMapiSession;
+import io.github.mapikit.boot.task.MapiTemplate;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.runtime.MapiExecutor;
+import io.github.mapikit.spi.MapiSubsystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests of {@link MapiTemplateAutoConfiguration}.
+ */
+@ExtendWith(BalancedMapi.class)
+@Timeout(60)
+class MapiTemplateAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
+						MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class))
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
+
+	@Test
+	void whenDisabledThenThereIsNeitherTemplateNorSession() {
+		this.runner.withPropertyValues("mapi.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(MapiTemplate.class)
+				.doesNotHaveBean(MapiSession.class));
+	}
+
+	@Test
+	void whenUserHasTemplateThenItWins() {
+		this.runner
+			.withBean("ownTemplate", MapiTemplate.class,
+					() -> new MapiTemplate(mock(MapiExecutor.class), mock(MapiExecutor.class)))
+			.run((context) -> assertThat(context.getBeanNamesForType(MapiTemplate.class))
+				.containsExactly("ownTemplate"));
+	}
+
+	@Test
+	void whenUserHasSessionThenItWins() {
+		MapiSession session = CurrentMapiSession.create();
+		this.runner.withBean("own", MapiSession.class, () -> session)
+			.run((context) -> assertThat(context.getBean(MapiSession.class)).isSameAs(session));
+	}
+
+	@Test
+	void whenSessionIsUsedElsewhereThenItSaysWhere() {
+		this.runner.run((context) -> {
+			MapiSession session = context.getBean(MapiSession.class);
+			assertThat(session.toString()).contains("own session");
+			assertThat(session).isEqualTo(session).hasSameHashCodeAs(session);
+			session.close();
+			assertThatExceptionOfType(MapiThreadException.class).isThrownBy(session::profileName)
+				.withMessageContaining("MapiSession.profileName()")
+				.withMessageContaining("@MapiTask");
+			String profile = context.getBean(MapiTemplate.class).execute((own) -> {
+				session.close();
+				return session.profileName();
+			});
+			assertThat(profile).isEqualTo(FakeMapiSubsystem.PROFILE);
+		});
+	}
+
+}
