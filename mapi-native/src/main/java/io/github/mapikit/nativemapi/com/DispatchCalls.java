@@ -135,9 +135,8 @@ final class DispatchCalls implements VtableCalls {
 		 * Held for ever, as JNA unloads what nobody holds. There is no other convention
 		 * on 64 bits, and JNA refuses to map a function directly by its name.
 		 */
-		private static final NativeLibrary LIBRARY = NativeLibrary.getInstance("oleaut32",
-				(POINTER_SIZE == Long.BYTES) ? Map.of()
-						: Map.of(Library.OPTION_CALLING_CONVENTION, StdCallLibrary.STDCALL_CONVENTION));
+		private static final NativeLibrary LIBRARY = NativeLibrary.getInstance("oleaut32", (POINTER_SIZE == Long.BYTES)
+				? Map.of() : Map.of(Library.OPTION_CALLING_CONVENTION, StdCallLibrary.STDCALL_CONVENTION));
 
 		static {
 			if (POINTER_SIZE == Long.BYTES) {

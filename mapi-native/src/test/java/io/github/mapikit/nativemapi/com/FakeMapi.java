@@ -17,10 +17,12 @@
 package io.github.mapikit.nativemapi.com;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import com.sun.jna.Callback;
 import com.sun.jna.CallbackReference;
@@ -28,15 +30,74 @@ import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import io.github.mapikit.HResult;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
 import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.ProcessRam;
+import io.github.mapikit.nativemapi.memory.PropertyEncoder;
+import io.github.mapikit.nativemapi.memory.Struct;
+import io.github.mapikit.nativemapi.memory.StructField;
 import io.github.mapikit.nativemapi.memory.StructWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A MAPI library and COM objects whose functions are Java code behind real function
  * pointers and vtables, so that calls are real on any system.
  */
-final class FakeMapi {
+public final class FakeMapi {
+
+	/** The slot of {@code IUnknown::Release}. */
+	public static final int RELEASE = ComObject.RELEASE;
+
+	/** The slot of {@code IMAPIProp::SaveChanges}. */
+	public static final int SAVE_CHANGES = ComProp.SAVE_CHANGES;
+
+	/** The slot of {@code IMAPIProp::GetProps}. */
+	public static final int GET_PROPS = ComProp.GET_PROPS;
+
+	/** The slot of {@code IMAPIProp::GetPropList}. */
+	public static final int GET_PROP_LIST = ComProp.GET_PROP_LIST;
+
+	/** The slot of {@code IMAPIProp::OpenProperty}. */
+	public static final int OPEN_PROPERTY = ComProp.OPEN_PROPERTY;
+
+	/** The slot of {@code IMAPIProp::SetProps}. */
+	public static final int SET_PROPS = ComProp.SET_PROPS;
+
+	/** The slot of {@code IMAPIProp::DeleteProps}. */
+	public static final int DELETE_PROPS = ComProp.DELETE_PROPS;
+
+	/** The slot of {@code IStream::Read}. */
+	public static final int STREAM_READ = ComStream.READ;
+
+	/** The slot of {@code IMAPISession::GetMsgStoresTable}. */
+	public static final int STORES_TABLE = ComSession.GET_MSG_STORES_TABLE;
+
+	/** The slot of {@code IMAPISession::GetStatusTable}. */
+	public static final int STATUS_TABLE = ComSession.GET_STATUS_TABLE;
+
+	/** The slot of {@code IMAPISession::OpenMsgStore}. */
+	public static final int OPEN_STORE = ComSession.OPEN_MSG_STORE;
+
+	/** The slot of {@code IMAPISession::Logoff}. */
+	public static final int LOGOFF = ComSession.LOGOFF;
+
+	/** The slot of {@code IMsgStore::OpenEntry}. */
+	public static final int OPEN_ENTRY = ComStore.OPEN_ENTRY;
+
+	/** The slot of {@code IMAPIContainer::GetContentsTable}. */
+	public static final int CONTENTS_TABLE = ComFolder.GET_CONTENTS_TABLE;
+
+	/** The slot of {@code IMAPIFolder::DeleteMessages}. */
+	public static final int DELETE_MESSAGES = ComFolder.DELETE_MESSAGES;
+
+	/** The slot of {@code IMessage::SubmitMessage}. */
+	public static final int SUBMIT = ComMessage.SUBMIT_MESSAGE;
+
+	/** The slot of {@code IMessage::SetReadFlag}. */
+	public static final int SET_READ_FLAG = ComMessage.SET_READ_FLAG;
 
 	/** What is allocated and not freed, by address. */
 	private final Map<Long, Memory> buffers = new LinkedHashMap<>();
@@ -46,7 +107,10 @@ final class FakeMapi {
 	/** Keeps alive what native code points to. */
 	private final List<Object> held = new ArrayList<>();
 
-	FakeMapi() {
+	/**
+	 * Creates a library that can free buffers and nothing else.
+	 */
+	public FakeMapi() {
 		export("MAPIFreeBuffer", (buffer, b, c, d, e, f, g) -> {
 			if (this.buffers.remove(buffer) == null) {
 				throw new AssertionError("A buffer is freed that was not allocated");
@@ -55,11 +119,20 @@ final class FakeMapi {
 		});
 	}
 
-	void export(String name, Method method) {
+	/**
+	 * Adds a flat function.
+	 * @param name its name
+	 * @param method what it does
+	 */
+	public void export(String name, Method method) {
 		this.exports.put(name, method);
 	}
 
-	MapiLibrary library() {
+	/**
+	 * Returns the library.
+	 * @return the library
+	 */
+	public MapiLibrary library() {
 		return new MapiLibrary((name) -> {
 			Callback callback = this.exports.get(name);
 			return (callback != null) ? Function.getFunction(CallbackReference.getFunctionPointer(callback)) : null;
@@ -71,10 +144,12 @@ final class FakeMapi {
 	}
 
 	/**
-	 * Returns a new object with a method in some slots. Those without one fail the test
-	 * by returning an error that nobody expects.
+	 * Returns a new object with a method in some slots. Those without one return an
+	 * error.
+	 * @param methods the methods by their slots
+	 * @return the address of the object
 	 */
-	long object(Map<Integer, Method> methods) {
+	public long object(Map<Integer, Method> methods) {
 		Memory vtable = new Memory(32L * Native.POINTER_SIZE);
 		for (int slot = 0; slot < 32; slot++) {
 			Method method = methods.getOrDefault(slot, (self, a, b, c, d, e, f) -> 0x80004001);
@@ -90,8 +165,10 @@ final class FakeMapi {
 
 	/**
 	 * Allocates a buffer as MAPI does.
+	 * @param writer what is in it
+	 * @return its address
 	 */
-	long allocate(StructWriter writer) {
+	public long allocate(StructWriter writer) {
 		Memory buffer = new Memory(Math.max(8, writer.length()));
 		long address = Pointer.nativeValue(buffer);
 		writer.writeTo(ProcessRam.INSTANCE, address);
@@ -99,20 +176,178 @@ final class FakeMapi {
 		return address;
 	}
 
-	int buffers() {
+	/**
+	 * Counts the buffers that were not freed.
+	 * @return how many there are
+	 */
+	public int buffers() {
 		return this.buffers.size();
 	}
 
-	static StructWriter writer() {
+	/**
+	 * Returns a writer for this process.
+	 * @return the writer
+	 */
+	public static StructWriter writer() {
 		return new StructWriter(Bitness.current());
 	}
 
-	static void putPointer(long slot, long address) {
+	/**
+	 * Sets an out parameter.
+	 * @param slot where it is
+	 * @param address the address to set
+	 */
+	public static void putPointer(long slot, long address) {
 		new Pointer(slot).setPointer(0, new Pointer(address));
 	}
 
-	static void putInt(long slot, int value) {
+	/**
+	 * Sets an out parameter.
+	 * @param slot where it is
+	 * @param value the number to set
+	 */
+	public static void putInt(long slot, int value) {
 		new Pointer(slot).setInt(0, value);
+	}
+
+	// what providers do
+
+	/**
+	 * Returns a {@code GetProps} over some properties.
+	 * @param properties the values by tag; an {@link HResult} in place of a value, and
+	 * {@code null} in place of the answer to a question for all
+	 * @return the method
+	 */
+	public Method getProps(Map<PropertyTag<?>, Object> properties) {
+		return (self, tags, flags, count, values, e, f) -> {
+			List<PropertyTag<?>> answered = new ArrayList<>();
+			List<Object> answers = new ArrayList<>();
+			for (PropertyTag<?> tag : (tags != 0) ? asked(tags) : properties.keySet()) {
+				add(answered, answers, tag, properties.get(tag));
+			}
+			StructWriter writer = writer();
+			PropertyEncoder.writeAll(writer, answered, answers);
+			putInt(count, answered.size());
+			putPointer(values, allocate(writer));
+			return 0x00040380;
+		};
+	}
+
+	private static void add(List<PropertyTag<?>> tags, List<Object> values, PropertyTag<?> tag,
+			@Nullable Object value) {
+		if (value == null || value instanceof HResult) {
+			tags.add(PropertyTag.of(tag.id() << 16 | 0x000A));
+			values.add((value != null) ? value : MapiErrors.MAPI_E_NOT_FOUND);
+		}
+		else {
+			tags.add(tag);
+			values.add(value);
+		}
+	}
+
+	/**
+	 * Reads an {@code SPropTagArray}.
+	 * @param address where it is
+	 * @return the tags
+	 */
+	public static List<PropertyTag<?>> asked(long address) {
+		Pointer array = new Pointer(address);
+		List<PropertyTag<?>> tags = new ArrayList<>();
+		for (int i = 0; i < array.getInt(0); i++) {
+			tags.add(PropertyTag.of(array.getInt(4 + 4L * i)));
+		}
+		return tags;
+	}
+
+	/**
+	 * Returns a table.
+	 * @param rows the values of each row by tag
+	 * @param seen is told of calls by the names of their slots
+	 * @return the address of the object
+	 */
+	public long table(List<Map<PropertyTag<?>, Object>> rows, Consumer<String> seen) {
+		List<PropertyTag<?>> columns = new ArrayList<>();
+		int[] position = new int[1];
+		Map<Integer, Method> methods = new HashMap<>();
+		methods.put(ComTable.SET_COLUMNS, (self, tags, flags, c, d, e, f) -> {
+			seen.accept("SetColumns");
+			columns.clear();
+			columns.addAll(asked(tags));
+			return 0;
+		});
+		methods.put(ComTable.SEEK_ROW, (self, origin, row, sought, d, e, f) -> {
+			seen.accept("SeekRow " + (int) row);
+			position[0] = (int) row;
+			return 0;
+		});
+		methods.put(ComTable.RESTRICT, (self, restriction, flags, c, d, e, f) -> {
+			seen.accept("Restrict");
+			return 0;
+		});
+		methods.put(ComTable.SORT_TABLE, (self, order, flags, c, d, e, f) -> {
+			seen.accept("SortTable");
+			return 0;
+		});
+		methods.put(ComTable.QUERY_ROWS, (self, maxRows, flags, set, d, e, f) -> {
+			seen.accept("QueryRows");
+			int to = Math.min(rows.size(), position[0] + (int) maxRows);
+			putPointer(set, rowSet(columns, rows.subList(position[0], to)));
+			position[0] = to;
+			return 0;
+		});
+		methods.put(ComObject.RELEASE, (self, a, b, c, d, e, f) -> {
+			seen.accept("Release table");
+			return 0;
+		});
+		return object(methods);
+	}
+
+	private long rowSet(List<PropertyTag<?>> columns, List<Map<PropertyTag<?>, Object>> rows) {
+		Bitness bitness = Bitness.current();
+		StructWriter set = writer();
+		int start = set.allocate(Struct.ROW_SET.size(bitness) + rows.size() * Struct.ROW.size(bitness));
+		set.int32(start, StructField.ROW_SET_COUNT, rows.size());
+		long address = allocate(set);
+		for (int i = 0; i < rows.size(); i++) {
+			List<PropertyTag<?>> tags = new ArrayList<>();
+			List<Object> values = new ArrayList<>();
+			for (PropertyTag<?> column : columns) {
+				add(tags, values, column, rows.get(i).get(column));
+			}
+			StructWriter props = writer();
+			PropertyEncoder.writeAll(props, tags, values);
+			long row = address + StructField.ROW_SET_ROWS.offset(bitness) + (long) i * Struct.ROW.size(bitness);
+			putInt(row + StructField.ROW_COUNT.offset(bitness), columns.size());
+			putPointer(row + StructField.ROW_PROPS.offset(bitness), allocate(props));
+		}
+		return address;
+	}
+
+	/**
+	 * Returns an {@code SPropTagArray}.
+	 * @param tags the numbers of the tags
+	 * @return its address
+	 */
+	public long tagList(int... tags) {
+		StructWriter writer = writer();
+		ArgumentEncoder.tags(writer, Arrays.stream(tags).mapToObj(PropertyTag::of).toArray(PropertyTag<?>[]::new));
+		return allocate(writer);
+	}
+
+	/**
+	 * Returns an {@code SPropProblemArray} with one problem.
+	 * @param tag the property
+	 * @param result what is wrong with it
+	 * @return its address
+	 */
+	public long problem(PropertyTag<?> tag, HResult result) {
+		StructWriter writer = writer();
+		int start = writer.allocate(Struct.PROP_PROBLEM_ARRAY, 1);
+		writer.int32(start, StructField.PROP_PROBLEM_ARRAY_COUNT, 1);
+		int at = start + StructField.PROP_PROBLEM_ARRAY_PROBLEMS.offset(Bitness.current());
+		writer.int32(at, StructField.PROP_PROBLEM_TAG, tag.value());
+		writer.int32(at, StructField.PROP_PROBLEM_RESULT, result.code());
+		return allocate(writer);
 	}
 
 	static long pointerAt(long slot) {
@@ -124,8 +359,19 @@ final class FakeMapi {
 	 * passed is undefined.
 	 */
 	@FunctionalInterface
-	interface Method extends Callback {
+	public interface Method extends Callback {
 
+		/**
+		 * Is called.
+		 * @param self the object, or the first argument of a flat function
+		 * @param a an argument
+		 * @param b an argument
+		 * @param c an argument
+		 * @param d an argument
+		 * @param e an argument
+		 * @param f an argument
+		 * @return the result
+		 */
 		int invoke(long self, long a, long b, long c, long d, long e, long f);
 
 	}

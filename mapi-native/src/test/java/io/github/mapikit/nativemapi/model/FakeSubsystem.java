@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.model;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.nativemapi.com.FakeMapi;
+import io.github.mapikit.nativemapi.com.MapiLibrary;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subsystem whose threads need no initializing and whose sessions are on a fake
+ * library.
+ */
+final class FakeSubsystem implements MapiSubsystem {
+
+	private final MapiLibrary library;
+
+	FakeSubsystem(FakeMapi mapi) {
+		this.library = mapi.library();
+	}
+
+	@Override
+	public SubsystemInfo info() {
+		return new SubsystemInfo("fake", "A library of Java code", "1");
+	}
+
+	@Override
+	public Map<String, String> processOptions() {
+		return Map.of();
+	}
+
+	@Override
+	public MessageLoop openMessageLoop() {
+		return new WaitingLoop();
+	}
+
+	@Override
+	public void initialize(ThreadRole role) {
+	}
+
+	@Override
+	public void uninitialize() {
+	}
+
+	@Override
+	public MapiSession openSession(SessionOptions options) {
+		return NativeSessions.open(this.library, options, 0);
+	}
+
+	private static final class WaitingLoop implements MessageLoop {
+
+		private final Semaphore wakeUps = new Semaphore(0);
+
+		@Override
+		public void pump(@Nullable Duration timeout) {
+			try {
+				if (timeout == null) {
+					this.wakeUps.acquire();
+				}
+				else if (!this.wakeUps.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+					return;
+				}
+				this.wakeUps.drainPermits();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+		@Override
+		public void wakeUp() {
+			this.wakeUps.release();
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.Recipient;
+import io.github.mapikit.model.RecipientType;
+import io.github.mapikit.model.Row;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tests for {@link Recipients} and {@link CodePages}.
+ */
+class RecipientsTests {
+
+	private static Row row(Map<PropertyTag<?>, Object> values) {
+		return new Row(Recipients.COLUMNS, Arrays.stream(Recipients.COLUMNS).map(values::get).toArray());
+	}
+
+	@Test
+	void whenRowsAreReadThenTheirNumbersSayTheOrder() {
+		Row second = row(Map.of(PropertyTags.ROWID, 1, PropertyTags.RECIPIENT_TYPE, 2, PropertyTags.DISPLAY_NAME,
+				"Bert", PropertyTags.ADDRTYPE, "SMTP", PropertyTags.EMAIL_ADDRESS, "bert@example.org"));
+		Row first = row(Map.of(PropertyTags.ROWID, 0, PropertyTags.RECIPIENT_TYPE, 0x10000001,
+				PropertyTags.DISPLAY_NAME, "Anna", PropertyTags.ADDRTYPE, "EX", PropertyTags.EMAIL_ADDRESS, "/o=Org",
+				PropertyTags.SMTP_ADDRESS, "anna@example.org"));
+		Assertions.assertThat(Recipients.fromRows(List.of(second, first)))
+			.containsExactly(new Recipient(RecipientType.TO, "Anna", "EX", "/o=Org", "anna@example.org"),
+					new Recipient(RecipientType.CC, "Bert", "SMTP", "bert@example.org", "bert@example.org"));
+	}
+
+	@Test
+	void whenARowIsEmptyThenTheRecipientIs() {
+		Assertions.assertThat(Recipients.fromRows(List.of(row(Map.of()))))
+			.containsExactly(new Recipient(RecipientType.TO, "", "", "", null));
+	}
+
+	@Test
+	void whenNoAddressBookHasARecipientThenItsIdentifierSaysAll() {
+		Assertions.assertThat(Recipients.oneOffId(Recipient.smtp(RecipientType.TO, "A", "b@c")).toHex())
+			.isEqualTo("00000000812B1FA4BEA310199D6E00DD010F540200000180" + "41000000" + "53004D00540050000000"
+					+ "6200400063000000");
+	}
+
+	@Test
+	void whenAddressesAreOfExchangeThenTheAddressBookHasTheirIdentifiers() {
+		Recipient exchange = new Recipient(RecipientType.TO, "Anna", "EX", "/o=Org", null);
+		List<Recipient> recipients = List.of(exchange, Recipient.to("a@b"));
+		List<List<PropertyTag<?>>> tags = Recipients.tags(recipients);
+		List<List<Object>> values = Recipients.values(recipients);
+		Assertions.assertThat(tags.get(0)).doesNotContain(PropertyTags.ENTRYID, PropertyTags.SMTP_ADDRESS);
+		Assertions.assertThat(tags.get(1)).contains(PropertyTags.ENTRYID, PropertyTags.SMTP_ADDRESS);
+		Assertions.assertThat(values.get(0)).hasSameSizeAs(tags.get(0));
+		Assertions.assertThat(values.get(1)).hasSameSizeAs(tags.get(1));
+	}
+
+	@Test
+	void whenACodePageIsKnownThenItsCharacterSetIsUsed() {
+		Map<Integer, String> known = Map.of(65001, "UTF-8", 1200, "UTF-16LE", 1251, "windows-1251", 28605,
+				"ISO-8859-15", 932, "windows-31j", 20866, "KOI8-R", 20127, "US-ASCII");
+		known.forEach((number, name) -> Assertions.assertThat(CodePages.charset(number).name()).isEqualTo(name));
+		for (int unknown : new int[] { 0, -1, 28600, 99999 }) {
+			Assertions.assertThat(CodePages.charset(unknown).name()).isEqualTo("windows-1252");
+		}
+	}
+
+}
