@@ -19,6 +19,8 @@ package io.github.mapikit.embedded;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.pff.PSTAttachment;
 import com.pff.PSTException;
@@ -54,6 +57,10 @@ import io.github.mapikit.model.Row;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.dom.TextBody;
+import org.apache.james.mime4j.dom.address.AddressList;
+import org.apache.james.mime4j.dom.address.Mailbox;
+import org.apache.james.mime4j.dom.field.ContentTypeField;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.poi.hsmf.MAPIMessage;
@@ -144,18 +151,24 @@ class RealMailModelTests {
 	}
 
 	@Test
-	void whenMailIsInAnMboxThenEachMessageIsReadToItsEnd() throws Exception {
-		int messages = 0;
+	void whenMailIsInAnMboxThenTheModelSaysWhatMime4jSaysOfEachMessage() throws Exception {
+		SoftAssertions softly = new SoftAssertions();
+		int compared = 0;
 		for (Path file : TestMail.copy(this.folder, ".mbox")) {
 			List<Mail> mails = read(file);
-			long begins = Files.readString(file, StandardCharsets.ISO_8859_1)
-				.lines()
-				.filter((line) -> line.matches("From \\S+ .*\\d{4}\\s*"))
-				.count();
-			assertThat(mails).as(file.toString()).hasSize((int) begins);
-			messages += mails.size();
+			String all = Files.readString(file, StandardCharsets.ISO_8859_1);
+			List<String> messages = Stream.of(all.split("(?m)^(?=From \\S+ .*\\d{4}\\s*$)"))
+				.filter((message) -> message.startsWith("From "))
+				.toList();
+			softly.assertThat(mails).as(file.toString()).hasSameSizeAs(messages);
+			for (int i = 0; i < Math.min(mails.size(), messages.size()); i++) {
+				compareMime(softly, file + ", message " + i, mails.get(i),
+						parse(messages.get(i).getBytes(StandardCharsets.ISO_8859_1)));
+				compared++;
+			}
 		}
-		assertThat(messages).isGreaterThan(3);
+		softly.assertAll();
+		assertThat(compared).isGreaterThan(3);
 	}
 
 	private static List<Mail> read(Path file) throws Exception {
@@ -194,14 +207,8 @@ class RealMailModelTests {
 	private static void compareMime(SoftAssertions softly, String name, Mail mail,
 			org.apache.james.mime4j.dom.Message oracle) throws Exception {
 		softly.assertThat(collapse(mail.subject())).as("subject of %s", name).isEqualTo(collapse(oracle.getSubject()));
-		if (oracle.getTo() != null) {
-			List<String> to = oracle.getTo().flatten().stream().map((address) -> address.getAddress()).toList();
-			softly.assertThat(mail.recipients())
-				.filteredOn((recipient) -> recipient.type() == RecipientType.TO)
-				.extracting(Recipient::address)
-				.as("recipients of %s", name)
-				.containsExactlyElementsOf(to);
-		}
+		compareRecipients(softly, name, mail, RecipientType.TO, oracle.getTo());
+		compareRecipients(softly, name, mail, RecipientType.CC, oracle.getCc());
 		if (oracle.getFrom() != null && !oracle.getFrom().isEmpty() && oracle.getSender() == null) {
 			String from = oracle.getFrom().get(0).getName();
 			if (from != null && !from.isBlank()) {
@@ -214,8 +221,55 @@ class RealMailModelTests {
 			byte[] bytes = bytes((SingleBody) part.getBody());
 			softly.assertThat(mail.files())
 				.as("attachment '%s' of %s", part.getFilename(), name)
-				.anyMatch((file) -> Arrays.equals(file.bytes(), bytes));
+				.anyMatch((file) -> Arrays.equals(file.bytes(), bytes) && isNamed(file, part.getFilename()));
 		}
+		String text = text(oracle);
+		if (text != null) {
+			softly.assertThat(collapse(mail.text())).as("text of %s", name).isEqualTo(collapse(text));
+		}
+	}
+
+	private static void compareRecipients(SoftAssertions softly, String name, Mail mail, RecipientType type,
+			@Nullable AddressList oracle) {
+		if (oracle != null) {
+			softly.assertThat(mail.recipients())
+				.filteredOn((recipient) -> recipient.type() == type)
+				.extracting(Recipient::address)
+				.as("%s of %s", type, name)
+				.containsExactlyElementsOf(oracle.flatten().stream().map(Mailbox::getAddress).toList());
+		}
+	}
+
+	private static boolean isNamed(MailFile file, @Nullable String name) {
+		// what is encoded, or no name of a file, is told otherwise than it is written
+		return name == null || !name.matches("[\\w. -]+") || file.name().equals(name);
+	}
+
+	/** The first part that is plain text and no file. */
+	private static @Nullable String text(Entity entity) throws Exception {
+		if (entity.getBody() instanceof Multipart multipart) {
+			for (Entity part : multipart.getBodyParts()) {
+				String text = text(part);
+				if (text != null) {
+					return text;
+				}
+			}
+		}
+		if (entity.getBody() instanceof TextBody body && entity.getMimeType().equals("text/plain")
+				&& !"attachment".equalsIgnoreCase(entity.getDispositionType()) && !isFile(entity)) {
+			try (Reader reader = body.getReader()) {
+				StringWriter text = new StringWriter();
+				reader.transferTo(text);
+				return text.toString();
+			}
+		}
+		return null;
+	}
+
+	private static boolean isFile(Entity entity) {
+		return entity.getFilename() != null
+				|| (entity.getHeader().getField("Content-Type") instanceof ContentTypeField type
+						&& type.getParameter("name") != null);
 	}
 
 	private static void attachments(Entity entity, List<Entity> parts) {
@@ -237,7 +291,10 @@ class RealMailModelTests {
 	}
 
 	private static org.apache.james.mime4j.dom.Message parse(Path file) throws Exception {
-		byte[] bytes = Files.readAllBytes(file);
+		return parse(Files.readAllBytes(file));
+	}
+
+	private static org.apache.james.mime4j.dom.Message parse(byte[] bytes) throws Exception {
 		String begin = new String(bytes, 0, Math.min(bytes.length, 5), StandardCharsets.ISO_8859_1);
 		int start = 0;
 		if (begin.equals("From ")) {
