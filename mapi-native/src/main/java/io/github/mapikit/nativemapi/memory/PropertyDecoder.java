@@ -28,7 +28,9 @@ import io.github.mapikit.model.PropertyTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code SPropValue} structures as values of the object model. For one thread.
+ * Reads {@code SPropValue} structures as values of the object model. A value that cannot
+ * be what it claims to be is answered as {@code MAPI_E_CORRUPT_DATA} in its place, so
+ * that one bad cell does not hide a table. For one thread.
  * <p>
  * Source: "SPropValue" (MAPI reference).
  */
@@ -123,8 +125,7 @@ public final class PropertyDecoder {
 			return value(block, start, type);
 		}
 		if (answered >>> 16 != asked >>> 16) {
-			throw new NativeDataException(
-					"property 0x%08X is answered where 0x%08X was asked for".formatted(answered, asked));
+			return MapiErrors.MAPI_E_CORRUPT_DATA;
 		}
 		// a provider may give a string in its own character set all the same
 		boolean sameButCharacters = (type | 1) == (asked & 0xFFFF) && (type & 0xFFF) == PT_STRING8;
@@ -144,6 +145,15 @@ public final class PropertyDecoder {
 	}
 
 	private @Nullable Object value(MemoryBlock block, int start, int type) {
+		try {
+			return believedValue(block, start, type);
+		}
+		catch (NativeDataException ex) {
+			return MapiErrors.MAPI_E_CORRUPT_DATA;
+		}
+	}
+
+	private @Nullable Object believedValue(MemoryBlock block, int start, int type) {
 		int at = start + this.valueOffset;
 		return switch (type) {
 			case PT_UNICODE -> this.reader.text(block.pointer(at));

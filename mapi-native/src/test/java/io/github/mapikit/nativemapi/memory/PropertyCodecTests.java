@@ -181,8 +181,7 @@ class PropertyCodecTests {
 
 	@Test
 	void whenAnotherPropertyIsAnsweredThenThatCannotBe() {
-		Assertions.assertThatExceptionOfType(NativeDataException.class)
-			.isThrownBy(() -> answer(0x6A010003, 5, 0x6A000003));
+		Assertions.assertThat(answer(0x6A010003, 5, 0x6A000003)).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA);
 	}
 
 	@Test
