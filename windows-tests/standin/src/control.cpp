@@ -24,10 +24,17 @@
 #include "faults.h"
 #include "ledger.h"
 #include "log.h"
+#include "mailbox.h"
 #include "memory.h"
 #include "notify.h"
 #include "object.h"
+#include "odd_cells.h"
+#include "profiles.h"
+#include "properties.h"
+#include "seed.h"
 #include "settings.h"
+#include "submission.h"
+#include "text.h"
 
 namespace standin {
 
@@ -66,7 +73,11 @@ Answer reset(const Command &command) {
 	}
 	clear_faults();
 	settings().reset();
+	no_odd_cells();
 	empty_graveyard();
+	mailbox().reset();
+	reset_profiles();
+	forget_names();
 	forget_buffers();
 	forget_violations();
 	log_line("RESET", "%s", "");
@@ -75,6 +86,22 @@ Answer reset(const Command &command) {
 
 Answer version(const Command &) {
 	return {true, text_of("mapi-standin x%d process=%lu", sizeof(void *) == 8 ? 64 : 86, GetCurrentProcessId())};
+}
+
+Answer owner(const Command &command) {
+	Held held(mailbox().lock());
+	if (command.has("address")) {
+		mailbox().owner_address = widen(command.text("address"));
+	}
+	if (command.has("name")) {
+		mailbox().owner_name = widen(command.text("name"));
+	}
+	return {true, narrow(mailbox().owner_name + L" <" + mailbox().owner_address + L">")};
+}
+
+Answer deliver(const Command &command) {
+	deliver_mail(widen(command.text("subject")), widen(command.text("body")));
+	return {};
 }
 
 Answer latency(const Command &command) {
@@ -209,7 +236,8 @@ const std::map<std::string, Answer (*)(const Command &)> &known_commands() {
 					{"latency", latency}, {"large", large}, {"pump", pump}, {"track", track}, {"tokens", tokens},
 					{"late", late}, {"service", service}, {"fault", fault}, {"heal", heal}, {"release", release_calls},
 					{"violations", violations_told}, {"notes", notes_told}, {"counts", counts}, {"threads", threads},
-					{"log", log}, {"mark", mark}};
+					{"log", log}, {"mark", mark}, {"owner", owner}, {"deliver", deliver}, {"seed", seed},
+					{"profiles", profiles_command}, {"cells", plan_odd_cells}};
 	return *commands;
 }
 

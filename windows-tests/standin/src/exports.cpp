@@ -19,6 +19,7 @@
 #include "ledger.h"
 #include "memory.h"
 #include "notify.h"
+#include "profiles.h"
 #include "session.h"
 
 // The flat functions of MAPI. They carry names of their own, because the headers declare MAPI's with other argument
@@ -55,4 +56,8 @@ FLAT(ULONG) StandIn_MAPIFreeBuffer(LPVOID buffer) {
 
 FLAT(HRESULT) StandIn_HrDispatchNotifications(ULONG) {
 	return dispatch_notifications();
+}
+
+FLAT(HRESULT) StandIn_MAPIAdminProfiles(ULONG flags, LPVOID *admin) {
+	return admin_profiles(flags, admin);
 }

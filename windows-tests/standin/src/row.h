@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+#ifndef STANDIN_ROW_H
+#define STANDIN_ROW_H
+
+#include <memory>
+#include <vector>
+
+#include "value.h"
+
+namespace standin {
+
+/** Something that tables show, restrictions test and sort orders compare. Read with the mailbox locked. */
+class Row {
+
+public:
+	virtual ~Row() = default;
+
+	/**
+	 * Finds a property.
+	 * @param scratch where a property is put that is worked out; what is returned may point there
+	 */
+	virtual const Value *find(ULONG id, Value &scratch) const = 0;
+
+	/** The rows of a subtable: recipients or attachments. */
+	virtual void sub_rows(ULONG id, std::vector<std::shared_ptr<const Row>> &rows) const {
+		(void) id;
+		(void) rows;
+	}
+
+	/** Tells a row from all others of its table. */
+	virtual ULONGLONG identity() const = 0;
+};
+
+using Rows = std::vector<std::shared_ptr<const Row>>;
+
+/** A row that is nothing but properties. */
+class FixedRow final : public Row {
+
+public:
+	FixedRow(PropertyBag properties, ULONGLONG identity) : properties_(std::move(properties)), identity_(identity) {}
+
+	const Value *find(ULONG id, Value &) const override { return properties_.find(id); }
+	ULONGLONG identity() const override { return identity_; }
+
+private:
+	PropertyBag properties_;
+	ULONGLONG identity_;
+};
+
+/** Where a table has its rows from. */
+class RowSource {
+
+public:
+	virtual ~RowSource() = default;
+
+	/** Changes whenever the rows may be others. */
+	virtual ULONGLONG version() const = 0;
+	virtual void rows(Rows &rows) const = 0;
+};
+
+/** Rows that never change. */
+class FixedRows final : public RowSource {
+
+public:
+	explicit FixedRows(Rows rows) : rows_(std::move(rows)) {}
+
+	ULONGLONG version() const override { return 1; }
+	void rows(Rows &rows) const override { rows = rows_; }
+
+private:
+	Rows rows_;
+};
+
+} // namespace standin
+
+#endif
