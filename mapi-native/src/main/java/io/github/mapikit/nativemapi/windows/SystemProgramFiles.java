@@ -65,7 +65,7 @@ final class SystemProgramFiles implements ProgramFiles {
 					info.getFileVersionRevision(), info.getFileVersionBuild());
 		}
 		catch (RuntimeException | LinkageError ex) {
-			logger.debug("'{}' has no readable file version", path, ex);
+			logger.debug("'{}' has no readable file version: {}", path, ex.getMessage());
 			return null;
 		}
 	}
