@@ -22,6 +22,7 @@ import com.sun.jna.NativeLibrary;
 import io.github.mapikit.HResult;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
+import io.github.mapikit.nativemapi.locate.NotExtendedMapiError;
 import io.github.mapikit.nativemapi.model.NativeSessions;
 import io.github.mapikit.spi.SessionOptions;
 import org.slf4j.Logger;
@@ -48,13 +49,13 @@ final class LibraryEntry implements MapiEntry {
 	 * Returns the functions of a DLL.
 	 * @param library the DLL
 	 * @return its functions
-	 * @throws UnsatisfiedLinkError if it is no Extended MAPI
+	 * @throws NotExtendedMapiError if it is no Extended MAPI
 	 */
 	static LibraryEntry of(NativeLibrary library) {
 		MapiLibrary wrapped = new MapiLibrary(library);
 		NEEDED.forEach((name, argumentBytes) -> {
 			if (wrapped.function(name, argumentBytes) == null) {
-				throw new UnsatisfiedLinkError("it exports no '%s', and so is no Extended MAPI".formatted(name));
+				throw new NotExtendedMapiError(name);
 			}
 		});
 		return new LibraryEntry(wrapped);

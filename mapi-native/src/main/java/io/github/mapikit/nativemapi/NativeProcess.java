@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 import com.sun.jna.NativeLibrary;
 import io.github.mapikit.nativemapi.locate.LocatedMapi;
@@ -57,6 +58,8 @@ final class NativeProcess implements LoopListener {
 
 	private final Preflight preflight;
 
+	private final Function<NativeOptions, PreflightReport> child;
+
 	private final MapiLocator locator;
 
 	private final LibraryLoader<? extends MapiEntry> loader;
@@ -74,18 +77,21 @@ final class NativeProcess implements LoopListener {
 
 	private volatile boolean lost;
 
-	NativeProcess(WindowsSystem windows, Preflight preflight, Bitness jvm, LibraryLoader<? extends MapiEntry> loader,
-			ImpersonationPolicy impersonation) {
+	NativeProcess(WindowsSystem windows, Preflight preflight, Function<NativeOptions, PreflightReport> child,
+			Bitness jvm, LibraryLoader<? extends MapiEntry> loader, ImpersonationPolicy impersonation) {
 		this.windows = windows;
 		this.preflight = preflight;
+		this.child = child;
 		this.locator = new MapiLocator(windows, jvm);
 		this.loader = loader;
 		this.identity = new IdentityGuard(windows.tokens(), impersonation);
 	}
 
 	static NativeProcess of(NativeOptions options) {
-		return BY_SETTINGS.computeIfAbsent(Settings.of(options), (key) -> new NativeProcess(WindowsSystem.current(),
-				Preflight.ofThisProcess(), Bitness.ofJvm(), NativeProcess::load, options.impersonation()));
+		return BY_SETTINGS.computeIfAbsent(Settings.of(options),
+				(key) -> new NativeProcess(WindowsSystem.current(), Preflight.ofThisProcess(),
+						(settings) -> PreflightMain.inChild(settings).run(), Bitness.ofJvm(), NativeProcess::load,
+						options.impersonation()));
 	}
 
 	private static MapiEntry load(String path) {
@@ -134,11 +140,18 @@ final class NativeProcess implements LoopListener {
 		if (options.preflight() != PreflightMode.OFF) {
 			accept(this.preflight.run(libraryPath, options.service()));
 		}
+		if (options.preflight() == PreflightMode.CHILD_PROCESS) {
+			this.child.apply(options).requireUsable();
+		}
 		MapiSearch<? extends MapiEntry> search = this.locator.search(libraryPath, this.loader);
 		LocatedMapi located = search.located();
 		MapiEntry entry = search.library();
 		if (located == null || entry == null) {
 			throw new MapiPreflightException(this.preflight.judge(search, libraryPath));
+		}
+		if (options.preflight() != PreflightMode.OFF) {
+			// the stub opens a dialog where it finds nobody to forward to
+			this.preflight.judge(search, libraryPath).requireUsable();
 		}
 		for (RejectedMapi rejected : search.rejected()) {
 			logger.info("Passed over {}", rejected.text());

@@ -37,6 +37,7 @@ import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.MapiWorkerPool;
 import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.RuntimeState;
 import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.SessionOptions;
@@ -114,6 +115,7 @@ class NativeRuntimeTests {
 
 	private static boolean logOn() {
 		try (MapiSession session = MapiThread.current("test").openSession(SessionOptions.DEFAULT_PROFILE)) {
+			assertThat(session).isNotNull();
 			return StandIn.counts().get("objects") > 0;
 		}
 	}
@@ -122,6 +124,7 @@ class NativeRuntimeTests {
 	void whenLoadedThenItSaysWhichDllAndHowItWasFound() {
 		NativeMapiSubsystem subsystem = new NativeMapiSubsystem(OPTIONS);
 		try (MapiLease lease = lease(subsystem)) {
+			assertThat(lease.state()).isEqualTo(RuntimeState.RUNNING);
 			assertThat(subsystem.located()).satisfies((located) -> {
 				assertThat(located.path()).isEqualTo(StandIn.path().toString());
 				assertThat(located.step()).isEqualTo(LookupStep.OPTION);

@@ -17,11 +17,13 @@
 package io.github.mapikit.nativemapi.locate;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import io.github.mapikit.nativemapi.locate.RejectedMapi.Cause;
 import io.github.mapikit.nativemapi.windows.Bitness;
 import io.github.mapikit.nativemapi.windows.InstalledComponents;
 import io.github.mapikit.nativemapi.windows.ProgramFiles;
@@ -176,8 +178,7 @@ public final class MapiLocator {
 				return new MapiSearch<>(located, library, rejected);
 			}
 			catch (IOException | UnsatisfiedLinkError ex) {
-				RejectedMapi reason = new RejectedMapi(candidate.path(), candidate.step(),
-						String.valueOf(ex.getMessage()), (ex instanceof BitnessException wrong) ? wrong.library : null);
+				RejectedMapi reason = rejection(candidate, ex);
 				logger.debug("Not MAPI's DLL: {}", reason.text());
 				rejected.add(reason);
 			}
@@ -185,9 +186,26 @@ public final class MapiLocator {
 		return new MapiSearch<>(null, null, rejected);
 	}
 
+	private static RejectedMapi rejection(MapiCandidate candidate, Throwable reason) {
+		Cause cause = Cause.BROKEN;
+		Bitness bitness = null;
+		if (reason instanceof NoSuchFileException) {
+			cause = Cause.MISSING;
+		}
+		else if (reason instanceof BitnessException wrong) {
+			cause = Cause.BITNESS;
+			bitness = wrong.library;
+		}
+		else if (reason instanceof NotExtendedMapiError) {
+			cause = Cause.NOT_EXTENDED;
+		}
+		String text = (cause == Cause.MISSING) ? "the file does not exist" : String.valueOf(reason.getMessage());
+		return new RejectedMapi(candidate.path(), candidate.step(), text, cause, bitness);
+	}
+
 	private Bitness requireUsable(MapiCandidate candidate) throws IOException {
 		if (!this.files.exists(candidate.path())) {
-			throw new IOException("the file does not exist");
+			throw new NoSuchFileException(candidate.path());
 		}
 		Bitness bitness = this.files.bitness(candidate.path());
 		if (!bitness.fits(this.process)) {

@@ -29,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param path the path of the DLL
  * @param step the step that found it
  * @param reason why it cannot be used, without a full stop
+ * @param cause what sort of reason that is
  * @param bitness its bitness if that is the reason, or {@code null}
  * @since 0.1.0
  */
-public record RejectedMapi(String path, LookupStep step, String reason,
+public record RejectedMapi(String path, LookupStep step, String reason, Cause cause,
 		@Nullable Bitness bitness) implements Serializable {
 
 	/**
@@ -42,6 +43,7 @@ public record RejectedMapi(String path, LookupStep step, String reason,
 		Objects.requireNonNull(path, "path");
 		Objects.requireNonNull(step, "step");
 		Objects.requireNonNull(reason, "reason");
+		Objects.requireNonNull(cause, "cause");
 	}
 
 	/**
@@ -50,6 +52,22 @@ public record RejectedMapi(String path, LookupStep step, String reason,
 	 */
 	public String text() {
 		return "'%s' (%s): %s".formatted(this.path, this.step.text(), this.reason);
+	}
+
+	/**
+	 * Sorts of reasons.
+	 */
+	public enum Cause {
+
+		/** The file does not exist. */
+		MISSING,
+		/** It has not the bitness of the process. */
+		BITNESS,
+		/** It has no Extended MAPI, as the DLLs of many a mail client. */
+		NOT_EXTENDED,
+		/** It cannot be read or loaded. */
+		BROKEN
+
 	}
 
 }

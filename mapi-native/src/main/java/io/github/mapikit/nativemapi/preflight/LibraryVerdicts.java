@@ -23,6 +23,7 @@ import io.github.mapikit.nativemapi.locate.LocatedMapi;
 import io.github.mapikit.nativemapi.locate.LookupStep;
 import io.github.mapikit.nativemapi.locate.MapiSearch;
 import io.github.mapikit.nativemapi.locate.RejectedMapi;
+import io.github.mapikit.nativemapi.locate.RejectedMapi.Cause;
 import io.github.mapikit.nativemapi.windows.Bitness;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class LibraryVerdicts {
 			.stream()
 			.filter((one) -> one.step() != LookupStep.SYSTEM)
 			.toList();
-		RejectedMapi misfit = rejected.stream().filter((one) -> one.bitness() != null).findFirst().orElse(null);
+		RejectedMapi misfit = rejected.stream().filter((one) -> one.cause() == Cause.BITNESS).findFirst().orElse(null);
 		if (misfit != null) {
 			return List.of(bitness(misfit, Objects.requireNonNull(misfit.bitness()), jvm));
 		}
@@ -56,7 +57,7 @@ final class LibraryVerdicts {
 					"The DLL of 'mapi.native.library-path' cannot be used: " + texts(rejected),
 					"Correct the path, or leave the property out to use the installed MAPI"));
 		}
-		List<RejectedMapi> broken = rejected.stream().filter((one) -> !isMissing(one)).toList();
+		List<RejectedMapi> broken = rejected.stream().filter((one) -> one.cause() == Cause.BROKEN).toList();
 		if (!broken.isEmpty()) {
 			return List.of(PreflightVerdict.error(PreflightFinding.LIBRARY_NOT_LOADED,
 					"MAPI is installed, but its DLL cannot be used: " + texts(broken),
@@ -69,7 +70,8 @@ final class LibraryVerdicts {
 		}
 		if (located != null) {
 			return List.of(PreflightVerdict.error(PreflightFinding.STUB_WITHOUT_CLIENT,
-					"There is Windows' MAPI stub, but no mail client that it could forward to", INSTALL_OUTLOOK));
+					"There is Windows' MAPI stub, but no mail client with Extended MAPI that it could forward to",
+					INSTALL_OUTLOOK));
 		}
 		return List.of(PreflightVerdict.error(PreflightFinding.MAPI_NOT_FOUND, "There is no MAPI on this machine",
 				INSTALL_OUTLOOK));
@@ -80,10 +82,6 @@ final class LibraryVerdicts {
 				"The MAPI DLL '%s' is %s, but this JVM is %s".formatted(misfit.path(), library.text(), jvm.text()),
 				"Run the application with a %s Java runtime, or install Outlook for %s".formatted(library.text(),
 						jvm.text()));
-	}
-
-	private static boolean isMissing(RejectedMapi rejected) {
-		return rejected.reason().endsWith("does not exist");
 	}
 
 	private static String texts(List<RejectedMapi> rejected) {

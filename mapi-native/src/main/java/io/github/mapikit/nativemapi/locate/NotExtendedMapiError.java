@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.locate;
+
+/**
+ * A DLL that could be loaded, and has no Extended MAPI.
+ *
+ * @since 0.1.0
+ */
+public final class NotExtendedMapiError extends UnsatisfiedLinkError {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * An error about a DLL.
+	 * @param function the function that it does not export
+	 */
+	public NotExtendedMapiError(String function) {
+		super("it exports no '%s', and so is no Extended MAPI".formatted(function));
+	}
+
+}

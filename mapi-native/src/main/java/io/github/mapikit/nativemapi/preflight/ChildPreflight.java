@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.preflight;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.github.mapikit.MapiInterruptedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A preflight in a process of its own, so that whatever a broken installation does, a
+ * crash, a dialog or a hang, it does to the child. May be used from any thread; waits.
+ *
+ * @since 0.1.0
+ */
+public final class ChildPreflight {
+
+	private static final Logger logger = LoggerFactory.getLogger(ChildPreflight.class);
+
+	private static final Duration PATIENCE_AFTER_KILL = Duration.ofSeconds(5);
+
+	private final List<String> command;
+
+	private final Duration timeout;
+
+	/**
+	 * Creates a preflight in a child process.
+	 * @param main the class to run, which writes {@link ReportLines}
+	 * @param needed classes whose libraries it needs
+	 * @param arguments its arguments
+	 * @param timeout how long it may take
+	 */
+	public ChildPreflight(Class<?> main, List<Class<?>> needed, List<String> arguments, Duration timeout) {
+		this(ChildCommand.of(main, needed, arguments), timeout);
+	}
+
+	ChildPreflight(List<String> command, Duration timeout) {
+		this.command = List.copyOf(command);
+		this.timeout = Objects.requireNonNull(timeout, "timeout");
+	}
+
+	/**
+	 * Runs the child process to its end, or to the end of its time.
+	 * @return what it found, or what became of it
+	 */
+	public PreflightReport run() {
+		Path folder = null;
+		try {
+			folder = Files.createTempDirectory("mapi-preflight");
+			return run(folder);
+		}
+		catch (IOException ex) {
+			logger.debug("The preflight's child process failed", ex);
+			return only(PreflightVerdict.error(PreflightFinding.CHILD_NOT_STARTED,
+					"The child process of the preflight could not be started: " + ex.getMessage(),
+					"Set 'mapi.native.preflight' to 'in-process', or let this process start others"));
+		}
+		finally {
+			if (folder != null) {
+				delete(folder);
+			}
+		}
+	}
+
+	private PreflightReport run(Path folder) throws IOException {
+		// a file and no pipe: helpers that the child leaves behind would hold a pipe open
+		Path output = folder.resolve("output.txt");
+		Process process = new ProcessBuilder(this.command).directory(folder.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
+		process.getOutputStream().close();
+		boolean ended = awaitEnd(process);
+		List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).lines().toList();
+		logger.debug("The preflight's child process wrote:\n{}", String.join("\n", lines));
+		if (!ended) {
+			return with(lines, PreflightVerdict.error(PreflightFinding.CHILD_TIMED_OUT,
+					"A child process that initialized MAPI did not come to its end within " + this.timeout,
+					"Start Outlook once as the user of this process and answer what it asks; if MAPI only needs more time, raise "
+							+ "'mapi.native.preflight-timeout'"));
+		}
+		PreflightReport report = ReportLines.parse(lines);
+		if (report == null) {
+			return with(lines, PreflightVerdict.error(PreflightFinding.CHILD_CRASHED,
+					"A child process that initialized MAPI ended with code 0x%08X and without a report"
+						.formatted(process.exitValue()),
+					"Repair the Outlook installation, and look for programs that plug into MAPI, such as virus scanners"));
+		}
+		return report;
+	}
+
+	private boolean awaitEnd(Process process) {
+		try {
+			if (process.waitFor(this.timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+				return true;
+			}
+			process.destroyForcibly().waitFor(PATIENCE_AFTER_KILL.toNanos(), TimeUnit.NANOSECONDS);
+			return false;
+		}
+		catch (InterruptedException ex) {
+			process.destroyForcibly();
+			Thread.currentThread().interrupt();
+			throw new MapiInterruptedException("the preflight of MAPI", ex);
+		}
+	}
+
+	private static PreflightReport with(List<String> lines, PreflightVerdict verdict) {
+		PreflightReport begun = ReportLines.parseBegun(lines);
+		List<PreflightVerdict> verdicts = new ArrayList<>(begun.verdicts());
+		verdicts.removeIf((other) -> other.finding() == PreflightFinding.USABLE);
+		verdicts.add(verdict);
+		return new PreflightReport(verdicts, begun.facts());
+	}
+
+	private static PreflightReport only(PreflightVerdict verdict) {
+		return new PreflightReport(List.of(verdict), Map.of());
+	}
+
+	private static void delete(Path folder) {
+		try (Stream<Path> files = Files.list(folder)) {
+			for (Path file : files.toList()) {
+				Files.deleteIfExists(file);
+			}
+			Files.deleteIfExists(folder);
+		}
+		catch (IOException ex) {
+			// a child that could not be killed may hold its output
+			logger.debug("'{}' could not be deleted", folder, ex);
+		}
+	}
+
+}
