@@ -32,6 +32,9 @@ public final class MemoryBlock {
 
 	private static final VarHandle INT64 = handle(long[].class);
 
+	/** One large answer must not hold memory for the rest of the thread's life. */
+	private static final int KEPT = 1 << 20;
+
 	private final boolean wide;
 
 	private byte[] bytes;
@@ -60,7 +63,10 @@ public final class MemoryBlock {
 	void fill(Ram ram, long address, int newLength) {
 		this.length = 0;
 		if (this.bytes.length < newLength) {
-			this.bytes = new byte[Math.max(newLength, 2 * this.bytes.length)];
+			this.bytes = new byte[(newLength > KEPT) ? newLength : Math.max(newLength, 2 * this.bytes.length)];
+		}
+		else if (this.bytes.length > KEPT && newLength <= KEPT) {
+			this.bytes = new byte[newLength];
 		}
 		ram.read(address, this.bytes, 0, newLength);
 		this.length = newLength;

@@ -35,6 +35,9 @@ public final class StructWriter {
 
 	private static final VarHandle CHAR = handle(char[].class);
 
+	/** One large argument must not hold memory for the rest of the thread's life. */
+	private static final int KEPT = 1 << 20;
+
 	private final Bitness bitness;
 
 	private byte[] bytes = new byte[512];
@@ -71,6 +74,9 @@ public final class StructWriter {
 	public void clear() {
 		this.length = 0;
 		this.pointerCount = 0;
+		if (this.bytes.length > KEPT) {
+			this.bytes = new byte[512];
+		}
 	}
 
 	/**

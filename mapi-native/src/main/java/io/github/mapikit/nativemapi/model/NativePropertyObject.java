@@ -60,6 +60,9 @@ abstract class NativePropertyObject<C extends ComProp> extends NativeObject<C> i
 
 	private static final int PT_OBJECT = 0x000D;
 
+	/** Larger values go through a stream, as providers ask for. */
+	private static final int INLINE_BYTES = 32 * 1024;
+
 	/** Changed values, {@code null} for what is to be removed. */
 	private final Map<PropertyTag<?>, @Nullable Object> changes = new LinkedHashMap<>();
 
@@ -314,8 +317,13 @@ abstract class NativePropertyObject<C extends ComProp> extends NativeObject<C> i
 		List<PropertyTag<?>> removed = new ArrayList<>();
 		List<PropertyTag<?>> set = new ArrayList<>();
 		List<Object> values = new ArrayList<>();
+		Map<PropertyTag<?>, byte[]> large = new LinkedHashMap<>();
 		this.changes.forEach((tag, value) -> {
-			if (value != null) {
+			byte[] bytes = this.transacted ? largeBytes(value) : null;
+			if (bytes != null) {
+				large.put(tag, bytes);
+			}
+			else if (value != null) {
 				set.add(tag);
 				values.add(value);
 			}
@@ -332,8 +340,29 @@ abstract class NativePropertyObject<C extends ComProp> extends NativeObject<C> i
 		}
 		if (!set.isEmpty()) {
 			List<ComProp.Problem> problems = com().setProps(set, values);
-			this.changes.clear();
+			set.forEach(this.changes::remove);
 			throwFirst("IMAPIProp::SetProps", problems, Set.of());
+		}
+		large.forEach((tag, bytes) -> {
+			writeStream(com().createStream(tag.value()), bytes);
+			this.changes.remove(tag);
+		});
+	}
+
+	private static byte @Nullable [] largeBytes(@Nullable Object value) {
+		if (value instanceof String text && text.length() > INLINE_BYTES / 2) {
+			return text.getBytes(StandardCharsets.UTF_16LE);
+		}
+		return (value instanceof Binary binary && binary.size() > INLINE_BYTES) ? binary.toByteArray() : null;
+	}
+
+	private static void writeStream(ComStream stream, byte[] bytes) {
+		try {
+			stream.write(bytes, 0, bytes.length);
+			stream.commit();
+		}
+		finally {
+			stream.release();
 		}
 	}
 
