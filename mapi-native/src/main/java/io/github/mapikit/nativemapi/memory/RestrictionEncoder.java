@@ -18,6 +18,8 @@ package io.github.mapikit.nativemapi.memory;
 
 import java.util.List;
 
+import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiErrors;
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.PropertyType;
 import io.github.mapikit.model.Restriction;
@@ -81,7 +83,8 @@ public final class RestrictionEncoder {
 	 * @param writer where to write
 	 * @param restriction the restriction
 	 * @return its offset
-	 * @throws IllegalArgumentException if it is nested too deep
+	 * @throws MapiCallException with {@code MAPI_E_TOO_COMPLEX} if it is nested too deep
+	 * @throws IllegalArgumentException if a value is not of the type of its property
 	 */
 	public static int write(StructWriter writer, Restriction restriction) {
 		int start = writer.allocate(Struct.RESTRICTION, 1);
@@ -91,8 +94,8 @@ public final class RestrictionEncoder {
 
 	private void write(int start, Restriction restriction, int depth) {
 		if (depth > MAX_DEPTH) {
-			throw new IllegalArgumentException(
-					"A restriction is nested at most %d deep: use AND and OR with many parts".formatted(MAX_DEPTH));
+			throw MapiCallException.of("IMAPITable::Restrict", null, MapiErrors.MAPI_E_TOO_COMPLEX,
+					"a restriction is nested at most %d deep".formatted(MAX_DEPTH), null);
 		}
 		int at = start + StructField.RESTRICTION_UNION.offset(this.writer.bitness());
 		if (restriction instanceof Restriction.And and) {

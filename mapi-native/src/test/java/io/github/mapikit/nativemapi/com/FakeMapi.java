@@ -72,6 +72,12 @@ public final class FakeMapi {
 	/** The slot of {@code IStream::Read}. */
 	public static final int STREAM_READ = ComStream.READ;
 
+	/** The slot of {@code IStream::Write}. */
+	public static final int STREAM_WRITE = ComStream.WRITE;
+
+	/** The slot of {@code IStream::Commit}. */
+	public static final int STREAM_COMMIT = ComStream.COMMIT;
+
 	/** The slot of {@code IMAPISession::GetMsgStoresTable}. */
 	public static final int STORES_TABLE = ComSession.GET_MSG_STORES_TABLE;
 

@@ -331,6 +331,27 @@ class NativeObjectTests {
 	}
 
 	@Test
+	void whenAValueIsLargeThenItIsWrittenAsAStream() {
+		Map<Integer, FakeMapi.Method> stream = new HashMap<>();
+		stream.put(FakeMapi.RELEASE, released("stream"));
+		stream.put(FakeMapi.STREAM_COMMIT, called("Commit"));
+		stream.put(FakeMapi.STREAM_WRITE, (self, from, length, count, d, e, f) -> {
+			this.calls.add("Write " + length);
+			FakeMapi.putInt(count, (int) length);
+			return 0;
+		});
+		this.messageMethods.put(FakeMapi.OPEN_PROPERTY, answering((self) -> this.mapi.object(stream), 4));
+		withMessage((message) -> {
+			message.setBody(BodyFormat.TEXT, "x".repeat(40_000));
+			message.set(PropertyTags.SUBJECT, "Hello");
+			message.save();
+			Assertions.assertThat(this.calls)
+				.containsExactly("DeleteProps", "SetProps", "Write 65536", "Write 14464", "Commit", "Release stream",
+						"SaveChanges");
+		});
+	}
+
+	@Test
 	void whenAChangedMessageIsReadThenMapiIsToldBefore() {
 		withMessage((message) -> {
 			message.set(NUMBER, 1);
