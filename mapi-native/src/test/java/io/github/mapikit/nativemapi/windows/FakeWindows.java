@@ -135,6 +135,28 @@ public final class FakeWindows {
 		return new WindowMessageLoop(new FakeMessageQueue(), listener);
 	}
 
+	/**
+	 * A loop that tells nobody what it meets.
+	 */
+	public static MessageLoop loop() {
+		return loop(new LoopListener() {
+
+			@Override
+			public void onQuit() {
+			}
+
+			@Override
+			public void onSessionEnd() {
+			}
+
+			@Override
+			public boolean isLost() {
+				return false;
+			}
+
+		});
+	}
+
 	private final class FakeRegistry implements Registry {
 
 		@Override

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+import io.github.mapikit.HResult;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.runtime.ScopedObject;
+import io.github.mapikit.spi.SessionOptions;
+
+/**
+ * A MAPI DLL that writes down what is called, and fails or crashes where it is told to.
+ */
+final class FakeEntry implements MapiEntry {
+
+	private final List<String> calls;
+
+	private final Queue<HResult> results = new ArrayDeque<>();
+
+	private volatile String crashIn = "";
+
+	FakeEntry(List<String> calls) {
+		this.calls = calls;
+	}
+
+	void initializeReturns(HResult... next) {
+		this.results.addAll(List.of(next));
+	}
+
+	void crashIn(String call) {
+		this.crashIn = call;
+	}
+
+	@Override
+	public int initialize(int flags) {
+		note("MAPIInitialize", " 0x" + Integer.toHexString(flags));
+		HResult result = this.results.poll();
+		return (result != null) ? result.code() : 0;
+	}
+
+	@Override
+	public void uninitialize() {
+		note("MAPIUninitialize", "");
+	}
+
+	@Override
+	public void dispatchNotifications() {
+		note("HrDispatchNotifications", "");
+	}
+
+	@Override
+	public MapiSession openSession(SessionOptions options, int extraFlags) {
+		note("MAPILogonEx", " 0x" + Integer.toHexString(extraFlags));
+		return new FakeSession();
+	}
+
+	private void note(String name, String detail) {
+		this.calls.add(name + detail);
+		if (name.equals(this.crashIn)) {
+			// what JNA's protected mode makes of an access violation
+			throw new Error("Invalid memory access");
+		}
+	}
+
+	private final class FakeSession extends ScopedObject implements MapiSession {
+
+		FakeSession() {
+			super("session", null, false);
+		}
+
+		@Override
+		public String profileName() {
+			return "profile";
+		}
+
+		@Override
+		public MessageStore defaultStore() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public MessageStore openStore(EntryId entryId) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		protected void release() {
+			note("IMAPISession::Release", "");
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import io.github.mapikit.MapiIdentityException;
+import io.github.mapikit.nativemapi.windows.FakeWindows;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link IdentityGuard}.
+ */
+class IdentityGuardTests {
+
+	private final FakeWindows windows = new FakeWindows();
+
+	@Test
+	void whenThreadImpersonatesThenTaskIsRefusedAndBothAreNamed() {
+		IdentityGuard guard = guard(ImpersonationPolicy.FAIL);
+		guard.beforeTask("task");
+		this.windows.impersonate(FakeWindows.BOB);
+		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> guard.beforeTask("archive"))
+			.withMessageContaining("archive")
+			.satisfies((failure) -> {
+				assertThat(failure.processIdentity()).isEqualTo(FakeWindows.SERVICE.name());
+				assertThat(failure.threadIdentity()).isEqualTo(FakeWindows.BOB.name());
+			});
+	}
+
+	@Test
+	void whenTaskLeavesThreadImpersonatingThenItFailsAndThreadIsPutRight() {
+		IdentityGuard guard = guard(ImpersonationPolicy.FAIL);
+		this.windows.impersonate(FakeWindows.BOB);
+		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> guard.afterTask("task"));
+		assertThat(this.windows.calls()).containsExactly("RevertToSelf");
+		guard.beforeTask("next");
+		guard.afterTask("next");
+	}
+
+	@Test
+	void whenThreadCannotBePutRightThenLaterTasksAreRefused() {
+		IdentityGuard guard = guard(ImpersonationPolicy.FAIL);
+		this.windows.cannotRevert().impersonate(FakeWindows.BOB);
+		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> guard.afterTask("task"));
+		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> guard.beforeTask("next"));
+	}
+
+	@Test
+	void whenPolicyLetsItPassThenTaskRunsAndThreadIsLeftAlone() {
+		this.windows.impersonate(FakeWindows.BOB);
+		for (ImpersonationPolicy policy : new ImpersonationPolicy[] { ImpersonationPolicy.WARN,
+				ImpersonationPolicy.ALLOW }) {
+			IdentityGuard guard = guard(policy);
+			guard.beforeTask("task");
+			guard.beforeLogon();
+			guard.afterTask("task");
+		}
+		assertThat(this.windows.calls()).isEmpty();
+	}
+
+	@Test
+	void whenSessionsUnderTwoIdentitiesThenTheSecondIsRefusedWhateverThePolicy() throws Exception {
+		IdentityGuard guard = guard(ImpersonationPolicy.ALLOW);
+		guard.beforeLogon();
+		guard.beforeLogon();
+		this.windows.impersonate(FakeWindows.BOB);
+		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(guard::beforeLogon)
+			.withMessageContaining(FakeWindows.BOB.name())
+			.withMessageContaining(FakeWindows.SERVICE.name());
+		guard.reset();
+		guard.beforeLogon();
+		assertThatExceptionOfType(ExecutionException.class)
+			.isThrownBy(() -> CompletableFuture.runAsync(guard::beforeLogon).get())
+			.withCauseInstanceOf(MapiIdentityException.class);
+	}
+
+	@Test
+	void whenImpersonatingThenLogonIsRefused() {
+		this.windows.impersonate(FakeWindows.SERVICE);
+		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(guard(ImpersonationPolicy.FAIL)::beforeLogon);
+	}
+
+	private IdentityGuard guard(ImpersonationPolicy policy) {
+		return new IdentityGuard(this.windows.system().tokens(), policy);
+	}
+
+}

@@ -1,0 +1,264 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiInitializationException;
+import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.nativemapi.preflight.MapiPreflightException;
+import io.github.mapikit.nativemapi.preflight.Preflight;
+import io.github.mapikit.nativemapi.preflight.PreflightFinding;
+import io.github.mapikit.nativemapi.preflight.PreflightMode;
+import io.github.mapikit.nativemapi.preflight.PreflightReport;
+import io.github.mapikit.nativemapi.preflight.PreflightVerdict;
+import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
+import io.github.mapikit.nativemapi.windows.Bitness;
+import io.github.mapikit.nativemapi.windows.FakeWindows;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiExecutor;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.NotificationDelivery;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.ThreadRole;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of {@link NativeMapiSubsystem} in the runtime, on a Windows and with a DLL that
+ * are not there.
+ */
+@Timeout(60)
+class NativeMapiSubsystemTests {
+
+	private static final TaskOptions TASK = TaskOptions.named("task");
+
+	private static final String DLL = "D:\\mapi.dll";
+
+	private static final NativeOptions OPTIONS = NativeOptions.DEFAULTS.withLibraryPath(Path.of(DLL));
+
+	private final FakeWindows windows = new FakeWindows().file(DLL, Bitness.X64)
+		.loops((primary, listener) -> FakeWindows.loop(listener));
+
+	private final FakeEntry mapi = new FakeEntry(this.windows.calls());
+
+	@AfterEach
+	void noThreadIsLeft() throws Exception {
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
+	}
+
+	@Test
+	void whenLeasedThenPrimaryIsFirstAndLastAndComIsAroundMapi() throws Exception {
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem(OPTIONS)))) {
+			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+			assertThat(pool.<String>call(TASK, () -> MapiThread.current("test").session().profileName()))
+				.isEqualTo("profile");
+		}
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
+		assertThat(this.windows.calls()).containsExactly("CoInitializeEx STA", "MAPIInitialize 0x9",
+				"CoInitializeEx MTA", "MAPIInitialize 0x9", "MAPILogonEx 0x0", "IMAPISession::Release",
+				"MAPIUninitialize", "CoUninitialize", "MAPIUninitialize", "CoUninitialize");
+	}
+
+	@Test
+	void whenWorkersAreStaThenTheyPumpAndEnterIt() throws Exception {
+		try (MapiLease lease = MapiRuntime
+			.lease(LeaseOptions.of("test", subsystem(OPTIONS.withWorkerApartment(ComApartment.STA))))) {
+			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+			assertThat(pool.<Integer>call(TASK, () -> 1)).isOne();
+			assertThat(pool.<Integer>call(TASK, () -> 2)).isEqualTo(2);
+		}
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
+		assertThat(this.windows.calls()).doesNotContain("CoInitializeEx MTA").contains("CoInitializeEx STA");
+	}
+
+	@Test
+	void whenDeliveredOnPrimaryThenLastNotificationsAreDispatchedBeforeTheEnd() throws Exception {
+		MapiRuntime
+			.lease(LeaseOptions.of("test", subsystem(OPTIONS.withNotifications(NotificationDelivery.PRIMARY_THREAD))))
+			.close();
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
+		assertThat(this.windows.calls()).containsExactly("CoInitializeEx STA", "MAPIInitialize 0x8",
+				"HrDispatchNotifications", "MAPIUninitialize", "CoUninitialize");
+	}
+
+	@Test
+	void whenServiceThenBothCallsAreTold() throws Exception {
+		this.windows.session(0);
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem(OPTIONS)))) {
+			lease.openPool(PoolOptions.DEFAULTS).call(TASK, () -> MapiThread.current("test").session().profileName());
+		}
+		assertThat(this.windows.calls()).contains("MAPIInitialize 0x10009", "MAPILogonEx 0x18000");
+	}
+
+	@Test
+	void whenInitializeFailsThenLeaseIsToldTheStepAndTheNextOneStarts() {
+		this.mapi.initializeReturns(MapiErrors.MAPI_E_NOT_INITIALIZED);
+		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		assertThatExceptionOfType(MapiInitializationException.class)
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.withMessageContaining("Step 7");
+		MapiRuntime.lease(LeaseOptions.of("test", subsystem)).close();
+	}
+
+	@Test
+	void whenDllCannotBeUsedThenLeaseFailsBeforeMapiIsTouched() {
+		NativeMapiSubsystem subsystem = subsystem(OPTIONS.withLibraryPath(Path.of("D:\\absent.dll")));
+		assertThatExceptionOfType(MapiPreflightException.class)
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.LIBRARY_PATH_INVALID));
+		assertThat(this.windows.calls()).isEmpty();
+		assertThat(subsystem.located()).isNull();
+	}
+
+	@Test
+	void whenChildProcessFindsErrorThenMapiIsNotTouched() {
+		PreflightReport found = new PreflightReport(List
+			.of(new PreflightVerdict(PreflightFinding.CHILD_CRASHED, Severity.ERROR, "It crashed", "Repair it")),
+				Map.of());
+		NativeMapiSubsystem subsystem = new NativeMapiSubsystem(OPTIONS.withPreflight(PreflightMode.CHILD_PROCESS),
+				process(found));
+		assertThatExceptionOfType(MapiPreflightException.class)
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.CHILD_CRASHED));
+		assertThat(this.windows.calls()).isEmpty();
+	}
+
+	@Test
+	void whenMapiCrashesThenEveryoneIsToldAndNothingIsUninitialized() throws Exception {
+		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
+			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(2));
+			MapiExecutor primary = lease.primary(null);
+			CountDownLatch busy = new CountDownLatch(1);
+			CountDownLatch go = new CountDownLatch(1);
+			CompletableFuture<String> running = pool.submit(TASK, () -> {
+				busy.countDown();
+				go.await();
+				return MapiThread.current("test").session().profileName();
+			});
+			assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+			this.mapi.crashIn("MAPILogonEx");
+			CompletableFuture<String> crashing = pool.submit(TASK,
+					() -> MapiThread.current("test").session().profileName());
+			assertThatExceptionOfType(CompletionException.class).isThrownBy(crashing::join)
+				.withCauseInstanceOf(Error.class);
+			Awaitility.await().untilAsserted(() -> assertThat(lease.state()).isEqualTo(RuntimeState.FAILED));
+			go.countDown();
+			assertThatExceptionOfType(CompletionException.class).isThrownBy(running::join)
+				.withCauseInstanceOf(MapiSubsystemFailedException.class);
+			assertThatExceptionOfType(MapiSubsystemFailedException.class).isThrownBy(() -> pool.call(TASK, () -> 1));
+			assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> primary.submit(TASK, () -> 1).join())
+				.withCauseInstanceOf(MapiSubsystemFailedException.class);
+		}
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
+		assertThat(this.windows.calls()).doesNotContain("MAPIUninitialize", "CoUninitialize", "IMAPISession::Release");
+		assertThatExceptionOfType(MapiSubsystemFailedException.class)
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("again", subsystem)));
+		// another implementation may start, and the tests that follow in this JVM with it
+		MapiRuntime.lease(LeaseOptions.of("other", new OtherSubsystem())).close();
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void whenNotWindowsThenLeaseIsRefusedAndNothingIsLoaded() {
+		NativeMapiSubsystem subsystem = new NativeMapiSubsystem();
+		assertThat(NativeMapiSubsystem.isSupported()).isFalse();
+		assertThatExceptionOfType(MapiPreflightException.class)
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.NOT_WINDOWS));
+		assertThat(subsystem.info().name()).isEqualTo(NativeMapiSubsystem.NAME);
+		assertThat(subsystem.diagnostics()).containsEntry("workerApartment", "mta");
+		assertThat(subsystem.canRestart()).isFalse();
+	}
+
+	@Test
+	void whenSettingsDifferThenProcessOptionsDo() {
+		assertThat(subsystem(OPTIONS).processOptions()).containsEntry("mapi.native.library-path", DLL)
+			.containsEntry("mapi.native.worker-apartment", "mta")
+			.containsEntry("mapi.native.impersonation", "fail")
+			.containsEntry("mapi.native.service", "auto")
+			.containsEntry("mapi.notifications", "dedicated-thread");
+	}
+
+	private NativeMapiSubsystem subsystem(NativeOptions options) {
+		return new NativeMapiSubsystem(options, process(new PreflightReport(List.of(), Map.of())));
+	}
+
+	private NativeProcess process(PreflightReport child) {
+		return new NativeProcess(this.windows.system(), new Preflight(this.windows.system(), true, Bitness.X64),
+				(options) -> child, Bitness.X64, (path) -> this.mapi, ImpersonationPolicy.FAIL);
+	}
+
+	private static final class OtherSubsystem implements MapiSubsystem {
+
+		@Override
+		public SubsystemInfo info() {
+			return new SubsystemInfo("other", "Another MAPI", "1");
+		}
+
+		@Override
+		public Map<String, String> processOptions() {
+			return Map.of();
+		}
+
+		@Override
+		public MessageLoop openMessageLoop() {
+			return FakeWindows.loop();
+		}
+
+		@Override
+		public void initialize(ThreadRole role) {
+		}
+
+		@Override
+		public void uninitialize() {
+		}
+
+		@Override
+		public MapiSession openSession(SessionOptions options) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}

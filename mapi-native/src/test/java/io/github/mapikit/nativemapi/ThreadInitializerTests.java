@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi;
+
+import io.github.mapikit.ComErrors;
+import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiInitializationException;
+import io.github.mapikit.nativemapi.windows.FakeWindows;
+import io.github.mapikit.spi.NotificationDelivery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ThreadInitializer}.
+ */
+class ThreadInitializerTests {
+
+	private static final int S_FALSE = 1;
+
+	private final FakeWindows windows = new FakeWindows();
+
+	private final FakeEntry mapi = new FakeEntry(this.windows.calls());
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, S_FALSE })
+	void whenComIsInitializedThenItIsOwedAndUndoneAfterMapi(int result) {
+		this.windows.coInitializeReturns(result);
+		ThreadInitializer initializer = initializer(false);
+		initializer.initialize(ComApartment.MTA);
+		initializer.uninitialize();
+		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x9", "MAPIUninitialize",
+				"CoUninitialize");
+	}
+
+	@Test
+	void whenThreadHasAnotherApartmentThenNothingIsOwed() {
+		this.windows.coInitializeReturns(ComErrors.RPC_E_CHANGED_MODE.code());
+		ThreadInitializer initializer = initializer(false);
+		initializer.initialize(ComApartment.STA);
+		initializer.uninitialize();
+		assertThat(this.windows.calls()).containsExactly("CoInitializeEx STA", "MAPIInitialize 0x9",
+				"MAPIUninitialize");
+	}
+
+	@Test
+	void whenComFailsThenMapiIsNotTouchedAndTheStepIsTold() {
+		this.windows.coInitializeReturns(MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY.code());
+		assertThatExceptionOfType(MapiInitializationException.class)
+			.isThrownBy(() -> initializer(false).initialize(ComApartment.MTA))
+			.satisfies((failure) -> assertThat(failure.step()).isEqualTo("CoInitializeEx"));
+		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA");
+	}
+
+	@Test
+	void whenMapiFailsThenComIsUndone() {
+		this.mapi.initializeReturns(MapiErrors.MAPI_E_INVALID_OBJECT);
+		assertThatExceptionOfType(MapiInitializationException.class)
+			.isThrownBy(() -> initializer(false).initialize(ComApartment.MTA))
+			.withMessageContaining("Step 6");
+		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x9", "CoUninitialize");
+	}
+
+	@Test
+	void whenNoCoInitIsUnknownThenMapiInitializesComFromThenOn() {
+		this.mapi.initializeReturns(MapiErrors.MAPI_E_UNKNOWN_FLAGS);
+		ThreadInitializer initializer = initializer(false);
+		initializer.initialize(ComApartment.MTA);
+		initializer.uninitialize();
+		initializer.initialize(ComApartment.MTA);
+		initializer.uninitialize();
+		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x9", "CoUninitialize",
+				"MAPIInitialize 0x1", "MAPIUninitialize", "MAPIInitialize 0x1", "MAPIUninitialize");
+	}
+
+	@Test
+	void whenAnotherFlagIsUnknownThenThatIsTheFailure() {
+		this.mapi.initializeReturns(MapiErrors.MAPI_E_UNKNOWN_FLAGS, MapiErrors.MAPI_E_UNKNOWN_FLAGS);
+		ThreadInitializer initializer = initializer(true);
+		assertThatExceptionOfType(MapiInitializationException.class)
+			.isThrownBy(() -> initializer.initialize(ComApartment.MTA))
+			.satisfies((failure) -> assertThat(failure.result()).isEqualTo(MapiErrors.MAPI_E_UNKNOWN_FLAGS));
+		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x10009",
+				"CoUninitialize", "MAPIInitialize 0x10001");
+	}
+
+	@Test
+	void whenMapiCrashesThenNothingIsUndone() {
+		this.mapi.crashIn("MAPIUninitialize");
+		ThreadInitializer initializer = initializer(false);
+		initializer.initialize(ComApartment.MTA);
+		assertThatExceptionOfType(Error.class).isThrownBy(initializer::uninitialize);
+		assertThat(this.windows.calls()).doesNotContain("CoUninitialize");
+	}
+
+	@Test
+	void whenDeliveryAndServiceThenFlags() {
+		assertThat(InitializeFlags.forInitialize(NotificationDelivery.PRIMARY_THREAD, false, true)).isEqualTo(0x8);
+		assertThat(InitializeFlags.forInitialize(NotificationDelivery.DEDICATED_THREAD, true, true)).isEqualTo(0x10009);
+		assertThat(InitializeFlags.forLogon(true)).isEqualTo(0x18000);
+		assertThat(InitializeFlags.forLogon(false)).isZero();
+	}
+
+	private ThreadInitializer initializer(boolean service) {
+		return new ThreadInitializer(this.mapi, this.windows.system().apartments(),
+				NotificationDelivery.DEDICATED_THREAD, service);
+	}
+
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.preflight;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mapikit.MapiException;
+import io.github.mapikit.MapiInterruptedException;
+import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ChildPreflight} and {@link ReportLines}, with child processes that
+ * behave as broken installations let them.
+ */
+@Timeout(120)
+class ChildPreflightTests {
+
+	private static final Duration LONG = Duration.ofSeconds(60);
+
+	private static final PreflightReport REPORT = PretendingChild.REPORT;
+
+	@Test
+	void whenChildReportsThenItsReportIsTakenInAndOtherLinesAreNot() {
+		PreflightReport report = child("report", LONG);
+		assertThat(report.facts()).isEqualTo(REPORT.facts());
+		assertThat(report.verdicts()).containsExactly(
+				PreflightVerdict.warning(PreflightFinding.NO_PROFILE, "No profile here", "Create one"),
+				PreflightVerdict.info(PreflightFinding.USABLE, "Nothing stands in the way of MAPI"));
+	}
+
+	@Test
+	void whenChildCrashesThenThatIsAVerdictWithTheFactsThatItHadTold() {
+		PreflightReport report = child("crash", LONG);
+		assertThat(report.verdicts(Severity.ERROR)).extracting(PreflightVerdict::finding)
+			.containsExactly(PreflightFinding.CHILD_CRASHED);
+		assertThat(report.facts()).isEqualTo(REPORT.facts());
+		assertThat(report.verdicts()).extracting(PreflightVerdict::finding).doesNotContain(PreflightFinding.USABLE);
+	}
+
+	@Test
+	void whenChildHangsThenItIsEndedAndThatIsAVerdict() {
+		Duration timeout = Duration.ofMillis(200);
+		PreflightReport report = child("hang", timeout);
+		assertThat(report.verdicts(Severity.ERROR)).singleElement().satisfies((verdict) -> {
+			assertThat(verdict.finding()).isEqualTo(PreflightFinding.CHILD_TIMED_OUT);
+			assertThat(verdict.sentence()).contains(timeout.toString());
+			assertThat(verdict.remedy()).contains("mapi.native.preflight-timeout");
+		});
+		assertThat(ProcessHandle.current().children()).isEmpty();
+	}
+
+	@Test
+	void whenChildCannotBeStartedThenThatIsAVerdict() {
+		PreflightReport report = new ChildPreflight(List.of("/absent/java"), LONG).run();
+		assertThat(report.verdicts(Severity.ERROR)).extracting(PreflightVerdict::finding)
+			.containsExactly(PreflightFinding.CHILD_NOT_STARTED);
+	}
+
+	@Test
+	void whenInterruptedThenChildIsEnded() {
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(MapiInterruptedException.class).isThrownBy(() -> child("hang", LONG));
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
+	void whenUsersHomeIsInAPathThenItIsTakenOut() {
+		String home = System.getProperty("user.home");
+		PreflightReport report = new PreflightReport(List.of(),
+				Map.of("library", home + "\\a.dll and " + home + "\\b.dll"));
+		assertThat(ReportLines.of(report))
+			.containsExactly("fact\tlibrary\t%USERPROFILE%\\a.dll and %USERPROFILE%\\b.dll");
+	}
+
+	private static PreflightReport child(String behaviour, Duration timeout) {
+		return new ChildPreflight(PretendingChild.class, List.of(PreflightReport.class, MapiException.class),
+				List.of(behaviour), timeout)
+			.run();
+	}
+
+}

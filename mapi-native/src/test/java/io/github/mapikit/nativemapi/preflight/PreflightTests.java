@@ -1,0 +1,196 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.preflight;
+
+import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
+import io.github.mapikit.nativemapi.windows.Bitness;
+import io.github.mapikit.nativemapi.windows.FakeWindows;
+import io.github.mapikit.nativemapi.windows.Registry.Root;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link Preflight}.
+ */
+class PreflightTests {
+
+	private static final String CLIENTS = "Software\\Clients\\Mail";
+
+	private static final String OUTLOOK = "SOFTWARE\\Microsoft\\Office\\16.0\\Outlook";
+
+	private static final String CLICK_TO_RUN = "SOFTWARE\\Microsoft\\Office\\ClickToRun\\Configuration";
+
+	private static final String PACKAGES = "Software\\Classes\\Local Settings\\Software\\Microsoft\\Windows\\"
+			+ "CurrentVersion\\AppModel\\Repository\\Packages";
+
+	private static final String DLL = "C:\\Office\\root\\Office16\\olmapi32.dll";
+
+	private final FakeWindows windows = new FakeWindows().stub();
+
+	@Test
+	void whenNotWindowsThenNothingIsLookedAt() {
+		PreflightReport report = new Preflight(this.windows.system(), false, Bitness.X64).run(null, ServiceMode.AUTO);
+		assertError(report, PreflightFinding.NOT_WINDOWS);
+		assertThat(report.verdicts().get(0).remedy()).contains("mapi-embedded");
+	}
+
+	@Test
+	void whenOutlookAndProfileThenUsable() {
+		outlook("x64", Bitness.X64).value(Root.USER,
+				"Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Secret Name", "x", "y");
+		PreflightReport report = run();
+		assertThat(report.isUsable()).isTrue();
+		assertThat(report.verdicts()).extracting(PreflightVerdict::finding).containsExactly(PreflightFinding.USABLE);
+		assertThat(report.facts()).containsEntry("profiles", "1")
+			.containsEntry("outlook", "16.0, 64-bit (x64)")
+			.containsEntry("library",
+					"'" + DLL + "' 16.0.1.2, 64-bit (x64), found by Outlook's Windows Installer component");
+		assertThat(report.toString()).doesNotContain("Secret");
+	}
+
+	@Test
+	void whenNothingAtAllThenNotFound() {
+		assertError(new Preflight(new FakeWindows().system(), true, Bitness.X64).run(null, ServiceMode.AUTO),
+				PreflightFinding.MAPI_NOT_FOUND);
+	}
+
+	@Test
+	void whenStubAloneThenItIsSaidThatItHasNobodyToForwardTo() {
+		assertError(run(), PreflightFinding.STUB_WITHOUT_CLIENT);
+	}
+
+	@Test
+	void whenNewOutlookAloneThenItIsSaidThatItHasNoMapi() {
+		this.windows.value(Root.USER, PACKAGES + "\\Microsoft.OutlookForWindows_1.2024_x64__8wekyb", "x", "y");
+		assertError(run(), PreflightFinding.NEW_OUTLOOK_ONLY);
+	}
+
+	@Test
+	void whenDllHasOtherBitnessThenBothAreNamed() {
+		outlook("x86", Bitness.X86);
+		PreflightReport report = run();
+		assertThat(report.verdicts(Severity.ERROR)).extracting(PreflightVerdict::finding)
+			.containsExactly(PreflightFinding.LIBRARY_BITNESS, PreflightFinding.OUTLOOK_BITNESS);
+		assertThat(report.verdicts().get(0).sentence()).contains(DLL).contains("32-bit (x86)").contains("64-bit (x64)");
+		assertThat(report.verdicts().get(0).remedy()).contains("32-bit (x86) Java");
+	}
+
+	@Test
+	void whenAnotherMapiFitsThenOutlooksBitnessIsAWarning() {
+		outlook("x86", Bitness.X86);
+		this.windows.file("D:\\other.dll", Bitness.X64);
+		PreflightReport report = run("D:\\other.dll", ServiceMode.AUTO);
+		assertThat(report.isUsable()).isTrue();
+		assertThat(report.verdicts(Severity.WARNING)).extracting(PreflightVerdict::finding)
+			.contains(PreflightFinding.OUTLOOK_BITNESS);
+	}
+
+	@Test
+	void whenPathIsWrongThenItsPropertyIsNamed() {
+		PreflightReport report = run("D:\\absent.dll", ServiceMode.AUTO);
+		assertError(report, PreflightFinding.LIBRARY_PATH_INVALID);
+		assertThat(report.verdicts().get(0).sentence()).contains("mapi.native.library-path").contains("does not exist");
+	}
+
+	@Test
+	void whenDllIsBrokenThenItIsSaidWhy() {
+		outlook("x64", Bitness.UNKNOWN);
+		PreflightReport report = run();
+		assertError(report, PreflightFinding.LIBRARY_NOT_LOADED);
+		assertThat(report.verdicts().get(0).sentence()).contains("it is no DLL");
+	}
+
+	@Test
+	void whenOutlookHasNoProfileThenError() {
+		outlook("x64", Bitness.X64);
+		assertError(run(), PreflightFinding.NO_PROFILE);
+	}
+
+	@Test
+	void whenAnotherMapiHasNoProfileThenWarning() {
+		this.windows.file("D:\\other.dll", Bitness.X64);
+		PreflightReport report = run("D:\\other.dll", ServiceMode.AUTO);
+		assertThat(report.isUsable()).isTrue();
+		assertThat(report.verdicts(Severity.WARNING)).extracting(PreflightVerdict::finding)
+			.containsExactly(PreflightFinding.NO_PROFILE);
+	}
+
+	@Test
+	void whenClickToRunThenItIsSaidWhatIsNotFound() {
+		outlook("x64", Bitness.X64).value(Root.MACHINE_64, CLICK_TO_RUN, "InstallationPath", "C:\\Office");
+		profile();
+		assertThat(run().verdicts(Severity.INFO)).extracting(PreflightVerdict::finding)
+			.contains(PreflightFinding.CLICK_TO_RUN);
+		this.windows.value(Root.MACHINE_64, CLICK_TO_RUN, "InstallationPath", "D:\\Elsewhere");
+		assertThat(run().verdicts(Severity.WARNING)).extracting(PreflightVerdict::finding)
+			.contains(PreflightFinding.CLICK_TO_RUN);
+	}
+
+	@Test
+	void whenServiceThenItIsSaidWhichFlags() {
+		outlook("x64", Bitness.X64);
+		profile();
+		this.windows.session(0);
+		assertThat(run().verdicts(Severity.INFO)).anySatisfy((verdict) -> {
+			assertThat(verdict.finding()).isEqualTo(PreflightFinding.SERVICE);
+			assertThat(verdict.sentence()).contains("session 0").contains("MAPI_NT_SERVICE").contains("MAPI_NO_MAIL");
+		});
+		assertThat(run(null, ServiceMode.OFF).verdicts(Severity.WARNING)).extracting(PreflightVerdict::finding)
+			.containsExactly(PreflightFinding.SERVICE_FLAGS);
+		this.windows.session(1);
+		assertThat(run(null, ServiceMode.ON).verdicts(Severity.WARNING)).extracting(PreflightVerdict::finding)
+			.containsExactly(PreflightFinding.SERVICE_FLAGS);
+	}
+
+	private PreflightReport run() {
+		return run(null, ServiceMode.AUTO);
+	}
+
+	private PreflightReport run(String libraryPath, ServiceMode service) {
+		return new Preflight(this.windows.system(), true, Bitness.X64).run(libraryPath, service);
+	}
+
+	private FakeWindows outlook(String bitness, Bitness library) {
+		return this.windows.value(Root.MACHINE, CLIENTS, "", "Microsoft Outlook")
+			.value(Root.MACHINE_64, OUTLOOK, "Bitness", bitness)
+			.installed("{5812C571-53F0-4467-BEFA-0A4F47A9437C}", "outlook.exe",
+					"C:\\Office\\root\\Office16\\outlook.exe")
+			.file(DLL, library);
+	}
+
+	private void profile() {
+		this.windows.value(Root.USER,
+				"Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows Messaging Subsystem\\Profiles\\Outlook", "x",
+				"y");
+	}
+
+	private static void assertError(PreflightReport report, PreflightFinding finding) {
+		assertThat(report.isUsable()).isFalse();
+		assertThat(report.verdicts(Severity.ERROR)).extracting(PreflightVerdict::finding).containsExactly(finding);
+		assertThat(report.verdicts()).allSatisfy((verdict) -> {
+			assertThat(verdict.sentence()).isNotEmpty().doesNotEndWith(".");
+			assertThat(verdict.remedy()).doesNotEndWith(".");
+		});
+		assertThatExceptionOfType(MapiPreflightException.class).isThrownBy(report::requireUsable)
+			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(finding))
+			.withMessageContaining(report.verdicts().get(0).sentence())
+			.withMessageContaining(report.verdicts().get(0).remedy());
+	}
+
+}

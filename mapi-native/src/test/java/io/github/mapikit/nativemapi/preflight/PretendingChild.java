@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.nativemapi.preflight;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A child process that behaves as broken installations let it.
+ */
+public final class PretendingChild {
+
+	static final PreflightReport REPORT = new PreflightReport(
+			List.of(PreflightVerdict.warning(PreflightFinding.NO_PROFILE, "No\tprofile\nhere", "Create one"),
+					PreflightVerdict.info(PreflightFinding.USABLE, "Nothing stands in the way of MAPI")),
+			Map.of("library", "'C:\\olmapi32.dll'"));
+
+	private PretendingChild() {
+	}
+
+	public static void main(String[] arguments) {
+		PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+		out.println("12:00:00 INFO a log\tof\tsomebody\telse");
+		ReportLines.of(REPORT).forEach(out::println);
+		switch (arguments[0]) {
+			case "report" -> out.println(ReportLines.END);
+			case "crash" -> Runtime.getRuntime().halt(5);
+			default -> {
+				while (true) {
+					LockSupport.park();
+				}
+			}
+		}
+	}
+
+}
