@@ -36,6 +36,15 @@ final class Samples {
 		return (sorted.size() % 2 != 0) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
 	}
 
+	/**
+	 * Returns the number that a part of the runs stays below.
+	 * @param part the part, from 0 to 1
+	 * @return the number
+	 */
+	double at(double part) {
+		return this.values.stream().sorted().toList().get((int) (part * (this.values.size() - 1)));
+	}
+
 	@Override
 	public String toString() {
 		return "median %.1f of %s".formatted(median(), this.values);
