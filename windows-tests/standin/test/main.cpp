@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+#include <cstdio>
+#include <cstring>
+
+#include "harness.h"
+
+using namespace standin::test;
+
+namespace {
+
+/** Runs in a process of its own, which is expected to die of an access violation. */
+int crash(const char *library) {
+	SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
+	if (!load(library)) {
+		return 1;
+	}
+	control("fault MAPILogonEx crash");
+	initialize(0);
+	standin::IMAPISession *session = nullptr;
+	log_on(&session);
+	return 0;
+}
+
+} // namespace
+
+int main(int count, char **arguments) {
+	if (count > 2 && std::strcmp(arguments[2], "--crash") == 0) {
+		return crash(arguments[1]);
+	}
+	if (count < 2 || !load(arguments[1])) {
+		std::printf("usage: standin-test <dll> [part of a test's name]\n");
+		return 2;
+	}
+	int passed = 0;
+	int broken = 0;
+	for (Test *test : all_tests()) {
+		if (count > 2 && std::strstr(test->name, arguments[2]) == nullptr) {
+			continue;
+		}
+		control("heal");
+		control("reset force");
+		int before = failures();
+		test->run();
+		if (failures() == before) {
+			passed++;
+		}
+		else {
+			broken++;
+			std::printf("FAILED %s\n", test->name);
+		}
+		std::fflush(stdout);
+	}
+	std::printf("%d passed, %d failed\n", passed, broken);
+	return broken == 0 && passed > 0 ? 0 : 1;
+}
