@@ -16,12 +16,14 @@
 
 // What a MAPI client in C++ reaches, as the measure for one in Java.
 //
+//   bench-client <dll>                         all measures: name TAB value TAB unit, a line each
 //   bench-client <dll> rows <rows> <batch>     reads contents rows of 8 columns
 //   bench-client <dll> bodies <messages>       opens messages and reads their bodies
 //   bench-client <dll> call <calls>            calls an empty method through its vtable
 //   bench-client <dll> wake <rounds>           wakes a thread that waits for messages and an event
 //
-// Prints one line of key=value pairs. Latency and other settings of the stand-in come from MAPI_STANDIN.
+// One measure alone prints one line of key=value pairs; latency and other settings of the stand-in then come from
+// MAPI_STANDIN. BENCH_BATCH is how many rows are asked for at once where no number is given, 255 otherwise.
 
 #include <algorithm>
 #include <cstdio>
@@ -38,7 +40,6 @@ namespace {
 
 constexpr ULONG tag_body = PROP_TAG(PT_UNICODE, 0x1000);
 constexpr ULONG tag_entry_id = PROP_TAG(PT_BINARY, 0x0FFF);
-constexpr LONG messages_at_most = 1000000;
 constexpr int measured_rounds = 5;
 
 double seconds() {
@@ -63,11 +64,11 @@ void check(const char *what, HRESULT result) {
 	}
 }
 
-/** An inbox, opened as a client does that works on one thread alone. */
-class Inbox {
+/** A folder below the subtree, opened as a client does that works on one thread alone. */
+class Opened {
 
 public:
-	explicit Inbox(Client &client) : client_(client) {
+	Opened(Client &client, const wchar_t *name) : client_(client) {
 		struct {
 			ULONG version;
 			ULONG flags;
@@ -85,16 +86,22 @@ public:
 									   MDB_WRITE | MAPI_BEST_ACCESS, &store));
 		free_rows(rows);
 		stores->Release();
-		ULONG bytes = 0;
-		LPENTRYID inbox = nullptr;
-		check("GetReceiveFolder", store->GetReceiveFolder(nullptr, MAPI_UNICODE, &bytes, &inbox, nullptr));
+		SizedSPropTagArray(1, subtree_tag) = {1, {PR_IPM_SUBTREE_ENTRYID}};
+		ULONG count = 0;
+		LPSPropValue subtree_id = nullptr;
+		check("GetProps", store->GetProps(reinterpret_cast<LPSPropTagArray>(&subtree_tag), MAPI_UNICODE, &count, &subtree_id));
 		ULONG type = 0;
-		check("OpenEntry", store->OpenEntry(bytes, inbox, nullptr, MAPI_BEST_ACCESS, &type,
-								   reinterpret_cast<LPUNKNOWN *>(&folder)));
-		client_.release(inbox);
+		IMAPIFolder *subtree = nullptr;
+		check("OpenEntry", store->OpenEntry(subtree_id->Value.bin.cb, reinterpret_cast<LPENTRYID>(subtree_id->Value.bin.lpb),
+								   nullptr, MAPI_BEST_ACCESS, &type, reinterpret_cast<LPUNKNOWN *>(&subtree)));
+		client_.release(subtree_id);
+		std::wstring text = name;
+		check("CreateFolder", subtree->CreateFolder(FOLDER_GENERIC, reinterpret_cast<LPTSTR>(&text[0]), nullptr, nullptr,
+									  MAPI_UNICODE | OPEN_IF_EXISTS, &folder));
+		subtree->Release();
 	}
 
-	~Inbox() {
+	~Opened() {
 		folder->Release();
 		store->Release();
 		session->Logoff(0, 0, 0);
@@ -117,15 +124,10 @@ private:
 	Client &client_;
 };
 
-void seed(Client &client, const std::string &what) {
-	if (client.control == nullptr) {
-		return;
-	}
+void control(Client &client, const std::string &command) {
 	char answer[1024] = "";
-	// looking for a thread token costs a round trip to the system at each call: no part of what is measured
-	client.control("tokens off", answer, sizeof answer);
-	if (client.control(("seed folder=inbox " + what).c_str(), answer, sizeof answer) < 0) {
-		std::printf("failed=seed answer=%s\n", answer);
+	if (client.control != nullptr && client.control(command.c_str(), answer, sizeof answer) < 0) {
+		std::printf("failed=%s answer=%s\n", command.c_str(), answer);
 		std::exit(1);
 	}
 }
@@ -150,48 +152,44 @@ unsigned long long read_row(const SRow &row) {
 	return sum;
 }
 
-int rows(Client &client, LONG count, LONG batch) {
-	seed(client, "messages=" + std::to_string(std::min(count, messages_at_most)));
-	Inbox inbox(client);
-	double best = 1e9;
-	double query = 0;
-	unsigned long long sum = 0;
-	LONG read = 0;
+struct RowsMeasured {
+	LONG rows = 0;
+	double seconds = 1e9;
+	double query_seconds = 0;
+	unsigned long long checksum = 0;
+};
+
+RowsMeasured measure_rows(Opened &opened, LONG batch) {
+	RowsMeasured best;
 	for (int round = 0; round < measured_rounds; round++) {
 		IMAPITable *table = nullptr;
-		check("GetContentsTable", inbox.folder->GetContentsTable(MAPI_UNICODE, &table));
+		check("GetContentsTable", opened.folder->GetContentsTable(MAPI_UNICODE, &table));
 		SizedSPropTagArray(8, columns)
-				= {8, {tag_entry_id, PR_MESSAGE_CLASS_W, PR_SUBJECT_W, PR_SENDER_NAME_W, PR_MESSAGE_DELIVERY_TIME,
-						  PR_MESSAGE_FLAGS, PR_MESSAGE_SIZE, PR_IMPORTANCE}};
+				= {8, {tag_entry_id, PR_SUBJECT_W, PR_SENDER_NAME_W, PR_MESSAGE_DELIVERY_TIME, PR_MESSAGE_SIZE,
+						  PR_MESSAGE_FLAGS, PR_MESSAGE_CLASS_W, PR_IMPORTANCE}};
+		RowsMeasured now;
 		double start = seconds();
-		double in_query = 0;
-		read = 0;
 		check("SetColumns", table->SetColumns(reinterpret_cast<LPSPropTagArray>(&columns), TBL_BATCH));
 		while (true) {
 			LPSRowSet set = nullptr;
 			double before = seconds();
 			check("QueryRows", table->QueryRows(batch, 0, &set));
-			in_query += seconds() - before;
+			now.query_seconds += seconds() - before;
 			ULONG got = set->cRows;
 			for (ULONG i = 0; i < got; i++) {
-				sum += read_row(set->aRow[i]);
+				now.checksum += read_row(set->aRow[i]);
 			}
-			inbox.free_rows(set);
-			read += static_cast<LONG>(got);
+			opened.free_rows(set);
+			now.rows += static_cast<LONG>(got);
 			if (got == 0) {
 				break;
 			}
 		}
-		double took = seconds() - start;
-		if (took < best) {
-			best = took;
-			query = in_query;
-		}
+		now.seconds = seconds() - start;
+		best = now.seconds < best.seconds ? now : best;
 		table->Release();
 	}
-	std::printf("mode=rows rows=%ld batch=%ld seconds=%.6f rows_per_second=%.0f query_share=%.2f checksum=%llu\n", read,
-			batch, best, read / best, query / best, sum);
-	return 0;
+	return best;
 }
 
 size_t read_stream(IMessage *message) {
@@ -225,74 +223,84 @@ size_t read_body(Client &client, IMessage *message) {
 	return stream ? read_stream(message) : size;
 }
 
-int bodies(Client &client, LONG count) {
-	const char *bytes = std::getenv("BENCH_BODY_BYTES");
-	seed(client, "messages=" + std::to_string(count) + " bodybytes=" + (bytes != nullptr ? bytes : "4000"));
-	Inbox inbox(client);
+std::vector<std::vector<BYTE>> entry_ids(Opened &opened) {
 	IMAPITable *table = nullptr;
-	check("GetContentsTable", inbox.folder->GetContentsTable(MAPI_UNICODE, &table));
+	check("GetContentsTable", opened.folder->GetContentsTable(MAPI_UNICODE, &table));
 	SizedSPropTagArray(1, columns) = {1, {tag_entry_id}};
 	check("SetColumns", table->SetColumns(reinterpret_cast<LPSPropTagArray>(&columns), TBL_BATCH));
 	std::vector<std::vector<BYTE>> ids;
-	while (static_cast<LONG>(ids.size()) < count) {
+	ULONG got = 0;
+	do {
 		LPSRowSet set = nullptr;
-		check("QueryRows", table->QueryRows(1000, 0, &set));
-		for (ULONG i = 0; i < set->cRows; i++) {
+		check("QueryRows", table->QueryRows(255, 0, &set));
+		got = set->cRows;
+		for (ULONG i = 0; i < got; i++) {
 			SBinary &id = set->aRow[i].lpProps[0].Value.bin;
 			ids.emplace_back(id.lpb, id.lpb + id.cb);
 		}
-		ULONG got = set->cRows;
-		inbox.free_rows(set);
-		if (got == 0) {
-			break;
-		}
+		opened.free_rows(set);
 	}
+	while (got > 0);
 	table->Release();
-	double best = 1e9;
-	unsigned long long sum = 0;
-	for (int round = 0; round < 3; round++) {
-		double start = seconds();
-		for (std::vector<BYTE> &id : ids) {
-			ULONG type = 0;
-			IMessage *message = nullptr;
-			check("OpenEntry", inbox.store->OpenEntry(static_cast<ULONG>(id.size()), reinterpret_cast<LPENTRYID>(id.data()),
-									   nullptr, MAPI_BEST_ACCESS, &type, reinterpret_cast<LPUNKNOWN *>(&message)));
-			sum += read_body(client, message);
-			message->Release();
-		}
-		best = std::min(best, seconds() - start);
-	}
-	std::printf("mode=bodies messages=%u seconds=%.6f messages_per_second=%.0f checksum=%llu\n",
-			static_cast<unsigned>(ids.size()), best, static_cast<double>(ids.size()) / best, sum);
-	return 0;
+	return ids;
 }
 
-int calls(Client &client, LONG count) {
-	seed(client, "messages=1");
-	Inbox inbox(client);
+struct BodiesMeasured {
+	size_t messages = 0;
+	double seconds = 1e9;
+	unsigned long long checksum = 0;
+};
+
+BodiesMeasured measure_bodies(Client &client, Opened &opened) {
+	BodiesMeasured best;
+	for (int round = 0; round < 3; round++) {
+		BodiesMeasured now;
+		double start = seconds();
+		for (std::vector<BYTE> &id : entry_ids(opened)) {
+			ULONG type = 0;
+			IMessage *message = nullptr;
+			check("OpenEntry", opened.store->OpenEntry(static_cast<ULONG>(id.size()), reinterpret_cast<LPENTRYID>(id.data()),
+									   nullptr, MAPI_BEST_ACCESS, &type, reinterpret_cast<LPUNKNOWN *>(&message)));
+			now.checksum += read_body(client, message);
+			message->Release();
+			now.messages++;
+		}
+		now.seconds = seconds() - start;
+		best = now.seconds < best.seconds ? now : best;
+	}
+	return best;
+}
+
+/** Nanoseconds of an empty method, and of AddRef or Release, each called through the vtable. */
+struct CallMeasured {
+	double empty = 1e18;
+	double reference = 1e18;
+};
+
+CallMeasured measure_calls(Opened &opened, LONG count) {
 	IMAPITable *table = nullptr;
-	check("GetContentsTable", inbox.folder->GetContentsTable(MAPI_UNICODE, &table));
-	// the compiler knows nothing of what the pointer points to, so that each call goes through the vtable
-	IMAPITable *volatile opaque = table;
-	double abort_best = 1e9;
-	double reference_best = 1e9;
+	check("GetContentsTable", opened.folder->GetContentsTable(MAPI_UNICODE, &table));
+	// the compiler knows nothing of what the pointers point to, so that each call goes through the vtable
+	IMAPITable *volatile opaque_table = table;
+	IMAPISession *volatile opaque_session = opened.session;
+	CallMeasured best;
 	for (int round = 0; round < measured_rounds; round++) {
 		double start = seconds();
 		for (LONG i = 0; i < count; i++) {
-			opaque->Abort();
+			opaque_table->Abort();
 		}
-		abort_best = std::min(abort_best, seconds() - start);
+		best.empty = std::min(best.empty, (seconds() - start) * 1e9 / count);
 		start = seconds();
 		for (LONG i = 0; i < count; i++) {
-			opaque->AddRef();
-			opaque->Release();
+			opaque_session->AddRef();
 		}
-		reference_best = std::min(reference_best, seconds() - start);
+		best.reference = std::min(best.reference, (seconds() - start) * 1e9 / count);
+		for (LONG i = 0; i < count; i++) {
+			opaque_session->Release();
+		}
 	}
 	table->Release();
-	std::printf("mode=call calls=%ld abort_ns=%.1f addref_release_ns=%.1f\n", count, abort_best * 1e9 / count,
-			reference_best * 1e9 / count / 2);
-	return 0;
+	return best;
 }
 
 /** What the thread that wakes and the one that is woken share. */
@@ -305,6 +313,7 @@ struct Wake {
 
 DWORD WINAPI pump(void *argument) {
 	Wake &wake = *static_cast<Wake *>(argument);
+	CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED);
 	MSG message;
 	PeekMessageW(&message, nullptr, 0, 0, PM_NOREMOVE);
 	SetEvent(wake.done);
@@ -319,10 +328,12 @@ DWORD WINAPI pump(void *argument) {
 			DispatchMessageW(&message);
 		}
 	}
+	CoUninitialize();
 	return 0;
 }
 
-int wakes(LONG rounds) {
+/** Microseconds until the other thread runs, in order. */
+std::vector<double> measure_wakes(LONG rounds) {
 	Wake wake;
 	HANDLE thread = CreateThread(nullptr, 0, pump, &wake, 0, nullptr);
 	WaitForSingleObject(wake.done, INFINITE);
@@ -341,37 +352,96 @@ int wakes(LONG rounds) {
 	wake.stop = true;
 	SetEvent(wake.job);
 	WaitForSingleObject(thread, INFINITE);
+	CloseHandle(thread);
 	std::sort(took.begin(), took.end());
-	std::printf("mode=wake rounds=%ld p50_us=%.1f p90_us=%.1f p99_us=%.1f\n", rounds, took[took.size() / 2],
-			took[took.size() * 9 / 10], took[took.size() * 99 / 100]);
+	return took;
+}
+
+LONG batch_of(int count, char **arguments) {
+	const char *chosen = count > 4 ? arguments[4] : std::getenv("BENCH_BATCH");
+	return chosen != nullptr ? std::max(1L, std::strtol(chosen, nullptr, 10)) : 255;
+}
+
+int run_one(Client &client, const std::string &mode, LONG number, LONG batch) {
+	control(client, "tokens off");
+	if (mode == "rows") {
+		control(client, "seed folder=rows messages=" + std::to_string(number));
+		Opened opened(client, L"rows");
+		RowsMeasured best = measure_rows(opened, batch);
+		std::printf("mode=rows rows=%ld batch=%ld seconds=%.6f rows_per_second=%.0f query_share=%.2f checksum=%llu\n",
+				best.rows, batch, best.seconds, best.rows / best.seconds, best.query_seconds / best.seconds,
+				best.checksum);
+		return 0;
+	}
+	if (mode == "bodies") {
+		const char *bytes = std::getenv("BENCH_BODY_BYTES");
+		control(client, "seed folder=bodies messages=" + std::to_string(number) + " bodybytes="
+						+ (bytes != nullptr ? bytes : "2000"));
+		Opened opened(client, L"bodies");
+		BodiesMeasured best = measure_bodies(client, opened);
+		std::printf("mode=bodies messages=%u seconds=%.6f messages_per_second=%.0f checksum=%llu\n",
+				static_cast<unsigned>(best.messages), best.seconds, static_cast<double>(best.messages) / best.seconds,
+				best.checksum);
+		return 0;
+	}
+	if (mode == "call") {
+		Opened opened(client, L"rows");
+		CallMeasured best = measure_calls(opened, number);
+		std::printf("mode=call calls=%ld abort_ns=%.1f addref_ns=%.1f\n", number, best.empty, best.reference);
+		return 0;
+	}
+	if (mode == "wake") {
+		std::vector<double> took = measure_wakes(number);
+		std::printf("mode=wake rounds=%ld p50_us=%.1f p90_us=%.1f p99_us=%.1f\n", number, took[took.size() / 2],
+				took[took.size() * 9 / 10], took[took.size() * 99 / 100]);
+		return 0;
+	}
+	std::fprintf(stderr, "unknown mode '%s'\n", mode.c_str());
+	return 2;
+}
+
+void tell(const char *name, double value, const char *unit) {
+	std::printf("%s\t%.1f\t%s\n", name, value, unit);
+	std::fflush(stdout);
+}
+
+int run_all(Client &client, LONG batch) {
+	control(client, "tokens off");
+	control(client, "seed folder=rows messages=100000");
+	control(client, "seed folder=bodies messages=10000 bodybytes=2000");
+	for (const char *latency : {"0", "100"}) {
+		control(client, std::string("latency us=") + latency);
+		std::string suffix = std::string("-") + latency + "us";
+		{
+			Opened opened(client, L"rows");
+			RowsMeasured best = measure_rows(opened, batch);
+			tell(("rows" + suffix).c_str(), best.rows / best.seconds, "1/s");
+		}
+		Opened opened(client, L"bodies");
+		BodiesMeasured best = measure_bodies(client, opened);
+		tell(("bodies" + suffix).c_str(), static_cast<double>(best.messages) / best.seconds, "1/s");
+	}
+	control(client, "latency us=0");
+	std::vector<double> took = measure_wakes(3000);
+	tell("wake-median", took[took.size() / 2], "us");
+	Opened opened(client, L"rows");
+	tell("call", measure_calls(opened, 1000000).reference, "ns");
 	return 0;
 }
 
 int run(int count, char **arguments) {
-	if (count < 4) {
-		std::fprintf(stderr, "usage: bench-client <dll> rows <rows> <batch> | bodies <messages> | call <calls> | wake <rounds>\n");
+	if (count != 2 && count < 4) {
+		std::fprintf(stderr,
+				"usage: bench-client <dll> [rows <rows> [<batch>] | bodies <messages> | call <calls> | wake <rounds>]\n");
 		return 2;
 	}
 	Client client;
 	if (!client.load(arguments[1])) {
 		return 1;
 	}
-	LONG number = std::max(1L, std::strtol(arguments[3], nullptr, 10));
-	std::string mode = arguments[2];
-	if (mode == "rows") {
-		return rows(client, number, count > 4 ? std::max(1L, std::strtol(arguments[4], nullptr, 10)) : 255);
-	}
-	if (mode == "bodies") {
-		return bodies(client, number);
-	}
-	if (mode == "call") {
-		return calls(client, number);
-	}
-	if (mode == "wake") {
-		return wakes(number);
-	}
-	std::fprintf(stderr, "unknown mode '%s'\n", arguments[2]);
-	return 2;
+	LONG batch = batch_of(count, arguments);
+	return count == 2 ? run_all(client, batch)
+					  : run_one(client, arguments[2], std::max(1L, std::strtol(arguments[3], nullptr, 10)), batch);
 }
 
 } // namespace
