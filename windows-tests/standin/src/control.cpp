@@ -72,6 +72,7 @@ Answer reset(const Command &command) {
 		return Answer::refused("MAPI is initialized");
 	}
 	clear_faults();
+	ledger().forget_counts();
 	settings().reset();
 	no_odd_cells();
 	empty_graveyard();

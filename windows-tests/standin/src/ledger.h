@@ -83,6 +83,7 @@ public:
 	/** Initializations by threads that still live. */
 	int live_initializations() const;
 	void forget_ended_threads();
+	void forget_counts() { initializes_ = uninitializes_ = 0; }
 
 	DWORD first_thread() const { return first_thread_; }
 	ULONG flags() const { return flags_; }

@@ -95,6 +95,11 @@ bool load(const char *path) {
 	return control_function != nullptr;
 }
 
+std::wstring library_path() {
+	wchar_t path[MAX_PATH];
+	return std::wstring(path, GetModuleFileNameW(library, path, MAX_PATH));
+}
+
 HRESULT initialize(ULONG flags) {
 	static HRESULT(__stdcall *call)(void *)
 			= reinterpret_cast<HRESULT(__stdcall *)(void *)>(function("MAPIInitialize", 4));

@@ -46,6 +46,7 @@ std::string shown(const std::wstring &text);
 // the DLL under test
 
 bool load(const char *path);
+std::wstring library_path();
 
 HRESULT initialize(ULONG flags);
 void uninitialize();

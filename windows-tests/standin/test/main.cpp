@@ -23,12 +23,18 @@ using namespace standin::test;
 
 namespace {
 
+LONG CALLBACK die(PEXCEPTION_POINTERS exception) {
+	// before a debugger is asked what to do
+	TerminateProcess(GetCurrentProcess(), exception->ExceptionRecord->ExceptionCode);
+	return EXCEPTION_CONTINUE_SEARCH;
+}
+
 /** Runs in a process of its own, which is expected to die of an access violation. */
 int crash(const char *library) {
-	SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
 	if (!load(library)) {
 		return 1;
 	}
+	AddVectoredExceptionHandler(1, die);
 	control("fault MAPILogonEx crash");
 	initialize(0);
 	standin::IMAPISession *session = nullptr;

@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+#include <atomic>
+#include <cstring>
+
+#include "harness.h"
+
+namespace standin {
+namespace test {
+
+namespace {
+
+/** A sink that notes what it is told. */
+class Sink final : public IMAPIAdviseSink {
+
+public:
+	HRESULT STDMETHODCALLTYPE QueryInterface(REFIID, void **object) override {
+		*object = this;
+		AddRef();
+		return S_OK;
+	}
+	ULONG STDMETHODCALLTYPE AddRef() override { return static_cast<ULONG>(++references); }
+	ULONG STDMETHODCALLTYPE Release() override {
+		released_on = GetCurrentThreadId();
+		return static_cast<ULONG>(--references);
+	}
+	ULONG STDMETHODCALLTYPE OnNotify(ULONG count, LPNOTIFICATION notifications) override {
+		told_on = GetCurrentThreadId();
+		for (ULONG i = 0; i < count; i++) {
+			const NOTIFICATION &each = notifications[i];
+			last_type = each.ulEventType;
+			if (each.ulEventType != fnevNewMail && each.ulEventType != fnevTableModified) {
+				last_id.assign(reinterpret_cast<BYTE *>(each.info.obj.lpEntryID),
+						reinterpret_cast<BYTE *>(each.info.obj.lpEntryID) + each.info.obj.cbEntryID);
+			}
+			told++;
+		}
+		return S_OK;
+	}
+
+	std::atomic<long> references{1};
+	std::atomic<long> told{0};
+	std::atomic<DWORD> told_on{0};
+	std::atomic<DWORD> released_on{0};
+	std::atomic<ULONG> last_type{0};
+	std::vector<BYTE> last_id;
+};
+
+} // namespace
+
+TEST(without_the_flag_the_first_thread_is_told_when_it_dispatches) {
+	Primary primary;
+	Mail mail;
+	Sink sink;
+	ULONG_PTR connection = 0;
+	CHECK_OK(mail.store->Advise(0, nullptr, fnevObjectCreated, &sink, &connection));
+	CHECK(connection != 0);
+	CHECK(sink.references == 2);
+	std::vector<BYTE> id = mail.save(mail.inbox, L"A message");
+	Sleep(50);
+	CHECK(sink.told == 0);
+	CHECK(pump_until([&] { return sink.told == 1; }));
+	CHECK(sink.told_on == GetCurrentThreadId());
+	CHECK(sink.last_id == id);
+	CHECK_OK(mail.store->Unadvise(connection));
+	CHECK(sink.references == 2);
+	CHECK(pump_until([&] { return sink.references == 1; }));
+	CHECK(sink.released_on == GetCurrentThreadId());
+	CHECK_BROKEN("", 0);
+}
+
+TEST(with_the_flag_a_thread_of_mapi_is_told) {
+	Primary primary(MAPI_MULTITHREAD_NOTIFICATIONS);
+	Mail mail;
+	Sink sink;
+	ULONG_PTR connection = 0;
+	CHECK_OK(mail.store->Advise(0, nullptr, fnevObjectCreated | fnevObjectModified, &sink, &connection));
+#ifdef _WIN64
+	CHECK(connection > 0xFFFFFFFFULL);
+#endif
+	std::vector<BYTE> id = mail.save(mail.inbox, L"A message");
+	CHECK(pump_until([&] { return sink.told == 1; }));
+	CHECK(sink.told_on != GetCurrentThreadId());
+	CHECK_OK(mail.store->Unadvise(connection));
+	CHECK(pump_until([&] { return sink.references == 1; }));
+	CHECK(sink.released_on == sink.told_on);
+	mail.save(mail.inbox, L"Another message");
+	pump_for(50);
+	CHECK(sink.told == 1);
+	CHECK_BROKEN("", 0);
+}
+
+TEST(late_notifications_come_after_unadvise) {
+	Primary primary(MAPI_MULTITHREAD_NOTIFICATIONS);
+	Mail mail;
+	control("late on");
+	Sink sink;
+	ULONG_PTR connection = 0;
+	CHECK_OK(mail.store->Advise(0, nullptr, fnevObjectDeleted, &sink, &connection));
+	CHECK_OK(mail.store->Unadvise(connection));
+	CHECK(pump_until([&] { return sink.references == 1; }));
+	CHECK(sink.told == 1);
+	CHECK_RESULT(MAPI_E_INVALID_PARAMETER, mail.store->Unadvise(connection));
+}
+
+TEST(events_are_those_that_were_asked_for) {
+	Primary primary(MAPI_MULTITHREAD_NOTIFICATIONS);
+	Mail mail;
+	Sink news;
+	Sink one;
+	ULONG_PTR connection = 0;
+	ULONG_PTR second = 0;
+	std::vector<BYTE> id = mail.save(mail.inbox, L"A message");
+	CHECK_OK(mail.store->Advise(0, nullptr, fnevNewMail, &news, &connection));
+	CHECK_OK(mail.store->Advise(static_cast<ULONG>(id.size()), reinterpret_cast<LPENTRYID>(id.data()),
+			fnevObjectModified, &one, &second));
+	control("deliver subject=News");
+	IMessage *message = mail.open(id);
+	CHECK_OK(set_text(message, PR_SUBJECT_W, L"changed"));
+	CHECK_OK(message->SaveChanges(KEEP_OPEN_READWRITE));
+	message->Release();
+	mail.save(mail.inbox, L"Another message");
+	CHECK(pump_until([&] { return news.told == 1 && one.told == 1; }));
+	CHECK(news.last_type == fnevNewMail);
+	CHECK(one.last_id == id);
+	CHECK_OK(mail.store->Unadvise(connection));
+	CHECK_OK(mail.store->Unadvise(second));
+	CHECK(pump_until([&] { return news.references == 1 && one.references == 1; }));
+}
+
+TEST(tables_tell_of_changes) {
+	Primary primary(MAPI_MULTITHREAD_NOTIFICATIONS);
+	Mail mail;
+	IMAPITable *table = nullptr;
+	CHECK_OK(mail.inbox->GetContentsTable(MAPI_UNICODE, &table));
+	Sink sink;
+	ULONG_PTR connection = 0;
+	CHECK_OK(table->Advise(fnevTableModified, &sink, &connection));
+	mail.save(mail.inbox, L"A message");
+	CHECK(pump_until([&] { return sink.told > 0; }));
+	CHECK(sink.last_type == fnevTableModified);
+	CHECK_OK(table->Unadvise(connection));
+	CHECK(pump_until([&] { return sink.references == 1; }));
+	table->Release();
+}
+
+TEST(what_is_never_given_to_unadvise_is_told) {
+	Primary primary(MAPI_MULTITHREAD_NOTIFICATIONS);
+	Sink sink;
+	{
+		Mail mail;
+		ULONG_PTR connection = 0;
+		CHECK_OK(mail.store->Advise(0, nullptr, fnevObjectCreated, &sink, &connection));
+	}
+	CHECK_BROKEN("R6", 1);
+	CHECK(pump_until([&] { return sink.references == 1; }));
+}
+
+} // namespace test
+} // namespace standin
