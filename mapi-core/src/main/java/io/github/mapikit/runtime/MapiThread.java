@@ -303,7 +303,6 @@ public final class MapiThread {
 		MapiScope outer = this.scope;
 		this.scope = requireTenancy().taskScope;
 		this.task = newTask;
-		this.state = ThreadSnapshot.State.BUSY;
 		try {
 			newTask.runClaimed();
 			// dependents of the future run here too, and may have opened something
@@ -316,7 +315,6 @@ public final class MapiThread {
 		}
 		finally {
 			this.scope = outer;
-			this.state = ThreadSnapshot.State.IDLE;
 			this.interruptLock.lock();
 			try {
 				this.task = null;
@@ -549,7 +547,9 @@ public final class MapiThread {
 	ThreadSnapshot snapshot() {
 		TaskFuture<?> current = this.task;
 		boolean showStack = this.stuck;
-		return new ThreadSnapshot(name(), this.role, this.pool, this.state, this.initializedAt, this.initializeCount,
+		// not written with each task: a task says it
+		ThreadSnapshot.State shown = (current != null) ? ThreadSnapshot.State.BUSY : this.state;
+		return new ThreadSnapshot(name(), this.role, this.pool, shown, this.initializedAt, this.initializeCount,
 				this.uninitializeCount, this.openObjects, this.sessionProfile,
 				(current != null) ? current.options().name() : null, this.call,
 				(current != null) ? Duration.ofNanos(System.nanoTime() - current.startedNanos()) : null, this.stuck,
