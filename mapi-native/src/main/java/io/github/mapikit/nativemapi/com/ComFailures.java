@@ -55,6 +55,16 @@ final class ComFailures {
 	}
 
 	/**
+	 * Returns the failure of a call that crashed.
+	 * @param operation the call by its documented name
+	 * @param crash the crash
+	 * @return the exception to throw
+	 */
+	static MapiSubsystemFailedException crashed(String operation, Error crash) {
+		return new MapiSubsystemFailedException(SUBSYSTEM, operation, crash);
+	}
+
+	/**
 	 * Returns the failure of a call that is not made, because an earlier one crashed.
 	 * @param crashedIn the call that crashed
 	 * @param operation the call that is not made

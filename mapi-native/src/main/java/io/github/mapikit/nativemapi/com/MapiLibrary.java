@@ -27,6 +27,7 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.WString;
+import io.github.mapikit.MapiSubsystemFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -344,16 +345,20 @@ public final class MapiLibrary {
 	}
 
 	/**
-	 * Remembers what an error says of MAPI's state.
+	 * Makes of an error what it says of MAPI's state. One that is no crash is thrown as
+	 * it is.
 	 * @param operation the call that it came out of
 	 * @param error the error
-	 * @return the error, to be thrown
+	 * @return the exception to throw
 	 */
-	Error crashed(String operation, Error error) {
-		if (isCrash(error) && this.crashedIn == null) {
+	MapiSubsystemFailedException crashed(String operation, Error error) {
+		if (!isCrash(error)) {
+			throw error;
+		}
+		if (this.crashedIn == null) {
 			this.crashedIn = operation;
 		}
-		return error;
+		return ComFailures.crashed(operation, error);
 	}
 
 	/**

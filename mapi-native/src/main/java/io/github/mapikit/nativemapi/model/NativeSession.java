@@ -21,6 +21,7 @@ import java.util.Objects;
 
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiPropertyException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.model.MessageStore;
@@ -48,6 +49,8 @@ final class NativeSession extends NativeObject<ComSession> implements MapiSessio
 	private static final PropertyTag<Integer> RESOURCE_TYPE = PropertyTag.int32(0x3E03);
 
 	private static final int MAPI_SUBSYSTEM = 39;
+
+	private static final String UNKNOWN_PROFILE = "default profile";
 
 	private final ComContext context;
 
@@ -82,19 +85,24 @@ final class NativeSession extends NativeObject<ComSession> implements MapiSessio
 	// the row of the subsystem is named after the profile ("Status Table Columns")
 	private String readProfileName() {
 		PropertyTag<?>[] columns = { RESOURCE_TYPE, PropertyTags.DISPLAY_NAME };
-		ComTable table = com().getStatusTable();
 		try {
-			for (Row row : all(table, columns)) {
-				if (row.getOrDefault(RESOURCE_TYPE, 0) == MAPI_SUBSYSTEM) {
-					return row.getOrDefault(PropertyTags.DISPLAY_NAME, "");
+			ComTable table = com().getStatusTable();
+			try {
+				for (Row row : all(table, columns)) {
+					if (Objects.equals(row.value(RESOURCE_TYPE).value(), MAPI_SUBSYSTEM)) {
+						return row.get(PropertyTags.DISPLAY_NAME);
+					}
 				}
 			}
+			finally {
+				table.release();
+			}
 		}
-		finally {
-			table.release();
+		catch (MapiCallException | MapiPropertyException ex) {
+			// a session that cannot name its profile is a session all the same
+			logger.warn("The name of the profile cannot be read; it is shown as '{}'", UNKNOWN_PROFILE, ex);
 		}
-		throw MapiCallException.of("IMAPISession::GetStatusTable", null, MapiErrors.MAPI_E_NOT_FOUND,
-				"the table has no row of the MAPI subsystem, which carries the name of the profile", null);
+		return UNKNOWN_PROFILE;
 	}
 
 	@Override
@@ -114,7 +122,7 @@ final class NativeSession extends NativeObject<ComSession> implements MapiSessio
 		ComTable table = com().getMsgStoresTable();
 		try {
 			for (Row row : all(table, columns)) {
-				if (row.getOrDefault(DEFAULT_STORE, false)) {
+				if (Boolean.TRUE.equals(row.value(DEFAULT_STORE).value())) {
 					return row.get(PropertyTags.ENTRYID);
 				}
 			}

@@ -349,7 +349,9 @@ class ComCallTests {
 		CrashingCalls calls = new CrashingCalls();
 		ComContext context = new ComContext(library, calls);
 		ComProp prop = new ComProp(context, "IMessage", 1);
-		Assertions.assertThatExceptionOfType(Error.class).isThrownBy(prop::saveChanges);
+		Assertions.assertThatExceptionOfType(MapiSubsystemFailedException.class)
+			.isThrownBy(prop::saveChanges)
+			.withCauseInstanceOf(Error.class);
 		Assertions.assertThat(library.isLost()).isTrue();
 		Assertions.assertThat(library.crashedIn()).isEqualTo("IMAPIProp::SaveChanges");
 		Assertions.assertThatExceptionOfType(MapiSubsystemFailedException.class)

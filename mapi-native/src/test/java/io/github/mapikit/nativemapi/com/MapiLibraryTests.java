@@ -18,7 +18,6 @@ package io.github.mapikit.nativemapi.com;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import com.sun.jna.Pointer;
 import io.github.mapikit.nativemapi.memory.NativeFacts;
@@ -118,12 +117,14 @@ class MapiLibraryTests {
 	@Test
 	void whenAnErrorIsNoCrashThenMapiIsNotLost() {
 		MapiLibrary library = this.mapi.library();
-		Assertions.assertThat(library.crashed("Test", new StackOverflowError())).isInstanceOf(StackOverflowError.class);
+		Assertions.assertThatExceptionOfType(StackOverflowError.class)
+			.isThrownBy(() -> library.crashed("Test", new StackOverflowError()));
 		Assertions.assertThat(library.isLost()).isFalse();
 		Assertions.assertThat(MapiLibrary.isCrash(null)).isFalse();
 		Assertions.assertThat(MapiLibrary.isCrash(new OutOfMemoryError("Invalid memory access"))).isFalse();
-		Error crash = Objects.requireNonNull(library.crashed("Test", new Error("Invalid memory access")));
+		Error crash = new Error("Invalid memory access");
 		Assertions.assertThat(MapiLibrary.isCrash(crash)).isTrue();
+		Assertions.assertThat(library.crashed("Test", crash)).hasCause(crash).hasMessageContaining("'Test'");
 		Assertions.assertThat(library.crashedIn()).isEqualTo("Test");
 	}
 
