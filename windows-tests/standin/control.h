@@ -46,7 +46,7 @@
  *   latency us=N                 what one round trip to the server takes; 0 at load
  *   large bytes=N                properties of more bytes are given as streams alone; 8192 at load
  *   cells kind=K [column=N] [every=N] [code=0x…] | cells off
- *                                changes cells of rows that IMAPITable::QueryRows gives: error, null, unknown (a type that
+ *                                changes cells of rows of contents tables: error, null, unknown (a type that
  *                                does not exist), object, othertag, mvcount, bincount (absurd counts), nullstring,
  *                                nullbinary, nullmv, rowcolumns (a row of absurd cValues)
  *   late on|off                  OnNotify comes once more after a successful Unadvise

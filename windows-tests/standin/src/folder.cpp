@@ -72,7 +72,7 @@ public:
 		constexpr ULONG hidden = MAPI_ASSOCIATED | 0x2 /* SHOW_SOFT_DELETES */;
 		std::shared_ptr<RowSource> rows
 				= (flags & hidden) != 0 ? std::make_shared<FixedRows>(Rows()) : contents_of(folder_);
-		*table = make_table(rows, contents_columns, core_.under(), mailbox().id_of(*folder_));
+		*table = make_table(rows, contents_columns, core_.under(), mailbox().id_of(*folder_), TableKind::contents);
 		return S_OK;
 	}
 

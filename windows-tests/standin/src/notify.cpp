@@ -17,7 +17,6 @@
 #include "notify.h"
 
 #include <atomic>
-#include <cstring>
 #include <deque>
 
 #include "ledger.h"
@@ -25,6 +24,7 @@
 #include "log.h"
 #include "pump.h"
 #include "settings.h"
+#include "told.h"
 
 namespace standin {
 
@@ -99,80 +99,6 @@ void wake() {
 		PostMessageW(window, message_deliver, 0, 0);
 	}
 }
-
-/** A NOTIFICATION and all that it points to, in memory that is spoilt when OnNotify has returned. */
-class Told {
-
-public:
-	explicit Told(const std::vector<std::shared_ptr<const Event>> &events) {
-		size_t bytes = events.size() * sizeof(NOTIFICATION);
-		for (const std::shared_ptr<const Event> &event : events) {
-			bytes += event->entry_id.size() + event->parent_id.size() + event->old_id.size()
-					+ event->old_parent_id.size() + (event->message_class.size() + 1) * sizeof(wchar_t) + 5 * 16;
-		}
-		memory_.resize(bytes);
-		free_ = memory_.data() + events.size() * sizeof(NOTIFICATION);
-		for (size_t i = 0; i < events.size(); i++) {
-			write(*events[i], notifications()[i]);
-		}
-	}
-
-	~Told() { std::memset(memory_.data(), 0xDD, memory_.size()); }
-
-	NOTIFICATION *notifications() { return reinterpret_cast<NOTIFICATION *>(memory_.data()); }
-
-private:
-	void write(const Event &event, NOTIFICATION &to) {
-		to.ulEventType = event.type;
-		if (event.type == fnevNewMail) {
-			NEWMAIL_NOTIFICATION &mail = to.info.newmail;
-			put(event.entry_id, mail.cbEntryID, mail.lpEntryID);
-			put(event.parent_id, mail.cbParentID, mail.lpParentID);
-			mail.ulFlags = MAPI_UNICODE;
-			mail.lpszMessageClass = reinterpret_cast<LPTSTR>(text(event.message_class));
-			mail.ulMessageFlags = event.message_flags;
-		}
-		else if (event.type == fnevTableModified) {
-			to.info.tab.ulTableEvent = event.table_event;
-			to.info.tab.propIndex.ulPropTag = PR_NULL;
-			to.info.tab.propPrior.ulPropTag = PR_NULL;
-		}
-		else {
-			OBJECT_NOTIFICATION &object = to.info.obj;
-			put(event.entry_id, object.cbEntryID, object.lpEntryID);
-			object.ulObjType = event.object_type;
-			put(event.parent_id, object.cbParentID, object.lpParentID);
-			put(event.old_id, object.cbOldID, object.lpOldID);
-			put(event.old_parent_id, object.cbOldParentID, object.lpOldParentID);
-		}
-	}
-
-	void put(const Bytes &id, ULONG &count, LPENTRYID &at) {
-		count = static_cast<ULONG>(id.size());
-		if (!id.empty()) {
-			at = reinterpret_cast<LPENTRYID>(take(id.size()));
-			std::memcpy(at, id.data(), id.size());
-		}
-	}
-
-	wchar_t *text(const std::string &ascii) {
-		wchar_t *at = reinterpret_cast<wchar_t *>(take((ascii.size() + 1) * sizeof(wchar_t)));
-		for (size_t i = 0; i < ascii.size(); i++) {
-			at[i] = static_cast<wchar_t>(ascii[i]);
-		}
-		at[ascii.size()] = L'\0';
-		return at;
-	}
-
-	BYTE *take(size_t bytes) {
-		BYTE *at = free_;
-		free_ += (bytes + 15) / 16 * 16;
-		return at;
-	}
-
-	Bytes memory_;
-	BYTE *free_ = nullptr;
-};
 
 /** Takes the next delivery, and events of the same sink that follow. */
 bool next_delivery(Delivery &delivery, std::vector<std::shared_ptr<const Event>> &events) {

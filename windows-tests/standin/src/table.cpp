@@ -38,9 +38,10 @@ constexpr BOOKMARK first_bookmark = 3;
 class Table final : public MapiObject<IMAPITable> {
 
 public:
-	Table(std::shared_ptr<RowSource> source, std::vector<ULONG> columns, std::shared_ptr<Roof> under, Bytes watched)
+	Table(std::shared_ptr<RowSource> source, std::vector<ULONG> columns, std::shared_ptr<Roof> under, Bytes watched,
+			TableKind kind)
 		: MapiObject(Kind::table, std::move(under)), source_(std::move(source)), columns_(std::move(columns)),
-		  watched_(std::move(watched)) {}
+		  watched_(std::move(watched)), kind_(kind) {}
 
 	const char *interface_name() const override { return "IMAPITable"; }
 
@@ -413,18 +414,32 @@ private:
 				release(made);
 				return MAPI_E_NOT_ENOUGH_MEMORY;
 			}
-			make_odd(row);
+			if (kind_ == TableKind::contents) {
+				make_odd(row);
+			}
 			made->cRows++;
 		}
 		*rows = made;
 		return S_OK;
 	}
 
-	std::vector<ULONG> all_columns() const { return columns_; }
+	/** The columns of the view, and those that contents and other tables of the store have in any case. */
+	std::vector<ULONG> all_columns() const {
+		static const ULONG always[] = {PR_ENTRYID, PR_INSTANCE_KEY, PR_RECORD_KEY, PR_OBJECT_TYPE, PR_PARENT_ENTRYID,
+				PR_STORE_ENTRYID};
+		std::vector<ULONG> all = columns_;
+		for (ULONG tag : always) {
+			if (std::find(all.begin(), all.end(), tag) == all.end()) {
+				all.push_back(tag);
+			}
+		}
+		return all;
+	}
 
 	std::shared_ptr<RowSource> source_;
 	std::vector<ULONG> columns_;
 	Bytes watched_;
+	TableKind kind_;
 	std::unique_ptr<Condition> restriction_;
 	std::vector<SortKey> order_;
 	Rows view_;
@@ -439,8 +454,8 @@ private:
 } // namespace
 
 IMAPITable *make_table(std::shared_ptr<RowSource> source, std::vector<ULONG> columns, std::shared_ptr<Roof> under,
-		Bytes watched) {
-	return new Table(std::move(source), std::move(columns), std::move(under), std::move(watched));
+		Bytes watched, TableKind kind) {
+	return new Table(std::move(source), std::move(columns), std::move(under), std::move(watched), kind);
 }
 
 } // namespace standin
