@@ -22,14 +22,15 @@
  * on both x64 and x86. It takes one text command and gives one text answer, both UTF-8 and ended by a zero byte.
  *
  * Returns 0 if the command was done; a negative number if not, and the answer says why; a positive number if the answer
- * was longer than the buffer, namely the bytes that it needs, and the answer is cut. May be called on any thread, also one
- * that has not initialized MAPI, and while other calls hang.
+ * was longer than the buffer, namely the bytes that it needs, and the answer is cut. May be called on any thread, also
+ * one that has not initialized MAPI, and while other calls hang.
  *
- * A command is a word followed by words and 'key=value' pairs. A value with blanks stands in double quotes. The environment
- * variable MAPI_STANDIN may hold commands, separated by ';', that are done when the DLL is loaded; MAPI_STANDIN_LOG
- * the path of a log file.
+ * A command is a word followed by words and 'key=value' pairs. A value with blanks stands in double quotes. The
+ * environment variable MAPI_STANDIN may hold commands, separated by ';', that are done when the DLL is loaded;
+ * MAPI_STANDIN_LOG the path of a log file.
  *
- *   reset                        an empty mailbox with the usual folders, no faults, no violations, all settings as at load.
+ *   reset                        an empty mailbox with the usual folders, no faults, no violations, counts at zero, all
+ *                                settings as at load.
  *                                Refused while a thread is initialized; 'reset force' forgets threads that ended
  *                                without uninitializing
  *   version                      one line about this DLL: version, bitness, process id
@@ -38,9 +39,9 @@
  *   profiles [add=N|remove=N|default=N|clear]
  *                                the profiles; one line each, the default one marked with '*'. At load: StandIn
  *   seed folder=F messages=N [bodybytes=N] [attachments=N] [htmlbody]
- *                                fills a folder (inbox, outbox, sent, deleted, or the name of a folder below the subtree,
- *                                which is made if need be). Each message has subject, sender, times, class, importance,
- *                                recipient and body
+ *                                fills a folder (inbox, outbox, sent, deleted, or the name of a folder below the
+ *                                subtree, which is made if need be). Each message has subject, sender, times, class,
+ *                                importance, recipient and body
  *   deliver subject=S [body=B]   mail from somebody else arrives in the inbox, with its notifications
  *
  *   latency us=N                 what one round trip to the server takes; 0 at load
@@ -51,8 +52,8 @@
  *                                nullbinary, nullmv, rowcolumns (a row of absurd cValues)
  *   late on|off                  OnNotify comes once more after a successful Unadvise
  *   fault CALL [nth=N|every] code=0x…|hang|slow ms=N|crash|outofmemory [role=primary|worker]
- *                                what happens at a call: 'MAPIInitialize', 'QueryRows', 'IMessage::SaveChanges', '*'. nth
- *                                counts matching calls from the command on and hits once; without it, and with
+ *                                what happens at a call: 'MAPIInitialize', 'QueryRows', 'IMessage::SaveChanges', '*'.
+ *                                nth counts matching calls from the command on and hits once; without it, and with
  *                                'every', each call is hit
  *   heal                         ends all faults and wakes what hangs
  *   release                      wakes what hangs; the calls go on as if nothing had been
@@ -69,11 +70,12 @@
  *   track on|off                 whether buffers are listed one by one, so that leaks can be told apart; on at load
  *   tokens on|off                whether round trips look for a thread token (R9); on at load. Costs some
  *                                microseconds a call: off for measurements
- *   pump limit=MS                how long the first thread may leave its messages alone before that is a violation; 3000
+ *   pump limit=MS                how long the first thread may leave its messages alone before that is a violation;
+ *                                3000 at load
  *   service auto|on|off          whether the process counts as a Windows service; auto at load: session 0
  *
- * Rules: R1 to R10 and R12 as in the project's design; MEM a buffer was misused or never freed; CHARS strings asked for without
- * MAPI_UNICODE.
+ * Rules: R1 to R10 and R12 as in the project's design; MEM a buffer was misused or never freed; CHARS strings asked
+ * for without MAPI_UNICODE.
  */
 
 #ifdef __cplusplus

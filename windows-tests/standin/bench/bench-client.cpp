@@ -74,7 +74,8 @@ public:
 			ULONG flags;
 		} init = {0, 0};
 		check("MAPIInitialize", client_.initialize(&init));
-		check("MAPILogonEx", client_.log_on(0, nullptr, nullptr, MAPI_UNICODE | MAPI_USE_DEFAULT | MAPI_EXTENDED, &session));
+		check("MAPILogonEx", client_.log_on(0, nullptr, nullptr, MAPI_UNICODE | MAPI_USE_DEFAULT | MAPI_EXTENDED,
+				&session));
 		IMAPITable *stores = nullptr;
 		check("GetMsgStoresTable", session->GetMsgStoresTable(MAPI_UNICODE, &stores));
 		SizedSPropTagArray(1, columns) = {1, {tag_entry_id}};
@@ -89,14 +90,17 @@ public:
 		SizedSPropTagArray(1, subtree_tag) = {1, {PR_IPM_SUBTREE_ENTRYID}};
 		ULONG count = 0;
 		LPSPropValue subtree_id = nullptr;
-		check("GetProps", store->GetProps(reinterpret_cast<LPSPropTagArray>(&subtree_tag), MAPI_UNICODE, &count, &subtree_id));
+		check("GetProps", store->GetProps(reinterpret_cast<LPSPropTagArray>(&subtree_tag), MAPI_UNICODE, &count,
+				&subtree_id));
 		ULONG type = 0;
 		IMAPIFolder *subtree = nullptr;
-		check("OpenEntry", store->OpenEntry(subtree_id->Value.bin.cb, reinterpret_cast<LPENTRYID>(subtree_id->Value.bin.lpb),
+		check("OpenEntry", store->OpenEntry(subtree_id->Value.bin.cb,
+				reinterpret_cast<LPENTRYID>(subtree_id->Value.bin.lpb),
 								   nullptr, MAPI_BEST_ACCESS, &type, reinterpret_cast<LPUNKNOWN *>(&subtree)));
 		client_.release(subtree_id);
 		std::wstring text = name;
-		check("CreateFolder", subtree->CreateFolder(FOLDER_GENERIC, reinterpret_cast<LPTSTR>(&text[0]), nullptr, nullptr,
+		check("CreateFolder", subtree->CreateFolder(FOLDER_GENERIC, reinterpret_cast<LPTSTR>(&text[0]), nullptr,
+				nullptr,
 									  MAPI_UNICODE | OPEN_IF_EXISTS, &folder));
 		subtree->Release();
 	}
@@ -259,7 +263,8 @@ BodiesMeasured measure_bodies(Client &client, Opened &opened) {
 		for (std::vector<BYTE> &id : entry_ids(opened)) {
 			ULONG type = 0;
 			IMessage *message = nullptr;
-			check("OpenEntry", opened.store->OpenEntry(static_cast<ULONG>(id.size()), reinterpret_cast<LPENTRYID>(id.data()),
+			check("OpenEntry", opened.store->OpenEntry(static_cast<ULONG>(id.size()),
+					reinterpret_cast<LPENTRYID>(id.data()),
 									   nullptr, MAPI_BEST_ACCESS, &type, reinterpret_cast<LPUNKNOWN *>(&message)));
 			now.checksum += read_body(client, message);
 			message->Release();

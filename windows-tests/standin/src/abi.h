@@ -18,10 +18,10 @@
 #ifndef STANDIN_ABI_H
 #define STANDIN_ABI_H
 
-// The object interfaces of Extended MAPI as binary contracts: method order and argument widths. The headers of mingw-w64
-// give the structures and the constants, but declare handles of windows, connections and form tokens as ULONG, which is
-// half of what a 64-bit caller passes; so the interfaces are declared here. The test program holds each slot
-// against a table.
+// The object interfaces of Extended MAPI as binary contracts: method order and argument widths. The headers of
+// mingw-w64 give the structures and the constants, but declare handles of windows, connections and form tokens as
+// ULONG, which is half of what a 64-bit caller passes; so the interfaces are declared here. The test program holds
+// each slot against a table.
 
 #include <windows.h>
 #include <objidl.h>
@@ -239,19 +239,24 @@ struct IMAPIProgress : public ::IUnknown {
 	virtual HRESULT STDMETHODCALLTYPE SetLimits(ULONG *lpulMin, ULONG *lpulMax, ULONG *lpulFlags) = 0;
 };
 
-inline constexpr GUID iid_of_IMAPIProp = { 0x00020303, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IMAPITable = { 0x00020301, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IMAPIContainer = { 0x0002030B, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IMAPIFolder = { 0x0002030C, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IMessage = { 0x00020307, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IAttach = { 0x00020308, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IMsgStore = { 0x00020306, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IMAPISession = { 0x00020300, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IProfAdmin = { 0x0002031C, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IProfSect = { 0x00020304, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IMAPIStatus = { 0x00020305, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IMAPIAdviseSink = { 0x00020302, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
-inline constexpr GUID iid_of_IMAPIProgress = { 0x0002031F, 0x0000, 0x0000, { 0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46 } };
+/** The identifier of an interface: those of MAPI differ in their first number alone. */
+constexpr GUID mapi_iid(unsigned long number) {
+	return {number, 0x0000, 0x0000, {0xC0, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x46}};
+}
+
+inline constexpr GUID iid_of_IMAPIProp = mapi_iid(0x00020303);
+inline constexpr GUID iid_of_IMAPITable = mapi_iid(0x00020301);
+inline constexpr GUID iid_of_IMAPIContainer = mapi_iid(0x0002030B);
+inline constexpr GUID iid_of_IMAPIFolder = mapi_iid(0x0002030C);
+inline constexpr GUID iid_of_IMessage = mapi_iid(0x00020307);
+inline constexpr GUID iid_of_IAttach = mapi_iid(0x00020308);
+inline constexpr GUID iid_of_IMsgStore = mapi_iid(0x00020306);
+inline constexpr GUID iid_of_IMAPISession = mapi_iid(0x00020300);
+inline constexpr GUID iid_of_IProfAdmin = mapi_iid(0x0002031C);
+inline constexpr GUID iid_of_IProfSect = mapi_iid(0x00020304);
+inline constexpr GUID iid_of_IMAPIStatus = mapi_iid(0x00020305);
+inline constexpr GUID iid_of_IMAPIAdviseSink = mapi_iid(0x00020302);
+inline constexpr GUID iid_of_IMAPIProgress = mapi_iid(0x0002031F);
 
 } // namespace standin
 

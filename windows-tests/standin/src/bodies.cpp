@@ -38,7 +38,8 @@ const Entity few_entities[] = {{"amp", L'&'}, {"lt", L'<'}, {"gt", L'>'}, {"quot
 		{"rsquo", L'\x2019'}, {"ldquo", L'\x201C'}, {"rdquo", L'\x201D'}, {"bull", L'\x2022'}, {"trade", L'\x2122'}};
 
 /** Names of the characters from 160 to 255, in their order. */
-const char *const latin_entities[] = {"nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy",
+const char *const latin_entities[] = {"nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml",
+		"copy",
 		"ordf", "laquo", "not", "shy", "reg", "macr", "deg", "plusmn", "sup2", "sup3", "acute", "micro", "para",
 		"middot", "cedil", "sup1", "ordm", "raquo", "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute",
 		"Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml", "Igrave", "Iacute",

@@ -40,8 +40,9 @@ struct CallSite {
 };
 
 /**
- * What each call of a method goes through: is the thread initialized (R1), is the object alive (R6), does the thread carry
- * a token (R9), does the first thread pump (R5); then latency and injected faults. A failure is what the call returns.
+ * What each call of a method goes through: is the thread initialized (R1), is the object alive (R6), does the thread
+ * carry a token (R9), does the first thread pump (R5); then latency and injected faults. A failure is what the call
+ * returns.
  */
 HRESULT enter_call(const CallSite &site, ObjectCore &object);
 

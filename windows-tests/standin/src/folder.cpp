@@ -195,7 +195,8 @@ public:
 		return S_OK;
 	}
 
-	HRESULT STDMETHODCALLTYPE SetMessageStatus(ULONG bytes, LPENTRYID id, ULONG status, ULONG mask, ULONG *old) override {
+	HRESULT STDMETHODCALLTYPE SetMessageStatus(ULONG bytes, LPENTRYID id, ULONG status, ULONG mask,
+			ULONG *old) override {
 		ENTER(SetMessageStatus, server)
 		Held held(mailbox().lock());
 		std::shared_ptr<StoredMessage> message = mailbox().message(bytes, id);
@@ -308,7 +309,8 @@ public:
 		return S_OK;
 	}
 
-	HRESULT STDMETHODCALLTYPE DeleteFolder(ULONG bytes, LPENTRYID id, ULONG_PTR, IMAPIProgress *, ULONG flags) override {
+	HRESULT STDMETHODCALLTYPE DeleteFolder(ULONG bytes, LPENTRYID id, ULONG_PTR, IMAPIProgress *,
+			ULONG flags) override {
 		ENTER(DeleteFolder, server)
 		Held held(mailbox().lock());
 		HRESULT state = check_state();

@@ -280,6 +280,7 @@ void Ledger::thread_ended() {
 		return;
 	}
 	give_back_buffers(*thread);
+	pump_thread_ended(thread->id);
 	thread->ended = true;
 	if (thread->initialized > 0 && !thread->internal) {
 		violation("R2", "the thread ended without MAPIUninitialize; it owes %d", thread->initialized.load());
@@ -295,6 +296,9 @@ void Ledger::process_ends() {
 			violation_of(record->id, "R2", "the process ends and the thread has not uninitialized; it owes %d",
 					record->initialized.load());
 		}
+	}
+	if (owed > 0) {
+		report_leaked_buffers("at the end of the process");
 	}
 	log_line("END", "initializes=%lu uninitializes=%lu owed=%d violations=%lu", initializes_.load(),
 			uninitializes_.load(), owed, violation_count());

@@ -28,7 +28,8 @@ namespace standin {
 constexpr int size_classes = 12;
 
 /** The kinds of objects that are counted. */
-enum class Kind { session, store, folder, message, attachment, table, stream, profile_admin, profile_section, sink, count };
+enum class Kind { session, store, folder, message, attachment, table, stream, profile_admin, profile_section, sink,
+		count };
 
 const char *name_of(Kind kind);
 

@@ -71,7 +71,8 @@ const Value *message_property(const MessageContent &content, const StoredMessage
 			return kept(scratch, Value::of_long(PR_MESSAGE_FLAGS, all));
 		}
 		case PROP_ID(PR_MSG_STATUS):
-			return kept(scratch, Value::of_long(PR_MSG_STATUS, stored != nullptr ? static_cast<LONG>(stored->status) : 0));
+			return kept(scratch, Value::of_long(PR_MSG_STATUS, stored != nullptr ? static_cast<LONG>(stored->status)
+					: 0));
 		case PROP_ID(PR_HASATTACH):
 			return kept(scratch, Value::of_bool(PR_HASATTACH, !content.attachments.empty()));
 		case PROP_ID(PR_ACCESS):

@@ -40,6 +40,8 @@ struct Pump {
 	std::atomic<ULONGLONG> last_ping{0};
 	std::atomic<bool> reported{false};
 	std::atomic<unsigned> releases{0};
+	/** The first thread after its MAPIUninitialize, until it has dispatched what was on its way; 0 if there is none. */
+	std::atomic<DWORD> last_messages_of{0};
 };
 
 Pump &pump() {
@@ -59,6 +61,7 @@ LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM first, LPARAM secon
 			return 0;
 		}
 		case message_last:
+			pump().last_messages_of = 0;
 			DestroyWindow(window);
 			return 0;
 		default:
@@ -106,6 +109,7 @@ void stop_pump() {
 	}
 	if (GetWindowThreadProcessId(window, nullptr) == GetCurrentThreadId()) {
 		// messages that are on their way to the window are dispatched by the loop that goes on after this call
+		pump().last_messages_of = GetCurrentThreadId();
 		PostMessageW(window, message_last, 0, 0);
 	}
 	else {
@@ -133,7 +137,7 @@ void pass_through_pump() {
 		if (!reported && waited >= settings().pump_limit_ms) {
 			reported = true;
 			violation_of(ledger().first_thread(), "R5",
-					"the first thread does not dispatch messages: thread %lu has waited in MAPIUninitialize for %llu ms",
+					"the first thread does not dispatch messages: thread %lu waits in MAPIUninitialize for %llu ms",
 					GetCurrentThreadId(), waited);
 		}
 	}
@@ -163,6 +167,12 @@ void watch_pump() {
 		violation_of(ledger().first_thread(), "R5",
 				"the first thread has not dispatched messages for %llu ms while thread %lu works", now - outstanding,
 				GetCurrentThreadId());
+	}
+}
+
+void pump_thread_ended(DWORD thread) {
+	if (pump().last_messages_of.compare_exchange_strong(thread, 0)) {
+		note("pump", "the first thread ended without dispatching its last messages after MAPIUninitialize");
 	}
 }
 

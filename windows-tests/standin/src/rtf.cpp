@@ -101,7 +101,8 @@ bool decompress_rtf(const Bytes &compressed, Bytes &plain) {
 }
 
 Bytes store_rtf(const Bytes &plain) {
-	Header header = {static_cast<ULONG>(plain.size() + sizeof(Header) - sizeof(ULONG)), static_cast<ULONG>(plain.size()),
+	Header header = {static_cast<ULONG>(plain.size() + sizeof(Header) - sizeof(ULONG)),
+			static_cast<ULONG>(plain.size()),
 			mark_stored, 0};
 	Bytes stored(sizeof header + plain.size());
 	std::memcpy(stored.data(), &header, sizeof header);

@@ -222,7 +222,8 @@ public:
 		}
 		long open = core_.own_roof()->objects;
 		if (open > 0) {
-			violation("R6", "IMAPISession::Logoff while %ld object(s) that were opened through it are not released", open);
+			violation("R6", "IMAPISession::Logoff while %ld object(s) that were opened through it are not released",
+					open);
 		}
 		logged_on_ = false;
 		log_line("LOGOFF", "flags=0x%lX", flags);

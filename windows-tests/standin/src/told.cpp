@@ -106,7 +106,8 @@ Event event_of(const NOTIFICATION &notification) {
 		const NEWMAIL_NOTIFICATION &mail = notification.info.newmail;
 		event.entry_id = bytes_of(mail.cbEntryID, mail.lpEntryID);
 		event.parent_id = bytes_of(mail.cbParentID, mail.lpParentID);
-		for (const wchar_t *c = reinterpret_cast<const wchar_t *>(mail.lpszMessageClass); c != nullptr && *c != 0; c++) {
+		for (const wchar_t *c = reinterpret_cast<const wchar_t *>(mail.lpszMessageClass); c != nullptr && *c !=
+				0; c++) {
 			event.message_class += static_cast<char>(*c);
 		}
 		event.message_flags = mail.ulMessageFlags;

@@ -34,6 +34,47 @@ double milliseconds(const std::function<void()> &work) {
 	return static_cast<double>(end.QuadPart - start.QuadPart) * 1000 / static_cast<double>(frequency.QuadPart);
 }
 
+/** Runs this program in another process, with the same library. */
+DWORD run_again(const char *option) {
+	wchar_t program[MAX_PATH];
+	GetModuleFileNameW(nullptr, program, MAX_PATH);
+	std::wstring command = std::wstring(L"\"") + program + L"\" \"" + library_path() + L"\" ";
+	for (const char *c = option; *c != 0; c++) {
+		command += static_cast<wchar_t>(*c);
+	}
+	STARTUPINFOW startup = {};
+	startup.cb = sizeof startup;
+	PROCESS_INFORMATION process = {};
+	CHECK(CreateProcessW(nullptr, &command[0], nullptr, nullptr, FALSE, 0, nullptr, nullptr, &startup, &process));
+	CHECK(WaitForSingleObject(process.hProcess, 30000) == WAIT_OBJECT_0);
+	DWORD code = 0;
+	GetExitCodeProcess(process.hProcess, &code);
+	CloseHandle(process.hThread);
+	CloseHandle(process.hProcess);
+	return code;
+}
+
+std::string temporary_file() {
+	char folder[MAX_PATH];
+	GetTempPathA(MAX_PATH, folder);
+	std::string path = std::string(folder) + "standin-test.log";
+	DeleteFileA(path.c_str());
+	return path;
+}
+
+/** Reads a file and deletes it. */
+std::string content_of(const std::string &path) {
+	FILE *file = std::fopen(path.c_str(), "rb");
+	CHECK(file != nullptr);
+	char part[8192];
+	size_t read = file != nullptr ? std::fread(part, 1, sizeof part, file) : 0;
+	if (file != nullptr) {
+		std::fclose(file);
+	}
+	DeleteFileA(path.c_str());
+	return std::string(part, read);
+}
+
 } // namespace
 
 TEST(the_nth_call_fails_with_a_code) {
@@ -74,7 +115,8 @@ TEST(failures_say_that_they_were_ordered) {
 	CHECK_RESULT(S_OK, get_error(mail.store, PR_ENTRYID));
 	LPMAPIERROR error = nullptr;
 	CHECK_OK(mail.inbox->GetLastError(MAPI_E_NETWORK_ERROR, MAPI_UNICODE, &error));
-	CHECK(error != nullptr && std::wcsstr(reinterpret_cast<const wchar_t *>(error->lpszError), L"told to fail") != nullptr);
+	CHECK(error != nullptr && std::wcsstr(reinterpret_cast<const wchar_t *>(error->lpszError), L"told to fail") !=
+			nullptr);
 	release(error);
 }
 
@@ -119,45 +161,36 @@ TEST(a_round_trip_takes_its_time) {
 }
 
 TEST(a_crash_is_an_access_violation) {
-	wchar_t program[MAX_PATH];
-	GetModuleFileNameW(nullptr, program, MAX_PATH);
-	std::wstring command = std::wstring(L"\"") + program + L"\" \"" + library_path() + L"\" --crash";
-	STARTUPINFOW startup = {};
-	startup.cb = sizeof startup;
-	PROCESS_INFORMATION process = {};
-	CHECK(CreateProcessW(nullptr, &command[0], nullptr, nullptr, FALSE, 0, nullptr, nullptr, &startup, &process));
-	CHECK(WaitForSingleObject(process.hProcess, 30000) == WAIT_OBJECT_0);
-	DWORD code = 0;
-	GetExitCodeProcess(process.hProcess, &code);
+	DWORD code = run_again("--crash");
 	CHECK(code == static_cast<DWORD>(STATUS_ACCESS_VIOLATION));
-	CloseHandle(process.hThread);
-	CloseHandle(process.hProcess);
 }
 
 TEST(the_log_has_what_happened) {
-	char folder[MAX_PATH];
-	GetTempPathA(MAX_PATH, folder);
-	std::string path = std::string(folder) + "standin-test.log";
-	DeleteFileA(path.c_str());
+	std::string path = temporary_file();
 	control("log path=\"" + path + "\"");
 	control("mark text=\"here it starts\"");
 	CHECK_OK(initialize(0));
 	uninitialize();
 	uninitialize();
 	control("log path=");
-	std::string text;
-	FILE *file = std::fopen(path.c_str(), "rb");
-	CHECK(file != nullptr);
-	char part[4096];
-	size_t read = file != nullptr ? std::fread(part, 1, sizeof part, file) : 0;
-	text.assign(part, read);
-	if (file != nullptr) {
-		std::fclose(file);
-	}
+	std::string text = content_of(path);
 	for (const char *expected : {"here it starts", "\tINIT\t", "\tUNINIT\t", "\tVIOLATION\tR3"}) {
 		CHECK(text.find(expected) != std::string::npos);
 	}
-	DeleteFileA(path.c_str());
+}
+
+TEST(a_process_ends_without_uninitializing) {
+	std::string path = temporary_file();
+	SetEnvironmentVariableA("MAPI_STANDIN_LOG", path.c_str());
+	SetEnvironmentVariableA("MAPI_STANDIN", "owner name=\"From the environment\"; latency us=1");
+	CHECK(run_again("--leave") == 0);
+	SetEnvironmentVariableA("MAPI_STANDIN_LOG", nullptr);
+	SetEnvironmentVariableA("MAPI_STANDIN", nullptr);
+	std::string text = content_of(path);
+	for (const char *expected : {"\tVIOLATION\tR2", "\tVIOLATION\tMEM", "55 bytes", "\tEND\t", "owed=1",
+				 "latency us=1: done", "\"From the environment\": done"}) {
+		CHECK(text.find(expected) != std::string::npos);
+	}
 }
 
 TEST(commands_that_are_not_known_are_refused) {

@@ -260,7 +260,8 @@ Mail::Mail() {
 	LPENTRYID inbox_id = nullptr;
 	CHECK_OK(store->GetReceiveFolder(nullptr, MAPI_UNICODE, &bytes, &inbox_id, nullptr));
 	ULONG type = 0;
-	CHECK_OK(store->OpenEntry(bytes, inbox_id, nullptr, MAPI_BEST_ACCESS, &type, reinterpret_cast<LPUNKNOWN *>(&inbox)));
+	CHECK_OK(store->OpenEntry(bytes, inbox_id, nullptr, MAPI_BEST_ACCESS, &type,
+			reinterpret_cast<LPUNKNOWN *>(&inbox)));
 	release(inbox_id);
 	std::vector<BYTE> root = get_bytes(store, PR_IPM_SUBTREE_ENTRYID);
 	CHECK_OK(store->OpenEntry(static_cast<ULONG>(root.size()), reinterpret_cast<LPENTRYID>(root.data()), nullptr,

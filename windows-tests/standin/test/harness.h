@@ -112,7 +112,8 @@ public:
 
 	IMAPIFolder *folder(const wchar_t *name);
 	/** Saves a message; returns its entry identifier. */
-	std::vector<BYTE> save(IMAPIFolder *in, const wchar_t *subject, const std::function<void(IMessage *)> &write = nullptr);
+	std::vector<BYTE> save(IMAPIFolder *in, const wchar_t *subject, const std::function<void(IMessage *)> &write =
+			nullptr);
 	IMessage *open(const std::vector<BYTE> &id);
 
 	IMAPISession *session = nullptr;

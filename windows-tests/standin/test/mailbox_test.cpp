@@ -34,7 +34,8 @@ LPENTRYID entry(const std::vector<BYTE> &id) {
 
 /** A list with one entry identifier. */
 struct OneEntry {
-	explicit OneEntry(const std::vector<BYTE> &id) : binary{static_cast<ULONG>(id.size()), const_cast<BYTE *>(id.data())} {
+	explicit OneEntry(const std::vector<BYTE> &id) : binary{static_cast<ULONG>(id.size()),
+			const_cast<BYTE *>(id.data())} {
 		list.cValues = 1;
 		list.lpbin = &binary;
 	}
@@ -126,7 +127,8 @@ TEST(values_of_every_type_come_back) {
 	in[8].Value.MVbin.cValues = 2;
 	in[8].Value.MVbin.lpbin = binaries;
 	std::vector<BYTE> id
-			= mail.save(mail.inbox, L"A message", [&](IMessage *message) { CHECK_OK(message->SetProps(9, in, nullptr)); });
+			= mail.save(mail.inbox, L"A message", [&](IMessage *message) { CHECK_OK(message->SetProps(9, in,
+					nullptr)); });
 	IMessage *message = mail.open(id);
 	SizedSPropTagArray(9, tags) = {9, {}};
 	for (int i = 0; i < 9; i++) {
@@ -166,7 +168,8 @@ TEST(what_is_not_saved_is_not_seen) {
 	CHECK_RESULT(MAPI_E_OBJECT_CHANGED, other->SaveChanges(KEEP_OPEN_READWRITE));
 	LPMAPIERROR error = nullptr;
 	CHECK_OK(other->GetLastError(MAPI_E_OBJECT_CHANGED, MAPI_UNICODE, &error));
-	CHECK(error != nullptr && std::wcsstr(reinterpret_cast<const wchar_t *>(error->lpszError), L"somebody else") != nullptr);
+	CHECK(error != nullptr && std::wcsstr(reinterpret_cast<const wchar_t *>(error->lpszError), L"somebody else") !=
+			nullptr);
 	release(error);
 	CHECK_OK(other->SaveChanges(FORCE_SAVE));
 	changed->Release();
@@ -322,7 +325,8 @@ TEST(messages_are_embedded_in_messages) {
 	IAttach *attachment = nullptr;
 	IMessage *inner = nullptr;
 	CHECK_OK(message->OpenAttach(0, nullptr, 0, &attachment));
-	CHECK_OK(attachment->OpenProperty(PR_ATTACH_DATA_OBJ, &iid_of_IMessage, 0, 0, reinterpret_cast<LPUNKNOWN *>(&inner)));
+	CHECK_OK(attachment->OpenProperty(PR_ATTACH_DATA_OBJ, &iid_of_IMessage, 0, 0,
+			reinterpret_cast<LPUNKNOWN *>(&inner)));
 	CHECK(get_text(inner, PR_SUBJECT_W) == L"inner");
 	CHECK_RESULT(MAPI_E_NOT_FOUND, get_error(inner, PR_ENTRYID));
 	inner->Release();
@@ -397,7 +401,8 @@ TEST(folders_are_made_found_moved_and_deleted) {
 	IMessage *message = nullptr;
 	CHECK_RESULT(MAPI_E_OBJECT_DELETED, two->CreateMessage(nullptr, 0, &message));
 	std::vector<BYTE> inbox = get_bytes(mail.inbox, PR_ENTRYID);
-	CHECK_RESULT(MAPI_E_NO_ACCESS, mail.subtree->DeleteFolder(static_cast<ULONG>(inbox.size()), entry(inbox), 0, nullptr,
+	CHECK_RESULT(MAPI_E_NO_ACCESS, mail.subtree->DeleteFolder(static_cast<ULONG>(inbox.size()), entry(inbox), 0,
+			nullptr,
 										   DEL_MESSAGES | DEL_FOLDERS));
 	one->Release();
 	two->Release();

@@ -42,11 +42,25 @@ int crash(const char *library) {
 	return 0;
 }
 
+/** Runs in a process of its own, which ends without uninitializing. */
+int leave(const char *library) {
+	if (!load(library)) {
+		return 1;
+	}
+	initialize(0);
+	void *buffer = nullptr;
+	allocate(55, &buffer);
+	return 0;
+}
+
 } // namespace
 
 int main(int count, char **arguments) {
 	if (count > 2 && std::strcmp(arguments[2], "--crash") == 0) {
 		return crash(arguments[1]);
+	}
+	if (count > 2 && std::strcmp(arguments[2], "--leave") == 0) {
+		return leave(arguments[1]);
 	}
 	if (count < 2 || !load(arguments[1])) {
 		std::printf("usage: standin-test <dll> [part of a test's name]\n");

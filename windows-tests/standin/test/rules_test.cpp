@@ -165,6 +165,21 @@ TEST(r5_a_first_thread_that_dispatches_breaks_nothing) {
 	CHECK_BROKEN("", 0);
 }
 
+TEST(r5_the_last_messages_are_dispatched_after_uninitialize) {
+	on_thread([] {
+		CHECK_OK(initialize(0));
+		uninitialize();
+		pump_for(0);
+	});
+	CHECK(control("notes").find("last messages") == std::string::npos);
+	on_thread([] {
+		CHECK_OK(initialize(0));
+		uninitialize();
+	});
+	CHECK(control("notes").find("last messages") != std::string::npos);
+	CHECK_BROKEN("", 0);
+}
+
 TEST(r6_objects_are_alive_at_uninitialize) {
 	CHECK_OK(initialize(0));
 	IMAPISession *session = nullptr;

@@ -59,7 +59,8 @@ TEST(row_sets_are_freed_as_a_whole) {
 	control("seed folder=inbox messages=50");
 	void(__stdcall *free_rows)(LPSRowSet) = reinterpret_cast<void(__stdcall *)(LPSRowSet)>(function("FreeProws", 4));
 	HRESULT(__stdcall *query_all)(IMAPITable *, LPSPropTagArray, LPSRestriction, LPSSortOrderSet, LONG, LPSRowSet *)
-			= reinterpret_cast<HRESULT(__stdcall *)(IMAPITable *, LPSPropTagArray, LPSRestriction, LPSSortOrderSet, LONG,
+			= reinterpret_cast<HRESULT(__stdcall *)(IMAPITable *, LPSPropTagArray, LPSRestriction, LPSSortOrderSet,
+					LONG,
 					LPSRowSet *)>(function("HrQueryAllRows", 24));
 	long before = count_of("buffers");
 	IMAPITable *table = nullptr;
