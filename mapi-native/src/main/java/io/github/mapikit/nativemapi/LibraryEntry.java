@@ -18,6 +18,7 @@ package io.github.mapikit.nativemapi;
 
 import java.util.Map;
 
+import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import io.github.mapikit.HResult;
 import io.github.mapikit.model.MapiSession;
@@ -80,6 +81,11 @@ final class LibraryEntry implements MapiEntry {
 				logger.debug("The last notifications may not have been delivered: {}", result);
 			}
 		}
+	}
+
+	@Override
+	public boolean isProtected() {
+		return Native.isProtected();
 	}
 
 	@Override

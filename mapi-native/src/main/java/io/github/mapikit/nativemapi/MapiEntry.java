@@ -43,6 +43,13 @@ interface MapiEntry {
 	void dispatchNotifications();
 
 	/**
+	 * Returns whether an access violation in the DLL becomes an {@link Error}; if not, it
+	 * ends the process.
+	 * @return whether it does
+	 */
+	boolean isProtected();
+
+	/**
 	 * Logs on.
 	 * @param options how
 	 * @param extraFlags further flags of {@code MAPILogonEx}

@@ -140,6 +140,8 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 			shown.put("libraryFoundBy", located.step().text());
 			shown.put("librariesPassedOver", located.rejected().size());
 			shown.put("windowsService", loaded.service());
+			shown.put("preflight", loaded.preflight());
+			shown.put("survivesCrash", loaded.entry().isProtected());
 		}
 		shown.put("workerApartment", asProperty(this.options.workerApartment()));
 		this.process.tell(shown);

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.sun.jna.NativeLibrary;
 import io.github.mapikit.nativemapi.locate.LocatedMapi;
@@ -137,8 +138,9 @@ final class NativeProcess implements LoopListener {
 			throw new MapiPreflightException(refusal);
 		}
 		String libraryPath = pathOrNull(options);
+		String warnings = "off";
 		if (options.preflight() != PreflightMode.OFF) {
-			accept(this.preflight.run(libraryPath, options.service()));
+			warnings = accept(this.preflight.run(libraryPath, options.service()));
 		}
 		if (options.preflight() == PreflightMode.CHILD_PROCESS) {
 			this.child.apply(options).requireUsable();
@@ -159,15 +161,20 @@ final class NativeProcess implements LoopListener {
 		boolean service = (options.service() == ServiceMode.AUTO) ? this.windows.process().isService()
 				: options.service() == ServiceMode.ON;
 		logger.info("MAPI is {}{}", located.text(), service ? ", for a Windows service" : "");
-		return new Loaded(located, entry, service,
+		return new Loaded(located, entry, service, warnings,
 				new ThreadInitializer(entry, this.windows.apartments(), options.notifications(), service));
 	}
 
-	private static void accept(PreflightReport report) {
+	private static String accept(PreflightReport report) {
 		report.requireUsable();
 		report.verdicts(Severity.WARNING)
 			.forEach((warning) -> logger.warn("{}. {}", warning.sentence(), warning.remedy()));
 		report.verdicts(Severity.INFO).forEach((info) -> logger.debug("{}", info.sentence()));
+		String warned = report.verdicts(Severity.WARNING)
+			.stream()
+			.map((warning) -> warning.finding().name())
+			.collect(Collectors.joining(", "));
+		return warned.isEmpty() ? "passed" : warned;
 	}
 
 	private static @Nullable String pathOrNull(NativeOptions options) {
@@ -217,9 +224,11 @@ final class NativeProcess implements LoopListener {
 	 * @param located where it is
 	 * @param entry its functions
 	 * @param service whether it is told that the process is a Windows service
+	 * @param preflight what the preflight warned of, {@code passed}, or {@code off}
 	 * @param initializer initializes threads
 	 */
-	record Loaded(LocatedMapi located, MapiEntry entry, boolean service, ThreadInitializer initializer) {
+	record Loaded(LocatedMapi located, MapiEntry entry, boolean service, String preflight,
+			ThreadInitializer initializer) {
 
 	}
 

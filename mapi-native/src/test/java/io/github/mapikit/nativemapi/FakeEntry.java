@@ -68,6 +68,11 @@ final class FakeEntry implements MapiEntry {
 	}
 
 	@Override
+	public boolean isProtected() {
+		return true;
+	}
+
+	@Override
 	public MapiSession openSession(SessionOptions options, int extraFlags) {
 		note("MAPILogonEx", " 0x" + Integer.toHexString(extraFlags));
 		return new FakeSession();

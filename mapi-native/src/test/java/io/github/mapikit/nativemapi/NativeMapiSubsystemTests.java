@@ -124,10 +124,14 @@ class NativeMapiSubsystemTests {
 	@Test
 	void whenServiceThenBothCallsAreTold() throws Exception {
 		this.windows.session(0);
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem(OPTIONS)))) {
+		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
 			lease.openPool(PoolOptions.DEFAULTS).call(TASK, () -> MapiThread.current("test").session().profileName());
 		}
 		assertThat(this.windows.calls()).contains("MAPIInitialize 0x10009", "MAPILogonEx 0x18000");
+		assertThat(subsystem.diagnostics()).containsEntry("windowsService", true)
+			.containsEntry("preflight", "NO_PROFILE")
+			.containsEntry("survivesCrash", true);
 	}
 
 	@Test

@@ -28,6 +28,7 @@ import io.github.mapikit.nativemapi.locate.MapiLocator;
 import io.github.mapikit.nativemapi.locate.MapiSearch;
 import io.github.mapikit.nativemapi.locate.RejectedMapi;
 import io.github.mapikit.nativemapi.windows.Bitness;
+import io.github.mapikit.nativemapi.windows.Registry.Root;
 import io.github.mapikit.nativemapi.windows.WindowsSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Preflight {
+
+	private static final String CLIENTS = "Software\\Clients\\Mail";
 
 	private final WindowsSystem windows;
 
@@ -84,6 +87,8 @@ public final class Preflight {
 		OfficeInstallation office = OfficeInstallation.read(this.windows.registry());
 		MapiSearch<Boolean> search = new MapiLocator(this.windows, this.jvm).search(libraryPath, (path) -> true);
 		tellLibrary(facts, search);
+		facts.put("default mail client",
+				Objects.requireNonNullElse(this.windows.registry().text(Root.MACHINE, CLIENTS, ""), "none"));
 		office.tell(facts);
 		verdicts.addAll(LibraryVerdicts.of(search, libraryPath, this.jvm, office));
 		verdicts.addAll(office.verdicts(this.jvm, search.located()));
