@@ -58,7 +58,8 @@
  *   heal                         ends all faults and wakes what hangs
  *   release                      wakes what hangs; the calls go on as if nothing had been
  *
- *   violations                   the rules that were broken: 'rule TAB thread id TAB text', one line each
+ *   violations                   the rules that were broken: 'rule TAB thread id TAB text', one line each. Asking also
+ *                                looks whether the first thread dispatches messages (R5)
  *   violations clear             forgets them
  *   notes                        what is no broken rule, but worth knowing, in the same form
  *   counts                       'name=number' lines: initializes, uninitializes, threads, objects and each kind of

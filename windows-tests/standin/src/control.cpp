@@ -31,6 +31,7 @@
 #include "odd_cells.h"
 #include "profiles.h"
 #include "properties.h"
+#include "pump.h"
 #include "seed.h"
 #include "settings.h"
 #include "submission.h"
@@ -113,7 +114,7 @@ Answer large(const Command &command) {
 	return number_for(command, "bytes", settings().large_bytes);
 }
 
-Answer pump(const Command &command) {
+Answer pump_watch(const Command &command) {
 	return number_for(command, "limit", settings().pump_limit_ms);
 }
 
@@ -180,6 +181,7 @@ Answer violations_told(const Command &command) {
 		forget_violations();
 		return {};
 	}
+	look_at_pump();
 	return {true, lines(violations())};
 }
 
@@ -234,7 +236,7 @@ Answer mark(const Command &command) {
 const std::map<std::string, Answer (*)(const Command &)> &known_commands() {
 	static const std::map<std::string, Answer (*)(const Command &)> *commands
 			= new std::map<std::string, Answer (*)(const Command &)>{{"reset", reset}, {"version", version},
-					{"latency", latency}, {"large", large}, {"pump", pump}, {"track", track}, {"tokens", tokens},
+					{"latency", latency}, {"large", large}, {"pump", pump_watch}, {"track", track}, {"tokens", tokens},
 					{"late", late}, {"service", service}, {"fault", fault}, {"heal", heal}, {"release", release_calls},
 					{"violations", violations_told}, {"notes", notes_told}, {"counts", counts}, {"threads", threads},
 					{"log", log}, {"mark", mark}, {"owner", owner}, {"deliver", deliver}, {"seed", seed},

@@ -146,27 +146,47 @@ void pass_through_pump() {
 	}
 }
 
-void watch_pump() {
+namespace {
+
+/** Posts a ping if there is none on its way; otherwise tells how long it has been. */
+ULONGLONG ping_age() {
 	HWND window = pump().window;
 	if (window == nullptr) {
-		return;
+		return 0;
 	}
 	ULONGLONG now = GetTickCount64();
 	ULONGLONG outstanding = pump().outstanding;
-	if (outstanding == 0) {
-		ULONGLONG last = pump().last_ping;
-		if (now - last >= ping_every_ms && pump().last_ping.compare_exchange_strong(last, now)) {
-			pump().outstanding = now;
-			PostMessageW(window, message_ping, 0, 0);
-		}
-		return;
+	if (outstanding != 0) {
+		return now > outstanding ? now - outstanding : 0;
 	}
+	ULONGLONG last = pump().last_ping;
+	if (now - last >= ping_every_ms && pump().last_ping.compare_exchange_strong(last, now)) {
+		pump().outstanding = now;
+		PostMessageW(window, message_ping, 0, 0);
+	}
+	return 0;
+}
+
+bool is_too_old(ULONGLONG age) {
+	return age != 0 && age >= settings().pump_limit_ms;
+}
+
+} // namespace
+
+void watch_pump() {
+	ULONGLONG age = ping_age();
 	// a first thread that works itself is busy, and no news to itself
-	if (now > outstanding && now - outstanding >= settings().pump_limit_ms
-			&& GetCurrentThreadId() != ledger().first_thread() && !pump().reported.exchange(true)) {
+	if (is_too_old(age) && GetCurrentThreadId() != ledger().first_thread() && !pump().reported.exchange(true)) {
 		violation_of(ledger().first_thread(), "R5",
-				"the first thread has not dispatched messages for %llu ms while thread %lu works", now - outstanding,
+				"the first thread has not dispatched messages for %llu ms while thread %lu works", age,
 				GetCurrentThreadId());
+	}
+}
+
+void look_at_pump() {
+	ULONGLONG age = ping_age();
+	if (is_too_old(age) && !pump().reported.exchange(true)) {
+		violation_of(ledger().first_thread(), "R5", "the first thread has not dispatched messages for %llu ms", age);
 	}
 }
 

@@ -39,6 +39,9 @@ void pass_through_pump();
 /** Looks, at a call of any thread, whether the first thread has left a message alone for too long. */
 void watch_pump();
 
+/** The same for tests that ask what was broken, whatever thread they ask on. */
+void look_at_pump();
+
 /** Notes that a thread ended, which may have been the first one with messages left. */
 void pump_thread_ended(DWORD thread);
 

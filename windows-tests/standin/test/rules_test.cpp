@@ -146,6 +146,22 @@ TEST(r5_calls_tell_of_a_first_thread_that_does_not_dispatch) {
 	CHECK(control("notes").find("dispatches again") != std::string::npos);
 }
 
+TEST(r5_asking_what_was_broken_looks_at_the_first_thread) {
+	Primary primary;
+	control("pump limit=200");
+	for (int i = 0; i < 100 && violations_of("R5") == 0; i++) {
+		Sleep(20);
+	}
+	CHECK_BROKEN("R5", 1);
+	pump_for(0);
+	control("violations clear");
+	for (int i = 0; i < 40; i++) {
+		pump_for(10);
+		violations_of("R5");
+	}
+	CHECK_BROKEN("", 0);
+}
+
 TEST(r5_a_first_thread_that_dispatches_breaks_nothing) {
 	Primary primary;
 	control("pump limit=500");
