@@ -57,6 +57,19 @@ public final class Binary implements Serializable {
 	}
 
 	/**
+	 * Returns a binary with a copy of some of the given bytes.
+	 * @param bytes the bytes
+	 * @param offset the first of them
+	 * @param length how many
+	 * @return the binary
+	 * @throws IndexOutOfBoundsException if there are not so many
+	 */
+	public static Binary of(byte[] bytes, int offset, int length) {
+		Objects.checkFromIndexSize(offset, length, bytes.length);
+		return (length != 0) ? new Binary(Arrays.copyOfRange(bytes, offset, offset + length)) : EMPTY;
+	}
+
+	/**
 	 * Returns the binary that a hexadecimal text stands for.
 	 * @param hex an even number of hexadecimal digits
 	 * @return the binary

@@ -247,6 +247,14 @@ class ModelValueTests {
 	}
 
 	@Test
+	void whenBinaryIsPartOfBytesThenItIsThatPart() {
+		byte[] bytes = { 1, 2, 3 };
+		assertThat(Binary.of(bytes, 1, 2)).isEqualTo(Binary.ofHex("0203"));
+		assertThat(Binary.of(bytes, 3, 0)).isSameAs(Binary.EMPTY);
+		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Binary.of(bytes, 2, 2));
+	}
+
+	@Test
 	void whenBinaryIsLongThenItIsShownInPart() {
 		assertThat(Binary.of(new byte[32])).hasToString("00".repeat(32));
 		assertThat(Binary.of(new byte[33])).hasToString("00".repeat(32) + "... (33 bytes)");
