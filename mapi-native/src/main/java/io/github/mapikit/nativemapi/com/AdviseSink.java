@@ -56,6 +56,10 @@ public final class AdviseSink {
 	/** Strong references, by the address of the native object. */
 	private static final Map<Long, AdviseSink> SINKS = new ConcurrentHashMap<>();
 
+	/** MAPI notifies on few threads, each of which needs a reader of its own. */
+	private static final ThreadLocal<MemoryReader> READERS = ThreadLocal
+		.withInitial(() -> new MemoryReader(ProcessRam.INSTANCE, Bitness.current()));
+
 	private final AtomicInteger references = new AtomicInteger(1);
 
 	private final Memory memory = new Memory(Native.POINTER_SIZE);
@@ -141,9 +145,9 @@ public final class AdviseSink {
 	}
 
 	private void deliver(long count, long address) {
-		// on whatever thread this is: a reader of its own
-		List<Notification> copied = new NotificationDecoder(new MemoryReader(ProcessRam.INSTANCE, Bitness.current()))
-			.notifications(count, address);
+		MemoryReader reader = READERS.get();
+		reader.begin();
+		List<Notification> copied = new NotificationDecoder(reader).notifications(count, address);
 		for (Notification notification : copied) {
 			if (this.ended) {
 				return;

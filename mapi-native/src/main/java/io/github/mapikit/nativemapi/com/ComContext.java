@@ -72,6 +72,23 @@ public final class ComContext implements AutoCloseable {
 		return this.library;
 	}
 
+	/**
+	 * {@code MAPIFreeBuffer}: frees what MAPI allocated. Does nothing with a null
+	 * pointer, and nothing after MAPI has crashed.
+	 * @param buffer the address of the buffer, or 0
+	 */
+	void freeBuffer(long buffer) {
+		if (buffer == 0 || this.library.isLost()) {
+			return;
+		}
+		try {
+			this.calls.callFunction(this.library.freeBufferAddress(), buffer);
+		}
+		catch (Error ex) {
+			throw this.library.crashed("MAPIFreeBuffer", ex);
+		}
+	}
+
 	VtableCalls calls() {
 		return this.calls;
 	}

@@ -61,7 +61,7 @@ public abstract class ComMapiObject extends ComObject {
 				return describe(error);
 			}
 			finally {
-				context().library().freeBuffer(error);
+				context().freeBuffer(error);
 			}
 		}
 		finally {
@@ -73,6 +73,7 @@ public abstract class ComMapiObject extends ComObject {
 		MemoryReader reader = context().reader();
 		Bitness bitness = reader.bitness();
 		try {
+			reader.begin();
 			MemoryBlock block = reader.block(error, Struct.MAPI_ERROR.size(bitness));
 			String text = text(reader, block.pointer(StructField.MAPI_ERROR_ERROR.offset(bitness)));
 			String component = text(reader, block.pointer(StructField.MAPI_ERROR_COMPONENT.offset(bitness)));

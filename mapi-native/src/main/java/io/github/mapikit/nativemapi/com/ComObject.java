@@ -172,6 +172,7 @@ public abstract class ComObject {
 	 */
 	final <T extends @Nullable Object> T decode(String operation, Reading<T> reading) {
 		try {
+			this.context.reader().begin();
 			return reading.read();
 		}
 		catch (NativeDataException ex) {

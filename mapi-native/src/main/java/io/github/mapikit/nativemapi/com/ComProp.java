@@ -94,7 +94,7 @@ public class ComProp extends ComMapiObject {
 				return decode(GET_PROPS_NAME, () -> answers(buffer, scratch.int32(count), tags));
 			}
 			finally {
-				context().library().freeBuffer(buffer);
+				context().freeBuffer(buffer);
 			}
 		}
 		finally {
@@ -133,7 +133,7 @@ public class ComProp extends ComMapiObject {
 				return decode(GET_PROPS_NAME, () -> allAnswers(buffer, scratch.int32(count)));
 			}
 			finally {
-				context().library().freeBuffer(buffer);
+				context().freeBuffer(buffer);
 			}
 		}
 		finally {
@@ -180,7 +180,7 @@ public class ComProp extends ComMapiObject {
 				return decode(GET_PROP_LIST_NAME, () -> tagList(buffer));
 			}
 			finally {
-				context().library().freeBuffer(buffer);
+				context().freeBuffer(buffer);
 			}
 		}
 		finally {
@@ -293,7 +293,7 @@ public class ComProp extends ComMapiObject {
 			return (buffer != 0) ? decode(operation, () -> readProblems(buffer)) : List.of();
 		}
 		finally {
-			context().library().freeBuffer(buffer);
+			context().freeBuffer(buffer);
 		}
 	}
 

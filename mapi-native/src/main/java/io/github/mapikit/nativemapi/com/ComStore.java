@@ -115,7 +115,7 @@ public final class ComStore extends ComProp {
 				return new EntryId(bytes);
 			}
 			finally {
-				context().library().freeBuffer(buffer);
+				context().freeBuffer(buffer);
 			}
 		}
 		finally {

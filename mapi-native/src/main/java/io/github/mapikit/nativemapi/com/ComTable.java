@@ -24,7 +24,6 @@ import io.github.mapikit.model.Restriction;
 import io.github.mapikit.model.Row;
 import io.github.mapikit.model.SortOrder;
 import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
-import io.github.mapikit.nativemapi.memory.NativeDataException;
 import io.github.mapikit.nativemapi.memory.RestrictionEncoder;
 import io.github.mapikit.nativemapi.memory.StructWriter;
 
@@ -178,7 +177,7 @@ public final class ComTable extends ComMapiObject {
 		}
 		catch (RuntimeException ex) {
 			// what lies beyond a count that cannot be is not ours to free
-			context().library().freeBuffer(rows);
+			context().freeBuffer(rows);
 			throw ex;
 		}
 		try {
@@ -190,19 +189,13 @@ public final class ComTable extends ComMapiObject {
 	}
 
 	private void free(long rows) {
-		MapiLibrary library = context().library();
-		if (library.freeRows(rows)) {
+		if (context().library().freeRows(rows)) {
 			return;
 		}
-		try {
-			for (long buffer : context().rows().buffers(rows)) {
-				library.freeBuffer(buffer);
-			}
+		for (long buffer : decode(QUERY_ROWS_NAME, () -> context().rows().buffers(rows))) {
+			context().freeBuffer(buffer);
 		}
-		catch (NativeDataException ex) {
-			throw ComFailures.absurd(QUERY_ROWS_NAME, String.valueOf(ex.getMessage()));
-		}
-		library.freeBuffer(rows);
+		context().freeBuffer(rows);
 	}
 
 	// a table that still works on a restriction or an order can be waited for

@@ -112,6 +112,17 @@ final class DispatchCalls implements VtableCalls {
 		return this.buffer.getInt(VALUE);
 	}
 
+	@Override
+	public int callFunction(long address, long argument) {
+		argument(0, argument);
+		// without an object, the offset is the address of a function
+		int dispatched = OleAut.DispCallFunc(0, address, CC_STDCALL, VT_I4, 1, this.types, this.pointers, this.result);
+		if (dispatched != 0) {
+			throw new IllegalStateException("DispCallFunc refused to call a function: 0x%08X".formatted(dispatched));
+		}
+		return this.buffer.getInt(VALUE);
+	}
+
 	private void argument(int index, long value) {
 		if (POINTER_SIZE == Long.BYTES) {
 			this.buffer.putLong(ARGUMENTS + index * VARIANT_SIZE + VALUE, value);

@@ -49,14 +49,27 @@ final class FunctionCalls implements VtableCalls {
 	public int call(long object, int slot, int count, long a, long b, long c, long d, long e, long f) {
 		Pointer vtable = this.origin.getPointer(object);
 		Pointer method = vtable.getPointer((long) slot * Native.POINTER_SIZE);
-		Function function = this.functions.computeIfAbsent(Pointer.nativeValue(method),
-				(address) -> Function.getFunction(method, MapiLibrary.callingConvention()));
+		Function function = function(method);
 		long[] words = { object, a, b, c, d, e, f };
 		Object[] arguments = new Object[count + 1];
 		for (int i = 0; i <= count; i++) {
-			arguments[i] = (Native.POINTER_SIZE == Long.BYTES) ? (Object) words[i] : (Object) (int) words[i];
+			arguments[i] = word(words[i]);
 		}
 		return function.invokeInt(arguments);
+	}
+
+	@Override
+	public int callFunction(long address, long argument) {
+		return function(new Pointer(address)).invokeInt(new Object[] { word(argument) });
+	}
+
+	private Function function(Pointer pointer) {
+		return this.functions.computeIfAbsent(Pointer.nativeValue(pointer),
+				(address) -> Function.getFunction(pointer, MapiLibrary.callingConvention()));
+	}
+
+	private static Object word(long value) {
+		return (Native.POINTER_SIZE == Long.BYTES) ? (Object) value : (Object) (int) value;
 	}
 
 	@Override

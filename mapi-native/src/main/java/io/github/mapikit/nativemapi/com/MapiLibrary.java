@@ -221,6 +221,15 @@ public final class MapiLibrary {
 	}
 
 	/**
+	 * Returns where {@code MAPIFreeBuffer} is, which is called too often to be called the
+	 * slow way.
+	 * @return its address
+	 */
+	long freeBufferAddress() {
+		return Pointer.nativeValue(require("MAPIFreeBuffer", this.freeBuffer));
+	}
+
+	/**
 	 * {@code FreeProws}: frees rows with all that is in them, if the library exports it.
 	 * @param rows the address of the {@code SRowSet}
 	 * @return whether there is nothing left to do; if not, nothing was freed

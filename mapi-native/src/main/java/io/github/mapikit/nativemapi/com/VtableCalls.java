@@ -42,6 +42,14 @@ interface VtableCalls extends AutoCloseable {
 	 */
 	int call(long object, int slot, int count, long a, long b, long c, long d, long e, long f);
 
+	/**
+	 * Calls a function of one argument that is no method.
+	 * @param address the address of the function
+	 * @param argument the argument
+	 * @return the 32-bit result
+	 */
+	int callFunction(long address, long argument);
+
 	@Override
 	void close();
 

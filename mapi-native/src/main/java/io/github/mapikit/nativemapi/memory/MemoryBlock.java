@@ -61,6 +61,29 @@ public final class MemoryBlock {
 	 * @param newLength how many bytes
 	 */
 	void fill(Ram ram, long address, int newLength) {
+		reserve(newLength);
+		ram.read(address, this.bytes, 0, newLength);
+		this.length = newLength;
+	}
+
+	/**
+	 * Fills the block from copies of pages.
+	 * @param pages the copies
+	 * @param address where to begin
+	 * @param newLength how many bytes
+	 */
+	void fill(PageCache pages, long address, int newLength) {
+		reserve(newLength);
+		int done = 0;
+		while (done < newLength) {
+			int step = Math.min(newLength - done, PageCache.left(address + done));
+			System.arraycopy(pages.bytes(), pages.locate(address + done), this.bytes, done, step);
+			done += step;
+		}
+		this.length = newLength;
+	}
+
+	private void reserve(int newLength) {
 		this.length = 0;
 		if (this.bytes.length < newLength) {
 			this.bytes = new byte[(newLength > KEPT) ? newLength : Math.max(newLength, 2 * this.bytes.length)];
@@ -68,8 +91,6 @@ public final class MemoryBlock {
 		else if (this.bytes.length > KEPT && newLength <= KEPT) {
 			this.bytes = new byte[newLength];
 		}
-		ram.read(address, this.bytes, 0, newLength);
-		this.length = newLength;
 	}
 
 	/**

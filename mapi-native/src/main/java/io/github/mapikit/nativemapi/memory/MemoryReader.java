@@ -16,12 +16,16 @@
 
 package io.github.mapikit.nativemapi.memory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import com.sun.jna.Native;
 import io.github.mapikit.model.Binary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what native pointers point to, within limits that no honest answer reaches. For
@@ -32,8 +36,17 @@ public final class MemoryReader {
 	/** More than this no value, row or list has; larger ones come as streams. */
 	public static final int MAX_BYTES = 128 << 20;
 
-	/** Memory is valid or not in pages of this size, so a read within one is safe. */
-	private static final int PAGE = 4096;
+	/** What is larger is read for itself. */
+	private static final int CACHED = 2048;
+
+	private static final int PAGE = PageCache.PAGE;
+
+	private static final VarHandle UNIT = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
+
+	/** Short texts repeat, such as message classes and names. */
+	private static final int REPEATED_TEXTS = 256;
+
+	private static final int REPEATED_LENGTH = 32;
 
 	private static final int FIRST_UNITS = 64;
 
@@ -44,6 +57,10 @@ public final class MemoryReader {
 	private final Ram ram;
 
 	private final Bitness bitness;
+
+	private final PageCache pages;
+
+	private final @Nullable String[] repeated = new @Nullable String[REPEATED_TEXTS];
 
 	private short[] units = new short[1024];
 
@@ -57,6 +74,15 @@ public final class MemoryReader {
 	public MemoryReader(Ram ram, Bitness bitness) {
 		this.ram = ram;
 		this.bitness = bitness;
+		this.pages = new PageCache(ram);
+	}
+
+	/**
+	 * Forgets what was read before. Must be called before an answer is decoded: memory
+	 * changes with every call.
+	 */
+	public void begin() {
+		this.pages.forget();
 	}
 
 	/**
@@ -86,7 +112,13 @@ public final class MemoryReader {
 	 * @param length how many bytes; any number, as it comes from native memory
 	 */
 	public void fill(MemoryBlock block, long address, long length) {
-		block.fill(this.ram, checkAddress(address), checkLength(length));
+		int checked = checkLength(length);
+		if (checked <= CACHED) {
+			block.fill(this.pages, checkAddress(address), checked);
+		}
+		else {
+			block.fill(this.ram, checkAddress(address), checked);
+		}
 	}
 
 	/**
@@ -111,7 +143,13 @@ public final class MemoryReader {
 	 * @return the value
 	 */
 	public Binary binary(long address, long count) {
-		return (count != 0) ? Binary.of(bytes(address, count)) : Binary.EMPTY;
+		if (count == 0) {
+			return Binary.EMPTY;
+		}
+		if (count > 0 && count <= CACHED && count <= PageCache.left(checkAddress(address))) {
+			return Binary.of(this.pages.bytes(), this.pages.locate(address), (int) count);
+		}
+		return Binary.of(bytes(address, count));
 	}
 
 	/**
@@ -121,6 +159,65 @@ public final class MemoryReader {
 	 */
 	public String text(long address) {
 		checkAddress(address);
+		byte[] copies = this.pages.bytes();
+		int start = this.pages.locate(address);
+		int end = start + PageCache.left(address) - 1;
+		int all = 0;
+		for (int at = start; at < end; at += 2) {
+			int unit = (char) UNIT.get(copies, at);
+			if (unit == 0) {
+				return (all <= 0xFF) ? latin(copies, start, (at - start) / 2) : wide(copies, start, (at - start) / 2);
+			}
+			all |= unit;
+		}
+		return longText(address);
+	}
+
+	private String latin(byte[] copies, int start, int count) {
+		if (this.latin.length < count) {
+			this.latin = new byte[PAGE];
+		}
+		byte[] characters = this.latin;
+		int hash = 0;
+		for (int i = 0; i < count; i++) {
+			byte character = copies[start + 2 * i];
+			characters[i] = character;
+			hash = 31 * hash + (character & 0xFF);
+		}
+		if (count > REPEATED_LENGTH) {
+			return new String(characters, 0, count, StandardCharsets.ISO_8859_1);
+		}
+		int slot = hash & (REPEATED_TEXTS - 1);
+		String known = this.repeated[slot];
+		if (known == null || !isLatin(known, hash, characters, count)) {
+			known = new String(characters, 0, count, StandardCharsets.ISO_8859_1);
+			this.repeated[slot] = known;
+		}
+		return known;
+	}
+
+	private static boolean isLatin(String known, int hash, byte[] characters, int count) {
+		if (known.length() != count || known.hashCode() != hash) {
+			return false;
+		}
+		for (int i = 0; i < count; i++) {
+			if (known.charAt(i) != (characters[i] & 0xFF)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static String wide(byte[] copies, int start, int count) {
+		char[] characters = new char[count];
+		for (int i = 0; i < count; i++) {
+			characters[i] = (char) UNIT.get(copies, start + 2 * i);
+		}
+		return new String(characters);
+	}
+
+	// one that does not end in its page
+	private String longText(long address) {
 		int all = 0;
 		int done = 0;
 		long next = address;

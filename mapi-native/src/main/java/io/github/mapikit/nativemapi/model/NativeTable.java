@@ -39,10 +39,13 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class NativeTable<T extends Table<T>> extends NativeObject<ComTable> implements Table<T> {
 
+	/** Who wants but a few rows should not wait for many. */
+	private static final int FIRST_BATCH = 128;
+
 	/**
 	 * A round trip to a server is worth many rows, but rows take memory on both sides.
 	 */
-	private static final int BATCH = 512;
+	private static final int LARGEST_BATCH = 1024;
 
 	private PropertyTag<?>[] columns;
 
@@ -177,10 +180,18 @@ abstract class NativeTable<T extends Table<T>> extends NativeObject<ComTable> im
 
 		private int next;
 
+		private int size = FIRST_BATCH;
+
+		private List<Row> nextBatch() {
+			List<Row> rows = nextRows(this.size);
+			this.size = Math.min(LARGEST_BATCH, 2 * this.size);
+			return rows;
+		}
+
 		@Override
 		public boolean tryAdvance(Consumer<? super Row> action) {
 			if (this.next == this.batch.size()) {
-				this.batch = nextRows(BATCH);
+				this.batch = nextBatch();
 				this.next = 0;
 				if (this.batch.isEmpty()) {
 					return false;
@@ -201,7 +212,7 @@ abstract class NativeTable<T extends Table<T>> extends NativeObject<ComTable> im
 					action.accept(current.get(i));
 				}
 				from = 0;
-				current = nextRows(BATCH);
+				current = nextBatch();
 			}
 			while (!current.isEmpty());
 		}

@@ -359,6 +359,7 @@ class ComCallTests {
 			.withMessageContaining("IMAPIProp::SaveChanges");
 		prop.release();
 		library.freeBuffer(1);
+		context.freeBuffer(1);
 		Assertions.assertThat(calls.count).isEqualTo(1);
 	}
 
@@ -370,6 +371,11 @@ class ComCallTests {
 		public int call(long object, int slot, int argumentCount, long a, long b, long c, long d, long e, long f) {
 			this.count++;
 			throw new Error("Invalid memory access");
+		}
+
+		@Override
+		public int callFunction(long address, long argument) {
+			return call(address, 0, 1, argument, 0, 0, 0, 0, 0);
 		}
 
 		@Override

@@ -32,8 +32,11 @@ final class ArrayRam implements Ram {
 
 	private int top;
 
+	/**
+	 * Creates memory of whole pages.
+	 */
 	ArrayRam(int size) {
-		this.bytes = new byte[size];
+		this.bytes = new byte[(size + PageCache.PAGE - 1) & -PageCache.PAGE];
 	}
 
 	/**
