@@ -201,6 +201,11 @@ final class NativeProcess implements LoopListener {
 	}
 
 	@Override
+	public void onFailure(Throwable failure) {
+		lose();
+	}
+
+	@Override
 	public boolean isLost() {
 		return this.lost;
 	}

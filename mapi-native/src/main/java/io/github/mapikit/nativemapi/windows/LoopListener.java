@@ -35,6 +35,13 @@ public interface LoopListener {
 	void onSessionEnd();
 
 	/**
+	 * A message failed halfway, which leaves MAPI in an unknown state. The loop throws
+	 * what it failed with.
+	 * @param failure what it failed with
+	 */
+	void onFailure(Throwable failure);
+
+	/**
 	 * Returns whether MAPI is lost, so that no further message may reach it.
 	 * @return whether it is
 	 */

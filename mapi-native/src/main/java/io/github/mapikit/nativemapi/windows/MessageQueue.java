@@ -23,11 +23,12 @@ package io.github.mapikit.nativemapi.windows;
 interface MessageQueue {
 
 	/**
-	 * Waits for a message or the event.
+	 * Waits for the event, and for messages if they are wanted.
 	 * @param millis how long at most; negative for as long as it takes
+	 * @param messages whether a message ends the wait, too
 	 * @return what ended the wait
 	 */
-	Awaited await(int millis);
+	Awaited await(int millis, boolean messages);
 
 	/**
 	 * Takes the next message out of the queue, if there is one. Messages that other

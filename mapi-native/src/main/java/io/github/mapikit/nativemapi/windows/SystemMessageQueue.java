@@ -62,9 +62,9 @@ final class SystemMessageQueue implements MessageQueue {
 	}
 
 	@Override
-	public Awaited await(int millis) {
-		int ended = DirectCalls.User32.MsgWaitForMultipleObjectsEx(1, this.handles, Math.max(millis, -1), ALL_INPUT,
-				INPUT_AVAILABLE);
+	public Awaited await(int millis, boolean messages) {
+		int ended = DirectCalls.User32.MsgWaitForMultipleObjectsEx(1, this.handles, Math.max(millis, -1),
+				messages ? ALL_INPUT : 0, INPUT_AVAILABLE);
 		return switch (ended) {
 			case WAIT_EVENT -> Awaited.EVENT;
 			case WAIT_INPUT -> Awaited.MESSAGE;

@@ -68,7 +68,7 @@ final class WindowMessageLoop implements MessageLoop {
 		if (dispatchQueued() || Duration.ZERO.equals(timeout)) {
 			return;
 		}
-		Awaited awaited = this.queue.await(millis(timeout));
+		Awaited awaited = this.queue.await(millis(timeout), !this.listener.isLost());
 		if (awaited == Awaited.EVENT) {
 			// who comes before this line sets no event, and need not: the caller looks
 			// for
@@ -91,7 +91,9 @@ final class WindowMessageLoop implements MessageLoop {
 
 	private boolean dispatchQueued() {
 		int dispatched = 0;
-		while (dispatched < LARGEST_BATCH) {
+		// a message for a MAPI that crashed may hang this thread in a lock that nobody
+		// opens
+		while (dispatched < LARGEST_BATCH && !this.listener.isLost()) {
 			int message = this.queue.take();
 			if (message < 0) {
 				break;
@@ -101,10 +103,20 @@ final class WindowMessageLoop implements MessageLoop {
 				quit();
 			}
 			else {
-				this.queue.dispatch();
+				dispatch();
 			}
 		}
 		return dispatched != 0;
+	}
+
+	private void dispatch() {
+		try {
+			this.queue.dispatch();
+		}
+		catch (RuntimeException | Error ex) {
+			this.listener.onFailure(ex);
+			throw ex;
+		}
 	}
 
 	private void quit() {
@@ -135,9 +147,7 @@ final class WindowMessageLoop implements MessageLoop {
 	@Override
 	public void close() {
 		try {
-			if (!this.listener.isLost()) {
-				dispatchQueued();
-			}
+			dispatchQueued();
 		}
 		finally {
 			this.closeLock.lock();

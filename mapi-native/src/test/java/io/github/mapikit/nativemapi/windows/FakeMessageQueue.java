@@ -73,11 +73,11 @@ final class FakeMessageQueue implements MessageQueue {
 	}
 
 	@Override
-	public Awaited await(int millis) {
+	public Awaited await(int millis, boolean wanted) {
 		this.lock.lock();
 		try {
 			long left = (millis < 0) ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(millis);
-			while (!this.event && this.messages.isEmpty()) {
+			while (!this.event && (!wanted || this.messages.isEmpty())) {
 				if (left <= 0) {
 					return Awaited.TIMEOUT;
 				}

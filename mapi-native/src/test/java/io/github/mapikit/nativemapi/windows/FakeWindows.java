@@ -150,6 +150,10 @@ public final class FakeWindows {
 			}
 
 			@Override
+			public void onFailure(Throwable failure) {
+			}
+
+			@Override
 			public boolean isLost() {
 				return false;
 			}

@@ -162,6 +162,25 @@ class SystemMessageLoopTests {
 	}
 
 	@Test
+	void whenMapiIsLostThenWindowsGetNothingAndWakeUpsStillCome() throws Exception {
+		withLoop((pumping) -> {
+			AtomicInteger seen = new AtomicInteger();
+			TestWindow window = pumping.call(() -> new TestWindow((message) -> {
+				if (message == WM_APP) {
+					seen.incrementAndGet();
+				}
+			}));
+			this.listener.lost = true;
+			pumping.call(() -> null);
+			User32.INSTANCE.PostMessage(window.handle, WM_APP, new WPARAM(), new LPARAM());
+			for (int i = 0; i < 10; i++) {
+				pumping.roundTrip();
+			}
+			assertThat(seen).hasValue(0);
+		});
+	}
+
+	@Test
 	void whenWindowsSessionEndsThenItIsTold() throws Exception {
 		withLoop((pumping) -> {
 			HWND window = pumping.call(() -> {
@@ -356,6 +375,8 @@ class SystemMessageLoopTests {
 
 		private final Semaphore sessionEnds = new Semaphore(0);
 
+		private volatile boolean lost;
+
 		@Override
 		public void onQuit() {
 			this.quits.release();
@@ -367,8 +388,12 @@ class SystemMessageLoopTests {
 		}
 
 		@Override
+		public void onFailure(Throwable failure) {
+		}
+
+		@Override
 		public boolean isLost() {
-			return false;
+			return this.lost;
 		}
 
 	}

@@ -55,6 +55,11 @@ class WindowMessageLoopTests {
 		}
 
 		@Override
+		public void onFailure(Throwable failure) {
+			WindowMessageLoopTests.this.lost.set(true);
+		}
+
+		@Override
 		public boolean isLost() {
 			return WindowMessageLoopTests.this.lost.get();
 		}
@@ -179,11 +184,36 @@ class WindowMessageLoopTests {
 	}
 
 	@Test
-	void whenMessageCrashesThenItIsNotHidden() {
+	void whenLostThenItWaitsForWakeUpsAlone() {
+		AtomicInteger dispatched = new AtomicInteger();
+		this.lost.set(true);
+		this.queue.post(MESSAGE, dispatched::incrementAndGet);
+		this.loop.pump(Duration.ofMillis(1));
+		this.loop.wakeUp();
+		this.loop.pump(null);
+		assertThat(dispatched).hasValue(0);
+		assertThat(this.queue.waiting()).isOne();
+	}
+
+	@Test
+	void whenMessageLosesMapiThenTheNextIsNotDispatched() {
+		AtomicInteger dispatched = new AtomicInteger();
+		this.queue.post(MESSAGE, () -> this.lost.set(true));
+		this.queue.post(MESSAGE, dispatched::incrementAndGet);
+		this.loop.pump(Duration.ZERO);
+		assertThat(dispatched).hasValue(0);
+	}
+
+	@Test
+	void whenMessageCrashesThenItIsNotHiddenAndNoneFollows() {
 		this.queue.post(MESSAGE, () -> {
 			throw new Error("Invalid memory access");
 		});
+		AtomicInteger dispatched = new AtomicInteger();
+		this.queue.post(MESSAGE, dispatched::incrementAndGet);
 		assertThatExceptionOfType(Error.class).isThrownBy(() -> this.loop.pump(null));
+		this.loop.close();
+		assertThat(dispatched).hasValue(0);
 	}
 
 }
