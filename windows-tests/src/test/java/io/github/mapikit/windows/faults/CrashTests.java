@@ -32,10 +32,10 @@ class CrashTests {
 	void whenMapiCrashesThenAllTasksAreToldAndProcessEndsInOrder() throws Exception {
 		ChildJvm.Result result = ChildJvm.of(CrashingProgram.class).run();
 		assertThat(result.output()).contains("protected: true")
-			.contains("running: MapiSubsystemFailedException")
+			.contains("running: Error")
 			.contains("waiting: MapiSubsystemFailedException")
 			.contains("later: MapiSubsystemFailedException")
-			.contains("next lease: Mapi")
+			.contains("next lease: MapiSubsystemFailedException")
 			.contains("end of main");
 		assertThat(result.ended()).as(result.output()).isTrue();
 		assertThat(result.code()).as(result.output()).isZero();

@@ -23,6 +23,7 @@ import io.github.mapikit.nativemapi.ImpersonationPolicy;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.Judge;
 import io.github.mapikit.windows.standin.StandIn;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,8 +37,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @EnabledWithStandIn
 @ExtendWith(Judge.class)
-@Timeout(60)
+@Timeout(40)
 class IdentityTests {
+
+	@AfterEach
+	void end() {
+		StandIn.load().heal();
+		Lab.closeAll();
+	}
 
 	@Test
 	void whenTaskLeavesImpersonationBehindThenItFailsAndNextTaskHasOwnIdentity() throws Exception {

@@ -17,8 +17,10 @@
 package io.github.mapikit.windows.faults;
 
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.nativemapi.NativeMapiSubsystem;
@@ -39,7 +41,9 @@ import org.awaitility.Awaitility;
  */
 final class Lab implements AutoCloseable {
 
-	private static final Duration LIMIT = Duration.ofSeconds(30);
+	private static final Duration LIMIT = Duration.ofSeconds(15);
+
+	private static final Queue<MapiLease> OPENED = new ConcurrentLinkedQueue<>();
 
 	private final MapiLease lease;
 
@@ -47,6 +51,7 @@ final class Lab implements AutoCloseable {
 
 	private Lab(MapiLease lease) {
 		this.lease = lease;
+		OPENED.add(lease);
 		this.workers = lease
 			.openPool(PoolOptions.DEFAULTS.withSize(1).withBackoff(Duration.ofMillis(1), Duration.ofMillis(2)));
 	}
@@ -58,6 +63,15 @@ final class Lab implements AutoCloseable {
 	static Lab open(String owner, NativeOptions options) {
 		return new Lab(MapiRuntime.lease(LeaseOptions.of(owner, new NativeMapiSubsystem(options))
 			.withTimeouts(Duration.ofSeconds(20), Duration.ofMillis(500))));
+	}
+
+	/**
+	 * Ends what failed tests left.
+	 */
+	static void closeAll() {
+		for (MapiLease lease = OPENED.poll(); lease != null; lease = OPENED.poll()) {
+			lease.close(Duration.ZERO);
+		}
 	}
 
 	MapiLease lease() {

@@ -28,6 +28,7 @@ import io.github.mapikit.model.Row;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.Judge;
 import io.github.mapikit.windows.standin.StandIn;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,10 +45,16 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 @EnabledWithStandIn
 @ExtendWith(Judge.class)
-@Timeout(60)
+@Timeout(40)
 class OddRowTests {
 
 	private final StandIn standIn = StandIn.load();
+
+	@AfterEach
+	void end() {
+		StandIn.load().heal();
+		Lab.closeAll();
+	}
 
 	@Test
 	void whenCellIsAnErrorThenOthersAreReadAndItSaysWhich() throws Exception {
@@ -71,7 +78,7 @@ class OddRowTests {
 		Throwable failure = catchThrowable(() -> rows("cells kind=%s column=1".formatted(kind)));
 		assertThat(failure).satisfiesAnyOf((none) -> assertThat(none).isNull(),
 				(some) -> assertThat(some).isInstanceOf(RuntimeException.class));
-		this.standIn.command("cells off");
+		this.standIn.reset();
 		assertThat(rows("cells off")).hasSize(4);
 	}
 
@@ -87,14 +94,22 @@ class OddRowTests {
 		}
 	}
 
+	/**
+	 * Reads four rows with odd cells. What leads to the table is read before.
+	 */
 	private List<Row> rows(String cells) throws Exception {
 		this.standIn.command("seed folder=inbox messages=4");
 		try (Lab lab = Lab.open()) {
-			this.standIn.command(cells);
-			return lab.onWorker(OddRowTests::read);
-		}
-		finally {
-			this.standIn.command("cells off");
+			return lab.onWorker(() -> {
+				try (Folder inbox = Lab.session().defaultStore().inbox(); ContentsTable mail = inbox.contents()) {
+					ContentsTable columns = mail.columns(PropertyTags.MESSAGE_CLASS, PropertyTags.SUBJECT);
+					this.standIn.command(cells);
+					return columns.nextRows(100);
+				}
+				finally {
+					this.standIn.command("cells off");
+				}
+			});
 		}
 	}
 

@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.bench;
+
+import java.util.concurrent.Callable;
+
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.HierarchyDepth;
+import io.github.mapikit.model.HierarchyTable;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.Row;
+import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.windows.standin.StandIn;
+
+/**
+ * Reads 100,000 rows of 8 columns and 10,000 messages with their bodies, without latency
+ * and with 100 microseconds a round trip, and wakes the primary thread.
+ */
+public final class ReadingBench {
+
+	private static final PropertyTag<?>[] COLUMNS = { PropertyTags.ENTRYID, PropertyTags.SUBJECT,
+			PropertyTags.SENDER_NAME, PropertyTags.DELIVERY_TIME, PropertyTags.MESSAGE_SIZE, PropertyTags.MESSAGE_FLAGS,
+			PropertyTags.MESSAGE_CLASS, PropertyTags.IMPORTANCE };
+
+	private static final int ROWS = 100_000;
+
+	private static final int MESSAGES = 10_000;
+
+	private static final int ROUNDS = 9;
+
+	private static final int WAKES = 5_000;
+
+	private final StandIn standIn = StandIn.load();
+
+	private final MapiLease lease;
+
+	private final MapiWorkerPool workers;
+
+	private ReadingBench(MapiLease lease) {
+		this.lease = lease;
+		this.workers = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+	}
+
+	public static void main(String[] args) throws Exception {
+		StandIn standIn = StandIn.load();
+		standIn.reset();
+		standIn.command("tokens off");
+		standIn.command("seed folder=rows messages=%d".formatted(ROWS));
+		standIn.command("seed folder=bodies messages=%d bodybytes=2000".formatted(MESSAGES));
+		try (MapiLease lease = MapiRuntime
+			.lease(LeaseOptions.of("bench", new NativeMapiSubsystem(StandIn.options())))) {
+			new ReadingBench(lease).run();
+		}
+	}
+
+	private void run() throws Exception {
+		for (int latency : new int[] { 0, 100 }) {
+			this.standIn.command("latency us=%d".formatted(latency));
+			measure("rows-%dus".formatted(latency), ROWS, ReadingBench::readRows);
+			measure("bodies-%dus".formatted(latency), MESSAGES, ReadingBench::readBodies);
+		}
+		this.standIn.command("latency us=0");
+		wake();
+	}
+
+	private void measure(String name, int count, Callable<Integer> reading) throws Exception {
+		double[] rates = new double[ROUNDS];
+		for (int i = 0; i < ROUNDS; i++) {
+			rates[i] = this.workers.call(TaskOptions.named(name), () -> {
+				long start = System.nanoTime();
+				int read = reading.call();
+				long nanos = System.nanoTime() - start;
+				if (read != count) {
+					throw new IllegalStateException("%d were read of %d".formatted(read, count));
+				}
+				return count * 1e9 / nanos;
+			});
+		}
+		Results.print(name, Results.max(rates), "1/s");
+	}
+
+	private static int readRows() {
+		try (Folder folder = folder("rows"); ContentsTable table = folder.contents()) {
+			int count = 0;
+			long sum = 0;
+			for (Row row : (Iterable<Row>) table.columns(COLUMNS).rows()::iterator) {
+				sum += row.get(PropertyTags.SUBJECT).length() + row.get(PropertyTags.MESSAGE_SIZE)
+						+ row.get(PropertyTags.DELIVERY_TIME).getNano();
+				count++;
+			}
+			return (sum != 0) ? count : -1;
+		}
+	}
+
+	private static int readBodies() {
+		MessageStore store = MapiThread.current("bench").session().defaultStore();
+		try (Folder folder = folder("bodies"); ContentsTable table = folder.contents()) {
+			int count = 0;
+			for (Row row : (Iterable<Row>) table.columns(PropertyTags.ENTRYID).rows()::iterator) {
+				EntryId id = row.get(PropertyTags.ENTRYID);
+				try (Message message = store.openMessage(id)) {
+					count += message.read(PropertyTags.BODY).get(PropertyTags.BODY).isEmpty() ? 0 : 1;
+				}
+			}
+			return count;
+		}
+	}
+
+	private static Folder folder(String name) {
+		MessageStore store = MapiThread.current("bench").session().defaultStore();
+		try (Folder root = store.ipmSubtree(); HierarchyTable children = root.hierarchy(HierarchyDepth.CHILDREN)) {
+			return store.openFolder(children.columns(PropertyTags.ENTRYID, PropertyTags.DISPLAY_NAME)
+				.rows()
+				.filter((row) -> row.get(PropertyTags.DISPLAY_NAME).equals(name))
+				.findFirst()
+				.orElseThrow()
+				.get(PropertyTags.ENTRYID));
+		}
+	}
+
+	private void wake() {
+		double[] micros = new double[WAKES];
+		for (int round = 0; round < 3; round++) {
+			for (int i = 0; i < WAKES; i++) {
+				long start = System.nanoTime();
+				long woken = this.lease.primary(null).<Long>submit(TaskOptions.named("wake"), System::nanoTime).join();
+				micros[i] = (woken - start) / 1e3;
+			}
+		}
+		Results.print("wake-median", Results.median(micros), "us");
+	}
+
+}

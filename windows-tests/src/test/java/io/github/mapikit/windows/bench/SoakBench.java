@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.Structure;
+import com.sun.jna.platform.win32.WinDef.DWORDByReference;
+import com.sun.jna.platform.win32.WinNT.HANDLE;
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.Message;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.Row;
+import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.windows.standin.StandIn;
+
+/**
+ * A day in the small: tasks with sessions, tables and messages, and after each tenth what
+ * the process holds.
+ */
+public final class SoakBench {
+
+	private static final int TASKS = Integer.getInteger("soak.tasks", 200_000);
+
+	private static final int TENTHS = 10;
+
+	private static final int BATCH = 500;
+
+	private SoakBench() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		StandIn standIn = StandIn.load();
+		standIn.reset();
+		standIn.command("seed folder=inbox messages=20 bodybytes=500");
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("soak", new NativeMapiSubsystem(StandIn.options())))) {
+			MapiWorkerPool workers = lease.openPool(PoolOptions.DEFAULTS.withSize(2));
+			System.out.println("tenth\thandles\tthreads\tprivate-MB\theap-MB\tobjects\tbuffers");
+			for (int tenth = 1; tenth <= TENTHS; tenth++) {
+				runTenth(workers);
+				report(tenth, standIn);
+			}
+		}
+		System.out.println("violations\t" + standIn.violations().size());
+		System.out.println("balanced\t" + (standIn.count("initializes") == standIn.count("uninitializes")));
+	}
+
+	private static void runTenth(MapiWorkerPool workers) {
+		int perTenth = TASKS / TENTHS;
+		for (int done = 0; done < perTenth; done += BATCH) {
+			List<CompletableFuture<Integer>> batch = new ArrayList<>();
+			for (int i = 0; i < Math.min(BATCH, perTenth - done); i++) {
+				int number = done + i;
+				batch.add(workers.submit(TaskOptions.named("soak"), () -> task(number)));
+			}
+			batch.forEach(CompletableFuture::join);
+		}
+	}
+
+	private static int task(int number) {
+		MapiThread thread = MapiThread.current("soak");
+		if (number % 10 != 0) {
+			return read(thread.session());
+		}
+		// a session of its own, as tasks on other profiles have
+		try (MapiSession own = thread.openSession(SessionOptions.DEFAULT_PROFILE)) {
+			return read(own);
+		}
+	}
+
+	private static int read(MapiSession session) {
+		try (Folder inbox = session.defaultStore().inbox(); ContentsTable table = inbox.contents()) {
+			List<Row> rows = table.columns(PropertyTags.ENTRYID, PropertyTags.SUBJECT).nextRows(20);
+			try (Message message = session.defaultStore().openMessage(rows.get(0).get(PropertyTags.ENTRYID))) {
+				return message.read(PropertyTags.BODY).get(PropertyTags.BODY).length();
+			}
+		}
+	}
+
+	private static void report(int tenth, StandIn standIn) {
+		System.gc();
+		long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+		System.out.printf(Locale.ROOT, "%d\t%d\t%d\t%.1f\t%.1f\t%d\t%d%n", tenth, handles(),
+				ManagementFactory.getThreadMXBean().getThreadCount(), privateBytes() / 1e6, heap / 1e6,
+				standIn.count("objects"), standIn.count("buffers"));
+		System.out.flush();
+	}
+
+	private static int handles() {
+		DWORDByReference count = new DWORDByReference();
+		Kernel.INSTANCE.GetProcessHandleCount(Kernel.INSTANCE.GetCurrentProcess(), count);
+		return count.getValue().intValue();
+	}
+
+	private static long privateBytes() {
+		ProcessMemory memory = new ProcessMemory();
+		Kernel.INSTANCE.K32GetProcessMemoryInfo(Kernel.INSTANCE.GetCurrentProcess(), memory, memory.size());
+		return Pointer.nativeValue(memory.privateUsage);
+	}
+
+	/**
+	 * What the platform library of JNA does not have.
+	 */
+	public interface Kernel extends Library {
+
+		/** The DLL. */
+		Kernel INSTANCE = Native.load("kernel32", Kernel.class);
+
+		HANDLE GetCurrentProcess();
+
+		boolean GetProcessHandleCount(HANDLE process, DWORDByReference count);
+
+		boolean K32GetProcessMemoryInfo(HANDLE process, ProcessMemory memory, int size);
+
+	}
+
+	/**
+	 * {@code PROCESS_MEMORY_COUNTERS_EX}.
+	 */
+	@Structure.FieldOrder({ "size", "pageFaults", "peakWorkingSet", "workingSet", "peakPagedPool", "pagedPool",
+			"peakNonPagedPool", "nonPagedPool", "pagefileUsage", "peakPagefileUsage", "privateUsage" })
+	public static final class ProcessMemory extends Structure {
+
+		public int size;
+
+		public int pageFaults;
+
+		public Pointer peakWorkingSet = Pointer.NULL;
+
+		public Pointer workingSet = Pointer.NULL;
+
+		public Pointer peakPagedPool = Pointer.NULL;
+
+		public Pointer pagedPool = Pointer.NULL;
+
+		public Pointer peakNonPagedPool = Pointer.NULL;
+
+		public Pointer nonPagedPool = Pointer.NULL;
+
+		public Pointer pagefileUsage = Pointer.NULL;
+
+		public Pointer peakPagefileUsage = Pointer.NULL;
+
+		public Pointer privateUsage = Pointer.NULL;
+
+	}
+
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.spring;
+
+import io.github.mapikit.boot.task.MapiTemplate;
+import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.windows.standin.StandIn;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * An application that a test starts in a JVM of its own. The system property
+ * {@code program.does} says what it does once it has started.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class ApplicationProgram {
+
+	public static void main(String[] args) {
+		SpringApplication application = new SpringApplication(ApplicationProgram.class);
+		ConfigurableApplicationContext context = application.run(args);
+		switch (System.getProperty("program.does", "nothing")) {
+			case "restart" -> restart(context, application, args);
+			case "crash" -> crash(context);
+			default -> count(context);
+		}
+		context.close();
+		say("end of main");
+	}
+
+	private static void restart(ConfigurableApplicationContext context, SpringApplication application, String[] args) {
+		count(context);
+		for (int i = 0; i < 3; i++) {
+			context.close();
+			ConfigurableApplicationContext next = application.run(args);
+			count(next);
+			next.close();
+		}
+	}
+
+	private static void crash(ConfigurableApplicationContext context) {
+		count(context);
+		tellHealth(context);
+		StandIn.load().fault("GetContentsTable nth=1 crash");
+		for (int i = 0; i < 2; i++) {
+			try {
+				count(context);
+			}
+			catch (RuntimeException ex) {
+				say("task: " + ex.getClass().getSimpleName());
+			}
+		}
+		tellHealth(context);
+	}
+
+	private static void tellHealth(ConfigurableApplicationContext context) {
+		say("health: " + context.getBean(HealthEndpoint.class).healthForPath("mapi").getStatus());
+		say("liveness: " + context.getBean(ApplicationAvailability.class).getLivenessState());
+		say("readiness: " + context.getBean(ApplicationAvailability.class).getReadinessState());
+	}
+
+	private static void count(ConfigurableApplicationContext context) {
+		say("messages: " + context.getBean(MapiTemplate.class).execute(ApplicationProgram::countInbox));
+	}
+
+	private static int countInbox(MapiSession session) {
+		try (Folder inbox = session.defaultStore().inbox(); ContentsTable mail = inbox.contents()) {
+			return mail.rowCount();
+		}
+	}
+
+	private static void say(String line) {
+		System.out.println(line);
+		System.out.flush();
+	}
+
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.spring;
+
+import io.github.mapikit.windows.standin.ChildJvm;
+import io.github.mapikit.windows.standin.EnabledWithStandIn;
+import io.github.mapikit.windows.standin.StandIn;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Applications in JVMs of their own: what is said when MAPI cannot be used, and what
+ * becomes of one whose MAPI crashes.
+ */
+@EnabledWithStandIn
+class ApplicationTests {
+
+	private static ChildJvm application(String library) {
+		return ChildJvm.of(ApplicationProgram.class)
+			.option("-Dmapi.subsystem=native")
+			.option("-Dmapi.native.library-path=" + library)
+			.option("-Dspring.main.banner-mode=off");
+	}
+
+	private static ChildJvm application() {
+		return application(StandIn.path().toString()).standIn("seed folder=inbox messages=3");
+	}
+
+	@Test
+	void whenMapiWorksThenLogSaysWhichDllAndHow() throws Exception {
+		ChildJvm.Result result = application().run();
+		assertThat(result.code()).as(result.output()).isZero();
+		assertThat(result.output()).contains("messages: 3", "end of main")
+			.containsPattern("MAPI is up for .*mapi-standin-x64\\.dll.*64-bit.*'mapi\\.native\\.library-path'")
+			.contains("MAPI is down for");
+		assertInOrder(result.log());
+	}
+
+	@Test
+	void whenDllHasOtherBitnessThenStartIsRefusedWithOneSentence() throws Exception {
+		ChildJvm.Result result = application(StandIn.path32().toString()).run();
+		assertFailedToStart(result);
+		assertThat(result.output()).contains("32-bit", "64-bit", "mapi-standin-x86.dll");
+	}
+
+	@Test
+	void whenDllIsMissingThenStartIsRefusedAndPropertyNamed() throws Exception {
+		ChildJvm.Result result = application("C:\\no\\such\\mapi.dll").run();
+		assertFailedToStart(result);
+		assertThat(result.output()).contains("C:\\no\\such\\mapi.dll", "'mapi.native.library-path'");
+	}
+
+	@Test
+	void whenMapiCannotInitializeThenStartIsRefusedWithCodeAndRemedy() throws Exception {
+		ChildJvm.Result result = application().standIn("fault MAPIInitialize every code=0x8004010E").run();
+		assertFailedToStart(result);
+		assertThat(result.output()).contains("MAPI_E_NOT_ENOUGH_RESOURCES", "0x8004010E");
+	}
+
+	@Test
+	void whenInitializeNeverReturnsThenStartIsGivenUp() throws Exception {
+		ChildJvm.Result result = application().standIn("fault MAPIInitialize every hang")
+			.option("-Dmapi.startup-timeout=2s")
+			.run();
+		assertFailedToStart(result);
+		assertThat(result.output()).contains("'mapi.startup-timeout'");
+	}
+
+	@Test
+	void whenContextIsRestartedThenMapiIsInitializedAnewEachTime() throws Exception {
+		ChildJvm.Result result = application().option("-Dprogram.does=restart").run();
+		assertThat(result.code()).as(result.output()).isZero();
+		assertThat(result.output()).contains("end of main");
+		assertThat(result.output().lines().filter("messages: 3"::equals)).hasSize(4);
+		assertInOrder(result.log());
+	}
+
+	@Test
+	void whenMapiCrashesThenHealthAndLivenessAreDownAndProcessEnds() throws Exception {
+		ChildJvm.Result result = application().option("-Dprogram.does=crash").run();
+		assertThat(result.ended()).as(result.output()).isTrue();
+		assertThat(result.output()).containsSubsequence("health: UP", "liveness: CORRECT",
+				"readiness: ACCEPTING_TRAFFIC", "task: MapiSubsystemFailedException",
+				"task: MapiSubsystemFailedException", "health: DOWN", "liveness: BROKEN", "end of main");
+		assertThat(result.log()).doesNotContain("UNINIT");
+	}
+
+	private static void assertFailedToStart(ChildJvm.Result result) {
+		assertThat(result.ended()).as(result.output()).isTrue();
+		assertThat(result.code()).as(result.output()).isEqualTo(1);
+		assertThat(result.output()).contains("APPLICATION FAILED TO START", "Description:", "Action:")
+			.doesNotContain("\tat io.github.mapikit");
+	}
+
+	private static void assertInOrder(String log) {
+		assertThat(log).doesNotContain("VIOLATION");
+		var inits = log.lines().filter((line) -> line.contains("\tINIT\t")).toList();
+		var uninits = log.lines().filter((line) -> line.contains("\tUNINIT\t")).toList();
+		assertThat(inits).isNotEmpty().hasSameSizeAs(uninits);
+		assertThat(inits.get(0)).as("first in").endsWith(" first");
+		assertThat(uninits.get(uninits.size() - 1)).as("last out").endsWith(" first");
+	}
+
+}
