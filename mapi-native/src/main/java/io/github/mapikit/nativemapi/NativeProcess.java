@@ -96,7 +96,9 @@ final class NativeProcess implements LoopListener {
 	}
 
 	private static MapiEntry load(String path) {
-		return LibraryEntry.of(NativeLibrary.getInstance(path));
+		// JNA looks for a bare name elsewhere, and for the DLLs that it needs beside an
+		// absolute path
+		return LibraryEntry.of(NativeLibrary.getInstance(Path.of(path).toAbsolutePath().toString()));
 	}
 
 	WindowsSystem windows() {
