@@ -84,20 +84,27 @@ final class IdleWorkers {
 		}
 	}
 
+	/**
+	 * Wakes one that takes a task. All those that pump are woken, because one of them may
+	 * be deep in a message and come late; who finds no task waits again.
+	 */
 	void wakeOne() {
-		MessageLoop loop = this.pumping.pollFirst();
-		if (loop != null) {
-			loop.wakeUp();
+		if (this.pumping.isEmpty()) {
+			this.taskAdded.signal();
 		}
 		else {
-			this.taskAdded.signal();
+			wakePumping();
 		}
 	}
 
 	void wakeAll() {
+		wakePumping();
+		this.taskAdded.signalAll();
+	}
+
+	private void wakePumping() {
 		this.pumping.forEach(MessageLoop::wakeUp);
 		this.pumping.clear();
-		this.taskAdded.signalAll();
 	}
 
 }

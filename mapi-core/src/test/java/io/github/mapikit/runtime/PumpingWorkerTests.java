@@ -116,6 +116,28 @@ class PumpingWorkerTests {
 	}
 
 	@Test
+	void whenOneIsDeepInAMessageThenAnotherTakesTheTask() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(2));
+		Gate both = this.mapi.gate();
+		CompletableFuture<Integer> first = pool.submit(TASK, () -> {
+			both.pass();
+			return 1;
+		});
+		both.awaitReached();
+		pool.call(TASK, () -> 2);
+		both.open();
+		first.join();
+		for (String busy : List.of("mapi-worker-1", "mapi-worker-2", "mapi-worker-1")) {
+			Gate message = this.mapi.gate();
+			this.mapi.subsystem().postMessage(busy, message::pass);
+			message.awaitReached();
+			assertThat(pool.submit(TASK, () -> Thread.currentThread().getName())).succeedsWithin(Duration.ofSeconds(10))
+				.isNotEqualTo(busy);
+			message.open();
+		}
+	}
+
+	@Test
 	void whenLoopCannotBeOpenedThenWaitingTasksFailAndTheNextAttemptServes() throws Exception {
 		this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, () -> {
 			throw MapiCallException.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_ENOUGH_RESOURCES);
