@@ -19,6 +19,7 @@ package io.github.mapikit.docs;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.mapikit.nativemapi.PreflightMain;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +50,22 @@ class CommandTests {
 	@Test
 	void whenReadmeShowsTestCommandThenContinuousIntegrationRunsIt() {
 		assertThat(Page.of(".ci/run").text().lines()).contains("maven 17 \"$java17\" verify");
+	}
+
+	@Test
+	void whenReadmeShowsWindowsCommandThenContinuousIntegrationRunsIt() {
+		assertThat(Page.of(".ci/run").text().lines()).anyMatch((line) -> line.startsWith("windows-tests/run --built "));
+	}
+
+	@Test
+	void whenWindowsPageNamesProgramsThenTheyExist() {
+		String page = Page.of("docs/windows.md").text();
+		assertThat(page).contains("-Dloader.main=" + PreflightMain.class.getName());
+		assertThat(page).contains("-Pwindows", "-Dmapi.own-profile=true", "-Dtest=OwnProfileTests");
+		assertThat(Page.of("windows-tests/pom.xml").text()).contains("<id>windows</id>");
+		assertThat(
+				Page.of("windows-tests/src/test/java/io/github/mapikit/windows/contract/OwnProfileTests.java").text())
+			.contains("named = \"mapi.own-profile\"");
 	}
 
 	@Test
