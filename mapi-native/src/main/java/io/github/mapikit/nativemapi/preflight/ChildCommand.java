@@ -37,6 +37,10 @@ final class ChildCommand {
 	/** Reads the libraries within an executable jar, and runs any class of them. */
 	private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
+	/** Without these a JVM may not start where this one did. */
+	private static final Set<String> INHERITED = Set.of("java.io.tmpdir", "java.security.properties",
+			"java.net.preferIPv4Stack");
+
 	private ChildCommand() {
 	}
 
@@ -54,7 +58,7 @@ final class ChildCommand {
 			command.add("--enable-native-access=ALL-UNNAMED");
 		}
 		new TreeMap<>(System.getProperties()).forEach((name, value) -> {
-			if (name.toString().startsWith("jna.")) {
+			if (name.toString().startsWith("jna.") || INHERITED.contains(name.toString())) {
 				command.add("-D" + name + "=" + value);
 			}
 		});
