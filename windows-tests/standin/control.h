@@ -51,10 +51,11 @@
  *                                does not exist), object, othertag, mvcount, bincount (absurd counts), nullstring,
  *                                nullbinary, nullmv, rowcolumns (a row of absurd cValues)
  *   late on|off                  OnNotify comes once more after a successful Unadvise
- *   fault CALL [nth=N|every] code=0x…|hang|slow ms=N|crash|outofmemory [role=primary|worker]
+ *   fault CALL [nth=N|every] code=0x…|hang|slow ms=N|crash [locked]|outofmemory [role=primary|worker]
  *                                what happens at a call: 'MAPIInitialize', 'QueryRows', 'IMessage::SaveChanges', '*'.
  *                                nth counts matching calls from the command on and hits once; without it, and with
- *                                'every', each call is hit
+ *                                'every', each call is hit. A crash that
+ *                                is 'locked' leaves the mailbox locked: calls of other threads then never return
  *   heal                         ends all faults and wakes what hangs
  *   release                      wakes what hangs; the calls go on as if nothing had been
  *

@@ -34,7 +34,7 @@ Role role_of(const ThreadRecord &thread) {
 }
 
 void go_to_server(ThreadRecord &thread, const char *name) {
-	thread.round_trips++;
+	add_to(thread.round_trips, 1);
 	check_token(name);
 	watch_pump();
 	wait_for_server();
@@ -48,7 +48,7 @@ std::string CallSite::full() const {
 
 HRESULT enter_call(const CallSite &site, ObjectCore &object) {
 	ThreadRecord &thread = this_thread();
-	thread.calls++;
+	add_to(thread.calls, 1);
 	if (thread.initialized.load(std::memory_order_relaxed) == 0) {
 		violation("R1", "%s on a thread that has not initialized MAPI", site.full().c_str());
 		return MAPI_E_NOT_INITIALIZED;
@@ -69,7 +69,7 @@ HRESULT enter_call(const CallSite &site, ObjectCore &object) {
 
 HRESULT enter_function(const char *name, Trip trip) {
 	ThreadRecord &thread = this_thread();
-	thread.calls++;
+	add_to(thread.calls, 1);
 	if (thread.initialized == 0) {
 		violation("R1", "%s on a thread that has not initialized MAPI", name);
 		return MAPI_E_NOT_INITIALIZED;

@@ -154,6 +154,7 @@ Answer fault(const Command &command) {
 	}
 	else if (command.has_word("crash")) {
 		planned.kind = FaultKind::crash;
+		planned.locked = command.has_word("locked");
 	}
 	else if (command.has_word("outofmemory")) {
 		planned.kind = FaultKind::out_of_memory;
@@ -200,8 +201,8 @@ Answer counts(const Command &) {
 			kinds[kind] += thread->objects[kind];
 			objects += thread->objects[kind];
 		}
-		calls += thread->calls;
-		trips += thread->round_trips;
+		calls += thread->calls.load(std::memory_order_relaxed);
+		trips += thread->round_trips.load(std::memory_order_relaxed);
 		threads += !thread->internal && !thread->ended && thread->initialized > 0 ? 1 : 0;
 	}
 	std::string text = text_of("initializes=%lu\nuninitializes=%lu\nthreads=%d\nobjects=%ld\n", ledger().initializes(),

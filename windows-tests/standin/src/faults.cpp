@@ -24,6 +24,7 @@
 #include "ledger.h"
 #include "lock.h"
 #include "log.h"
+#include "mailbox.h"
 #include "pump.h"
 #include "settings.h"
 
@@ -78,8 +79,11 @@ void hang(const char *call) {
 	log_line("FAULT", "%s goes on", call);
 }
 
-void crash(const char *call) {
-	log_line("FAULT", "%s crashes", call);
+void crash(const char *call, bool locked) {
+	log_line("FAULT", "%s crashes%s", call, locked ? " and leaves the mailbox locked" : "");
+	if (locked) {
+		mailbox().lock().take();
+	}
 	// volatile twice: neither the pointer nor what it points to is known to the compiler
 	volatile int *volatile nowhere = nullptr;
 	*nowhere = 1;
@@ -100,7 +104,7 @@ HRESULT injected_fault(const char *call, Role role) {
 			Sleep(hit.milliseconds);
 			return S_OK;
 		case FaultKind::crash:
-			crash(call);
+			crash(call, hit.locked);
 			return S_OK;
 		case FaultKind::out_of_memory:
 			log_line("FAULT", "%s is out of memory", call);

@@ -37,6 +37,8 @@ struct Fault {
 	HRESULT code = S_OK;
 	unsigned milliseconds = 0;
 	Role role = Role::any;
+	/** A crash leaves the mailbox locked, as a crash within MAPI may: other threads then wait for ever. */
+	bool locked = false;
 	unsigned long seen = 0;
 };
 

@@ -33,6 +33,8 @@ namespace {
 
 constexpr ULONG no_coinit = 0x8;
 constexpr ULONG nt_service = 0x10000;
+/** More often than this no worker of a pool, and no primary thread, initializes in its life. */
+constexpr unsigned long churn_limit = 32;
 constexpr ULONG known_flags = MAPI_MULTITHREAD_NOTIFICATIONS | no_coinit | nt_service;
 
 Lock &lock() {
@@ -194,6 +196,9 @@ HRESULT Ledger::initialize(const void *init) {
 	}
 	Held starting(start_lock());
 	check_flags(thread, flags);
+	if (thread.initialized == 0 && ++thread.cycles == churn_limit) {
+		note("R7", "the thread initializes for the %luth time; most versions of MAPI leak in such loops", churn_limit);
+	}
 	if (total_ == 0) {
 		first_thread_ = thread.id;
 		flags_ = flags;

@@ -52,15 +52,23 @@ struct ThreadRecord {
 	bool owes_com = false;
 	ULONG flags = 0;
 	std::atomic<long> objects[static_cast<int>(Kind::count)] = {};
-	/** Written by the thread itself alone. */
-	unsigned long long calls = 0;
-	unsigned long long round_trips = 0;
+	/** How often it came from none to one initialization. */
+	unsigned long cycles = 0;
+	/** Written by the thread itself alone, read by others. */
+	std::atomic<unsigned long long> calls{0};
+	std::atomic<unsigned long long> round_trips{0};
 	std::atomic<long long> buffers{0};
 	FreeBuffer *free_buffers[size_classes] = {};
 	int free_count[size_classes] = {};
 
 	long objects_alive() const;
 };
+
+/** Adds to a number that the calling thread alone writes. */
+template <typename Number>
+void add_to(std::atomic<Number> &own, int amount) {
+	own.store(own.load(std::memory_order_relaxed) + static_cast<Number>(amount), std::memory_order_relaxed);
+}
 
 /** The record of the calling thread; made when it is first asked for. */
 ThreadRecord &this_thread();

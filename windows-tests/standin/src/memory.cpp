@@ -216,7 +216,7 @@ Header *make(size_t bytes, uint32_t mark) {
 	header->more = nullptr;
 	header->listed = false;
 	if (mark == mark_owner) {
-		thread.buffers.store(thread.buffers.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+		add_to(thread.buffers, 1);
 		if (settings().track.load(std::memory_order_relaxed)) {
 			list(header, thread);
 		}
@@ -226,7 +226,7 @@ Header *make(size_t bytes, uint32_t mark) {
 
 void free_chain(Header *header) {
 	ThreadRecord &thread = this_thread();
-	thread.buffers.store(thread.buffers.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
+	add_to(thread.buffers, -1);
 	if (header->listed) {
 		unlist(header);
 	}

@@ -18,6 +18,8 @@
 
 #include <atomic>
 
+#include "mailbox.h"
+
 namespace standin {
 
 namespace {
@@ -95,6 +97,8 @@ Answer plan_odd_cells(const Command &command) {
 		return {};
 	}
 	std::string kind = command.text("kind");
+	// rows are made odd with the mailbox locked
+	Held held(mailbox().lock());
 	for (const char *known : kinds) {
 		if (kind == known) {
 			plan().kind = kind;

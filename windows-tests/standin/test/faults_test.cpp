@@ -165,6 +165,10 @@ TEST(a_crash_is_an_access_violation) {
 	CHECK(code == static_cast<DWORD>(STATUS_ACCESS_VIOLATION));
 }
 
+TEST(a_crash_may_leave_locks_held) {
+	CHECK(run_again("--crash-locked") == 7);
+}
+
 TEST(the_log_has_what_happened) {
 	std::string path = temporary_file();
 	control("log path=\"" + path + "\"");

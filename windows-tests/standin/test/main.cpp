@@ -42,6 +42,30 @@ int crash(const char *library) {
 	return 0;
 }
 
+LONG CALLBACK end_thread(PEXCEPTION_POINTERS) {
+	ExitThread(1);
+}
+
+/** Runs in a process of its own: one thread crashes and leaves the mailbox locked. Returns 7 if the next one hangs. */
+int crash_locked(const char *library) {
+	if (!load(library)) {
+		return 1;
+	}
+	AddVectoredExceptionHandler(1, end_thread);
+	control("fault MAPILogonEx crash locked nth=1");
+	std::function<void()> work = [] {
+		initialize(0);
+		standin::IMAPISession *session = nullptr;
+		log_on(&session);
+	};
+	initialize(0);
+	Background first(work);
+	bool ended = first.join(10000);
+	Background second(work);
+	TerminateProcess(GetCurrentProcess(), ended && !second.join(500) ? 7 : 1);
+	return 1;
+}
+
 /** Runs in a process of its own, which ends without uninitializing. */
 int leave(const char *library) {
 	if (!load(library)) {
@@ -58,6 +82,9 @@ int leave(const char *library) {
 int main(int count, char **arguments) {
 	if (count > 2 && std::strcmp(arguments[2], "--crash") == 0) {
 		return crash(arguments[1]);
+	}
+	if (count > 2 && std::strcmp(arguments[2], "--crash-locked") == 0) {
+		return crash_locked(arguments[1]);
 	}
 	if (count > 2 && std::strcmp(arguments[2], "--leave") == 0) {
 		return leave(arguments[1]);

@@ -252,6 +252,18 @@ TEST(r6_logoff_while_objects_are_open) {
 	session->Release();
 }
 
+TEST(r7_initializing_in_a_loop_is_noted) {
+	on_thread([] {
+		for (int i = 0; i < 40; i++) {
+			CHECK_OK(initialize(0));
+			uninitialize();
+			pump_for(0);
+		}
+	});
+	CHECK(control("notes").find("R7\t") != std::string::npos);
+	CHECK_BROKEN("", 0);
+}
+
 TEST(r9_a_thread_that_impersonates_is_told) {
 	Primary primary;
 	Mail mail;
