@@ -41,6 +41,8 @@ final class SessionEndWindow implements WindowProc {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionEndWindow.class);
 
+	private static final int WM_CLOSE = 0x0010;
+
 	private static final int WM_QUERYENDSESSION = 0x0011;
 
 	private static final int WM_ENDSESSION = 0x0016;
@@ -105,6 +107,14 @@ final class SessionEndWindow implements WindowProc {
 			if (wParam.intValue() != 0) {
 				report();
 			}
+			return new LRESULT(0);
+		}
+		if (message == WM_CLOSE) {
+			// as 'taskkill' without '/F' sends; by default the window would go, and the
+			// application stay
+			logger.warn(
+					"A program asked this one to close (WM_CLOSE), which a window that nobody sees cannot do. End the "
+							+ "application by Ctrl-C or as its documentation says");
 			return new LRESULT(0);
 		}
 		return User32.INSTANCE.DefWindowProc(hwnd, message, wParam, lParam);

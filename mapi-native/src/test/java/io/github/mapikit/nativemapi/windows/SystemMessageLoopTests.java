@@ -55,6 +55,8 @@ class SystemMessageLoopTests {
 
 	private static final int WM_APP = 0x8000;
 
+	private static final int WM_CLOSE = 0x0010;
+
 	private static final int WM_QUERYENDSESSION = 0x0011;
 
 	private static final int WM_ENDSESSION = 0x0016;
@@ -196,6 +198,8 @@ class SystemMessageLoopTests {
 				return found.get();
 			});
 			assumeThat(window).as("a desktop on which there can be windows").isNotNull();
+			// leaves it where it is
+			User32.INSTANCE.SendMessage(window, WM_CLOSE, new WPARAM(), new LPARAM());
 			assertThat(User32.INSTANCE.SendMessage(window, WM_QUERYENDSESSION, new WPARAM(), new LPARAM()).intValue())
 				.isOne();
 			assertThat(this.listener.sessionEnds.availablePermits()).isZero();
