@@ -43,6 +43,8 @@ public final class MemoryReader {
 
 	private static final VarHandle UNIT = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
 
+	private static final VarHandle UNITS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
 	/** Short texts repeat, such as message classes and names. */
 	private static final int REPEATED_TEXTS = 256;
 
@@ -163,14 +165,39 @@ public final class MemoryReader {
 		int start = this.pages.locate(address);
 		int end = start + PageCache.left(address) - 1;
 		int all = 0;
-		for (int at = start; at < end; at += 2) {
+		int shortEnd = Math.min(end, start + 2 * REPEATED_LENGTH + 1);
+		for (int at = start; at < shortEnd; at += 2) {
 			int unit = (char) UNIT.get(copies, at);
 			if (unit == 0) {
-				return (all <= 0xFF) ? latin(copies, start, (at - start) / 2) : wide(copies, start, (at - start) / 2);
+				return toText(copies, start, (at - start) / 2, all);
+			}
+			all |= unit;
+		}
+		int at = start + 2 * REPEATED_LENGTH + 2;
+		while (at + 7 < end && isLatin((long) UNITS.get(copies, at))) {
+			at += 8;
+		}
+		for (; at < end; at += 2) {
+			int unit = (char) UNIT.get(copies, at);
+			if (unit == 0) {
+				return toText(copies, start, (at - start) / 2, all);
 			}
 			all |= unit;
 		}
 		return longText(address);
+	}
+
+	private String toText(byte[] copies, int start, int count, int all) {
+		if (all > 0xFF) {
+			return wide(copies, start, count);
+		}
+		return (count <= REPEATED_LENGTH) ? repeated(copies, start, count) : latin(copies, start, count);
+	}
+
+	/** Whether four units are characters of Latin-1, none of them the end. */
+	private static boolean isLatin(long units) {
+		long ends = (units - 0x0001000100010001L) & ~units & 0x8000800080008000L;
+		return (ends | (units & 0xFF00FF00FF00FF00L)) == 0;
 	}
 
 	private String latin(byte[] copies, int start, int count) {
@@ -178,14 +205,19 @@ public final class MemoryReader {
 			this.latin = new byte[PAGE];
 		}
 		byte[] characters = this.latin;
+		for (int i = 0; i < count; i++) {
+			characters[i] = copies[start + 2 * i];
+		}
+		return new String(characters, 0, count, StandardCharsets.ISO_8859_1);
+	}
+
+	private String repeated(byte[] copies, int start, int count) {
+		byte[] characters = this.latin;
 		int hash = 0;
 		for (int i = 0; i < count; i++) {
 			byte character = copies[start + 2 * i];
 			characters[i] = character;
 			hash = 31 * hash + (character & 0xFF);
-		}
-		if (count > REPEATED_LENGTH) {
-			return new String(characters, 0, count, StandardCharsets.ISO_8859_1);
 		}
 		int slot = hash & (REPEATED_TEXTS - 1);
 		String known = this.repeated[slot];

@@ -58,7 +58,8 @@ class PropertyCodecTests {
 			add(all, bitness, PropertyType.BOOLEAN, true, false);
 			add(all, bitness, PropertyType.I8, Long.MIN_VALUE, 1L << 40);
 			add(all, bitness, PropertyType.UNICODE, "", "plain", "Grüße, мир, 世界, 😀", "x".repeat(100_000),
-					"я".repeat(5000));
+					"я".repeat(5000), "x".repeat(32), "x".repeat(33), "ÿ".repeat(50), "x".repeat(40) + "я",
+					"x".repeat(64) + "\u0100\u00FF", "IPM.Note", "IPM.Note", "Пока");
 			add(all, bitness, PropertyType.SYSTIME, Instant.EPOCH, Instant.parse("2024-02-29T23:59:59.1234567Z"),
 					Instant.parse("1601-01-01T00:00:00Z"), Instant.parse("4500-12-31T00:00:00Z"));
 			add(all, bitness, PropertyType.CLSID, UUID.fromString("00062008-0000-0000-C000-000000000046"),
