@@ -17,6 +17,7 @@
 package io.github.mapikit.nativemapi;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import io.github.mapikit.MapiIdentityException;
 import io.github.mapikit.nativemapi.windows.ThreadTokens;
@@ -37,8 +38,8 @@ final class IdentityGuard {
 
 	private final ImpersonationPolicy policy;
 
-	/** Whom the first session was opened as. */
-	private final AtomicReference<@Nullable WindowsIdentity> sessions = new AtomicReference<>();
+	/** Whom sessions are opened as. */
+	private final AtomicReference<@Nullable Logons> logons = new AtomicReference<>();
 
 	IdentityGuard(ThreadTokens tokens, ImpersonationPolicy policy) {
 		this.tokens = tokens;
@@ -83,28 +84,66 @@ final class IdentityGuard {
 	}
 
 	/**
-	 * Checks the calling thread before a logon. Whatever the policy, all sessions of the
+	 * Makes a logon, if the calling thread may. Whatever the policy, all sessions of the
 	 * process are opened as one user: with two, MAPI has two lists of connections, and
-	 * threads of its own that serve one of them.
+	 * threads of its own that serve one of them. A logon that failed does not count.
+	 * @param logon the logon
+	 * @param <T> the type of its result
+	 * @return its result
 	 */
-	void beforeLogon() {
+	<T> T logOn(Supplier<? extends T> logon) {
+		begin(user());
+		boolean complete = false;
+		try {
+			T session = logon.get();
+			complete = true;
+			return session;
+		}
+		finally {
+			if (!complete) {
+				this.logons.updateAndGet((current) -> (current != null) ? current.without() : null);
+			}
+		}
+	}
+
+	private void begin(@Nullable WindowsIdentity user) {
+		Logons after = this.logons
+			.updateAndGet((current) -> (user != null && (current == null || current.user().isSame(user)))
+					? new Logons(user, (current != null) ? current.count() + 1 : 1) : current);
+		if (user == null || after == null || !after.user().isSame(user)) {
+			throw new MapiIdentityException("log on",
+					(after != null) ? after.user().name() : this.tokens.process().name(),
+					(user != null) ? user.name() : null);
+		}
+	}
+
+	private @Nullable WindowsIdentity user() {
 		boolean impersonating = this.tokens.isImpersonating();
 		if (impersonating && this.policy == ImpersonationPolicy.FAIL) {
 			throw exception("log on");
 		}
-		WindowsIdentity user = impersonating ? this.tokens.thread() : this.tokens.process();
-		WindowsIdentity first = (user != null) ? this.sessions.compareAndExchange(null, user) : this.sessions.get();
-		if (user == null || (first != null && !first.isSame(user))) {
-			throw new MapiIdentityException("log on", (first != null) ? first.name() : this.tokens.process().name(),
-					(user != null) ? user.name() : null);
-		}
+		return impersonating ? this.tokens.thread() : this.tokens.process();
 	}
 
 	/**
 	 * Forgets whom sessions were opened as: MAPI has ended in this process.
 	 */
 	void reset() {
-		this.sessions.set(null);
+		this.logons.set(null);
+	}
+
+	/**
+	 * The logons of a user that are under way or have succeeded since MAPI started.
+	 *
+	 * @param user the user
+	 * @param count how many
+	 */
+	private record Logons(WindowsIdentity user, int count) {
+
+		@Nullable Logons without() {
+			return (this.count > 1) ? new Logons(this.user, this.count - 1) : null;
+		}
+
 	}
 
 }

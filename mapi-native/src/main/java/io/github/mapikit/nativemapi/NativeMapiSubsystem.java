@@ -210,8 +210,8 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 	@Override
 	public MapiSession openSession(SessionOptions sessionOptions) {
 		Loaded loaded = this.process.require(this.options);
-		this.process.identity().beforeLogon();
-		return loaded.entry().openSession(sessionOptions, InitializeFlags.forLogon(loaded.service()));
+		return this.process.identity()
+			.logOn(() -> loaded.entry().openSession(sessionOptions, InitializeFlags.forLogon(loaded.service())));
 	}
 
 	@Override

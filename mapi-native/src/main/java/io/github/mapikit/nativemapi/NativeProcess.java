@@ -30,6 +30,7 @@ import io.github.mapikit.nativemapi.locate.LocatedMapi;
 import io.github.mapikit.nativemapi.locate.MapiLocator;
 import io.github.mapikit.nativemapi.locate.MapiLocator.LibraryLoader;
 import io.github.mapikit.nativemapi.locate.MapiSearch;
+import io.github.mapikit.nativemapi.locate.NotExtendedMapiError;
 import io.github.mapikit.nativemapi.locate.RejectedMapi;
 import io.github.mapikit.nativemapi.preflight.MapiPreflightException;
 import io.github.mapikit.nativemapi.preflight.Preflight;
@@ -98,7 +99,16 @@ final class NativeProcess implements LoopListener {
 	private static MapiEntry load(String path) {
 		// JNA looks for a bare name elsewhere, and for the DLLs that it needs beside an
 		// absolute path
-		return LibraryEntry.of(NativeLibrary.getInstance(Path.of(path).toAbsolutePath().toString()));
+		try {
+			return LibraryEntry.of(NativeLibrary.getInstance(Path.of(path).toAbsolutePath().toString()));
+		}
+		catch (NotExtendedMapiError ex) {
+			throw ex;
+		}
+		catch (UnsatisfiedLinkError ex) {
+			// after its first line JNA tells the whole class path
+			throw new UnsatisfiedLinkError(String.valueOf(ex.getMessage()).lines().findFirst().orElse(""));
+		}
 	}
 
 	WindowsSystem windows() {

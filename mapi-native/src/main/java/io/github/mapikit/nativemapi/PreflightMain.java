@@ -21,6 +21,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ import com.sun.jna.Native;
 import com.sun.jna.platform.win32.Advapi32Util;
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiException;
+import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.preflight.ChildPreflight;
 import io.github.mapikit.nativemapi.preflight.MapiPreflightException;
@@ -56,7 +58,7 @@ import org.slf4j.LoggerFactory;
  * data and no secrets, so that it can be sent to others.
  * <p>
  * Usage: {@code java -cp … io.github.mapikit.nativemapi.PreflightMain
- * [--library-path=<DLL>] [--service=auto|on|off] [--look-only]}
+ * [--library-path=<DLL>] [--service=auto|on|off] [--timeout=PT20S] [--look-only]}
  *
  * @since 0.1.0
  */
@@ -67,6 +69,8 @@ public final class PreflightMain {
 	private static final String LIBRARY_PATH = "--library-path=";
 
 	private static final String SERVICE = "--service=";
+
+	private static final String TIMEOUT = "--timeout=";
 
 	private static final String LOOK_ONLY = "--look-only";
 
@@ -93,9 +97,21 @@ public final class PreflightMain {
 		PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 		String library = value(given, LIBRARY_PATH);
 		String service = value(given, SERVICE);
-		NativeOptions options = NativeOptions.DEFAULTS.withPreflight(PreflightMode.IN_PROCESS)
-			.withLibraryPath((library != null) ? Path.of(library) : null)
-			.withService((service != null) ? ServiceMode.valueOf(service.toUpperCase(Locale.ROOT)) : ServiceMode.AUTO);
+		String timeout = value(given, TIMEOUT);
+		NativeOptions options;
+		try {
+			options = NativeOptions.DEFAULTS.withPreflight(PreflightMode.IN_PROCESS)
+				.withLibraryPath((library != null) ? Path.of(library) : null)
+				.withService(
+						(service != null) ? ServiceMode.valueOf(service.toUpperCase(Locale.ROOT)) : ServiceMode.AUTO)
+				.withPreflightTimeout(
+						(timeout != null) ? Duration.parse(timeout) : NativeOptions.DEFAULTS.preflightTimeout());
+		}
+		catch (IllegalArgumentException | DateTimeException ex) {
+			out.println("These arguments are not understood: " + given);
+			out.println("Usage: [--library-path=<DLL>] [--service=auto|on|off] [--timeout=PT20S] [--look-only]");
+			return;
+		}
 		new PreflightMain(out, options, given.contains(LOOK_ONLY)).run();
 	}
 
@@ -111,6 +127,7 @@ public final class PreflightMain {
 			arguments.add(LIBRARY_PATH + library.toAbsolutePath());
 		}
 		arguments.add(SERVICE + options.service().name().toLowerCase(Locale.ROOT));
+		arguments.add(TIMEOUT + options.preflightTimeout());
 		// one class for each library that it needs
 		return new ChildPreflight(PreflightMain.class,
 				List.of(MapiException.class, Native.class, Advapi32Util.class, Logger.class), arguments,
@@ -169,7 +186,7 @@ public final class PreflightMain {
 	}
 
 	private static PreflightVerdict verdict(Throwable failure) {
-		if (MapiLibrary.isCrash(failure)) {
+		if (failure instanceof MapiSubsystemFailedException || MapiLibrary.isCrash(failure)) {
 			return new PreflightVerdict(PreflightFinding.CHILD_CRASHED, Severity.ERROR,
 					"MAPI crashed when it was initialized: " + failure.getMessage(),
 					"Repair the Outlook installation, and look for programs that plug into MAPI, such as virus scanners");

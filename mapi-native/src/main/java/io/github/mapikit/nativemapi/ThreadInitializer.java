@@ -65,7 +65,6 @@ final class ThreadInitializer {
 			return;
 		}
 		boolean owed = enter(apartment);
-		boolean initialized = false;
 		try {
 			HResult result = HResult.of(this.mapi.initialize(flags(true)));
 			if (MapiErrors.MAPI_E_UNKNOWN_FLAGS.equals(result)) {
@@ -76,13 +75,12 @@ final class ThreadInitializer {
 				toldUnknown(result);
 			}
 			require(result);
-			initialized = true;
 			this.owesCom.set(owed);
 		}
-		finally {
-			if (!initialized) {
-				leave(owed);
-			}
+		catch (MapiCallException ex) {
+			// not after a crash, which nothing is uninitialized after
+			leave(owed);
+			throw ex;
 		}
 	}
 

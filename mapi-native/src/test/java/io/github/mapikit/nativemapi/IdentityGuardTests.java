@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link IdentityGuard}.
@@ -71,7 +72,7 @@ class IdentityGuardTests {
 				ImpersonationPolicy.ALLOW }) {
 			IdentityGuard guard = guard(policy);
 			guard.beforeTask("task");
-			guard.beforeLogon();
+			logOn(guard);
 			guard.afterTask("task");
 		}
 		assertThat(this.windows.calls()).isEmpty();
@@ -80,23 +81,40 @@ class IdentityGuardTests {
 	@Test
 	void whenSessionsUnderTwoIdentitiesThenTheSecondIsRefusedWhateverThePolicy() throws Exception {
 		IdentityGuard guard = guard(ImpersonationPolicy.ALLOW);
-		guard.beforeLogon();
-		guard.beforeLogon();
+		logOn(guard);
+		logOn(guard);
 		this.windows.impersonate(FakeWindows.BOB);
-		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(guard::beforeLogon)
+		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> logOn(guard))
 			.withMessageContaining(FakeWindows.BOB.name())
 			.withMessageContaining(FakeWindows.SERVICE.name());
 		guard.reset();
-		guard.beforeLogon();
+		logOn(guard);
 		assertThatExceptionOfType(ExecutionException.class)
-			.isThrownBy(() -> CompletableFuture.runAsync(guard::beforeLogon).get())
+			.isThrownBy(() -> CompletableFuture.runAsync(() -> logOn(guard)).get())
 			.withCauseInstanceOf(MapiIdentityException.class);
+	}
+
+	@Test
+	void whenLogonFailsThenItDoesNotCount() {
+		IdentityGuard guard = guard(ImpersonationPolicy.ALLOW);
+		this.windows.impersonate(FakeWindows.BOB);
+		assertThatIllegalStateException().isThrownBy(() -> guard.logOn(() -> {
+			throw new IllegalStateException("refused");
+		}));
+		this.windows.impersonate(FakeWindows.SERVICE);
+		logOn(guard);
+		this.windows.impersonate(FakeWindows.BOB);
+		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> logOn(guard));
 	}
 
 	@Test
 	void whenImpersonatingThenLogonIsRefused() {
 		this.windows.impersonate(FakeWindows.SERVICE);
-		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(guard(ImpersonationPolicy.FAIL)::beforeLogon);
+		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> logOn(guard(ImpersonationPolicy.FAIL)));
+	}
+
+	private static void logOn(IdentityGuard guard) {
+		assertThat(guard.<String>logOn(() -> "session")).isEqualTo("session");
 	}
 
 	private IdentityGuard guard(ImpersonationPolicy policy) {

@@ -102,6 +102,13 @@ class ThreadInitializerTests {
 	}
 
 	@Test
+	void whenInitializeCrashesThenNothingIsUndone() {
+		this.mapi.crashIn("MAPIInitialize");
+		assertThatExceptionOfType(Error.class).isThrownBy(() -> initializer(false).initialize(ComApartment.MTA));
+		assertThat(this.windows.calls()).doesNotContain("CoUninitialize");
+	}
+
+	@Test
 	void whenMapiCrashesThenNothingIsUndone() {
 		this.mapi.crashIn("MAPIUninitialize");
 		ThreadInitializer initializer = initializer(false);
