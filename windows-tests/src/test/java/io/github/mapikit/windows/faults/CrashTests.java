@@ -32,7 +32,7 @@ class CrashTests {
 	void whenMapiCrashesThenAllTasksAreToldAndProcessEndsInOrder() throws Exception {
 		ChildJvm.Result result = ChildJvm.of(CrashingProgram.class).run();
 		assertThat(result.output()).contains("protected: true")
-			.contains("running: Error")
+			.contains("running: MapiSubsystemFailedException")
 			.contains("waiting: MapiSubsystemFailedException")
 			.contains("later: MapiSubsystemFailedException")
 			.contains("next lease: MapiSubsystemFailedException")

@@ -86,6 +86,10 @@ class OddRowTests {
 	@ValueSource(strings = { "QueryRows", "GetContentsTable", "OpenEntry", "OpenMsgStore" })
 	void whenMemoryIsOutThenCallFailsAndNextOneWorks(String call) throws Exception {
 		try (Lab lab = Lab.open()) {
+			if (call.equals("QueryRows")) {
+				// a session reads tables of its own, and opens although its profile's name is not read
+				lab.onWorker(OddRowTests::read);
+			}
 			this.standIn.fault("%s nth=1 outofmemory".formatted(call));
 			assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> lab.onWorker(OddRowTests::read))
 				.satisfies((ex) -> assertThat(ex.result()).isIn(MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY,
