@@ -106,8 +106,9 @@ HRESULT check_recipients(const std::vector<PropertyBag> &recipients, std::string
 		count++;
 		std::wstring type = text_in(recipient, PR_ADDRTYPE_W);
 		std::wstring address = text_in(recipient, PR_EMAIL_ADDRESS_W);
-		if (type.empty() || address.empty()) {
-			why = "a recipient has no address and has to be resolved first";
+		// documented: what has no entry identifier was not resolved, and is not sent
+		if (type.empty() || address.empty() || recipient.find(PROP_ID(PR_ENTRYID)) == nullptr) {
+			why = "a recipient has no address or no entry identifier and has to be resolved first";
 			return MAPI_E_AMBIGUOUS_RECIP;
 		}
 		if (equal_ignoring_case(type, L"SMTP") && !is_smtp_address(address)) {

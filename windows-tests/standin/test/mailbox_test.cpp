@@ -70,14 +70,16 @@ std::vector<BYTE> read_stream(IMAPIProp *object, ULONG tag) {
 	return all;
 }
 
-HRESULT set_recipients(IMessage *message, const std::vector<std::pair<LONG, const wchar_t *>> &recipients) {
+HRESULT set_recipients(IMessage *message, const std::vector<std::pair<LONG, const wchar_t *>> &recipients,
+		bool resolved = true) {
+	static BYTE one_off[] = {0, 0, 0, 0, 0x81, 0x2B, 0x1F, 0xA4};
 	size_t bytes = CbNewADRLIST(recipients.size());
 	std::vector<BYTE> memory(bytes);
-	std::vector<SPropValue> values(recipients.size() * 4);
+	std::vector<SPropValue> values(recipients.size() * 5);
 	LPADRLIST list = reinterpret_cast<LPADRLIST>(memory.data());
 	list->cEntries = static_cast<ULONG>(recipients.size());
 	for (size_t i = 0; i < recipients.size(); i++) {
-		SPropValue *properties = &values[i * 4];
+		SPropValue *properties = &values[i * 5];
 		LPWSTR address = reinterpret_cast<LPWSTR>(const_cast<wchar_t *>(recipients[i].second));
 		properties[0].ulPropTag = PR_RECIPIENT_TYPE;
 		properties[0].Value.l = recipients[i].first;
@@ -87,7 +89,10 @@ HRESULT set_recipients(IMessage *message, const std::vector<std::pair<LONG, cons
 		properties[2].Value.lpszW = address;
 		properties[3].ulPropTag = PR_ADDRTYPE_W;
 		properties[3].Value.lpszW = reinterpret_cast<LPWSTR>(const_cast<wchar_t *>(L"SMTP"));
-		list->aEntries[i].cValues = 4;
+		properties[4].ulPropTag = PR_ENTRYID;
+		properties[4].Value.bin.cb = sizeof one_off;
+		properties[4].Value.bin.lpb = one_off;
+		list->aEntries[i].cValues = resolved ? 5 : 4;
 		list->aEntries[i].rgPropVals = properties;
 	}
 	return message->ModifyRecipients(0, list);
@@ -342,6 +347,8 @@ TEST(submitted_mail_is_sent_and_delivered) {
 	CHECK_OK(drafts->CreateMessage(nullptr, 0, &message));
 	CHECK_OK(set_text(message, PR_SUBJECT_W, L"to myself"));
 	CHECK_RESULT(MAPI_E_NO_RECIPIENTS, message->SubmitMessage(0));
+	CHECK_OK(set_recipients(message, {{MAPI_TO, L"owner@standin.example"}}, false));
+	CHECK_RESULT(MAPI_E_AMBIGUOUS_RECIP, message->SubmitMessage(0));
 	CHECK_OK(set_recipients(message, {{MAPI_TO, L"owner@standin.example"}, {MAPI_BCC, L"hidden@example.org"}}));
 	CHECK_OK(message->SubmitMessage(0));
 	CHECK_RESULT(MAPI_E_SUBMITTED, message->SaveChanges(0));
