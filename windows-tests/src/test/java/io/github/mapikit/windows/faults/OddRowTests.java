@@ -87,7 +87,8 @@ class OddRowTests {
 	void whenMemoryIsOutThenCallFailsAndNextOneWorks(String call) throws Exception {
 		try (Lab lab = Lab.open()) {
 			if (call.equals("QueryRows")) {
-				// a session reads tables of its own, and opens although its profile's name is not read
+				// a session reads tables of its own, and opens although its profile's
+				// name is not read
 				lab.onWorker(OddRowTests::read);
 			}
 			this.standIn.fault("%s nth=1 outofmemory".formatted(call));
