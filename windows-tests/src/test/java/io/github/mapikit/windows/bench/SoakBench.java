@@ -66,7 +66,7 @@ public final class SoakBench {
 		standIn.command("seed folder=inbox messages=20 bodybytes=500");
 		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("soak", new NativeMapiSubsystem(StandIn.options())))) {
 			MapiWorkerPool workers = lease.openPool(PoolOptions.DEFAULTS.withSize(2));
-			System.out.println("tenth\thandles\tthreads\tprivate-MB\theap-MB\tobjects\tbuffers");
+			System.out.println("tenth\thandles\tthreads\tcommit-MB\tworking-set-MB\theap-MB\tobjects\tbuffers");
 			for (int tenth = 1; tenth <= TENTHS; tenth++) {
 				runTenth(workers);
 				report(tenth, standIn);
@@ -110,23 +110,30 @@ public final class SoakBench {
 
 	private static void report(int tenth, StandIn standIn) {
 		System.gc();
+		ProcessMemory memory = memory();
 		long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-		System.out.printf(Locale.ROOT, "%d\t%d\t%d\t%.1f\t%.1f\t%d\t%d%n", tenth, handles(),
-				ManagementFactory.getThreadMXBean().getThreadCount(), privateBytes() / 1e6, heap / 1e6,
-				standIn.count("objects"), standIn.count("buffers"));
+		System.out.printf(Locale.ROOT, "%d\t%d\t%d\t%.1f\t%.1f\t%.1f\t%d\t%d%n", tenth, handles(),
+				ManagementFactory.getThreadMXBean().getThreadCount(), Pointer.nativeValue(memory.pagefileUsage) / 1e6,
+				Pointer.nativeValue(memory.workingSet) / 1e6, heap / 1e6, standIn.count("objects"),
+				standIn.count("buffers"));
 		System.out.flush();
 	}
 
+	// Wine 8 answers 0
 	private static int handles() {
 		DWORDByReference count = new DWORDByReference();
-		Kernel.INSTANCE.GetProcessHandleCount(Kernel.INSTANCE.GetCurrentProcess(), count);
+		if (!Kernel.INSTANCE.GetProcessHandleCount(Kernel.INSTANCE.GetCurrentProcess(), count)) {
+			throw new IllegalStateException("GetProcessHandleCount " + Native.getLastError());
+		}
 		return count.getValue().intValue();
 	}
 
-	private static long privateBytes() {
+	private static ProcessMemory memory() {
 		ProcessMemory memory = new ProcessMemory();
-		Kernel.INSTANCE.K32GetProcessMemoryInfo(Kernel.INSTANCE.GetCurrentProcess(), memory, memory.size());
-		return Pointer.nativeValue(memory.privateUsage);
+		if (!Kernel.INSTANCE.K32GetProcessMemoryInfo(Kernel.INSTANCE.GetCurrentProcess(), memory, memory.size())) {
+			throw new IllegalStateException("K32GetProcessMemoryInfo " + Native.getLastError());
+		}
+		return memory;
 	}
 
 	/**
