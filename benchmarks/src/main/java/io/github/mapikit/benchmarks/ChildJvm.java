@@ -45,17 +45,18 @@ final class ChildJvm {
 	/**
 	 * Runs a class and returns what it printed.
 	 * @param type the class
-	 * @param library which libraries of the class path to keep, by file name
+	 * @param libraries which libraries to have on the class path, by file name, and in
+	 * which order: those that the first says, then those that the second says
 	 * @param arguments the arguments
 	 * @return the lines
 	 * @throws IOException if the JVM cannot be started or fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	List<String> run(Class<?> type, Predicate<String> library, String... arguments)
+	List<String> run(Class<?> type, List<Predicate<String>> libraries, String... arguments)
 			throws IOException, InterruptedException {
 		List<String> all = new ArrayList<>(this.command);
 		all.add("-cp");
-		all.add(classPath(library));
+		all.add(classPath(libraries));
 		all.add(type.getName());
 		all.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
@@ -85,15 +86,18 @@ final class ChildJvm {
 			.orElseThrow(() -> new IllegalStateException("No '" + key + "' in:\n" + String.join("\n", lines)));
 	}
 
-	private static String classPath(Predicate<String> library) throws IOException {
+	private static String classPath(List<Predicate<String>> libraries) throws IOException {
 		Path target = target();
-		try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
-			String kept = libraries.filter((jar) -> library.test(jar.getFileName().toString()))
-				.sorted()
-				.map(Path::toString)
-				.collect(Collectors.joining(File.pathSeparator));
-			return target.resolve("classes") + File.pathSeparator + kept;
+		List<Path> all;
+		try (Stream<Path> files = Files.list(target.resolve("lib"))) {
+			all = files.sorted().toList();
 		}
+		return Stream
+			.concat(Stream.of(target.resolve("classes")),
+					libraries.stream()
+						.flatMap((kept) -> all.stream().filter((jar) -> kept.test(jar.getFileName().toString()))))
+			.map(Path::toString)
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	private static Path target() {

@@ -100,8 +100,8 @@ public final class MailFilesMeasurement {
 	}
 
 	private static List<String> run(Class<?> type, String folder) throws IOException, InterruptedException {
-		return new ChildJvm("-Xmx256m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn").run(type, (name) -> true,
-				folder);
+		return new ChildJvm("-Xmx256m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn").run(type,
+				List.of((name) -> true), folder);
 	}
 
 	private static void report(long start) {

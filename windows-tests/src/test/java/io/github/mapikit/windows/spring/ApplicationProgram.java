@@ -39,24 +39,20 @@ public class ApplicationProgram {
 
 	public static void main(String[] args) {
 		SpringApplication application = new SpringApplication(ApplicationProgram.class);
-		ConfigurableApplicationContext context = application.run(args);
-		switch (System.getProperty("program.does", "nothing")) {
-			case "restart" -> restart(context, application, args);
-			case "crash" -> crash(context);
-			default -> count(context);
+		String does = System.getProperty("program.does", "nothing");
+		// the number of contexts, one after the other
+		int times = does.equals("restart") ? 4 : 1;
+		for (int i = 0; i < times; i++) {
+			try (ConfigurableApplicationContext context = application.run(args)) {
+				if (does.equals("crash")) {
+					crash(context);
+				}
+				else {
+					count(context);
+				}
+			}
 		}
-		context.close();
 		say("end of main");
-	}
-
-	private static void restart(ConfigurableApplicationContext context, SpringApplication application, String[] args) {
-		count(context);
-		for (int i = 0; i < 3; i++) {
-			context.close();
-			ConfigurableApplicationContext next = application.run(args);
-			count(next);
-			next.close();
-		}
 	}
 
 	private static void crash(ConfigurableApplicationContext context) {
