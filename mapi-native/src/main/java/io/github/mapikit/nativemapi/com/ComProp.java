@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.mapikit.HResult;
+import io.github.mapikit.MapiAccessDeniedException;
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.PropertyValues;
 import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
@@ -227,7 +228,16 @@ public class ComProp extends ComMapiObject {
 	 */
 	public final ComMessage openMessage(int tag, boolean create) {
 		int flags = create ? MAPI_CREATE | MAPI_MODIFY : MAPI_MODIFY;
-		return new ComMessage(context(), openProperty(tag, InterfaceId.MESSAGE, 0, flags));
+		try {
+			return new ComMessage(context(), openProperty(tag, InterfaceId.MESSAGE, 0, flags));
+		}
+		catch (MapiAccessDeniedException ex) {
+			if (create) {
+				throw ex;
+			}
+			// one that is for reading only; OpenProperty has no MAPI_BEST_ACCESS
+			return new ComMessage(context(), openProperty(tag, InterfaceId.MESSAGE, 0, 0));
+		}
 	}
 
 	private long openProperty(int tag, InterfaceId id, int options, int flags) {

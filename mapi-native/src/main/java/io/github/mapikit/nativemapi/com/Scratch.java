@@ -34,7 +34,10 @@ import io.github.mapikit.nativemapi.memory.StructWriter;
  */
 final class Scratch implements AutoCloseable {
 
-	private static final int SIZE = 16 * 1024;
+	static final int SIZE = 16 * 1024;
+
+	/** What structures leave for the slots of the calls that they are arguments of. */
+	private static final int RESERVE = 1024;
 
 	private final Memory memory = new Memory(SIZE);
 
@@ -74,9 +77,12 @@ final class Scratch implements AutoCloseable {
 	 * @return their address
 	 */
 	long slot() {
-		long address = take(Long.BYTES);
-		this.buffer.putLong((int) (address - this.base), 0L);
-		return address;
+		if (this.top + Long.BYTES > SIZE) {
+			throw new IllegalStateException("Calls within calls are nested too deep");
+		}
+		int offset = take(Long.BYTES);
+		this.buffer.putLong(offset, 0L);
+		return this.base + offset;
 	}
 
 	/**
@@ -85,25 +91,23 @@ final class Scratch implements AutoCloseable {
 	 * @return the address of the first
 	 */
 	long place(StructWriter writer) {
-		long address = take(writer.length());
+		int length = writer.length();
+		long address = (length <= SIZE - RESERVE - this.top) ? this.base + take(length) : takeLarge(length);
 		writer.writeTo(ProcessRam.INSTANCE, address);
 		return address;
 	}
 
-	private long take(int bytes) {
-		int size = (bytes + 7) & ~7;
-		if (size > SIZE - this.top) {
-			Memory own = new Memory(Math.max(size, 8));
-			this.large.push(own);
-			this.largeCount++;
-			if (bytes == Long.BYTES) {
-				throw new IllegalStateException("Calls within calls are nested too deep");
-			}
-			return Pointer.nativeValue(own);
-		}
-		long address = this.base + this.top;
-		this.top += size;
-		return address;
+	private int take(int bytes) {
+		int offset = this.top;
+		this.top += (bytes + 7) & ~7;
+		return offset;
+	}
+
+	private long takeLarge(int bytes) {
+		Memory own = new Memory(Math.max(bytes, 8));
+		this.large.push(own);
+		this.largeCount++;
+		return Pointer.nativeValue(own);
 	}
 
 	/**
