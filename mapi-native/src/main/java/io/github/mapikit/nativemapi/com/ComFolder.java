@@ -79,19 +79,6 @@ public final class ComFolder extends ComProp {
 				allLevels ? MAPI_UNICODE | CONVENIENT_DEPTH : MAPI_UNICODE);
 	}
 
-	private ComTable table(String operation, int slotNumber, int flags) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
-			long slot = scratch.slot();
-			check(operation, invoke(operation, slotNumber, flags, slot));
-			return new ComTable(context(), scratch.pointer(slot));
-		}
-		finally {
-			scratch.release(mark);
-		}
-	}
-
 	/**
 	 * {@code CreateMessage}: creates a message that is in the folder once it is saved.
 	 * @return the message; the caller releases it

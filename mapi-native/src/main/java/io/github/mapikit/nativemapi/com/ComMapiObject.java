@@ -98,4 +98,24 @@ public abstract class ComMapiObject extends ComObject {
 		return (address != 0) ? reader.text(address) : null;
 	}
 
+	/**
+	 * Opens a table of this object.
+	 * @param operation the call by its documented name
+	 * @param slotNumber its slot, whose arguments are flags and the table
+	 * @param flags the flags
+	 * @return the table; the caller releases it
+	 */
+	final ComTable table(String operation, int slotNumber, int flags) {
+		Scratch scratch = scratch();
+		long mark = scratch.mark();
+		try {
+			long slot = scratch.slot();
+			check(operation, invoke(operation, slotNumber, flags, slot));
+			return new ComTable(context(), scratch.pointer(slot));
+		}
+		finally {
+			scratch.release(mark);
+		}
+	}
+
 }

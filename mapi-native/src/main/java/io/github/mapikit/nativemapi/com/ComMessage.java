@@ -67,7 +67,7 @@ public final class ComMessage extends ComProp {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getAttachmentTable() {
-		return table("IMessage::GetAttachmentTable", GET_ATTACHMENT_TABLE);
+		return table("IMessage::GetAttachmentTable", GET_ATTACHMENT_TABLE, MAPI_UNICODE);
 	}
 
 	/**
@@ -75,20 +75,7 @@ public final class ComMessage extends ComProp {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getRecipientTable() {
-		return table("IMessage::GetRecipientTable", GET_RECIPIENT_TABLE);
-	}
-
-	private ComTable table(String operation, int slotNumber) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
-			long slot = scratch.slot();
-			check(operation, invoke(operation, slotNumber, MAPI_UNICODE, slot));
-			return new ComTable(context(), scratch.pointer(slot));
-		}
-		finally {
-			scratch.release(mark);
-		}
+		return table("IMessage::GetRecipientTable", GET_RECIPIENT_TABLE, MAPI_UNICODE);
 	}
 
 	/**

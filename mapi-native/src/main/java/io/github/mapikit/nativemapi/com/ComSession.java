@@ -64,7 +64,7 @@ public final class ComSession extends ComMapiObject {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getMsgStoresTable() {
-		return table("IMAPISession::GetMsgStoresTable", GET_MSG_STORES_TABLE);
+		return table("IMAPISession::GetMsgStoresTable", GET_MSG_STORES_TABLE, MAPI_UNICODE);
 	}
 
 	/**
@@ -72,20 +72,7 @@ public final class ComSession extends ComMapiObject {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getStatusTable() {
-		return table("IMAPISession::GetStatusTable", GET_STATUS_TABLE);
-	}
-
-	private ComTable table(String operation, int slotNumber) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
-			long slot = scratch.slot();
-			check(operation, invoke(operation, slotNumber, MAPI_UNICODE, slot));
-			return new ComTable(context(), scratch.pointer(slot));
-		}
-		finally {
-			scratch.release(mark);
-		}
+		return table("IMAPISession::GetStatusTable", GET_STATUS_TABLE, MAPI_UNICODE);
 	}
 
 	/**
