@@ -55,7 +55,11 @@ public enum ThreadKind {
 	/** The primary thread, which must not wait: it pumps messages for all others. */
 	PRIMARY("is MAPI's primary thread, which pumps messages for all others and must not wait",
 			"Wait on another thread, or let the work run on the primary thread itself "
-					+ "('@MapiTask(thread = PRIMARY)')");
+					+ "('@MapiTask(thread = PRIMARY)')"),
+
+	/** A MAPI thread that waits for what only itself can bring to an end. */
+	WAITS_FOR_ITSELF("would wait for itself for ever",
+			"Compose the futures ('thenApply', 'thenCompose') instead of waiting for one within its own task");
 
 	private static final @Nullable MethodHandle IS_VIRTUAL = findIsVirtual();
 

@@ -53,6 +53,9 @@ public final class MapiLease implements AutoCloseable {
 
 	private static final int REMEMBERED_LEAKS = 256;
 
+	/** The threads that tell listeners of a failure at the moment. */
+	private static final Set<Thread> TELLING_OF_FAILURE = ConcurrentHashMap.newKeySet();
+
 	private final MapiRuntime runtime;
 
 	private final LeaseOptions options;
@@ -70,7 +73,10 @@ public final class MapiLease implements AutoCloseable {
 	/** How many of them there are, plus the one that is being told. */
 	private final AtomicInteger untoldCount = new AtomicInteger();
 
+	/** The pools that are open or have workers that live. */
 	private final List<MapiWorkerPool> pools = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger abandonedTasks = new AtomicInteger();
 
 	private final List<Hook> workerHooks = new CopyOnWriteArrayList<>();
 
@@ -202,11 +208,36 @@ public final class MapiLease implements AutoCloseable {
 		do {
 			RuntimeState[] change = this.untold.poll();
 			while (change != null) {
-				this.listeners.onStateChange(change[0], change[1]);
+				tell(change[0], change[1]);
 				change = this.untold.poll();
 			}
 		}
 		while (this.untoldCount.decrementAndGet() != 0);
+	}
+
+	private void tell(RuntimeState from, RuntimeState to) {
+		boolean marked = to == RuntimeState.FAILED && TELLING_OF_FAILURE.add(Thread.currentThread());
+		try {
+			this.listeners.onStateChange(from, to);
+		}
+		finally {
+			if (marked) {
+				TELLING_OF_FAILURE.remove(Thread.currentThread());
+			}
+		}
+	}
+
+	/**
+	 * Refuses a lease within the news that one has failed: where the cause lasts, each
+	 * would lead to the next without end.
+	 * @param owner who wants to lease
+	 */
+	static void requireNotTellingOfFailure(String owner) {
+		if (TELLING_OF_FAILURE.contains(Thread.currentThread())) {
+			throw new IllegalStateException(
+					"'" + owner + "' leases MAPI in a listener that is being told of a failure. "
+							+ "Lease again on another thread, some time later, and not for ever");
+		}
 	}
 
 	// working
@@ -358,18 +389,11 @@ public final class MapiLease implements AutoCloseable {
 
 	private StopReport stop(Duration drainTimeout) {
 		long start = System.nanoTime();
-		int abandoned = 0;
 		List<String> heldUpBy = new ArrayList<>();
 		this.workerHooks.forEach(Hook::run);
 		enter(RuntimeState.STOPPING);
 		try {
-			for (MapiWorkerPool pool : this.pools) {
-				Duration spent = Duration.ofNanos(System.nanoTime() - start);
-				Duration left = drainTimeout.minus(spent);
-				StopReport poolReport = pool.close(left.isNegative() ? Duration.ZERO : left);
-				abandoned += poolReport.abandonedTasks();
-				heldUpBy.addAll(poolReport.heldUpBy());
-			}
+			heldUpBy.addAll(closePools(drainTimeout));
 			PrimaryThread thread = this.primaryThread;
 			if (thread != null) {
 				heldUpBy.addAll(leavePrimary(thread));
@@ -381,7 +405,8 @@ public final class MapiLease implements AutoCloseable {
 			this.runtime.leave(this);
 			enter(RuntimeState.STOPPED);
 		}
-		StopReport done = new StopReport(Duration.ofNanos(System.nanoTime() - start), abandoned, heldUpBy);
+		StopReport done = new StopReport(Duration.ofNanos(System.nanoTime() - start), this.abandonedTasks.get(),
+				heldUpBy);
 		if (done.isComplete()) {
 			logger.info("MAPI is down for '{}' after {} ms", owner(), done.took().toMillis());
 		}
@@ -389,6 +414,35 @@ public final class MapiLease implements AutoCloseable {
 			logger.warn("'{}' has stopped, but MAPI stays up until these return: {}", owner(), done.heldUpBy());
 		}
 		return done;
+	}
+
+	// all of them at once: what one waits for takes nothing from the time of another
+	private List<String> closePools(Duration drainTimeout) {
+		List<MapiWorkerPool> open = List.copyOf(this.pools);
+		open.forEach(MapiWorkerPool::end);
+		long drainStart = System.nanoTime();
+		open.forEach((pool) -> pool.drain(left(drainTimeout, drainStart)));
+		long finishStart = System.nanoTime();
+		return open.stream()
+			.flatMap((pool) -> pool.finish(left(this.options.stopTimeout(), finishStart)).heldUpBy().stream())
+			.toList();
+	}
+
+	private static Duration left(Duration budget, long startNanos) {
+		Duration left = budget.minus(Duration.ofNanos(System.nanoTime() - startNanos));
+		return left.isNegative() ? Duration.ZERO : left;
+	}
+
+	/**
+	 * Forgets a pool that has ended with its last worker.
+	 * @param pool the pool
+	 */
+	void forget(MapiWorkerPool pool) {
+		this.pools.remove(pool);
+	}
+
+	void abandoned(int tasks) {
+		this.abandonedTasks.addAndGet(tasks);
 	}
 
 	// runs the last hooks and closes the session of this lease on the primary thread
@@ -403,7 +457,7 @@ public final class MapiLease implements AutoCloseable {
 				thread.leave(this);
 				this.leftPrimary = true;
 				return Boolean.TRUE;
-			}).get(this.options.stopTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			}).get(TimeUnit.NANOSECONDS.convert(this.options.stopTimeout()), TimeUnit.NANOSECONDS);
 			return List.of();
 		}
 		catch (InterruptedException ex) {
@@ -425,7 +479,7 @@ public final class MapiLease implements AutoCloseable {
 			return List.of();
 		}
 		try {
-			thread.end().get(this.options.stopTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			thread.end().get(TimeUnit.NANOSECONDS.convert(this.options.stopTimeout()), TimeUnit.NANOSECONDS);
 			return List.of();
 		}
 		catch (InterruptedException ex) {

@@ -147,7 +147,7 @@ public final class MapiRuntime {
 			return true;
 		}
 		try {
-			current.end().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			current.end().get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
 			return PROCESS.primary != current;
 		}
 		catch (ExecutionException | TimeoutException ex) {
@@ -159,6 +159,7 @@ public final class MapiRuntime {
 
 	private MapiLease open(LeaseOptions options, List<? extends RuntimeListener> listeners) {
 		Objects.requireNonNull(options, "options");
+		MapiLease.requireNotTellingOfFailure(options.owner());
 		MapiLease lease = new MapiLease(this, options, listeners);
 		lease.starting();
 		boolean started = false;
@@ -189,29 +190,37 @@ public final class MapiRuntime {
 	}
 
 	private PrimaryThread join(MapiLease lease) {
-		long deadline = System.nanoTime() + lease.options().startTimeout().toNanos();
+		long start = System.nanoTime();
+		PrimaryThread compared = null;
 		while (true) {
-			PrimaryThread leaving;
+			PrimaryThread current;
+			boolean leaving;
 			this.lock.lock();
 			try {
-				PrimaryThread current = this.primary;
+				current = this.primary;
 				if (current == null) {
 					return startPrimary(lease);
 				}
-				if (!this.ending) {
-					if (isLost()) {
-						throw lostException("start");
-					}
-					requireSameOptions(current.subsystem(), lease);
+				leaving = this.ending;
+				if (!leaving && isLost()) {
+					throw lostException("start");
+				}
+				if (!leaving && current == compared) {
 					this.leases.add(lease);
 					return current;
 				}
-				leaving = current;
 			}
 			finally {
 				this.lock.unlock();
 			}
-			awaitEnd(leaving, deadline, lease);
+			if (leaving) {
+				awaitEnd(current, start, lease);
+			}
+			else {
+				// without the lock: subsystems and listeners are asked and told
+				requireSameOptions(current.subsystem(), lease);
+				compared = current;
+			}
 		}
 	}
 
@@ -287,7 +296,7 @@ public final class MapiRuntime {
 	private static void awaitReady(PrimaryThread joined, MapiLease lease) {
 		Duration timeout = lease.options().startTimeout();
 		try {
-			joined.ready().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+			joined.ready().get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -301,9 +310,10 @@ public final class MapiRuntime {
 		}
 	}
 
-	private static void awaitEnd(PrimaryThread leaving, long deadline, MapiLease lease) {
+	private static void awaitEnd(PrimaryThread leaving, long start, MapiLease lease) {
+		long timeout = TimeUnit.NANOSECONDS.convert(lease.options().startTimeout());
 		try {
-			leaving.end().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+			leaving.end().get(Math.max(0, timeout - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -372,7 +382,11 @@ public final class MapiRuntime {
 		}
 	}
 
-	void primaryEnded(PrimaryThread ended, @Nullable Throwable failure) {
+	/**
+	 * Takes the primary thread off the books.
+	 * @return the leases that it still served; the caller tells them
+	 */
+	List<MapiLease> primaryEnded() {
 		List<MapiLease> told;
 		Watchdog stopped;
 		this.lock.lock();
@@ -392,9 +406,7 @@ public final class MapiRuntime {
 		if (stopped != null) {
 			stopped.stop();
 		}
-		if (failure != null) {
-			told.forEach((lease) -> lease.failed(failure));
-		}
+		return told;
 	}
 
 	// the loss of the subsystem
@@ -526,7 +538,7 @@ public final class MapiRuntime {
 		List<MapiThread> threads = threads();
 		return new RuntimeLedger(this.initializeCount.get(), this.uninitializeCount.get(), this.abandonedCount.get(),
 				threads.stream().mapToInt(MapiThread::openObjects).sum(),
-				(int) threads.stream().filter(MapiThread::hasSession).count(), this.leaks.get(), violations(),
+				threads.stream().mapToInt(MapiThread::openSessions).sum(), this.leaks.get(), violations(),
 				threads.stream().map(MapiThread::name).toList());
 	}
 

@@ -62,7 +62,7 @@ final class MapiScope {
 			this.last.next = object;
 		}
 		this.last = object;
-		this.thread.objectOpened();
+		this.thread.objectOpened(object);
 		return (!this.held && this.leakDetection == LeakDetection.FULL) ? Thread.currentThread().getStackTrace() : null;
 	}
 
@@ -80,7 +80,7 @@ final class MapiScope {
 		}
 		object.previous = null;
 		object.next = null;
-		this.thread.objectClosed();
+		this.thread.objectClosed(object);
 	}
 
 	boolean holds(ScopedObject object) {

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiIdentityException;
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.ThreadKind;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
@@ -64,8 +66,11 @@ public final class MapiThread {
 
 	private final MapiRuntime runtime;
 
-	/** Held to interrupt a task, and to end one. */
+	/** Held to interrupt a task. */
 	private final ReentrantLock interruptLock = new ReentrantLock();
+
+	/** Written under its lock, and looked at by a task that ends. */
+	private volatile boolean interrupting;
 
 	/**
 	 * The lease that the thread works for; changes with each job of the primary thread.
@@ -94,7 +99,12 @@ public final class MapiThread {
 
 	private volatile int openObjects;
 
-	private volatile @Nullable String sessionProfile;
+	private volatile int openSessions;
+
+	/**
+	 * The profiles of the thread's own sessions, one for each lease that it works for.
+	 */
+	private final List<String> sessionProfiles = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable String call;
 
@@ -165,7 +175,9 @@ public final class MapiThread {
 		if (session == null) {
 			session = openHeld(current);
 			current.session = session;
-			this.sessionProfile = session.profileName();
+			String profile = session.profileName();
+			current.profile = profile;
+			this.sessionProfiles.add(profile);
 		}
 		return session;
 	}
@@ -288,7 +300,11 @@ public final class MapiThread {
 			ended.scope.end(leaving);
 		}
 		ended.session = null;
-		this.sessionProfile = null;
+		String profile = ended.profile;
+		if (profile != null) {
+			ended.profile = null;
+			this.sessionProfiles.remove(profile);
+		}
 	}
 
 	/**
@@ -315,17 +331,65 @@ public final class MapiThread {
 		}
 		finally {
 			this.scope = outer;
-			this.interruptLock.lock();
-			try {
-				this.task = null;
-				// an interrupt meant for one task must not reach the next
-				Thread.interrupted();
+			this.task = null;
+			if (this.interrupting) {
+				awaitInterrupt();
 			}
-			finally {
-				this.interruptLock.unlock();
-			}
+			// an interrupt meant for one task must not reach the next
+			Thread.interrupted();
 		}
 		return true;
+	}
+
+	/**
+	 * Runs a task in the middle of another one that waits for it, in a scope of its own.
+	 * @param guest what the task's lease has on this thread
+	 * @param inner the task
+	 * @return {@code false} if the task was completed before, and did not run
+	 */
+	boolean runWithin(Tenancy guest, TaskFuture<?> inner) {
+		if (!inner.claim(this)) {
+			return false;
+		}
+		TaskFuture<?> outer = this.task;
+		this.task = inner;
+		try {
+			callFor(guest, inner.options().name(), () -> {
+				inner.runClaimed();
+				return null;
+			});
+		}
+		catch (Throwable ex) {
+			inner.abandon(ex);
+			logger.error("Thread '{}' failed in task '{}'", name(), inner.options().name(), ex);
+		}
+		finally {
+			this.task = outer;
+		}
+		return true;
+	}
+
+	/**
+	 * Runs a task of the lease that the thread works for in the middle of another one.
+	 * @param inner the task
+	 * @return {@code false} if the task was completed before, and did not run
+	 */
+	boolean runWithin(TaskFuture<?> inner) {
+		return runWithin(requireTenancy(), inner);
+	}
+
+	/**
+	 * Refuses that this thread waits.
+	 * @param awaited what for
+	 * @return the exception to throw
+	 */
+	MapiThreadException mustNotWait(String awaited) {
+		String attempted = "wait for " + awaited;
+		if (this.role != ThreadRole.PRIMARY) {
+			return MapiThreadException.of(ThreadKind.WAITS_FOR_ITSELF, attempted, null);
+		}
+		this.runtime.violation(MapiRule.R5, attempted);
+		return MapiThreadException.of(ThreadKind.PRIMARY, attempted, null);
 	}
 
 	/**
@@ -401,13 +465,20 @@ public final class MapiThread {
 	void interruptTask() {
 		this.interruptLock.lock();
 		try {
+			this.interrupting = true;
 			if (this.task != null) {
 				this.thread.interrupt();
 			}
 		}
 		finally {
+			this.interrupting = false;
 			this.interruptLock.unlock();
 		}
+	}
+
+	private void awaitInterrupt() {
+		this.interruptLock.lock();
+		this.interruptLock.unlock();
 	}
 
 	/**
@@ -450,13 +521,19 @@ public final class MapiThread {
 	}
 
 	@SuppressWarnings("NonAtomicOperationOnVolatileField")
-	void objectOpened() {
+	void objectOpened(ScopedObject object) {
 		this.openObjects++;
+		if (object instanceof MapiSession) {
+			this.openSessions++;
+		}
 	}
 
 	@SuppressWarnings("NonAtomicOperationOnVolatileField")
-	void objectClosed() {
+	void objectClosed(ScopedObject object) {
 		this.openObjects--;
+		if (object instanceof MapiSession) {
+			this.openSessions--;
+		}
 	}
 
 	boolean leaked(String kind, String taskName) {
@@ -518,8 +595,8 @@ public final class MapiThread {
 		return this.initializeStartedNanos;
 	}
 
-	boolean hasSession() {
-		return this.sessionProfile != null;
+	int openSessions() {
+		return this.openSessions;
 	}
 
 	int openObjects() {
@@ -550,7 +627,8 @@ public final class MapiThread {
 		// not written with each task: a task says it
 		ThreadSnapshot.State shown = (current != null) ? ThreadSnapshot.State.BUSY : this.state;
 		return new ThreadSnapshot(name(), this.role, this.pool, shown, this.initializedAt, this.initializeCount,
-				this.uninitializeCount, this.openObjects, this.sessionProfile,
+				this.uninitializeCount, this.openObjects,
+				this.sessionProfiles.isEmpty() ? null : String.join(", ", this.sessionProfiles),
 				(current != null) ? current.options().name() : null, this.call,
 				(current != null) ? Duration.ofNanos(System.nanoTime() - current.startedNanos()) : null, this.stuck,
 				showStack ? stack() : List.of());

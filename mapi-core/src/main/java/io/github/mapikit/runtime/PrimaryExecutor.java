@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 
 	private final @Nullable TaskDecorator decorator;
 
-	private final AtomicLong timedOut = new AtomicLong();
+	private final Pace pace = new Pace();
 
 	PrimaryExecutor(MapiLease lease, PrimaryThread primary, @Nullable TaskDecorator decorator) {
 		this.lease = lease;
@@ -125,13 +124,35 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 	}
 
 	@Override
-	public void forget(TaskFuture<?> task) {
-		this.primary.forget(task);
+	public Pace pace() {
+		return this.pace;
+	}
+
+	@Override
+	public boolean forget(TaskFuture<?> task) {
+		return this.primary.forget(task);
+	}
+
+	@Override
+	public void taskStarted() {
+		// the heartbeat tells of a job that takes long
+	}
+
+	@Override
+	public void beforeWait(MapiThread thread, TaskFuture<?> task) {
+		if (thread.role() != ThreadRole.PRIMARY) {
+			return;
+		}
+		if (this.primary.forget(task)) {
+			this.primary.runWithin(task);
+		}
+		if (!task.isDone()) {
+			throw thread.mustNotWait("task '" + task.options().name() + "'");
+		}
 	}
 
 	@Override
 	public void timedOut(TaskFuture<?> task) {
-		this.timedOut.incrementAndGet();
 		this.lease.listeners().onTaskTimedOut(NAME, task.options().name());
 	}
 

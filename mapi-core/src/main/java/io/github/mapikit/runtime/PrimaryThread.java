@@ -18,6 +18,7 @@ package io.github.mapikit.runtime;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -188,6 +189,17 @@ final class PrimaryThread extends RuntimeThread {
 	}
 
 	/**
+	 * Runs a job in place that another one on this thread waits for. To be called on this
+	 * thread.
+	 * @param job the job
+	 */
+	void runWithin(TaskFuture<?> job) {
+		MapiLease lease = job.owner().lease();
+		MapiThread self = mapiThread();
+		self.runWithin(this.tenancies.computeIfAbsent(lease, (key) -> new Tenancy(key, self)), job);
+	}
+
+	/**
 	 * Runs something in place for a lease that the thread does not work for at the
 	 * moment. To be called on this thread.
 	 * @param lease the lease
@@ -213,14 +225,13 @@ final class PrimaryThread extends RuntimeThread {
 			job.abandon(unavailable(failure));
 			job = this.jobs.poll();
 		}
-		this.runtime.primaryEnded(this, failure);
-		if (failure != null) {
-			this.ready.completeExceptionally(failure);
-		}
-		else {
-			this.ready.complete(null);
-		}
+		List<MapiLease> told = this.runtime.primaryEnded();
+		// who waits for the start tells of its failure
+		boolean started = (failure == null) || !this.ready.completeExceptionally(failure);
 		this.end.complete(null);
+		if (failure != null && started) {
+			told.forEach((lease) -> lease.failed(failure));
+		}
 		logger.debug("Thread '{}' ends", getName());
 	}
 
@@ -250,10 +261,12 @@ final class PrimaryThread extends RuntimeThread {
 		wakeUp();
 	}
 
-	void forget(TaskFuture<?> job) {
-		if (this.jobs.remove(job)) {
+	boolean forget(TaskFuture<?> job) {
+		boolean removed = this.jobs.remove(job);
+		if (removed) {
 			this.jobCount.decrementAndGet();
 		}
+		return removed;
 	}
 
 	/**

@@ -30,7 +30,7 @@ import java.util.Map;
  * @param abandonedCount how often a thread ended without uninitialize because MAPI was
  * lost
  * @param openObjects how many objects are open
- * @param openSessions how many threads have a session of their own open
+ * @param openSessions how many sessions are open, those of threads and those of tasks
  * @param leaks how many objects tasks left open, all closed since
  * @param violations how often each rule was about to be broken or was broken
  * @param threads the names of the MAPI threads that live

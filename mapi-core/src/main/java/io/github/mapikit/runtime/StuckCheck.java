@@ -36,7 +36,8 @@ final class StuckCheck {
 
 	private final Runnable look;
 
-	private @Nullable Future<?> next;
+	/** Written under the lock. */
+	private volatile @Nullable Future<?> next;
 
 	private long nextNanos;
 
@@ -48,6 +49,14 @@ final class StuckCheck {
 		this.lock = lock;
 		this.runtime = runtime;
 		this.look = look;
+	}
+
+	/**
+	 * Returns whether there is a next look at all. May be called without the lock.
+	 * @return whether a look is planned
+	 */
+	boolean isPlanned() {
+		return this.next != null;
 	}
 
 	/**

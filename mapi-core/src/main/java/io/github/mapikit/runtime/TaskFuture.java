@@ -26,9 +26,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.mapikit.MapiInterruptedException;
 import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,6 +135,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 	 * Runs the task. Never throws, and leaves the future completed.
 	 */
 	void runClaimed() {
+		this.owner.taskStarted();
 		this.owner.lease()
 			.listeners()
 			.onTaskStarted(this.owner.name(), this.options.name(), this.startedNanos - this.submittedNanos);
@@ -166,6 +170,9 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		try {
 			result = thread.callAsProcess(this.options.name(), this.work);
 			if (this.kind == Kind.STAGE && result instanceof Future<?> future && !(result instanceof CompletionStage)) {
+				if (thread.role() == ThreadRole.PRIMARY && !future.isDone()) {
+					throw thread.mustNotWait("the future that task '" + this.options.name() + "' returned");
+				}
 				followCancel(future);
 				result = waitFor(future);
 			}
@@ -277,9 +284,11 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	private void finished(TaskOutcome outcome) {
 		this.ended = true;
+		long now = System.nanoTime();
+		this.owner.pace().took(now - this.submittedNanos);
 		this.owner.lease()
 			.listeners()
-			.onTaskFinished(this.owner.name(), this.options.name(), outcome, System.nanoTime() - this.startedNanos);
+			.onTaskFinished(this.owner.name(), this.options.name(), outcome, now - this.startedNanos);
 	}
 
 	private void timeOut(Duration timeout) {
@@ -335,6 +344,43 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			}
 		}
 		return cancelled;
+	}
+
+	// waiting
+
+	@Override
+	public T get() throws InterruptedException, ExecutionException {
+		prepareToWait();
+		return super.get();
+	}
+
+	@Override
+	public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+		prepareToWait();
+		return super.get(timeout, unit);
+	}
+
+	@Override
+	public T join() {
+		prepareToWait();
+		return super.join();
+	}
+
+	private void prepareToWait() {
+		if (isDone()) {
+			return;
+		}
+		MapiThread current = MapiThread.currentOrNull();
+		if (current == null) {
+			if (this.owner.pace().isBrief()) {
+				BriefWait.until(this::isDone);
+			}
+			return;
+		}
+		if (this.runner == current && !this.ended) {
+			throw current.mustNotWait("task '%s', which it runs itself".formatted(this.options.name()));
+		}
+		this.owner.beforeWait(current, this);
 	}
 
 	/**

@@ -25,16 +25,33 @@ interface TaskOwner {
 
 	MapiLease lease();
 
+	Pace pace();
+
 	/**
 	 * Takes a task out of the queue: nobody waits for it any more.
 	 * @param task the task
+	 * @return {@code false} if it did not wait
 	 */
-	void forget(TaskFuture<?> task);
+	boolean forget(TaskFuture<?> task);
+
+	/**
+	 * Is told that a MAPI thread has begun with a task.
+	 */
+	void taskStarted();
 
 	/**
 	 * Counts a task whose time ran out.
 	 * @param task the task
 	 */
 	void timedOut(TaskFuture<?> task);
+
+	/**
+	 * Sees to it that a MAPI thread which is about to wait for a task does not wait for
+	 * itself, nor stop the pump: runs the task in place if it is this thread's to run.
+	 * @param thread the calling thread
+	 * @param task the task, which is not complete
+	 * @throws io.github.mapikit.MapiThreadException if the thread must not wait for it
+	 */
+	void beforeWait(MapiThread thread, TaskFuture<?> task);
 
 }

@@ -34,6 +34,9 @@ final class Tenancy {
 
 	@Nullable MapiSession session;
 
+	/** The profile of the session, which tells it no more once it is closed. */
+	@Nullable String profile;
+
 	Tenancy(MapiLease lease, MapiThread thread) {
 		this.lease = lease;
 		this.scope = new MapiScope(thread, true, LeakDetection.OFF);

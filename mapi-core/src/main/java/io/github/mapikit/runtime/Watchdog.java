@@ -100,8 +100,8 @@ final class Watchdog {
 		}
 		try {
 			this.timer.execute(this::tick);
-			this.timer.scheduleWithFixedDelay(this::tick, this.interval.toNanos(), this.interval.toNanos(),
-					TimeUnit.NANOSECONDS);
+			this.timer.scheduleWithFixedDelay(this::tick, TimeUnit.NANOSECONDS.convert(this.interval),
+					TimeUnit.NANOSECONDS.convert(this.interval), TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("The runtime has ended before its watchdog started", ex);
@@ -137,7 +137,7 @@ final class Watchdog {
 	 */
 	@Nullable Future<?> schedule(Runnable work, Duration delay) {
 		try {
-			return this.timer.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
+			return this.timer.schedule(work, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			// the runtime has ended, and with it the task

@@ -34,14 +34,25 @@ final class WorkerThread extends RuntimeThread {
 
 	private final MapiWorkerPool pool;
 
+	private final WorkerCrew crew;
+
 	private final MapiRuntime runtime;
 
 	/** Confined to this thread; {@code null} if it need not pump. */
 	private @Nullable WorkerLoop loop;
 
-	WorkerThread(String name, MapiWorkerPool pool, MapiRuntime runtime) {
+	// of the crew's books, and touched by the crew alone
+
+	/** Whether it counts as free for a task; the watchdog's while it initializes. */
+	boolean free;
+
+	/** Whether the last pause between two tasks was short; confined to this thread. */
+	boolean shortPauses;
+
+	WorkerThread(String name, MapiWorkerPool pool, WorkerCrew crew, MapiRuntime runtime) {
 		super(name, runtime, ThreadRole.WORKER, pool.name(), pool.lease().subsystem());
 		this.pool = pool;
+		this.crew = crew;
 		this.runtime = runtime;
 	}
 
@@ -65,7 +76,7 @@ final class WorkerThread extends RuntimeThread {
 			finally {
 				closeLoop();
 				self.enter(ThreadSnapshot.State.ENDED);
-				this.pool.ended(this, served);
+				this.crew.ended(this, served);
 				logger.debug("Thread '{}' ends", getName());
 			}
 		}
@@ -77,14 +88,14 @@ final class WorkerThread extends RuntimeThread {
 			try {
 				openLoop();
 				self.initialize();
-				this.pool.initialized(self);
+				this.crew.initialized(this);
 				return true;
 			}
 			catch (RuntimeException | Error ex) {
 				attempt++;
 				logger.warn("Thread '{}' could not initialize MAPI (attempt {}): {}", getName(), attempt,
 						ex.getMessage());
-				if (!this.pool.initializeFailed(self, ex, attempt)) {
+				if (!this.crew.initializeFailed(this, ex, attempt)) {
 					return false;
 				}
 			}
@@ -109,14 +120,14 @@ final class WorkerThread extends RuntimeThread {
 		try {
 			self.enter(ThreadSnapshot.State.IDLE);
 			WorkerLoop messages = this.loop;
-			TaskFuture<?> task = this.pool.next(self, messages, false);
+			TaskFuture<?> task = this.crew.next(this, messages);
 			while (task != null) {
-				boolean ran = self.runTask(task);
+				this.pool.taskEnded(self.runTask(task));
 				if (messages != null) {
 					// a worker that is never idle pumps, too
 					messages.pump(Duration.ZERO);
 				}
-				task = this.pool.next(self, messages, ran);
+				task = this.crew.next(this, messages);
 			}
 		}
 		finally {

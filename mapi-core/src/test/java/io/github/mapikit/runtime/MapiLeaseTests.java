@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.MapiCallException;
+import io.github.mapikit.MapiConflictException;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.MapiLogonException;
 import io.github.mapikit.MapiSubsystemFailedException;
@@ -36,6 +38,7 @@ import io.github.mapikit.runtime.TestSubsystem.Call;
 import io.github.mapikit.runtime.TestSubsystem.TestObject;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -330,6 +333,65 @@ class MapiLeaseTests {
 			.withMessage("no MAPI");
 		assertThat(listener.events("initialize failed")).containsExactly("initialize failed PRIMARY no MAPI");
 		assertThat(listener.events("state")).containsExactly("state NEW STARTING", "state STARTING FAILED");
+	}
+
+	@Test
+	void whenListenerOfFailureLeasesAgainThenItIsRefused() {
+		this.mapi.subsystem().always(Call.INITIALIZE_PRIMARY, () -> {
+			throw new IllegalStateException("no MAPI");
+		});
+		List<Throwable> refused = new CopyOnWriteArrayList<>();
+		RuntimeListener stubborn = new RuntimeListener() {
+
+			@Override
+			public void onStateChange(RuntimeState from, RuntimeState to) {
+				if (to == RuntimeState.FAILED) {
+					try {
+						MapiRuntime.lease(MapiLeaseTests.this.mapi.options("again"), List.of(this));
+					}
+					catch (RuntimeException ex) {
+						refused.add(ex);
+					}
+				}
+			}
+
+		};
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.mapi.lease(stubborn))
+			.withMessage("no MAPI");
+		assertThat(refused).singleElement()
+			.asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+			.hasMessageContaining("'again'")
+			.hasMessageContaining("another thread");
+	}
+
+	@Test
+	void whenLeasesConflictThenListenersAreToldWithoutALock() throws Exception {
+		CountDownLatch told = new CountDownLatch(1);
+		RuntimeListener curious = new RuntimeListener() {
+
+			@Override
+			public void onViolation(MapiRule rule, String detail) {
+				// reads the runtime's books on another thread, which needs their locks
+				CompletableFuture.supplyAsync(() -> MapiRuntime.process().owners()).join();
+				told.countDown();
+			}
+
+		};
+		this.mapi.lease("first", (options) -> options, curious);
+		TestSubsystem other = new TestSubsystem().withOptions(Map.of("mode", "other"));
+		assertThatExceptionOfType(MapiConflictException.class)
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("second", other)));
+		assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void whenTwoLeasesHaveSessionsOnThePrimaryThenBothAreCountedUntilTheirLeaseEnds() {
+		MapiLease first = this.mapi.lease("first", (options) -> options.withSession(new SessionOptions("one"), true));
+		MapiLease second = this.mapi.lease("second", (options) -> options.withSession(new SessionOptions("two"), true));
+		assertThat(MapiRuntime.ledger().openSessions()).isEqualTo(2);
+		first.close();
+		assertThat(second.snapshot().openSessions()).isOne();
+		assertThat(second.snapshot().primary()).isNotNull().extracting(ThreadSnapshot::session).isEqualTo("two");
 	}
 
 	@Test

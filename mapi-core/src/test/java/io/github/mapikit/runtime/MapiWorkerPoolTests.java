@@ -186,6 +186,99 @@ class MapiWorkerPoolTests {
 	}
 
 	@Test
+	void whenPrimaryWaitsForTheFutureOfAWorkersTaskThenItIsRefused() throws Exception {
+		RecordingListener listener = new RecordingListener();
+		MapiLease lease = this.mapi.lease(listener);
+		MapiWorkerPool pool = lease.openPool(QUICK);
+		Gate gate = this.mapi.gate();
+		CompletableFuture<String> running = pool.submit(TASK, blocked(gate));
+		gate.awaitReached();
+		lease.primary(null).call(TASK, () -> {
+			assertThatExceptionOfType(MapiThreadException.class).isThrownBy(running::join)
+				.withMessageContaining("must not wait");
+			assertThatExceptionOfType(MapiThreadException.class).isThrownBy(running::get);
+			assertThatExceptionOfType(MapiThreadException.class).isThrownBy(() -> running.get(1, TimeUnit.MINUTES));
+			return null;
+		});
+		assertThat(listener.events("violation")).hasSize(3)
+			.allSatisfy((event) -> assertThat(event).startsWith("violation R5"));
+		gate.open();
+		assertThat(running).succeedsWithin(Duration.ofSeconds(10));
+		assertThat(lease.primary(null).<String>call(TASK, running::join)).isEqualTo("passed");
+	}
+
+	@Test
+	void whenWorkerWaitsForTaskThatOnlyItCouldRunThenItRunsInPlace() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
+		List<String> closed = new ArrayList<>();
+		Thread inner = pool.call(TASK, () -> {
+			TestSubsystem.TestObject outer = this.mapi.subsystem().open("outer");
+			CompletableFuture<Thread> future = pool.submit(TaskOptions.named("inner"), () -> {
+				this.mapi.subsystem().open("inner");
+				return Thread.currentThread();
+			});
+			Thread thread = future.get();
+			this.mapi.subsystem().events().stream().filter((event) -> event.contains("inner")).forEach(closed::add);
+			assertThat(outer.work(() -> 1)).isOne();
+			return thread;
+		});
+		assertThat(inner.getName()).isEqualTo("mapi-worker-1");
+		assertThat(closed).as("what the inner task left open is closed at its end").isNotEmpty();
+		assertThat(pool.snapshot().queued()).isZero();
+		Awaitility.await().untilAsserted(() -> assertThat(pool.snapshot().completed()).isEqualTo(2));
+	}
+
+	@Test
+	void whenTaskWaitsForItselfThenItIsRefused() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
+		CompletableFuture<CompletableFuture<?>> self = new CompletableFuture<>();
+		CompletableFuture<Object> task = pool.submit(TaskOptions.named("narcissus"),
+				() -> self.get(10, TimeUnit.SECONDS).join());
+		self.complete(task);
+		assertThat(task).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiThreadException.class)
+			.withMessageContaining("'narcissus'")
+			.withMessageContaining("wait for itself");
+	}
+
+	@Test
+	void whenTheFirstOfTwoWaitingTasksIsForgottenThenTheOtherIsStillRun() {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(2));
+		for (int i = 0; i < 20_000; i++) {
+			CompletableFuture<Integer> first = pool.submit(TASK, () -> 1);
+			CompletableFuture<Integer> second = pool.submit(TASK, () -> 2);
+			first.cancel(false);
+			assertThat(second).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void whenTimeoutIsLongerThanClocksCountThenTaskRunsAndPoolCloses() throws Exception {
+		Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withTimeouts(forEver, forEver).withHeartbeat(forEver, forEver));
+		MapiWorkerPool pool = lease
+			.openPool(QUICK.withTaskTimeout(forEver).withStuck(forEver, 1).withBackoff(forEver, forEver));
+		assertThat(pool.<Integer>call(new TaskOptions("task", forEver), () -> 1)).isOne();
+		assertThat(pool.close(forEver).isComplete()).isTrue();
+		assertThat(lease.close(forEver).isComplete()).isTrue();
+	}
+
+	@Test
+	void whenPoolsAreClosedThenTheLeaseForgetsThem() throws Exception {
+		MapiLease lease = this.mapi.lease();
+		for (int i = 0; i < 3; i++) {
+			MapiWorkerPool pool = lease.openPool(QUICK);
+			pool.call(TASK, () -> 1);
+			pool.close(Duration.ofSeconds(10));
+			lease.openPool(QUICK).close(Duration.ZERO);
+		}
+		assertThat(lease.snapshot().pools()).isEmpty();
+	}
+
+	@Test
 	void whenTimeIsOverBeforeTheTurnThenTaskNeverRuns() {
 		RecordingListener listener = new RecordingListener();
 		MapiWorkerPool pool = this.mapi.lease(listener).openPool(QUICK.withSize(1));
@@ -458,6 +551,31 @@ class MapiWorkerPoolTests {
 		Awaitility.await().untilAsserted(() -> assertThat(MapiRuntime.ledger().isBalanced()).isTrue());
 		assertThat(this.mapi.subsystem().events()).endsWith("uninitialize mapi-worker-1", "uninitialize mapi-primary",
 				"close loop mapi-primary");
+	}
+
+	@Test
+	void whenPoolWasClosedThenItsLeaseWaitsForNothingTwiceAndCountsWhatItGaveUp() {
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
+		Gate gate = this.mapi.gate();
+		AtomicInteger interrupts = new AtomicInteger();
+		pool.submit(TaskOptions.named("hangs"), () -> {
+			gate.pass();
+			interrupts.addAndGet(Thread.interrupted() ? 1 : 0);
+			return null;
+		});
+		gate.awaitReached();
+		pool.submit(TASK, () -> 1);
+		StopReport first = pool.close(Duration.ofMillis(20));
+		assertThat(first.abandonedTasks()).isOne();
+		assertThat(pool.close(Duration.ofHours(1)).took()).isEqualTo(first.took());
+		StopReport report = lease.close(Duration.ofHours(1));
+		assertThat(report.abandonedTasks()).isOne();
+		assertThat(report.heldUpBy()).singleElement().asString().contains("mapi-worker-1", "hangs");
+		gate.open();
+		Awaitility.await().untilAsserted(() -> assertThat(MapiRuntime.ledger().isBalanced()).isTrue());
+		assertThat(lease.snapshot().pools()).isEmpty();
 	}
 
 	@Test

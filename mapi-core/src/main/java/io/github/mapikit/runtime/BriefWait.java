@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Waits for what is about to happen without going to sleep. To be put to sleep and woken
+ * costs a thread some ten microseconds, by far the most of handing over a short task.
+ */
+final class BriefWait {
+
+	/** How long it takes at most: what going to sleep costs in its place. */
+	static final long NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+	private static final int LOOKS = 16;
+
+	/** With one alone, whoever makes it happen would wait for who waits for it. */
+	static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+	private BriefWait() {
+	}
+
+	/**
+	 * Waits, if this machine can do something else meanwhile.
+	 * @param happened what is waited for
+	 * @return whether it happened
+	 */
+	static boolean until(BooleanSupplier happened) {
+		if (PROCESSORS == 1) {
+			return happened.getAsBoolean();
+		}
+		long start = System.nanoTime();
+		do {
+			for (int i = 0; i < LOOKS; i++) {
+				if (happened.getAsBoolean()) {
+					return true;
+				}
+				Thread.onSpinWait();
+			}
+			// the other processors may be busy, and who makes it happen may need this one
+			Thread.yield();
+		}
+		while (System.nanoTime() - start < NANOS);
+		return happened.getAsBoolean();
+	}
+
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+
+import io.github.mapikit.MapiTimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the workers of a pool that have been at one task for too long, and reports each
+ * once (R8). Called by the watchdog.
+ */
+final class StuckWorkers {
+
+	private static final Logger logger = LoggerFactory.getLogger(StuckWorkers.class);
+
+	private final MapiWorkerPool pool;
+
+	private final WorkerCrew crew;
+
+	private final MapiRuntime runtime;
+
+	StuckWorkers(MapiWorkerPool pool, WorkerCrew crew, MapiRuntime runtime) {
+		this.pool = pool;
+		this.crew = crew;
+		this.runtime = runtime;
+	}
+
+	/**
+	 * Reports the stuck workers.
+	 * @return when the next one may be stuck, or {@code null} if nobody works
+	 */
+	@Nullable Duration find() {
+		Duration next = null;
+		for (WorkerThread worker : this.crew.workers()) {
+			MapiThread thread = worker.mapiThread();
+			TaskFuture<?> task = thread.task();
+			Long started = (task != null) ? Long.valueOf(task.startedNanos()) : thread.initializeStartedNanos();
+			if (started == null || thread.isStuck()) {
+				continue;
+			}
+			Duration remaining = stuckAfter().minus(Duration.ofNanos(System.nanoTime() - started));
+			if (!remaining.isNegative() && !remaining.isZero()) {
+				next = (next == null || remaining.compareTo(next) < 0) ? remaining : next;
+				continue;
+			}
+			stuck(worker, task, started);
+		}
+		return next;
+	}
+
+	private void stuck(WorkerThread worker, @Nullable TaskFuture<?> task, Long started) {
+		MapiThread thread = worker.mapiThread();
+		MapiTimeoutException hangs = new MapiTimeoutException(
+				"initialize of a worker of pool '" + this.pool.name() + "'", stuckAfter(), thread.activity());
+		WorkerCrew.StuckWorker outcome = this.crew.stuck(worker, task, started, hangs);
+		if (outcome != WorkerCrew.StuckWorker.MOVED_ON) {
+			report(thread, (task != null) ? "Task '" + task.options().name() + "'" : "The initialize of a worker",
+					outcome == WorkerCrew.StuckWorker.REPLACED);
+		}
+	}
+
+	private void report(MapiThread thread, String what, boolean standIn) {
+		ThreadSnapshot snapshot = thread.snapshot();
+		logger.warn("{} has been running for longer than {}: {}. {} Its stack:\n\tat {}", what, stuckAfter(),
+				thread.activity(),
+				standIn ? "Another worker stands in for it."
+						: "No further worker may stand in for it ('mapi.executor.max-replacements').",
+				String.join("\n\tat ", snapshot.stack()));
+		this.runtime.violation(MapiRule.R8, what + " is stuck");
+		this.pool.lease().listeners().onStuck(snapshot);
+	}
+
+	private Duration stuckAfter() {
+		return this.pool.options().stuckAfter();
+	}
+
+}

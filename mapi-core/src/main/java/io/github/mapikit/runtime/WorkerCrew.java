@@ -1,0 +1,611 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workers of a pool: how many there are, who initializes, serves, hangs or leaves,
+ * and who takes which task. All of it is guarded by one lock, which neither submitters
+ * nor workers need as long as the crew is complete and works.
+ */
+final class WorkerCrew {
+
+	private static final Logger logger = LoggerFactory.getLogger(WorkerCrew.class);
+
+	/** Pauses between tasks for which it pays not to go to sleep at once. */
+	private static final long SHORT_PAUSE_NANOS = 2 * BriefWait.NANOS;
+
+	private final MapiWorkerPool pool;
+
+	private final MapiRuntime runtime;
+
+	private final PoolOptions options;
+
+	private final TaskQueue queue;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition retryOrEnd = this.lock.newCondition();
+
+	private final Condition workerEnded = this.lock.newCondition();
+
+	private final IdleWorkers idle;
+
+	private final StuckCheck stuckCheck;
+
+	// all below are written under the lock
+
+	private final Set<WorkerThread> workers = new LinkedHashSet<>();
+
+	private int nextNumber = 1;
+
+	/** Workers in their first or a further attempt to initialize. */
+	private int initializing;
+
+	/** Workers that have initialized. */
+	private int serving;
+
+	/** Initializing workers whose attempt takes too long to count on them. */
+	private final Set<WorkerThread> hanging = new HashSet<>();
+
+	/** Serving workers that were told to end, so that none ends in their place. */
+	private final Set<WorkerThread> leaving = new HashSet<>();
+
+	/** Stuck workers that another one stands in for. */
+	private final Set<WorkerThread> replaced = new HashSet<>();
+
+	private boolean ending;
+
+	private @Nullable Throwable initializeFailure;
+
+	/**
+	 * Whether a task need only be added to the queue for a worker to come and take it.
+	 */
+	private volatile boolean complete;
+
+	WorkerCrew(MapiWorkerPool pool, MapiRuntime runtime, PoolOptions options, TaskQueue queue) {
+		this.pool = pool;
+		this.runtime = runtime;
+		this.options = options;
+		this.queue = queue;
+		this.idle = new IdleWorkers(this.lock, queue);
+		this.stuckCheck = new StuckCheck(this.lock, runtime, pool::checkStuck);
+	}
+
+	// admitting tasks: called by submitters
+
+	/**
+	 * Adds a task to the queue, with a worker that will take it.
+	 * @param task the task
+	 * @return {@code null}, or why the task cannot be run now
+	 * @throws TaskNotAcceptedException if the task is not accepted
+	 */
+	@Nullable Throwable admit(TaskFuture<?> task) {
+		if (this.complete && this.queue.takePlace()) {
+			this.queue.add(task);
+			if (this.complete || !takeBack(task)) {
+				this.idle.call(task);
+				return null;
+			}
+		}
+		this.lock.lock();
+		try {
+			if (this.runtime.isLost()) {
+				return this.runtime.lostException("submit");
+			}
+			if (this.ending) {
+				throw this.pool.rejection(task, this.pool.hasStopped());
+			}
+			if (this.initializeFailure != null && isUnserved()) {
+				return this.initializeFailure;
+			}
+			if (!this.queue.hasFreeWorker() && this.workers.size() < limit() && this.initializeFailure == null) {
+				Throwable failure = startWorker();
+				if (failure != null && this.workers.isEmpty()) {
+					throw this.pool.rejection(task, failure);
+				}
+			}
+			if (!this.queue.takePlace()) {
+				throw this.pool.rejection(task, null);
+			}
+			this.queue.add(task);
+			this.idle.wakeOne();
+			return null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes a task out of the queue that no worker has taken.
+	 * @param task the task
+	 * @return {@code false} if it does not wait any more
+	 */
+	boolean takeBack(TaskFuture<?> task) {
+		boolean removed = this.queue.remove(task);
+		if (removed) {
+			// a task behind it may have relied on its call
+			this.idle.passOnCall();
+		}
+		return removed;
+	}
+
+	// to be called under the lock when any of it has changed
+	private void changed() {
+		this.complete = !this.ending && !this.runtime.isLost() && this.initializeFailure == null
+				&& this.workers.size() - this.leaving.size() >= limit();
+	}
+
+	private int limit() {
+		return this.options.size() + this.replaced.size();
+	}
+
+	private boolean isUnserved() {
+		return this.serving == 0 && this.initializing == this.hanging.size();
+	}
+
+	private @Nullable Throwable startWorker() {
+		WorkerThread worker = new WorkerThread("mapi-%s-%d".formatted(this.options.name(), this.nextNumber++),
+				this.pool, this, this.runtime);
+		this.runtime.hold(worker);
+		this.workers.add(worker);
+		this.idle.joined();
+		this.initializing++;
+		becomesFree(worker);
+		try {
+			worker.start();
+			this.stuckCheck.require(this.options.stuckAfter());
+			return null;
+		}
+		catch (Throwable ex) {
+			// the operating system has no thread to give
+			this.workers.remove(worker);
+			this.idle.left();
+			this.initializing--;
+			isFreeNoMore(worker);
+			this.runtime.release(worker);
+			logger.error("Pool '{}' could not start a thread", this.options.name(), ex);
+			return ex;
+		}
+		finally {
+			changed();
+		}
+	}
+
+	private void becomesFree(WorkerThread worker) {
+		if (!worker.free) {
+			worker.free = true;
+			this.queue.workerBecameFree();
+		}
+	}
+
+	private void isFreeNoMore(WorkerThread worker) {
+		if (worker.free) {
+			worker.free = false;
+			this.queue.freeWorkerLeft();
+		}
+	}
+
+	// serving: called by the workers
+
+	void initialized(WorkerThread worker) {
+		this.lock.lock();
+		try {
+			this.initializing--;
+			this.hanging.remove(worker);
+			this.serving++;
+			this.initializeFailure = null;
+			becomesFree(worker);
+			changed();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Fails the waiting tasks if nobody can serve them, and waits for the time of the
+	 * next attempt.
+	 * @param worker the calling worker
+	 * @param failure why initialize failed
+	 * @param attempt how many attempts have failed
+	 * @return whether to try again
+	 */
+	boolean initializeFailed(WorkerThread worker, Throwable failure, int attempt) {
+		recovered(worker);
+		this.pool.lease().listeners().onInitializeFailed(ThreadRole.WORKER, failure);
+		List<TaskFuture<?>> victims = List.of();
+		this.lock.lock();
+		try {
+			this.initializing--;
+			this.hanging.remove(worker);
+			isFreeNoMore(worker);
+			this.initializeFailure = failure;
+			changed();
+			if (isUnserved()) {
+				victims = this.queue.drain();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		MapiWorkerPool.fail(victims, failure);
+		return awaitRetry(worker, backoff(attempt));
+	}
+
+	private Duration backoff(int attempt) {
+		Duration wait = this.options.initialBackoff();
+		for (int i = 1; i < attempt && wait.compareTo(this.options.maxBackoff()) < 0; i++) {
+			wait = wait.multipliedBy(2);
+		}
+		return (wait.compareTo(this.options.maxBackoff()) < 0) ? wait : this.options.maxBackoff();
+	}
+
+	private boolean awaitRetry(WorkerThread worker, Duration wait) {
+		long remaining = TimeUnit.NANOSECONDS.convert(wait);
+		this.lock.lock();
+		try {
+			while (remaining > 0 && !this.ending && !this.runtime.isLost()) {
+				try {
+					remaining = this.retryOrEnd.awaitNanos(remaining);
+				}
+				catch (InterruptedException ex) {
+					// nobody interrupts a worker but the end of its pool
+				}
+			}
+			if (this.ending || this.runtime.isLost()) {
+				return false;
+			}
+			this.initializing++;
+			becomesFree(worker);
+			this.stuckCheck.require(this.options.stuckAfter());
+			return true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns the next task, or waits for one.
+	 * @param worker the calling worker
+	 * @param loop its message loop, through which it then waits; {@code null} if it need
+	 * not pump
+	 * @return the task, or {@code null} if the worker shall end
+	 */
+	@Nullable TaskFuture<?> next(WorkerThread worker, @Nullable MessageLoop loop) {
+		recovered(worker);
+		becomesFree(worker);
+		TaskFuture<?> task = this.queue.take();
+		if (task == null) {
+			long since = System.nanoTime();
+			if (loop == null && worker.shortPauses) {
+				task = this.idle.lookOut();
+			}
+			if (task == null) {
+				task = awaitTask(worker, loop);
+			}
+			worker.shortPauses = System.nanoTime() - since < SHORT_PAUSE_NANOS;
+		}
+		if (task != null) {
+			// the queue knows
+			worker.free = false;
+			this.idle.passOnCall();
+		}
+		return task;
+	}
+
+	private @Nullable TaskFuture<?> awaitTask(WorkerThread worker, @Nullable MessageLoop loop) {
+		this.lock.lock();
+		try {
+			while (true) {
+				TaskFuture<?> task = this.queue.take();
+				if (task != null) {
+					return task;
+				}
+				if (this.ending || this.runtime.isLost() || this.serving - this.leaving.size() > limit()) {
+					this.leaving.add(worker);
+					isFreeNoMore(worker);
+					changed();
+					return null;
+				}
+				this.idle.await(loop);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes an ended worker off the books.
+	 * @param worker the worker
+	 * @param served whether it had initialized
+	 */
+	void ended(WorkerThread worker, boolean served) {
+		List<TaskFuture<?>> victims = List.of();
+		this.lock.lock();
+		try {
+			this.workers.remove(worker);
+			this.idle.left();
+			this.replaced.remove(worker);
+			this.leaving.remove(worker);
+			this.hanging.remove(worker);
+			isFreeNoMore(worker);
+			if (served) {
+				this.serving--;
+			}
+			changed();
+			if (!this.queue.isEmpty() && !this.runtime.isLost() && this.workers.isEmpty()) {
+				startWorker();
+				if (this.workers.isEmpty()) {
+					victims = this.queue.drain();
+				}
+			}
+			if (this.ending && this.workers.isEmpty()) {
+				this.pool.lease().forget(this.pool);
+			}
+			// before anybody sees the pool empty, who would then find the runtime in use
+			this.runtime.release(worker);
+			this.workerEnded.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		MapiWorkerPool.fail(victims, new MapiUnavailableException(this.pool.lease().state().name(),
+				"no thread could be started for pool '" + this.options.name() + "'"));
+	}
+
+	// stuck workers: called by the watchdog and by the workers
+
+	/**
+	 * Sees to it that somebody looks at the task that a worker has begun with.
+	 */
+	void taskStarted() {
+		if (this.stuckCheck.isPlanned()) {
+			return;
+		}
+		this.lock.lock();
+		try {
+			this.stuckCheck.require(this.options.stuckAfter());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void lookAgainWithin(Duration delay) {
+		this.lock.lock();
+		try {
+			this.stuckCheck.within(delay);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Counts on a worker no more, because it has been at something for too long.
+	 * @param worker the worker
+	 * @param task the task that it has been at, or {@code null} for an attempt to
+	 * initialize
+	 * @param started when that began
+	 * @param hangs what tasks are told that nobody else can serve
+	 * @return what became of it
+	 */
+	StuckWorker stuck(WorkerThread worker, @Nullable TaskFuture<?> task, Long started, Throwable hangs) {
+		MapiThread thread = worker.mapiThread();
+		List<TaskFuture<?>> victims = List.of();
+		boolean standIn;
+		this.lock.lock();
+		try {
+			// looked at on both sides: the worker goes on to its next task without a lock
+			thread.stuck(true);
+			if (thread.task() != task || (task == null && !started.equals(thread.initializeStartedNanos()))) {
+				thread.stuck(false);
+				return StuckWorker.MOVED_ON;
+			}
+			if (task == null) {
+				this.hanging.add(worker);
+				isFreeNoMore(worker);
+			}
+			standIn = this.replaced.size() < this.options.maxReplacements() && !this.ending;
+			if (standIn) {
+				this.replaced.add(worker);
+				changed();
+				if (!this.queue.isEmpty() && this.idle.count() + this.initializing == this.hanging.size()) {
+					startWorker();
+				}
+			}
+			else if (task == null) {
+				this.initializeFailure = hangs;
+				changed();
+				victims = isUnserved() ? this.queue.drain() : victims;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		MapiWorkerPool.fail(victims, hangs);
+		return standIn ? StuckWorker.REPLACED : StuckWorker.LEFT;
+	}
+
+	private void recovered(WorkerThread worker) {
+		MapiThread thread = worker.mapiThread();
+		if (!thread.isStuck()) {
+			return;
+		}
+		this.lock.lock();
+		try {
+			if (!thread.isStuck()) {
+				return;
+			}
+			thread.stuck(false);
+			if (this.replaced.remove(worker)) {
+				changed();
+				// the one that stood in may go
+				this.idle.wakeOne();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		logger.info("Thread '{}' goes on; it had been reported as stuck", thread.name());
+		this.pool.lease().listeners().onRecovered(thread.snapshot());
+	}
+
+	// ending
+
+	/**
+	 * Admits no further tasks, and lets the workers go when none waits any more.
+	 */
+	void end() {
+		this.lock.lock();
+		try {
+			this.ending = true;
+			changed();
+			this.idle.wakeAll();
+			this.retryOrEnd.signalAll();
+			if (this.workers.isEmpty()) {
+				this.pool.lease().forget(this.pool);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes the tasks out that wait, and wakes all workers.
+	 * @param interrupt whether to interrupt those that run
+	 * @return the tasks; the caller fails them
+	 */
+	List<TaskFuture<?>> giveUp(boolean interrupt) {
+		this.lock.lock();
+		try {
+			changed();
+			if (interrupt) {
+				this.workers.forEach((worker) -> worker.mapiThread().interruptTask());
+			}
+			this.idle.wakeAll();
+			this.retryOrEnd.signalAll();
+			return this.queue.drain();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Waits until all workers have ended.
+	 * @param timeout how long at most
+	 * @return whether they have
+	 */
+	boolean awaitEnd(Duration timeout) {
+		long remaining = TimeUnit.NANOSECONDS.convert(timeout);
+		boolean interrupted = false;
+		this.lock.lock();
+		try {
+			while (!this.workers.isEmpty() && remaining > 0 && !interrupted) {
+				try {
+					remaining = this.workerEnded.awaitNanos(remaining);
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+			}
+			return this.workers.isEmpty();
+		}
+		finally {
+			this.lock.unlock();
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	// being looked at
+
+	List<WorkerThread> workers() {
+		this.lock.lock();
+		try {
+			return List.copyOf(this.workers);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	int idleCount() {
+		return this.idle.count();
+	}
+
+	/**
+	 * Returns how many workers there may be.
+	 * @return how many
+	 */
+	int currentLimit() {
+		this.lock.lock();
+		try {
+			return limit();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Nullable Throwable initializeFailure() {
+		this.lock.lock();
+		try {
+			return this.initializeFailure;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * What becomes of a worker that has been at something for too long.
+	 */
+	enum StuckWorker {
+
+		/** It was through with it when it was looked at. */
+		MOVED_ON,
+		/** Another worker stands in for it. */
+		REPLACED,
+		/** No further worker may stand in for it. */
+		LEFT
+
+	}
+
+}
