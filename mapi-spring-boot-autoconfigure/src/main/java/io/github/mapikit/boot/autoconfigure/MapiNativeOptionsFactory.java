@@ -19,6 +19,7 @@ package io.github.mapikit.boot.autoconfigure;
 import java.time.Duration;
 
 import io.github.mapikit.nativemapi.NativeOptions;
+import io.github.mapikit.nativemapi.preflight.PreflightMode;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
@@ -42,6 +43,13 @@ final class MapiNativeOptionsFactory {
 		if (timeout.isNegative() || timeout.isZero()) {
 			throw new InvalidConfigurationPropertyValueException("mapi.native.preflight-timeout", timeout,
 					"It must be a duration of more than 0.");
+		}
+		Duration startup = this.properties.getStartupTimeout();
+		if (source.getPreflight() == PreflightMode.CHILD_PROCESS && timeout.compareTo(startup) >= 0) {
+			throw new InvalidConfigurationPropertyValueException("mapi.native.preflight-timeout", timeout,
+					("It must be less than 'mapi.startup-timeout', which is '%s': the child process runs while the primary "
+							+ "thread starts, which would be given up before it.")
+						.formatted(startup));
 		}
 		if (source.getLibraryPath() != null && source.getLibraryPath().toString().isBlank()) {
 			throw new InvalidConfigurationPropertyValueException("mapi.native.library-path", "",

@@ -62,8 +62,9 @@ public class MapiNativeProperties {
 	private PreflightMode preflight = PreflightMode.IN_PROCESS;
 
 	/**
-	 * Time that a preflight in a child process may take. Ignored if another subsystem is
-	 * used.
+	 * Time that a preflight in a child process may take. It is a part of the time that
+	 * the primary thread may take to start, so keep it below 'mapi.startup-timeout'.
+	 * Ignored if another subsystem is used.
 	 */
 	private Duration preflightTimeout = Duration.ofSeconds(20);
 

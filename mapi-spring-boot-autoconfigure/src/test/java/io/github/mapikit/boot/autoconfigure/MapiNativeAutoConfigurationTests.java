@@ -90,6 +90,22 @@ class MapiNativeAutoConfigurationTests {
 	}
 
 	@Test
+	void whenChildProcessMayTakeLongerThanTheStartThenBothPropertiesAreNamed() {
+		this.onlyNative
+			.withPropertyValues("mapi.native.preflight=child-process", "mapi.native.preflight-timeout=30s",
+					"mapi.startup-timeout=30s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("mapi.native.preflight-timeout");
+					assertThat(ex.getReason()).contains("'mapi.startup-timeout'", "PT30S");
+				}));
+		// where there is no child, its limit does not matter
+		this.onlyNative.withPropertyValues("mapi.native.preflight-timeout=30s", "mapi.startup-timeout=10s")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void whenEmbeddedIsOnClassPathThenItStandsBeforeNative() {
 		this.windows.run((context) -> assertThat(context).hasSingleBean(MapiSubsystem.class)
 			.hasSingleBean(EmbeddedSubsystem.class));
