@@ -110,6 +110,11 @@ final class Listeners implements RuntimeListener {
 	}
 
 	@Override
+	public void onProcessEnding(ProcessEnding ending) {
+		tell((listener) -> listener.onProcessEnding(ending));
+	}
+
+	@Override
 	public void onCallFailed(String operation, HResult result) {
 		tell((listener) -> listener.onCallFailed(operation, result));
 	}

@@ -339,7 +339,8 @@ public final class MapiLease implements AutoCloseable {
 				(cause != null) ? String.valueOf(cause.getMessage()) : null,
 				(thread != null) ? thread.mapiThread().snapshot() : null,
 				(watchdog != null) ? watchdog.lastLatency() : null, (watchdog != null) ? watchdog.age() : null,
-				watchdog != null && watchdog.isStalled(), this.pools.stream().map(MapiWorkerPool::snapshot).toList(),
+				watchdog != null && watchdog.isStalled(), this.runtime.processEndingOrNull() != null,
+				this.pools.stream().map(MapiWorkerPool::snapshot).toList(),
 				this.pools.stream().flatMap((pool) -> pool.threads().stream()).map(MapiThread::snapshot).toList(),
 				ledger.openObjects(), ledger.openSessions(), ledger.initializeCount(), ledger.uninitializeCount(),
 				ledger.leaks(), ledger.violations());

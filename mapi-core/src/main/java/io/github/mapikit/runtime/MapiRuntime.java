@@ -92,6 +92,9 @@ public final class MapiRuntime {
 
 	private @Nullable MapiSubsystem lostSubsystem;
 
+	/** Written by the thread that is told, and under the lock. */
+	private volatile @Nullable ProcessEnding processEnding;
+
 	private MapiRuntime() {
 	}
 
@@ -235,6 +238,7 @@ public final class MapiRuntime {
 		this.watchdog = startedWatchdog;
 		this.firstOwner = lease.options().owner();
 		this.ending = false;
+		this.processEnding = null;
 		this.leases.add(lease);
 		try {
 			started.start();
@@ -447,6 +451,26 @@ public final class MapiRuntime {
 		PrimaryThread current = this.primary;
 		return new MapiSubsystemFailedException((current != null) ? current.subsystem().info().name() : "MAPI",
 				operation, this.lostBy);
+	}
+
+	// the end of the process
+
+	/**
+	 * Tells everybody who leases, and waits for those who want to end in order.
+	 * @param grace how long the process has left
+	 */
+	void processEnds(Duration grace) {
+		ProcessEnding told = new ProcessEnding(grace);
+		this.processEnding = told;
+		logger.debug("The process is about to be ended from outside, in {} ms", grace.toMillis());
+		tellAll((listener) -> listener.onProcessEnding(told));
+		if (!told.await()) {
+			logger.warn("The process ends before everything has ended in order; in use by {}", owners());
+		}
+	}
+
+	@Nullable ProcessEnding processEndingOrNull() {
+		return this.processEnding;
 	}
 
 	// the ledger

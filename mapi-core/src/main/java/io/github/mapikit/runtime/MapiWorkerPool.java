@@ -291,7 +291,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			}
 			this.drained = true;
 			this.closedNanos = System.nanoTime();
-			boolean finished = this.crew.awaitEnd(timeout);
+			boolean finished = this.crew.awaitEnd(withinProcess(timeout));
 			List<TaskFuture<?>> victims = this.crew.giveUp(!finished);
 			fail(victims, new MapiUnavailableException(this.lease.state().name(),
 					"pool '" + name() + "' of '" + this.lease.owner() + "' stopped before the task's turn came"));
@@ -315,7 +315,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			if (spent != null) {
 				return new StopReport(spent, this.abandonedTasks, heldUpBy());
 			}
-			this.crew.awaitEnd(timeout);
+			this.crew.awaitEnd(withinProcess(timeout));
 			this.took = Duration.ofNanos(System.nanoTime() - this.closedNanos);
 			StopReport done = new StopReport(this.took, this.abandonedTasks, heldUpBy());
 			if (!done.isComplete()) {
@@ -331,6 +331,12 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	private List<String> heldUpBy() {
 		return this.crew.workers().stream().map(MapiWorkerPool::describe).toList();
+	}
+
+	// leaves something of a process that ends to the next step of the shutdown
+	private Duration withinProcess(Duration limit) {
+		ProcessEnding processEnding = this.runtime.processEndingOrNull();
+		return (processEnding != null) ? processEnding.share(limit) : limit;
 	}
 
 	private static String describe(WorkerThread worker) {

@@ -99,7 +99,7 @@ final class PrimaryThread extends RuntimeThread {
 		MapiThread self = mapiThread();
 		Throwable failure = null;
 		logger.debug("Thread '{}' starts", getName());
-		try (MessageLoop messages = this.subsystem.openMessageLoop()) {
+		try (MessageLoop messages = openMessageLoop()) {
 			this.loop = messages;
 			messages.pump(Duration.ZERO);
 			initialize(self);
@@ -119,6 +119,11 @@ final class PrimaryThread extends RuntimeThread {
 		finally {
 			end(self, failure);
 		}
+	}
+
+	private MessageLoop openMessageLoop() {
+		this.subsystem.setProcessEndListener(this.runtime::processEnds);
+		return this.subsystem.openMessageLoop();
 	}
 
 	private void initialize(MapiThread self) {

@@ -118,6 +118,16 @@ public interface RuntimeListener {
 	}
 
 	/**
+	 * The process is about to be ended from outside: on Windows its user logs off, or
+	 * Windows shuts down. The lease should be closed, on another thread; this one belongs
+	 * to the subsystem and is no MAPI thread.
+	 * @param ending how long is left, and a way to keep the process until the lease is
+	 * closed
+	 */
+	default void onProcessEnding(ProcessEnding ending) {
+	}
+
+	/**
 	 * A MAPI call failed.
 	 * @param operation the call
 	 * @param result its result

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeatAge how long ago the last answered round trip was sent, or {@code null}
  * before the first
  * @param stalled whether the primary thread was reported as stalled
+ * @param processEnding whether the process is about to be ended from outside
  * @param pools the lease's worker pools
  * @param threads the workers of the lease
  * @param openObjects how many objects the threads of the process have open
@@ -54,8 +55,8 @@ import org.jspecify.annotations.Nullable;
 public record RuntimeSnapshot(RuntimeState state, String owner, List<String> owners, SubsystemInfo subsystem,
 		Map<String, String> processOptions, Map<String, Object> diagnostics, @Nullable String failure,
 		@Nullable ThreadSnapshot primary, @Nullable Duration heartbeatLatency, @Nullable Duration heartbeatAge,
-		boolean stalled, List<PoolSnapshot> pools, List<ThreadSnapshot> threads, int openObjects, int openSessions,
-		long initializeCount, long uninitializeCount, long leaks,
+		boolean stalled, boolean processEnding, List<PoolSnapshot> pools, List<ThreadSnapshot> threads, int openObjects,
+		int openSessions, long initializeCount, long uninitializeCount, long leaks,
 		Map<MapiRule, Long> violations) implements Serializable {
 
 }

@@ -57,6 +57,14 @@ public interface MapiSubsystem {
 	}
 
 	/**
+	 * Says who is to be told when the surroundings are about to end the process. Called
+	 * by the primary thread before it opens its message loop.
+	 * @param listener who is to be told
+	 */
+	default void setProcessEndListener(ProcessEndListener listener) {
+	}
+
+	/**
 	 * Opens the message queue of the calling thread, the primary thread, before it
 	 * initializes.
 	 * @return the queue; the runtime closes it after the thread has uninitialized

@@ -51,7 +51,7 @@ final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
 	public void afterEach(ExtensionContext context) throws InterruptedException {
 		this.subsystem.heal();
 		this.gates.forEach(Gate::open);
-		this.leases.forEach(MapiLease::close);
+		closeAll();
 		assertThat(MapiRuntime.awaitEnd(PATIENCE)).as("the runtime ends").isTrue();
 		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(mapiThreads()).isEmpty());
 		assertThat(MapiRuntime.ledger())
@@ -82,6 +82,10 @@ final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
 
 	LeaseOptions options(String owner) {
 		return LeaseOptions.of(owner, this.subsystem);
+	}
+
+	void closeAll() {
+		this.leases.forEach(MapiLease::close);
 	}
 
 	void ends(MapiLease lease) {

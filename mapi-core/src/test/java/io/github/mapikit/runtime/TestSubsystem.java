@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +36,7 @@ import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.model.MessageStore;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.ProcessEndListener;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
@@ -85,6 +87,8 @@ public final class TestSubsystem implements MapiSubsystem {
 
 	private volatile boolean pumpingWorkers;
 
+	private volatile @Nullable ProcessEndListener processEndListener;
+
 	// what tests ask and set
 
 	public TestSubsystem named(String newName) {
@@ -108,6 +112,18 @@ public final class TestSubsystem implements MapiSubsystem {
 	public TestSubsystem pumpingWorkers() {
 		this.pumpingWorkers = true;
 		return this;
+	}
+
+	/**
+	 * Lets the process end from outside, and returns when the listener does.
+	 */
+	public void endProcess(Duration grace) {
+		Objects.requireNonNull(this.processEndListener).onProcessEnd(grace);
+	}
+
+	@Override
+	public void setProcessEndListener(ProcessEndListener listener) {
+		this.processEndListener = listener;
 	}
 
 	/**

@@ -29,6 +29,7 @@ import io.github.mapikit.nativemapi.locate.LocatedMapi;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.NotificationDelivery;
+import io.github.mapikit.spi.ProcessEndListener;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
@@ -146,6 +147,11 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 		shown.put("workerApartment", asProperty(this.options.workerApartment()));
 		this.process.tell(shown);
 		return shown;
+	}
+
+	@Override
+	public void setProcessEndListener(ProcessEndListener listener) {
+		this.process.setEndListener(listener);
 	}
 
 	/**

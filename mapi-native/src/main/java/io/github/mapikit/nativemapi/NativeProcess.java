@@ -17,6 +17,7 @@
 package io.github.mapikit.nativemapi;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,7 @@ import io.github.mapikit.nativemapi.preflight.ServiceMode;
 import io.github.mapikit.nativemapi.windows.Bitness;
 import io.github.mapikit.nativemapi.windows.LoopListener;
 import io.github.mapikit.nativemapi.windows.WindowsSystem;
+import io.github.mapikit.spi.ProcessEndListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +57,12 @@ final class NativeProcess implements LoopListener {
 	private static final Logger logger = LoggerFactory.getLogger(NativeProcess.class);
 
 	private static final Map<Settings, NativeProcess> BY_SETTINGS = new ConcurrentHashMap<>();
+
+	/**
+	 * How long Windows waits for the answer to {@code WM_ENDSESSION} of a process that
+	 * shows no window ("Shutdown Changes for Windows Vista", Microsoft Learn).
+	 */
+	static final Duration SESSION_END_GRACE = Duration.ofSeconds(5);
 
 	private final WindowsSystem windows;
 
@@ -76,6 +84,9 @@ final class NativeProcess implements LoopListener {
 	private volatile @Nullable Loaded loaded;
 
 	private volatile boolean sessionEnding;
+
+	/** Who is told of it; the process has one primary thread at a time (R12). */
+	private volatile @Nullable ProcessEndListener endListener;
 
 	private volatile boolean lost;
 
@@ -198,6 +209,10 @@ final class NativeProcess implements LoopListener {
 		return this.loaded;
 	}
 
+	void setEndListener(ProcessEndListener listener) {
+		this.endListener = listener;
+	}
+
 	// what message loops meet
 
 	@Override
@@ -208,8 +223,12 @@ final class NativeProcess implements LoopListener {
 	@Override
 	public void onSessionEnd() {
 		this.sessionEnding = true;
-		logger.warn("The Windows session ends, and Windows will end this process within seconds. Close the application "
-				+ "before its user logs off, or run it as a service");
+		logger.warn("The Windows session ends, and Windows will end this process within seconds. What has to outlive a "
+				+ "logon runs as a service");
+		ProcessEndListener told = this.endListener;
+		if (told != null) {
+			told.onProcessEnd(SESSION_END_GRACE);
+		}
 	}
 
 	@Override

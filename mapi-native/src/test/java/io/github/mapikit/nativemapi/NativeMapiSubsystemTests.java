@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.MapiInitializationException;
@@ -38,6 +39,7 @@ import io.github.mapikit.nativemapi.preflight.PreflightVerdict;
 import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
 import io.github.mapikit.nativemapi.windows.Bitness;
 import io.github.mapikit.nativemapi.windows.FakeWindows;
+import io.github.mapikit.nativemapi.windows.LoopListener;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
@@ -45,6 +47,8 @@ import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.MapiWorkerPool;
 import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.ProcessEnding;
+import io.github.mapikit.runtime.RuntimeListener;
 import io.github.mapikit.runtime.RuntimeState;
 import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
@@ -119,6 +123,37 @@ class NativeMapiSubsystemTests {
 		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
 		assertThat(this.windows.calls()).containsExactly("CoInitializeEx STA", "MAPIInitialize 0x8",
 				"HrDispatchNotifications", "MAPIUninitialize", "CoUninitialize");
+	}
+
+	@Test
+	void whenWindowsSessionEndsThenLeasesAreToldAndWindowsWaitsForThem() throws Exception {
+		AtomicReference<LoopListener> watch = new AtomicReference<>();
+		this.windows.loops((primary, listener) -> {
+			watch.set(listener);
+			return FakeWindows.loop(listener);
+		});
+		CompletableFuture<ProcessEnding> told = new CompletableFuture<>();
+		CompletableFuture<Void> closed = new CompletableFuture<>();
+		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem), List.of(new RuntimeListener() {
+
+			@Override
+			public void onProcessEnding(ProcessEnding ending) {
+				ending.holdFor(closed);
+				told.complete(ending);
+			}
+
+		}));
+		assertThat(subsystem.diagnostics()).doesNotContainKey("windowsSession");
+		CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> watch.get().onSessionEnd(),
+				(work) -> new Thread(work, "session-end").start());
+		assertThat(told.get(10, TimeUnit.SECONDS).left()).isLessThanOrEqualTo(NativeProcess.SESSION_END_GRACE);
+		assertThat(subsystem.diagnostics()).containsEntry("windowsSession", "ending");
+		assertThat(lease.snapshot().processEnding()).isTrue();
+		lease.close();
+		closed.complete(null);
+		answered.get(10, TimeUnit.SECONDS);
+		assertThat(this.windows.calls()).last().isEqualTo("CoUninitialize");
 	}
 
 	@Test

@@ -29,8 +29,9 @@ public interface LoopListener {
 	void onQuit();
 
 	/**
-	 * The user logs off or Windows shuts down ({@code WM_ENDSESSION}). The process has a
-	 * few seconds left at most.
+	 * The user logs off or Windows shuts down ({@code WM_ENDSESSION}). Windows ends the
+	 * process when this returns, or after some seconds. Called on a thread that does
+	 * nothing else, and may wait.
 	 */
 	void onSessionEnd();
 

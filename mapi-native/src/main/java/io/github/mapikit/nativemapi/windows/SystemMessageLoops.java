@@ -29,16 +29,16 @@ final class SystemMessageLoops implements MessageLoops {
 	@Override
 	public MessageLoop open(boolean primary, LoopListener listener) {
 		WindowMessageLoop loop = new WindowMessageLoop(new SystemMessageQueue(), listener);
-		return primary ? new WatchingLoop(loop, SessionEndWindow.open(listener)) : loop;
+		return primary ? new WatchingLoop(loop, SessionEndWatch.start(listener)) : loop;
 	}
 
 	/**
-	 * A loop with a window that sees the end of the Windows session.
+	 * A loop that lasts for as long as the end of the Windows session is watched for.
 	 *
 	 * @param loop the loop
-	 * @param window the window, or {@code null} if there is none
+	 * @param watch the watch
 	 */
-	private record WatchingLoop(WindowMessageLoop loop, @Nullable SessionEndWindow window) implements MessageLoop {
+	private record WatchingLoop(WindowMessageLoop loop, SessionEndWatch watch) implements MessageLoop {
 
 		@Override
 		public void pump(@Nullable Duration timeout) {
@@ -53,9 +53,7 @@ final class SystemMessageLoops implements MessageLoops {
 		@Override
 		public void close() {
 			try {
-				if (this.window != null) {
-					this.window.close();
-				}
+				this.watch.close();
 			}
 			finally {
 				this.loop.close();

@@ -18,6 +18,7 @@ package io.github.mapikit.nativemapi.windows;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -37,14 +38,16 @@ import com.sun.jna.platform.win32.WinDef.WPARAM;
 import com.sun.jna.platform.win32.WinUser.MSG;
 import com.sun.jna.platform.win32.WinUser.WNDCLASSEX;
 import com.sun.jna.platform.win32.WinUser.WindowProc;
+import com.sun.jna.ptr.IntByReference;
 import io.github.mapikit.spi.MessageLoop;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Tests of the message loop against the real {@code user32.dll}.
@@ -183,21 +186,9 @@ class SystemMessageLoopTests {
 	}
 
 	@Test
-	void whenWindowsSessionEndsThenItIsTold() throws Exception {
+	void whenWindowsSessionEndsThenItIsToldAndLoopPumpsUntilItIsAnswered() throws Exception {
 		withLoop((pumping) -> {
-			HWND window = pumping.call(() -> {
-				AtomicReference<HWND> found = new AtomicReference<>();
-				User32.INSTANCE.EnumThreadWindows(pumping.threadId, (handle, data) -> {
-					char[] name = new char[64];
-					User32.INSTANCE.GetClassName(handle, name, name.length);
-					if (new String(name).startsWith("MapiKitSessionEnd")) {
-						found.set(handle);
-					}
-					return true;
-				}, null);
-				return found.get();
-			});
-			assumeThat(window).as("a desktop on which there can be windows").isNotNull();
+			HWND window = Awaitility.await().until(SystemMessageLoopTests::sessionEndWindow, Objects::nonNull);
 			// leaves it where it is
 			User32.INSTANCE.SendMessage(window, WM_CLOSE, new WPARAM(), new LPARAM());
 			assertThat(User32.INSTANCE.SendMessage(window, WM_QUERYENDSESSION, new WPARAM(), new LPARAM()).intValue())
@@ -205,10 +196,49 @@ class SystemMessageLoopTests {
 			assertThat(this.listener.sessionEnds.availablePermits()).isZero();
 			User32.INSTANCE.SendMessage(window, WM_ENDSESSION, new WPARAM(0), new LPARAM());
 			assertThat(this.listener.sessionEnds.availablePermits()).isZero();
-			User32.INSTANCE.SendMessage(window, WM_ENDSESSION, new WPARAM(1), new LPARAM());
+			CompletableFuture<LRESULT> answered = CompletableFuture.supplyAsync(
+					() -> User32.INSTANCE.SendMessage(window, WM_ENDSESSION, new WPARAM(1), new LPARAM()),
+					(windows) -> new Thread(windows, "windows").start());
 			assertThat(this.listener.sessionEnds.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+			pumping.roundTrip();
 			assertThat(pumping.call(() -> 1)).isOne();
+			assertThat(answered).isNotDone();
+			this.listener.sessionEndGate.countDown();
+			assertThat(answered.get(10, TimeUnit.SECONDS).intValue()).isZero();
 		});
+		Awaitility.await().until(() -> sessionEndWindow() == null);
+	}
+
+	@Test
+	void whenLoopClosesWhileTheSessionEndsThenItDoesNotWaitForTheAnswer() throws Exception {
+		AtomicReference<CompletableFuture<LRESULT>> answered = new AtomicReference<>();
+		withLoop((pumping) -> {
+			HWND window = Awaitility.await().until(SystemMessageLoopTests::sessionEndWindow, Objects::nonNull);
+			answered.set(CompletableFuture.supplyAsync(
+					() -> User32.INSTANCE.SendMessage(window, WM_ENDSESSION, new WPARAM(1), new LPARAM()),
+					(windows) -> new Thread(windows, "windows").start()));
+			assertThat(this.listener.sessionEnds.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+		});
+		assertThat(answered.get()).isNotDone();
+		this.listener.sessionEndGate.countDown();
+		answered.get().get(10, TimeUnit.SECONDS);
+		Awaitility.await().until(() -> sessionEndWindow() == null);
+	}
+
+	private static @Nullable HWND sessionEndWindow() {
+		AtomicReference<HWND> found = new AtomicReference<>();
+		User32.INSTANCE.EnumWindows((handle, data) -> {
+			char[] name = new char[64];
+			User32.INSTANCE.GetClassName(handle, name, name.length);
+			IntByReference process = new IntByReference();
+			User32.INSTANCE.GetWindowThreadProcessId(handle, process);
+			if (process.getValue() == Kernel32.INSTANCE.GetCurrentProcessId()
+					&& new String(name).startsWith("MapiKitSessionEnd")) {
+				found.set(handle);
+			}
+			return true;
+		}, null);
+		return found.get();
 	}
 
 	@Test
@@ -379,6 +409,8 @@ class SystemMessageLoopTests {
 
 		private final Semaphore sessionEnds = new Semaphore(0);
 
+		private final CountDownLatch sessionEndGate = new CountDownLatch(1);
+
 		private volatile boolean lost;
 
 		@Override
@@ -389,6 +421,12 @@ class SystemMessageLoopTests {
 		@Override
 		public void onSessionEnd() {
 			this.sessionEnds.release();
+			try {
+				this.sessionEndGate.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 
 		@Override

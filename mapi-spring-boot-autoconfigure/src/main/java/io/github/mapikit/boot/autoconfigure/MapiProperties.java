@@ -64,6 +64,12 @@ public class MapiProperties {
 	private Duration shutdownTimeout = Duration.ofSeconds(5);
 
 	/**
+	 * Whether the application context is closed when the session of Windows ends: its
+	 * user logs off, or Windows shuts down, which gives a process 5 seconds.
+	 */
+	private boolean closeOnSessionEnd = true;
+
+	/**
 	 * What is said of objects that a task left open. They are closed in any case; 'full'
 	 * also says where they were opened, for the price of a stack trace an object.
 	 */
@@ -115,6 +121,14 @@ public class MapiProperties {
 
 	public void setShutdownTimeout(Duration shutdownTimeout) {
 		this.shutdownTimeout = shutdownTimeout;
+	}
+
+	public boolean isCloseOnSessionEnd() {
+		return this.closeOnSessionEnd;
+	}
+
+	public void setCloseOnSessionEnd(boolean closeOnSessionEnd) {
+		this.closeOnSessionEnd = closeOnSessionEnd;
 	}
 
 	public LeakDetection getLeakDetection() {

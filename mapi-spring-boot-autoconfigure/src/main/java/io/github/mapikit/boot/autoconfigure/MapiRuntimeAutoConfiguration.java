@@ -17,6 +17,7 @@
 package io.github.mapikit.boot.autoconfigure;
 
 import io.github.mapikit.boot.lifecycle.MapiLeaseCustomizer;
+import io.github.mapikit.boot.lifecycle.MapiProcessEndCloser;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.runtime.RuntimeListener;
@@ -28,6 +29,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -51,6 +53,13 @@ public final class MapiRuntimeAutoConfiguration {
 		});
 		return new MapiRuntimeLifecycle(configurer.leaseOptions(context.getId(), chosen), customizers, listeners,
 				hooks);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "mapi.close-on-session-end", matchIfMissing = true)
+	MapiProcessEndCloser mapiProcessEndCloser(ConfigurableApplicationContext context) {
+		return new MapiProcessEndCloser(context);
 	}
 
 }

@@ -50,6 +50,10 @@ record MapiAssessment(Verdict verdict, List<String> reasons) {
 		if (snapshot == null) {
 			return new MapiAssessment(Verdict.NOT_STARTED, List.of("MAPI is starting"));
 		}
+		if (snapshot.processEnding()) {
+			return new MapiAssessment(Verdict.STOPPED,
+					List.of("the process is about to be ended: its user logs off, or the system shuts down"));
+		}
 		List<String> reasons = new ArrayList<>();
 		Duration age = snapshot.heartbeatAge();
 		if (snapshot.primary() == null || snapshot.primary().state() == ThreadSnapshot.State.ENDED) {

@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.github.mapikit.runtime.ProcessEnding;
 import io.github.mapikit.runtime.RuntimeListener;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.RuntimeState;
@@ -145,6 +146,11 @@ public class MapiAvailabilityPublisher implements RuntimeListener, SmartApplicat
 
 	@Override
 	public void onHeartbeat(Duration latency) {
+		look();
+	}
+
+	@Override
+	public void onProcessEnding(ProcessEnding ending) {
 		look();
 	}
 

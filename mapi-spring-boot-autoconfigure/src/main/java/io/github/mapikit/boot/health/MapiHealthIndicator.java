@@ -46,7 +46,8 @@ import org.springframework.util.Assert;
  * <li>{@code DOWN}: MAPI could not be started or was lost, the primary thread stalls or
  * its last heartbeat is too old, no worker of an executor can initialize, or all workers
  * of an executor are stuck (R8).</li>
- * <li>{@code OUT_OF_SERVICE}: MAPI is being shut down, or has been.</li>
+ * <li>{@code OUT_OF_SERVICE}: MAPI is being shut down, or has been, or the process is
+ * about to be ended from outside.</li>
  * <li>{@code UNKNOWN}: MAPI has not been started yet, as with lazy initialization.</li>
  * </ul>
  * The details hold neither profile names nor paths, addresses or mail content: a profile

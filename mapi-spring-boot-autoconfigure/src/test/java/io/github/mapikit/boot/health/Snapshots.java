@@ -62,7 +62,8 @@ final class Snapshots {
 		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", List.of("test"), subsystem.info(),
 				subsystem.processOptions(), subsystem.diagnostics(), null, primary,
-				(age != null) ? Duration.ofMillis(2) : null, age, stalled, pools, threads, 5, 1, 2, 0, 0, Map.of());
+				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, 5, 1, 2, 0, 0,
+				Map.of());
 	}
 
 	static RuntimeSnapshot serving() {

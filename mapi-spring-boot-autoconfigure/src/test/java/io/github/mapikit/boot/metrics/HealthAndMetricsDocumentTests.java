@@ -159,7 +159,7 @@ class HealthAndMetricsDocumentTests {
 				ThreadSnapshot.State.BUSY, null, 1, 0, 0, null, "task", "call", Duration.ZERO, true, List.of());
 		PoolSnapshot pool = new PoolSnapshot("worker", 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, "failure");
 		RuntimeSnapshot snapshot = new RuntimeSnapshot(RuntimeState.FAILED, "test", List.of(), subsystem.info(),
-				Map.of(), subsystem.diagnostics(), "failure", thread, Duration.ZERO, Duration.ZERO, false,
+				Map.of(), subsystem.diagnostics(), "failure", thread, Duration.ZERO, Duration.ZERO, false, false,
 				List.of(pool), List.of(), 0, 0, 0, 0, 0, Map.of());
 		Health health = new MapiHealthIndicator(() -> RuntimeState.FAILED, () -> Optional.of(snapshot),
 				Duration.ofMinutes(1))

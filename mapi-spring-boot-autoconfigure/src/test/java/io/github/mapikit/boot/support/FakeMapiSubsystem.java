@@ -16,7 +16,9 @@
 
 package io.github.mapikit.boot.support;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -30,9 +32,11 @@ import io.github.mapikit.model.MessageStore;
 import io.github.mapikit.runtime.ScopedObject;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.ProcessEndListener;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
 
 import static org.mockito.Mockito.mock;
 
@@ -57,6 +61,8 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 
 	private volatile Consumer<SessionOptions> onOpenSession = (options) -> {
 	};
+
+	private volatile @Nullable ProcessEndListener processEndListener;
 
 	public FakeMapiSubsystem() {
 		this(Map.of("mapi.embedded.mailbox", PATH, "mapi.notifications", "dedicated-thread"));
@@ -91,6 +97,19 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 
 	public int openedSessions() {
 		return this.openedSessions.get();
+	}
+
+	/**
+	 * Lets the process end from outside, and returns when nobody wants to hold it.
+	 * @param grace how long the process has left
+	 */
+	public void endProcess(Duration grace) {
+		Objects.requireNonNull(this.processEndListener).onProcessEnd(grace);
+	}
+
+	@Override
+	public void setProcessEndListener(ProcessEndListener listener) {
+		this.processEndListener = listener;
 	}
 
 	@Override

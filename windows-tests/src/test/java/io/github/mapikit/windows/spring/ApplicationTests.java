@@ -100,6 +100,24 @@ class ApplicationTests {
 		assertThat(result.log()).doesNotContain("UNINIT");
 	}
 
+	@Test
+	void whenWindowsSessionEndsThenContextClosesInOrderBeforeWindowsEndsTheProcess() throws Exception {
+		ChildJvm.Result result = ChildJvm.of(LogoffProgram.class)
+			.option("-Dmapi.subsystem=native")
+			.option("-Dmapi.native.library-path=" + StandIn.path())
+			.option("-Dspring.main.banner-mode=off")
+			// far more than Windows grants
+			.option("-Dmapi.executor.drain-timeout=10m")
+			.option("-Dspring.lifecycle.timeout-per-shutdown-phase=10m")
+			.standIn("seed folder=inbox messages=3")
+			.run();
+		assertThat(result.output()).containsSubsequence("may end: 1", "task: interrupted", "MAPI is down for",
+				"answered: 0, context is active: false");
+		assertThat(result.output()).contains("health: OUT_OF_SERVICE");
+		assertThat(result.code()).as(result.output()).isEqualTo(LogoffProgram.ENDED_BY_WINDOWS);
+		assertInOrder(result.log());
+	}
+
 	private static void assertFailedToStart(ChildJvm.Result result) {
 		assertThat(result.ended()).as(result.output()).isTrue();
 		assertThat(result.code()).as(result.output()).isEqualTo(1);

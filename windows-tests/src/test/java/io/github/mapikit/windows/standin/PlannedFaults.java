@@ -25,6 +25,7 @@ import io.github.mapikit.contract.runtime.ScheduleSubject.FaultyCall;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.ProcessEndListener;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
@@ -111,6 +112,11 @@ public final class PlannedFaults implements MapiSubsystem {
 	@Override
 	public Map<String, Object> diagnostics() {
 		return this.subsystem.diagnostics();
+	}
+
+	@Override
+	public void setProcessEndListener(ProcessEndListener listener) {
+		this.subsystem.setProcessEndListener(listener);
 	}
 
 	@Override

@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.lifecycle;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.health.MapiAvailabilityAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.health.MapiHealthContributorAutoConfiguration;
+import io.github.mapikit.boot.health.MapiHealthIndicator;
+import io.github.mapikit.boot.support.BalancedMapi;
+import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.spi.MapiSubsystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests of {@link MapiProcessEndCloser}, and of what health says when the process is
+ * about to be ended.
+ */
+@ExtendWith(BalancedMapi.class)
+@Timeout(60)
+class MapiProcessEndCloserTests {
+
+	private static final Duration LONG = Duration.ofHours(1);
+
+	private final FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
+		.withBean(MapiSubsystem.class, () -> this.subsystem);
+
+	@Test
+	void whenProcessIsAboutToEndThenContextClosesBeforeItDoes() {
+		this.runner.run((context) -> {
+			MapiTaskExecutor executor = context.getBean("mapiTaskExecutor", MapiTaskExecutor.class);
+			executor.submit(() -> "used").get(10, TimeUnit.SECONDS);
+			this.subsystem.endProcess(LONG);
+			assertThat(context.getSourceApplicationContext().isActive()).isFalse();
+			assertThat(MapiRuntime.ledger().threads()).isEmpty();
+		});
+	}
+
+	@Test
+	void whenTwoContextsLeaseThenBothCloseAndThePrimaryThreadLast() {
+		this.runner.run((first) -> this.runner.run((second) -> {
+			this.subsystem.endProcess(LONG);
+			assertThat(first.getSourceApplicationContext().isActive()).isFalse();
+			assertThat(second.getSourceApplicationContext().isActive()).isFalse();
+			assertThat(MapiRuntime.ledger().threads()).isEmpty();
+		}));
+	}
+
+	@Test
+	void whenClosingTakesTooLongThenProcessIsLetGoAndClosingGoesOn() {
+		CountDownLatch gate = new CountDownLatch(1);
+		this.runner.withBean(MapiShutdownHook.class, () -> new Waiting(gate)).run((context) -> {
+			this.subsystem.endProcess(Duration.ofMillis(20));
+			assertThat(MapiRuntime.ledger().threads()).isNotEmpty();
+			gate.countDown();
+			context.close();
+		});
+	}
+
+	@Test
+	void whenToldTwiceThenItClosesOnceAndBothWait() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		this.runner.withBean(MapiShutdownHook.class, () -> new Waiting(gate)).run((context) -> {
+			this.subsystem.endProcess(Duration.ofMillis(20));
+			CompletableFuture<Void> again = CompletableFuture.runAsync(() -> this.subsystem.endProcess(LONG),
+					(told) -> new Thread(told, "session-end").start());
+			assertThat(again).isNotDone();
+			gate.countDown();
+			again.get(10, TimeUnit.SECONDS);
+			assertThat(context.getSourceApplicationContext().isActive()).isFalse();
+		});
+	}
+
+	@Test
+	void whenSwitchedOffThenContextStaysAndHealthSaysIt() {
+		this.runner.withPropertyValues("mapi.close-on-session-end=false")
+			.withConfiguration(AutoConfigurations.of(MapiHealthContributorAutoConfiguration.class,
+					MapiAvailabilityAutoConfiguration.class, ApplicationAvailabilityAutoConfiguration.class))
+			.run((context) -> {
+				ConfigurableApplicationContext source = context.getSourceApplicationContext();
+				AvailabilityChangeEvent.publish(source, ReadinessState.ACCEPTING_TRAFFIC);
+				MapiHealthIndicator indicator = context.getBean(MapiHealthIndicator.class);
+				assertThat(indicator.health()).extracting(Health::getStatus).isEqualTo(Status.UP);
+				this.subsystem.endProcess(LONG);
+				assertThat(source.isActive()).isTrue();
+				assertThat(indicator.health()).extracting(Health::getStatus).isEqualTo(Status.OUT_OF_SERVICE);
+				assertThat(indicator.health().getDetails()).extractingByKey("reasons")
+					.asString()
+					.contains("about to be ended");
+				ApplicationAvailability availability = context.getBean(ApplicationAvailability.class);
+				await().untilAsserted(
+						() -> assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC));
+			});
+	}
+
+	private record Waiting(CountDownLatch gate) implements MapiShutdownHook {
+
+		@Override
+		public void beforeWorkersStop() {
+			try {
+				this.gate.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+	}
+
+}

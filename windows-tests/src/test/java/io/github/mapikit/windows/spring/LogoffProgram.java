@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.spring;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.User32;
+import com.sun.jna.platform.win32.WinDef.HWND;
+import com.sun.jna.platform.win32.WinDef.LPARAM;
+import com.sun.jna.platform.win32.WinDef.WPARAM;
+import com.sun.jna.ptr.IntByReference;
+import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.boot.task.MapiTemplate;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * An application whose user logs off while a task runs. Windows is played by this
+ * program: it asks, tells, and ends the process as soon as it has its answer.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class LogoffProgram {
+
+	/** The exit code of a process that Windows ended. */
+	static final int ENDED_BY_WINDOWS = 7;
+
+	private static final int WM_QUERYENDSESSION = 0x0011;
+
+	private static final int WM_ENDSESSION = 0x0016;
+
+	@Bean
+	MapiShutdownHook saysHealth(ObjectProvider<HealthEndpoint> health) {
+		return new MapiShutdownHook() {
+
+			@Override
+			public void beforeWorkersStop() {
+				say("health: " + health.getObject().healthForPath("mapi").getStatus());
+			}
+
+		};
+	}
+
+	public static void main(String[] args) throws Exception {
+		ConfigurableApplicationContext context = SpringApplication.run(LogoffProgram.class, args);
+		say("profile: " + context.getBean(MapiTemplate.class).execute((session) -> session.profileName()));
+		CountDownLatch running = new CountDownLatch(1);
+		Future<?> task = context.getBean(MapiTaskExecutor.class).submit(() -> {
+			running.countDown();
+			waitUntilInterrupted();
+		});
+		running.await();
+		HWND window = awaitWindow();
+		say("may end: " + User32.INSTANCE.SendMessage(window, WM_QUERYENDSESSION, new WPARAM(), new LPARAM()));
+		long answer = User32.INSTANCE.SendMessage(window, WM_ENDSESSION, new WPARAM(1), new LPARAM()).longValue();
+		say("answered: " + answer + ", context is active: " + context.isActive() + ", task is done: " + task.isDone());
+		Runtime.getRuntime().halt(ENDED_BY_WINDOWS);
+	}
+
+	private static void waitUntilInterrupted() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			say("task: interrupted");
+		}
+	}
+
+	private static HWND awaitWindow() throws InterruptedException {
+		HWND found = sessionEndWindow();
+		for (int i = 0; i < 1_000 && found == null; i++) {
+			TimeUnit.MILLISECONDS.sleep(10);
+			found = sessionEndWindow();
+		}
+		if (found == null) {
+			throw new IllegalStateException("There is no window that watches for the end of the session");
+		}
+		return found;
+	}
+
+	private static HWND sessionEndWindow() {
+		AtomicReference<HWND> found = new AtomicReference<>();
+		User32.INSTANCE.EnumWindows((handle, data) -> {
+			char[] name = new char[64];
+			User32.INSTANCE.GetClassName(handle, name, name.length);
+			IntByReference process = new IntByReference();
+			User32.INSTANCE.GetWindowThreadProcessId(handle, process);
+			if (process.getValue() == Kernel32.INSTANCE.GetCurrentProcessId()
+					&& new String(name).startsWith("MapiKitSessionEnd")) {
+				found.set(handle);
+			}
+			return true;
+		}, null);
+		return found.get();
+	}
+
+	private static void say(String line) {
+		System.out.println(line);
+		System.out.flush();
+	}
+
+}
