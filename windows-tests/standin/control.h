@@ -49,7 +49,8 @@
  *   cells kind=K [column=N] [every=N] [code=0x…] | cells off
  *                                changes cells of rows of contents tables: error, null, unknown (a type that
  *                                does not exist), object, othertag, mvcount, bincount (absurd counts), nullstring,
- *                                nullbinary, nullmv, rowcolumns (a row of absurd cValues)
+ *                                nullbinary, nullmv, rowcolumns (a row of absurd cValues), wildstring, wildbinary,
+ *                                wildmv, wildrow (pointers to where no memory is)
  *   late on|off                  OnNotify comes once more after a successful Unadvise
  *   fault CALL [nth=N|every] code=0x…|hang|slow ms=N|crash [locked]|outofmemory [role=primary|worker]
  *                                what happens at a call: 'MAPIInitialize', 'QueryRows', 'IMessage::SaveChanges', '*'.

@@ -39,7 +39,13 @@ Plan &plan() {
 }
 
 const char *const kinds[] = {"error", "null", "unknown", "object", "othertag", "mvcount", "bincount", "nullstring",
-		"nullbinary", "nullmv", "rowcolumns"};
+		"nullbinary", "nullmv", "rowcolumns", "wildstring", "wildbinary", "wildmv", "wildrow"};
+
+/** An address that is taken, so that no memory ever comes to be there. */
+void *nowhere() {
+	static void *address = VirtualAlloc(nullptr, 1 << 20, MEM_RESERVE, PAGE_NOACCESS);
+	return static_cast<BYTE *>(address) + 0x8018;
+}
 
 void change(SPropValue &cell, const std::string &kind) {
 	static BYTE bytes[4] = {1, 2, 3, 4};
@@ -82,10 +88,19 @@ void change(SPropValue &cell, const std::string &kind) {
 		cell.Value.bin.cb = 16;
 		cell.Value.bin.lpb = nullptr;
 	}
+	else if (kind == "wildstring") {
+		cell.ulPropTag = CHANGE_PROP_TYPE(cell.ulPropTag, PT_UNICODE);
+		cell.Value.lpszW = static_cast<LPWSTR>(nowhere());
+	}
+	else if (kind == "wildbinary") {
+		cell.ulPropTag = CHANGE_PROP_TYPE(cell.ulPropTag, PT_BINARY);
+		cell.Value.bin.cb = 16;
+		cell.Value.bin.lpb = static_cast<LPBYTE>(nowhere());
+	}
 	else {
 		cell.ulPropTag = CHANGE_PROP_TYPE(cell.ulPropTag, PT_MV_UNICODE);
 		cell.Value.MVszW.cValues = 2;
-		cell.Value.MVszW.lppszW = nullptr;
+		cell.Value.MVszW.lppszW = (kind == "wildmv") ? static_cast<LPWSTR *>(nowhere()) : nullptr;
 	}
 }
 
@@ -123,6 +138,9 @@ void make_odd(SRow &row) {
 	}
 	if (plan().kind == "rowcolumns") {
 		row.cValues = 0x0FFFFFFF;
+	}
+	else if (plan().kind == "wildrow") {
+		row.lpProps = static_cast<LPSPropValue>(nowhere());
 	}
 	else if (plan().column < row.cValues) {
 		change(row.lpProps[plan().column], plan().kind);

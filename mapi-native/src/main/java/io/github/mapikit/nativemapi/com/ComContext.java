@@ -51,6 +51,9 @@ public final class ComContext implements AutoCloseable {
 
 	private @Nullable Memory transfer;
 
+	/** Whether what the last call returned could not be read. */
+	private boolean answerAbandoned;
+
 	/**
 	 * Creates a context for the calling thread.
 	 * @param library the library
@@ -74,11 +77,11 @@ public final class ComContext implements AutoCloseable {
 
 	/**
 	 * {@code MAPIFreeBuffer}: frees what MAPI allocated. Does nothing with a null
-	 * pointer, and nothing after MAPI has crashed.
+	 * pointer, with what belongs to an abandoned answer, and after MAPI has crashed.
 	 * @param buffer the address of the buffer, or 0
 	 */
 	void freeBuffer(long buffer) {
-		if (buffer == 0 || this.library.isLost()) {
+		if (buffer == 0 || this.answerAbandoned || this.library.isLost()) {
 			return;
 		}
 		try {
@@ -87,6 +90,25 @@ public final class ComContext implements AutoCloseable {
 		catch (Error ex) {
 			throw this.library.crashed("MAPIFreeBuffer", ex);
 		}
+	}
+
+	/**
+	 * Notes that another call begins, whose answer is another one.
+	 */
+	void beginCall() {
+		this.answerAbandoned = false;
+	}
+
+	/**
+	 * Leaves what the last call returned where it is: it points to where no memory is,
+	 * and to free it would let the library follow the same pointers.
+	 */
+	void abandonAnswer() {
+		this.answerAbandoned = true;
+	}
+
+	boolean isAnswerAbandoned() {
+		return this.answerAbandoned;
 	}
 
 	VtableCalls calls() {

@@ -55,6 +55,17 @@ final class ComFailures {
 	}
 
 	/**
+	 * Returns the failure of a call whose answer points to where no memory is.
+	 * @param operation the call by its documented name
+	 * @param fault what reading it ended with
+	 * @return the exception to throw
+	 */
+	static MapiCallException unreadable(String operation, Error fault) {
+		return MapiCallException.of(operation, "answer", MapiErrors.MAPI_E_CORRUPT_DATA,
+				"it points to memory that cannot be read; what it returned stays allocated", fault);
+	}
+
+	/**
 	 * Returns the failure of a call that crashed.
 	 * @param operation the call by its documented name
 	 * @param crash the crash

@@ -90,7 +90,8 @@ public abstract class ComMapiObject extends ComObject {
 			return null;
 		}
 		catch (Error ex) {
-			throw context().library().crashed(this.getLastError, ex);
+			abandonAnswer(ex);
+			return null;
 		}
 	}
 

@@ -129,6 +129,7 @@ public abstract class ComObject {
 	private int invoke(String operation, int slot, int count, long a, long b, long c, long d, long e, long f) {
 		MapiLibrary library = this.context.library();
 		library.guard(operation);
+		this.context.beginCall();
 		try {
 			return this.context.calls().call(this.address, slot, count, a, b, c, d, e, f);
 		}
@@ -164,7 +165,9 @@ public abstract class ComObject {
 	}
 
 	/**
-	 * Reads an answer from native memory.
+	 * Reads an answer from native memory. That it cannot be read is the failure of this
+	 * call alone, other than a crash inside one: no code of the library was running that
+	 * may hold its locks.
 	 * @param operation the call that answered, by its documented name
 	 * @param reading reads it
 	 * @param <T> what the answer is
@@ -179,8 +182,20 @@ public abstract class ComObject {
 			throw ComFailures.absurd(operation, String.valueOf(ex.getMessage()));
 		}
 		catch (Error ex) {
-			throw this.context.library().crashed(operation, ex);
+			abandonAnswer(ex);
+			throw ComFailures.unreadable(operation, ex);
 		}
+	}
+
+	/**
+	 * Abandons an answer that cannot be read.
+	 * @param failure what reading it ended with; thrown if it says something else
+	 */
+	final void abandonAnswer(Error failure) {
+		if (!MapiLibrary.isCrash(failure)) {
+			throw failure;
+		}
+		this.context.abandonAnswer();
 	}
 
 	/**

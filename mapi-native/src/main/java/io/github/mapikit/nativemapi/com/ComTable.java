@@ -189,7 +189,7 @@ public final class ComTable extends ComMapiObject {
 	}
 
 	private void free(long rows) {
-		if (context().library().freeRows(rows)) {
+		if (context().isAnswerAbandoned() || context().library().freeRows(rows)) {
 			return;
 		}
 		for (long buffer : decode(QUERY_ROWS_NAME, () -> context().rows().buffers(rows))) {

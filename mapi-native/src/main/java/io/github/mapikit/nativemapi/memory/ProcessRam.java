@@ -24,14 +24,16 @@ import com.sun.jna.Pointer;
  * A direct byte buffer over the same memory would read a little faster. But where a
  * provider hands out a wild pointer, reading through a buffer ends the JVM, while JNA's
  * accessors, in the protected mode that is on by default on Windows, make an
- * {@link Error} of it, which fails the MAPI subsystem and lets the process end in order.
- * Each access costs some ten nanoseconds however long it is, so structures are read
- * whole.
+ * {@link Error} of it, which fails the call that handed it out. Each access costs some
+ * ten nanoseconds however long it is, so structures are read whole.
  */
 public final class ProcessRam implements Ram {
 
 	/** The memory of the process. */
 	public static final Ram INSTANCE = new ProcessRam();
+
+	/** Memory can be read a page at a time or not at all; a divisor of it elsewhere. */
+	private static final long PAGE = 4096;
 
 	/** The offset from address 0 is the address: no pointer object for each access. */
 	private final Pointer origin = new Pointer(0);
@@ -41,12 +43,24 @@ public final class ProcessRam implements Ram {
 
 	@Override
 	public void read(long address, byte[] into, int offset, int length) {
+		probe(address, length);
 		this.origin.read(address, into, offset, length);
 	}
 
 	@Override
 	public void read(long address, short[] into, int offset, int length) {
+		probe(address, 2L * length);
 		this.origin.read(address, into, offset, length);
+	}
+
+	// arrays are copied inside the JVM, which is not made to be left half-way by a fault;
+	// a
+	// single byte is read by JNA's own code
+	private void probe(long address, long length) {
+		long end = address + length;
+		for (long at = address; at < end; at = (at | (PAGE - 1)) + 1) {
+			this.origin.getByte(at);
+		}
 	}
 
 	@Override

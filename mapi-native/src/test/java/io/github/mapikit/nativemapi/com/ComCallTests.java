@@ -363,6 +363,36 @@ class ComCallTests {
 		Assertions.assertThat(calls.count).isEqualTo(1);
 	}
 
+	@Test
+	void whenAnAnswerCannotBeReadThenThatCallFailsAndWhatItReturnedIsLeftAlone() {
+		ComContext context = this.mapi.context();
+		ComProp prop = new ComProp(context, "IMessage", this.mapi.object(Map.of(30, (self, a, b, c, d, e, f) -> 0)));
+		StructWriter writer = FakeMapi.writer();
+		writer.allocate(Struct.PROP_VALUE, 1);
+		long buffer = this.mapi.allocate(writer);
+		Error fault = new Error("Invalid memory access");
+		Assertions.assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> prop.decode("Test", () -> {
+			throw fault;
+		})).withCause(fault).withMessageContaining("'Test'").satisfies((ex) -> {
+			Assertions.assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA);
+			Assertions.assertThat(ex.getMessage()).contains("cannot be read");
+		});
+		Assertions.assertThat(context.library().isLost()).isFalse();
+		context.freeBuffer(buffer);
+		Assertions.assertThat(this.mapi.buffers()).isOne();
+		prop.invoke("Test", 30);
+		context.freeBuffer(buffer);
+		Assertions.assertThat(this.mapi.buffers()).isZero();
+	}
+
+	@Test
+	void whenReadingAnAnswerFailsOtherwiseThenThatIsThrown() {
+		Error error = new StackOverflowError();
+		Assertions.assertThatThrownBy(() -> prop().decode("Test", () -> {
+			throw error;
+		})).isSameAs(error);
+	}
+
 	private static final class CrashingCalls implements VtableCalls {
 
 		private int count;

@@ -23,8 +23,10 @@ import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.model.ContentsTable;
 import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.PropertyTags;
 import io.github.mapikit.model.Row;
+import io.github.mapikit.runtime.RuntimeState;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.Judge;
 import io.github.mapikit.windows.standin.StandIn;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +86,28 @@ class OddRowTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "wildstring, 0x6999001F", "wildbinary, 0x69990102", "wildmv, 0x6999101F", "wildrow, 0x6999001F" })
+	void whenPointerLeadsNowhereThenReadingFailsAndMapiIsNotLost(String kind, int tag) throws Exception {
+		PropertyTag<?> column = PropertyTag.of(tag);
+		this.standIn.command("seed folder=inbox messages=4");
+		try (Lab lab = Lab.open()) {
+			// as often as it takes to see that the JVM stays whole
+			for (int i = 0; i < 50; i++) {
+				assertThatExceptionOfType(MapiCallException.class)
+					.isThrownBy(() -> lab.onWorker(() -> rowsOf("cells kind=%s column=1".formatted(kind), column)))
+					.withMessageContaining("IMAPITable::QueryRows")
+					.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA));
+				System.gc();
+				assertThat(lab.<List<Row>>onWorker(() -> rowsOf("cells off", column))).hasSize(4);
+			}
+			assertThat(lab.lease().state()).isEqualTo(RuntimeState.RUNNING);
+		}
+		assertThat(this.standIn.violations()).isNotEmpty()
+			.allSatisfy((violation) -> assertThat(violation).startsWith("MEM").contains("not freed"));
+		this.standIn.reset();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "QueryRows", "GetContentsTable", "OpenEntry", "OpenMsgStore" })
 	void whenMemoryIsOutThenCallFailsAndNextOneWorks(String call) throws Exception {
 		try (Lab lab = Lab.open()) {
@@ -105,16 +130,18 @@ class OddRowTests {
 	private List<Row> rows(String cells) throws Exception {
 		this.standIn.command("seed folder=inbox messages=4");
 		try (Lab lab = Lab.open()) {
-			return lab.onWorker(() -> {
-				try (Folder inbox = Lab.session().defaultStore().inbox(); ContentsTable mail = inbox.contents()) {
-					ContentsTable columns = mail.columns(PropertyTags.MESSAGE_CLASS, PropertyTags.SUBJECT);
-					this.standIn.command(cells);
-					return columns.nextRows(100);
-				}
-				finally {
-					this.standIn.command("cells off");
-				}
-			});
+			return lab.onWorker(() -> rowsOf(cells, PropertyTags.SUBJECT));
+		}
+	}
+
+	private List<Row> rowsOf(String cells, PropertyTag<?> column) {
+		try (Folder inbox = Lab.session().defaultStore().inbox(); ContentsTable mail = inbox.contents()) {
+			ContentsTable columns = mail.columns(PropertyTags.MESSAGE_CLASS, column);
+			this.standIn.command(cells);
+			return columns.nextRows(100);
+		}
+		finally {
+			this.standIn.command("cells off");
 		}
 	}
 
