@@ -17,10 +17,12 @@
 package io.github.mapikit.windows.faults;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.Judge;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,20 +95,34 @@ class HangTests {
 	}
 
 	@Test
-	void whenPumpIsBlockedByLongJobThenWorkersGoOnAndHeartbeatShowsIt() throws Exception {
+	void whenPumpIsBlockedByLongJobThenWorkersGoOnAndHeartbeatAndHealthShowIt() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		CountDownLatch started = new CountDownLatch(1);
 		// such a job breaks R5, as the stand-in would say after a while
 		this.standIn.command("pump limit=60000");
-		try (Lab lab = Lab.open()) {
+		try (Lab lab = Lab.open("stalled", StandIn.options(),
+				(lease) -> lease.withHeartbeat(Duration.ofMillis(50), Duration.ofMillis(200)))) {
+			MapiHealthIndicator health = new MapiHealthIndicator(lab.lease()::state,
+					() -> Optional.of(lab.lease().snapshot()), Duration.ofMinutes(1));
+			Awaitility.await().until(() -> lab.lease().snapshot().heartbeatLatency() != null);
+			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 			CompletableFuture<Boolean> job = lab.submitToPrimary(() -> {
 				started.countDown();
 				return end.await(30, TimeUnit.SECONDS);
 			});
 			assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> lab.lease().snapshot().stalled());
+			assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+			assertThat(health.health().getDetails()).extractingByKey("reasons")
+				.asString()
+				.contains("the primary thread does not pump messages");
+			assertThat(health.health().getDetails()).extractingByKey("primaryThread").asString().contains("task=lab");
 			assertThat(lab.onWorker(Lab::countInbox)).isZero();
 			end.countDown();
 			assertThat(job.get(30, TimeUnit.SECONDS)).isTrue();
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(20))
+				.until(() -> health.health().getStatus().equals(Status.UP));
 		}
 	}
 

@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.nativemapi.NativeMapiSubsystem;
@@ -61,8 +62,12 @@ final class Lab implements AutoCloseable {
 	}
 
 	static Lab open(String owner, NativeOptions options) {
-		return new Lab(MapiRuntime.lease(LeaseOptions.of(owner, new NativeMapiSubsystem(options))
-			.withTimeouts(Duration.ofSeconds(20), Duration.ofMillis(500))));
+		return open(owner, options, (lease) -> lease);
+	}
+
+	static Lab open(String owner, NativeOptions options, UnaryOperator<LeaseOptions> settings) {
+		return new Lab(MapiRuntime.lease(settings.apply(LeaseOptions.of(owner, new NativeMapiSubsystem(options))
+			.withTimeouts(Duration.ofSeconds(20), Duration.ofMillis(500)))));
 	}
 
 	/**

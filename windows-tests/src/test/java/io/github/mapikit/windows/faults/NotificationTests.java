@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.windows.faults;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.model.NotificationListener;
+import io.github.mapikit.model.Subscription;
+import io.github.mapikit.nativemapi.com.AdviseSink;
+import io.github.mapikit.spi.NotificationDelivery;
+import io.github.mapikit.windows.standin.EnabledWithStandIn;
+import io.github.mapikit.windows.standin.Judge;
+import io.github.mapikit.windows.standin.StandIn;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What MAPI may do to a sink: call it on a thread of its own, and after its registration
+ * has ended.
+ */
+@EnabledWithStandIn
+@ExtendWith(Judge.class)
+@Timeout(40)
+class NotificationTests {
+
+	private final StandIn standIn = StandIn.load();
+
+	private final CountDownLatch gate = new CountDownLatch(1);
+
+	@AfterEach
+	void end() {
+		this.gate.countDown();
+		StandIn.load().heal();
+		Lab.closeAll();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DEDICATED_THREAD, mapi-notify", "PRIMARY_THREAD, mapi-primary" })
+	void whenMapiNotifiesThenItsThreadIsOneDaemonWithAName(NotificationDelivery delivery, String name)
+			throws Exception {
+		BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+		try (Lab lab = Lab.open("notified", StandIn.options().withNotifications(delivery))) {
+			Subscription subscription = lab.onWorker(() -> advise((ignored) -> threads.add(Thread.currentThread())));
+			this.standIn.command("deliver subject=first");
+			Thread first = threads.poll(20, TimeUnit.SECONDS);
+			assertThat(first).isNotNull();
+			assertThat(first.getName()).isEqualTo(name);
+			assertThat(first.isDaemon()).isTrue();
+			// attached once, not for each call
+			for (int i = 0; i < 5; i++) {
+				this.standIn.command("deliver subject=next");
+				assertThat(threads.poll(20, TimeUnit.SECONDS)).isSameAs(first);
+			}
+			lab.onWorker(() -> close(subscription));
+		}
+		Awaitility.await().until(() -> AdviseSink.alive() == 0);
+	}
+
+	@ParameterizedTest
+	@EnumSource(NotificationDelivery.class)
+	void whenMapiNotifiesAfterTheEndOfARegistrationThenSinkIsThereAndNobodyIsTold(NotificationDelivery delivery)
+			throws Exception {
+		this.standIn.command("late on");
+		// a listener that blocks breaks R5 where the primary thread notifies
+		this.standIn.command("pump limit=60000");
+		AtomicInteger told = new AtomicInteger();
+		CountDownLatch blocked = new CountDownLatch(1);
+		try (Lab lab = Lab.open("late", StandIn.options().withNotifications(delivery))) {
+			Subscription blocking = lab.onWorker(() -> advise((ignored) -> {
+				blocked.countDown();
+				awaitGate();
+			}));
+			Subscription ended = lab.onWorker(() -> advise((ignored) -> told.incrementAndGet()));
+			long before = this.standIn.count("notifications");
+			this.standIn.command("deliver subject=blocks");
+			assertThat(blocked.await(20, TimeUnit.SECONDS)).isTrue();
+			lab.onWorker(() -> close(ended));
+			// nothing but MAPI refers to the sink any more
+			for (int i = 0; i < 3; i++) {
+				System.gc();
+			}
+			assertThat(AdviseSink.alive()).isEqualTo(2);
+			this.gate.countDown();
+			// the message to the first, and the late one to the second
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(20))
+				.until(() -> this.standIn.count("notifications") == before + 2);
+			Awaitility.await().until(() -> AdviseSink.alive() == 1);
+			assertThat(told).hasValue(0);
+			lab.onWorker(() -> close(blocking));
+		}
+		Awaitility.await().until(() -> AdviseSink.alive() == 0);
+	}
+
+	private static Subscription advise(NotificationListener listener) {
+		return Lab.session().defaultStore().advise(EnumSet.of(NotificationEvent.NEW_MAIL), listener);
+	}
+
+	private static boolean close(Subscription subscription) {
+		subscription.close();
+		return true;
+	}
+
+	private void awaitGate() {
+		try {
+			this.gate.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
