@@ -31,7 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ApplicationTests {
 
 	private static ChildJvm application(String library) {
-		return ChildJvm.of(ApplicationProgram.class)
+		return application(ApplicationProgram.class, library).option("-Dspring.devtools.restart.enabled=false");
+	}
+
+	private static ChildJvm application(Class<?> program, String library) {
+		return ChildJvm.of(program)
 			.option("-Dmapi.subsystem=native")
 			.option("-Dmapi.native.library-path=" + library)
 			.option("-Dspring.main.banner-mode=off");
@@ -91,6 +95,22 @@ class ApplicationTests {
 	}
 
 	@Test
+	void whenDeveloperToolsRestartThenMapiIsInitializedAnewEachTime() throws Exception {
+		ChildJvm.Result result = application(DevToolsProgram.class, StandIn.path().toString())
+			.option("-Dspring.devtools.livereload.enabled=false")
+			.run();
+		assertThat(result.ended()).as(result.output()).isTrue();
+		assertThat(result.code()).as(result.output()).isZero();
+		for (int start = 1; start <= DevToolsProgram.STARTS; start++) {
+			assertThat(result.output()).contains("start " + start + " in RestartClassLoader of 'StandIn'");
+		}
+		assertThat(result.output()).contains("balanced: true, threads: []");
+		assertThat(result.log().lines().filter((line) -> line.contains("\tINIT\t") && line.endsWith(" first")))
+			.hasSize(DevToolsProgram.STARTS);
+		assertInOrder(result.log());
+	}
+
+	@Test
 	void whenMapiCrashesThenHealthAndLivenessAreDownAndProcessEnds() throws Exception {
 		ChildJvm.Result result = application().option("-Dprogram.does=crash").run();
 		assertThat(result.ended()).as(result.output()).isTrue();
@@ -102,10 +122,8 @@ class ApplicationTests {
 
 	@Test
 	void whenWindowsSessionEndsThenContextClosesInOrderBeforeWindowsEndsTheProcess() throws Exception {
-		ChildJvm.Result result = ChildJvm.of(LogoffProgram.class)
-			.option("-Dmapi.subsystem=native")
-			.option("-Dmapi.native.library-path=" + StandIn.path())
-			.option("-Dspring.main.banner-mode=off")
+		ChildJvm.Result result = application(LogoffProgram.class, StandIn.path().toString())
+			.option("-Dspring.devtools.restart.enabled=false")
 			// far more than Windows grants
 			.option("-Dmapi.executor.drain-timeout=10m")
 			.option("-Dspring.lifecycle.timeout-per-shutdown-phase=10m")

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.lifecycle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Restarts by Spring Boot's developer tools themselves, which need a JVM of their own: in
+ * one of tests they keep still.
+ */
+@Timeout(120)
+class DevToolsRestartTests {
+
+	@Test
+	void whenDeveloperToolsRestartThenMapiEndsAndStartsWithTheContext(@TempDir Path folder) throws Exception {
+		Path output = folder.resolve("output.txt");
+		Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-cp", System.getProperty("java.class.path"), "-Dmapi.subsystem=embedded",
+				"-Dspring.main.web-application-type=none", "-Dspring.devtools.livereload.enabled=false",
+				DevToolsProgram.class.getName()))
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
+		boolean ended = process.waitFor(100, TimeUnit.SECONDS);
+		process.destroyForcibly();
+		String said = Files.readString(output);
+		assertThat(ended).as(said).isTrue();
+		assertThat(process.exitValue()).as(said).isZero();
+		for (int start = 1; start <= DevToolsProgram.STARTS; start++) {
+			assertThat(said).contains("start " + start + " in RestartClassLoader of ")
+				.contains("with [mapi-primary, mapi-worker-1]");
+		}
+		assertThat(said).contains("balanced: true, threads: []").doesNotContain("MapiConflictException");
+		assertThat(said.lines().filter((line) -> line.contains("MAPI is up for"))).hasSize(DevToolsProgram.STARTS);
+		assertThat(said.lines().filter((line) -> line.contains("MAPI is down for"))).hasSize(DevToolsProgram.STARTS);
+	}
+
+}
