@@ -39,8 +39,8 @@ import io.github.mapikit.nativemapi.preflight.PreflightMode;
 import io.github.mapikit.nativemapi.preflight.PreflightReport;
 import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
 import io.github.mapikit.nativemapi.preflight.ServiceMode;
-import io.github.mapikit.nativemapi.windows.Bitness;
 import io.github.mapikit.nativemapi.windows.LoopListener;
+import io.github.mapikit.nativemapi.windows.MachineType;
 import io.github.mapikit.nativemapi.windows.WindowsSystem;
 import io.github.mapikit.spi.ProcessEndListener;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ final class NativeProcess implements LoopListener {
 	private volatile boolean lost;
 
 	NativeProcess(WindowsSystem windows, Preflight preflight, Function<NativeOptions, PreflightReport> child,
-			Bitness jvm, LibraryLoader<? extends MapiEntry> loader, ImpersonationPolicy impersonation) {
+			MachineType jvm, LibraryLoader<? extends MapiEntry> loader, ImpersonationPolicy impersonation) {
 		this.windows = windows;
 		this.preflight = preflight;
 		this.child = child;
@@ -103,7 +103,7 @@ final class NativeProcess implements LoopListener {
 	static NativeProcess of(NativeOptions options) {
 		return BY_SETTINGS.computeIfAbsent(Settings.of(options),
 				(key) -> new NativeProcess(WindowsSystem.current(), Preflight.ofThisProcess(),
-						(settings) -> PreflightMain.inChild(settings).run(), Bitness.ofJvm(), NativeProcess::load,
+						(settings) -> PreflightMain.inChild(settings).run(), MachineType.ofJvm(), NativeProcess::load,
 						options.impersonation()));
 	}
 

@@ -37,9 +37,9 @@ import io.github.mapikit.nativemapi.preflight.PreflightMode;
 import io.github.mapikit.nativemapi.preflight.PreflightReport;
 import io.github.mapikit.nativemapi.preflight.PreflightVerdict;
 import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
-import io.github.mapikit.nativemapi.windows.Bitness;
 import io.github.mapikit.nativemapi.windows.FakeWindows;
 import io.github.mapikit.nativemapi.windows.LoopListener;
+import io.github.mapikit.nativemapi.windows.MachineType;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
@@ -80,7 +80,7 @@ class NativeMapiSubsystemTests {
 
 	private static final NativeOptions OPTIONS = NativeOptions.DEFAULTS.withLibraryPath(Path.of(DLL));
 
-	private final FakeWindows windows = new FakeWindows().file(DLL, Bitness.X64)
+	private final FakeWindows windows = new FakeWindows().file(DLL, MachineType.X64)
 		.loops((primary, listener) -> FakeWindows.loop(listener));
 
 	private final FakeEntry mapi = new FakeEntry(this.windows.calls());
@@ -264,8 +264,8 @@ class NativeMapiSubsystemTests {
 	}
 
 	private NativeProcess process(PreflightReport child) {
-		return new NativeProcess(this.windows.system(), new Preflight(this.windows.system(), true, Bitness.X64),
-				(options) -> child, Bitness.X64, (path) -> this.mapi, ImpersonationPolicy.FAIL);
+		return new NativeProcess(this.windows.system(), new Preflight(this.windows.system(), true, MachineType.X64),
+				(options) -> child, MachineType.X64, (path) -> this.mapi, ImpersonationPolicy.FAIL);
 	}
 
 	private static final class OtherSubsystem implements MapiSubsystem {

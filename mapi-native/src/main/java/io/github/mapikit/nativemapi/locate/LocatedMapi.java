@@ -20,7 +20,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.mapikit.nativemapi.windows.Bitness;
+import io.github.mapikit.nativemapi.windows.MachineType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected the candidates that came before it and could not be used
  * @since 0.1.0
  */
-public record LocatedMapi(String path, @Nullable String version, LookupStep step, Bitness bitness,
+public record LocatedMapi(String path, @Nullable String version, LookupStep step, MachineType bitness,
 		List<RejectedMapi> rejected) implements Serializable {
 
 	/**

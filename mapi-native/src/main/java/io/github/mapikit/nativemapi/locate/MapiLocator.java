@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 import io.github.mapikit.nativemapi.locate.RejectedMapi.Cause;
-import io.github.mapikit.nativemapi.windows.Bitness;
 import io.github.mapikit.nativemapi.windows.InstalledComponents;
+import io.github.mapikit.nativemapi.windows.MachineType;
 import io.github.mapikit.nativemapi.windows.ProgramFiles;
 import io.github.mapikit.nativemapi.windows.Registry;
 import io.github.mapikit.nativemapi.windows.Registry.Root;
@@ -37,9 +37,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks for the MAPI DLL. May be used from any thread.
  * <p>
- * Source of the order: Microsoft's MAPI stub library. It differs in two points: nothing
- * is installed or repaired on the way, because that may open a window; and a Click-to-Run
- * Office is found by its own registry key, too.
+ * Source of the order: Microsoft's MAPI stub library. It differs in three points: nothing
+ * is installed or repaired on the way, because that may open a window; a Click-to-Run
+ * Office is found by its own registry key, too; and {@code pstprx32.dll}, which the stub
+ * library looks for when it has MAPI, is not, because no function of it is called.
  *
  * @since 0.1.0
  */
@@ -71,14 +72,14 @@ public final class MapiLocator {
 
 	private final InstalledComponents components;
 
-	private final Bitness process;
+	private final MachineType process;
 
 	/**
 	 * Creates a locator.
 	 * @param windows where to look
 	 * @param process the bitness of the process that will load the DLL
 	 */
-	public MapiLocator(WindowsSystem windows, Bitness process) {
+	public MapiLocator(WindowsSystem windows, MachineType process) {
 		this.registry = windows.registry();
 		this.files = windows.files();
 		this.components = windows.components();
@@ -171,7 +172,7 @@ public final class MapiLocator {
 		List<RejectedMapi> rejected = new ArrayList<>();
 		for (MapiCandidate candidate : candidates(libraryPath)) {
 			try {
-				Bitness bitness = requireUsable(candidate);
+				MachineType bitness = requireUsable(candidate);
 				L library = loader.load(candidate.path());
 				LocatedMapi located = new LocatedMapi(candidate.path(), this.files.version(candidate.path()),
 						candidate.step(), bitness, rejected);
@@ -188,7 +189,7 @@ public final class MapiLocator {
 
 	private static RejectedMapi rejection(MapiCandidate candidate, Throwable reason) {
 		Cause cause = Cause.BROKEN;
-		Bitness bitness = null;
+		MachineType bitness = null;
 		if (reason instanceof NoSuchFileException) {
 			cause = Cause.MISSING;
 		}
@@ -203,11 +204,11 @@ public final class MapiLocator {
 		return new RejectedMapi(candidate.path(), candidate.step(), text, cause, bitness);
 	}
 
-	private Bitness requireUsable(MapiCandidate candidate) throws IOException {
+	private MachineType requireUsable(MapiCandidate candidate) throws IOException {
 		if (!this.files.exists(candidate.path())) {
 			throw new NoSuchFileException(candidate.path());
 		}
-		Bitness bitness = this.files.bitness(candidate.path());
+		MachineType bitness = this.files.bitness(candidate.path());
 		if (!bitness.fits(this.process)) {
 			throw new BitnessException(bitness, this.process);
 		}
@@ -236,9 +237,9 @@ public final class MapiLocator {
 
 		private static final long serialVersionUID = 1L;
 
-		private final Bitness library;
+		private final MachineType library;
 
-		BitnessException(Bitness library, Bitness process) {
+		BitnessException(MachineType library, MachineType process) {
 			super("it is %s, this JVM is %s".formatted(library.text(), process.text()));
 			this.library = library;
 		}

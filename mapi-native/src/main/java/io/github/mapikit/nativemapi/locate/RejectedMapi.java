@@ -19,7 +19,7 @@ package io.github.mapikit.nativemapi.locate;
 import java.io.Serializable;
 import java.util.Objects;
 
-import io.github.mapikit.nativemapi.windows.Bitness;
+import io.github.mapikit.nativemapi.windows.MachineType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record RejectedMapi(String path, LookupStep step, String reason, Cause cause,
-		@Nullable Bitness bitness) implements Serializable {
+		@Nullable MachineType bitness) implements Serializable {
 
 	/**
 	 * Creates a rejected candidate.

@@ -24,7 +24,7 @@ import io.github.mapikit.nativemapi.locate.LookupStep;
 import io.github.mapikit.nativemapi.locate.MapiSearch;
 import io.github.mapikit.nativemapi.locate.RejectedMapi;
 import io.github.mapikit.nativemapi.locate.RejectedMapi.Cause;
-import io.github.mapikit.nativemapi.windows.Bitness;
+import io.github.mapikit.nativemapi.windows.MachineType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class LibraryVerdicts {
 	private LibraryVerdicts() {
 	}
 
-	static List<PreflightVerdict> of(MapiSearch<?> search, @Nullable String libraryPath, Bitness jvm,
+	static List<PreflightVerdict> of(MapiSearch<?> search, @Nullable String libraryPath, MachineType jvm,
 			OfficeInstallation office) {
 		LocatedMapi located = search.located();
 		if (located != null && located.step() != LookupStep.SYSTEM) {
@@ -77,7 +77,7 @@ final class LibraryVerdicts {
 				INSTALL_OUTLOOK));
 	}
 
-	private static PreflightVerdict bitness(RejectedMapi misfit, Bitness library, Bitness jvm) {
+	private static PreflightVerdict bitness(RejectedMapi misfit, MachineType library, MachineType jvm) {
 		return PreflightVerdict.error(PreflightFinding.LIBRARY_BITNESS,
 				"The MAPI DLL '%s' is %s, but this JVM is %s".formatted(misfit.path(), library.text(), jvm.text()),
 				"Run the application with a %s Java runtime, or install Outlook for %s".formatted(library.text(),

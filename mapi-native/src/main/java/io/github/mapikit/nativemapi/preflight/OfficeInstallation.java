@@ -23,7 +23,7 @@ import java.util.Map;
 
 import io.github.mapikit.nativemapi.locate.LocatedMapi;
 import io.github.mapikit.nativemapi.locate.LookupStep;
-import io.github.mapikit.nativemapi.windows.Bitness;
+import io.github.mapikit.nativemapi.windows.MachineType;
 import io.github.mapikit.nativemapi.windows.Registry;
 import io.github.mapikit.nativemapi.windows.Registry.Root;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param clickToRunVersion its version, or {@code null}
  * @param newOutlook whether the new Outlook is installed for this user
  */
-record OfficeInstallation(@Nullable String version, Bitness bitness, @Nullable String clickToRun,
+record OfficeInstallation(@Nullable String version, MachineType bitness, @Nullable String clickToRun,
 		@Nullable String clickToRunVersion, boolean newOutlook) {
 
 	private static final String OFFICE = "SOFTWARE\\Microsoft\\Office\\";
@@ -55,13 +55,13 @@ record OfficeInstallation(@Nullable String version, Bitness bitness, @Nullable S
 
 	static OfficeInstallation read(Registry registry) {
 		String version = null;
-		Bitness bitness = Bitness.UNKNOWN;
+		MachineType bitness = MachineType.UNKNOWN;
 		for (String candidate : VERSIONS) {
 			for (Root root : new Root[] { Root.MACHINE_64, Root.MACHINE_32 }) {
-				String name = registry.text(root, OFFICE + candidate + "\\Outlook", "Bitness");
+				String name = registry.text(root, OFFICE + candidate + "\\Outlook", "MachineType");
 				if (version == null && name != null) {
 					version = candidate;
-					bitness = Bitness.ofName(name);
+					bitness = MachineType.ofName(name);
 				}
 			}
 		}
@@ -87,7 +87,7 @@ record OfficeInstallation(@Nullable String version, Bitness bitness, @Nullable S
 		facts.put("click-to-run", (this.clickToRun != null) ? this.clickToRun + ", " + this.clickToRunVersion : "no");
 	}
 
-	List<PreflightVerdict> verdicts(Bitness jvm, @Nullable LocatedMapi located) {
+	List<PreflightVerdict> verdicts(MachineType jvm, @Nullable LocatedMapi located) {
 		List<PreflightVerdict> verdicts = new ArrayList<>();
 		if (!this.bitness.fits(jvm)) {
 			verdicts.add(bitnessVerdict(jvm, located));
@@ -98,7 +98,7 @@ record OfficeInstallation(@Nullable String version, Bitness bitness, @Nullable S
 		return verdicts;
 	}
 
-	private PreflightVerdict bitnessVerdict(Bitness jvm, @Nullable LocatedMapi located) {
+	private PreflightVerdict bitnessVerdict(MachineType jvm, @Nullable LocatedMapi located) {
 		String sentence = "Outlook is %s, but this JVM is %s".formatted(this.bitness.text(), jvm.text());
 		String remedy = "Run the application with a %s Java runtime, or install Outlook for %s"
 			.formatted(this.bitness.text(), jvm.text());

@@ -27,7 +27,7 @@ import io.github.mapikit.nativemapi.locate.LocatedMapi;
 import io.github.mapikit.nativemapi.locate.MapiLocator;
 import io.github.mapikit.nativemapi.locate.MapiSearch;
 import io.github.mapikit.nativemapi.locate.RejectedMapi;
-import io.github.mapikit.nativemapi.windows.Bitness;
+import io.github.mapikit.nativemapi.windows.MachineType;
 import io.github.mapikit.nativemapi.windows.Registry.Root;
 import io.github.mapikit.nativemapi.windows.WindowsSystem;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public final class Preflight {
 
 	private final boolean onWindows;
 
-	private final Bitness jvm;
+	private final MachineType jvm;
 
 	/**
 	 * Creates a preflight.
@@ -54,7 +54,7 @@ public final class Preflight {
 	 * @param onWindows whether the operating system is Windows
 	 * @param jvm the bitness of this JVM
 	 */
-	public Preflight(WindowsSystem windows, boolean onWindows, Bitness jvm) {
+	public Preflight(WindowsSystem windows, boolean onWindows, MachineType jvm) {
 		this.windows = Objects.requireNonNull(windows, "windows");
 		this.onWindows = onWindows;
 		this.jvm = Objects.requireNonNull(jvm, "jvm");
@@ -66,7 +66,7 @@ public final class Preflight {
 	 */
 	public static Preflight ofThisProcess() {
 		boolean onWindows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-		return new Preflight(WindowsSystem.current(), onWindows, Bitness.ofJvm());
+		return new Preflight(WindowsSystem.current(), onWindows, MachineType.ofJvm());
 	}
 
 	/**

@@ -49,10 +49,11 @@ final class PeHeader {
 	/**
 	 * Returns the bitness of a program or DLL.
 	 * @param file the file
-	 * @return the bitness, {@link Bitness#UNKNOWN} for machines that are not known here
+	 * @return the bitness, {@link MachineType#UNKNOWN} for machines that are not known
+	 * here
 	 * @throws IOException if the file cannot be read or is neither a program nor a DLL
 	 */
-	static Bitness bitness(Path file) throws IOException {
+	static MachineType bitness(Path file) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			return bitness(channel);
 		}
@@ -61,7 +62,7 @@ final class PeHeader {
 		}
 	}
 
-	private static Bitness bitness(SeekableByteChannel channel) throws IOException {
+	private static MachineType bitness(SeekableByteChannel channel) throws IOException {
 		ByteBuffer dos = read(channel, 0, DOS_HEADER_BYTES);
 		if ((dos.getShort(0) & 0xFFFF) != DOS_MAGIC) {
 			throw new IOException("it is no DLL: its first bytes are not 'MZ'");
@@ -71,7 +72,7 @@ final class PeHeader {
 		if (header.getInt(0) != PE_MAGIC) {
 			throw new IOException("it is no DLL for 32 or 64 bits: it has no PE header");
 		}
-		return Bitness.ofMachine(header.getShort(4) & 0xFFFF);
+		return MachineType.ofMachine(header.getShort(4) & 0xFFFF);
 	}
 
 	private static ByteBuffer read(SeekableByteChannel channel, long position, int bytes) throws IOException {

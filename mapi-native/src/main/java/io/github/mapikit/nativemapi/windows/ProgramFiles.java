@@ -40,7 +40,7 @@ public interface ProgramFiles {
 	 * @return the bitness
 	 * @throws IOException if the file cannot be read or is no DLL; the message says why
 	 */
-	Bitness bitness(String path) throws IOException;
+	MachineType bitness(String path) throws IOException;
 
 	/**
 	 * Returns the file version of a DLL.

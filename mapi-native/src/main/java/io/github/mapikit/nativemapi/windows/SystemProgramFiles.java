@@ -53,7 +53,7 @@ final class SystemProgramFiles implements ProgramFiles {
 	}
 
 	@Override
-	public Bitness bitness(String path) throws IOException {
+	public MachineType bitness(String path) throws IOException {
 		return PeHeader.bitness(Path.of(path));
 	}
 

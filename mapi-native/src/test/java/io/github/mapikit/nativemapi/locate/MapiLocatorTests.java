@@ -17,8 +17,8 @@
 package io.github.mapikit.nativemapi.locate;
 
 import io.github.mapikit.nativemapi.locate.RejectedMapi.Cause;
-import io.github.mapikit.nativemapi.windows.Bitness;
 import io.github.mapikit.nativemapi.windows.FakeWindows;
+import io.github.mapikit.nativemapi.windows.MachineType;
 import io.github.mapikit.nativemapi.windows.Registry.Root;
 import org.junit.jupiter.api.Test;
 
@@ -99,13 +99,13 @@ class MapiLocatorTests {
 		client();
 		this.windows.value(Root.MACHINE, CLIENT, "DllPathEx", "C:\\absent.dll")
 			.installed(O16, "outlook.exe", "C:\\Office32\\outlook.exe")
-			.file("C:\\Office32\\olmapi32.dll", Bitness.X86)
+			.file("C:\\Office32\\olmapi32.dll", MachineType.X86)
 			.value(Root.MACHINE, CLIENT, "DllPath", "C:\\text.dll")
-			.file("C:\\text.dll", Bitness.UNKNOWN);
+			.file("C:\\text.dll", MachineType.UNKNOWN);
 		MapiSearch<String> search = locator().search(null, (path) -> "loaded " + path);
 		assertThat(search.library()).isEqualTo("loaded " + STUB);
 		assertThat(search.located())
-			.isEqualTo(new LocatedMapi(STUB, "16.0.1.2", LookupStep.SYSTEM, Bitness.X64, search.rejected()));
+			.isEqualTo(new LocatedMapi(STUB, "16.0.1.2", LookupStep.SYSTEM, MachineType.X64, search.rejected()));
 		assertThat(search.rejected()).extracting(RejectedMapi::cause)
 			.containsExactly(Cause.BITNESS, Cause.MISSING, Cause.BROKEN);
 		assertThat(search.rejected().get(0).text()).contains("32-bit (x86)").contains("this JVM is 64-bit (x64)");
@@ -114,7 +114,7 @@ class MapiLocatorTests {
 	@Test
 	void whenNothingLoadsThenNothingIsLocated() {
 		client();
-		this.windows.value(Root.MACHINE, CLIENT, "DllPathEx", "C:\\simple.dll").file("C:\\simple.dll", Bitness.X64);
+		this.windows.value(Root.MACHINE, CLIENT, "DllPathEx", "C:\\simple.dll").file("C:\\simple.dll", MachineType.X64);
 		MapiSearch<String> search = locator().search(null, (path) -> {
 			if (path.equals(STUB)) {
 				throw new UnsatisfiedLinkError("broken");
@@ -130,7 +130,7 @@ class MapiLocatorTests {
 	}
 
 	private MapiLocator locator() {
-		return new MapiLocator(this.windows.system(), Bitness.X64);
+		return new MapiLocator(this.windows.system(), MachineType.X64);
 	}
 
 }

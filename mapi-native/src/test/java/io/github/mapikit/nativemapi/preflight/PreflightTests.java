@@ -17,8 +17,8 @@
 package io.github.mapikit.nativemapi.preflight;
 
 import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
-import io.github.mapikit.nativemapi.windows.Bitness;
 import io.github.mapikit.nativemapi.windows.FakeWindows;
+import io.github.mapikit.nativemapi.windows.MachineType;
 import io.github.mapikit.nativemapi.windows.Registry.Root;
 import org.junit.jupiter.api.Test;
 
@@ -45,14 +45,15 @@ class PreflightTests {
 
 	@Test
 	void whenNotWindowsThenNothingIsLookedAt() {
-		PreflightReport report = new Preflight(this.windows.system(), false, Bitness.X64).run(null, ServiceMode.AUTO);
+		PreflightReport report = new Preflight(this.windows.system(), false, MachineType.X64).run(null,
+				ServiceMode.AUTO);
 		assertError(report, PreflightFinding.NOT_WINDOWS);
 		assertThat(report.verdicts().get(0).remedy()).contains("mapi-embedded");
 	}
 
 	@Test
 	void whenOutlookAndProfileThenUsable() {
-		outlook("x64", Bitness.X64).value(Root.USER,
+		outlook("x64", MachineType.X64).value(Root.USER,
 				"Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Secret Name", "x", "y");
 		PreflightReport report = run();
 		assertThat(report.isUsable()).isTrue();
@@ -66,7 +67,7 @@ class PreflightTests {
 
 	@Test
 	void whenNothingAtAllThenNotFound() {
-		assertError(new Preflight(new FakeWindows().system(), true, Bitness.X64).run(null, ServiceMode.AUTO),
+		assertError(new Preflight(new FakeWindows().system(), true, MachineType.X64).run(null, ServiceMode.AUTO),
 				PreflightFinding.MAPI_NOT_FOUND);
 	}
 
@@ -83,7 +84,7 @@ class PreflightTests {
 
 	@Test
 	void whenDllHasOtherBitnessThenBothAreNamed() {
-		outlook("x86", Bitness.X86);
+		outlook("x86", MachineType.X86);
 		PreflightReport report = run();
 		assertThat(report.verdicts(Severity.ERROR)).extracting(PreflightVerdict::finding)
 			.containsExactly(PreflightFinding.LIBRARY_BITNESS, PreflightFinding.OUTLOOK_BITNESS);
@@ -93,8 +94,8 @@ class PreflightTests {
 
 	@Test
 	void whenAnotherMapiFitsThenOutlooksBitnessIsAWarning() {
-		outlook("x86", Bitness.X86);
-		this.windows.file("D:\\other.dll", Bitness.X64);
+		outlook("x86", MachineType.X86);
+		this.windows.file("D:\\other.dll", MachineType.X64);
 		PreflightReport report = run("D:\\other.dll", ServiceMode.AUTO);
 		assertThat(report.isUsable()).isTrue();
 		assertThat(report.verdicts(Severity.WARNING)).extracting(PreflightVerdict::finding)
@@ -110,7 +111,7 @@ class PreflightTests {
 
 	@Test
 	void whenDllIsBrokenThenItIsSaidWhy() {
-		outlook("x64", Bitness.UNKNOWN);
+		outlook("x64", MachineType.UNKNOWN);
 		PreflightReport report = run();
 		assertError(report, PreflightFinding.LIBRARY_NOT_LOADED);
 		assertThat(report.verdicts().get(0).sentence()).contains("it is no DLL");
@@ -118,13 +119,13 @@ class PreflightTests {
 
 	@Test
 	void whenOutlookHasNoProfileThenError() {
-		outlook("x64", Bitness.X64);
+		outlook("x64", MachineType.X64);
 		assertError(run(), PreflightFinding.NO_PROFILE);
 	}
 
 	@Test
 	void whenAnotherMapiHasNoProfileThenWarning() {
-		this.windows.file("D:\\other.dll", Bitness.X64);
+		this.windows.file("D:\\other.dll", MachineType.X64);
 		PreflightReport report = run("D:\\other.dll", ServiceMode.AUTO);
 		assertThat(report.isUsable()).isTrue();
 		assertThat(report.verdicts(Severity.WARNING)).extracting(PreflightVerdict::finding)
@@ -133,7 +134,7 @@ class PreflightTests {
 
 	@Test
 	void whenClickToRunThenItIsSaidWhatIsNotFound() {
-		outlook("x64", Bitness.X64).value(Root.MACHINE_64, CLICK_TO_RUN, "InstallationPath", "C:\\Office");
+		outlook("x64", MachineType.X64).value(Root.MACHINE_64, CLICK_TO_RUN, "InstallationPath", "C:\\Office");
 		profile();
 		assertThat(run().verdicts(Severity.INFO)).extracting(PreflightVerdict::finding)
 			.contains(PreflightFinding.CLICK_TO_RUN);
@@ -144,7 +145,7 @@ class PreflightTests {
 
 	@Test
 	void whenServiceThenItIsSaidWhichFlags() {
-		outlook("x64", Bitness.X64);
+		outlook("x64", MachineType.X64);
 		profile();
 		this.windows.session(0);
 		assertThat(run().verdicts(Severity.INFO)).anySatisfy((verdict) -> {
@@ -163,12 +164,12 @@ class PreflightTests {
 	}
 
 	private PreflightReport run(String libraryPath, ServiceMode service) {
-		return new Preflight(this.windows.system(), true, Bitness.X64).run(libraryPath, service);
+		return new Preflight(this.windows.system(), true, MachineType.X64).run(libraryPath, service);
 	}
 
-	private FakeWindows outlook(String bitness, Bitness library) {
+	private FakeWindows outlook(String bitness, MachineType library) {
 		return this.windows.value(Root.MACHINE, CLIENTS, "", "Microsoft Outlook")
-			.value(Root.MACHINE_64, OUTLOOK, "Bitness", bitness)
+			.value(Root.MACHINE_64, OUTLOOK, "MachineType", bitness)
 			.installed("{5812C571-53F0-4467-BEFA-0A4F47A9437C}", "outlook.exe",
 					"C:\\Office\\root\\Office16\\outlook.exe")
 			.file(DLL, library);

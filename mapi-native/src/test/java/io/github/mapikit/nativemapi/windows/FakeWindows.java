@@ -38,7 +38,7 @@ public final class FakeWindows {
 
 	private final Map<String, Object> values = new LinkedHashMap<>();
 
-	private final Map<String, Bitness> files = new LinkedHashMap<>();
+	private final Map<String, MachineType> files = new LinkedHashMap<>();
 
 	private final Map<String, String> loaded = new LinkedHashMap<>();
 
@@ -65,13 +65,13 @@ public final class FakeWindows {
 		return this;
 	}
 
-	public FakeWindows file(String path, Bitness bitness) {
+	public FakeWindows file(String path, MachineType bitness) {
 		this.files.put(path, bitness);
 		return this;
 	}
 
 	public FakeWindows stub() {
-		return file(SYSTEM_DIRECTORY + "\\mapi32.dll", Bitness.X64);
+		return file(SYSTEM_DIRECTORY + "\\mapi32.dll", MachineType.X64);
 	}
 
 	public FakeWindows loaded(String name, String path) {
@@ -200,9 +200,9 @@ public final class FakeWindows {
 		}
 
 		@Override
-		public Bitness bitness(String path) throws IOException {
-			Bitness bitness = FakeWindows.this.files.get(path);
-			if (bitness == Bitness.UNKNOWN) {
+		public MachineType bitness(String path) throws IOException {
+			MachineType bitness = FakeWindows.this.files.get(path);
+			if (bitness == MachineType.UNKNOWN) {
 				throw new IOException("it is no DLL");
 			}
 			return bitness;

@@ -42,7 +42,7 @@ class PeHeaderTests {
 
 	@ParameterizedTest
 	@CsvSource({ "014C, X86", "8664, X64", "AA64, ARM64", "0200, UNKNOWN" })
-	void whenDllThenBitness(String machine, Bitness bitness) throws IOException {
+	void whenDllThenBitness(String machine, MachineType bitness) throws IOException {
 		assertThat(PeHeader.bitness(file(image(128, Integer.parseInt(machine, 16))))).isEqualTo(bitness);
 	}
 

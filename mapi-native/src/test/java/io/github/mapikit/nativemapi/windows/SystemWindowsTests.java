@@ -78,7 +78,7 @@ class SystemWindowsTests {
 		ProgramFiles files = this.windows.files();
 		String kernel = files.systemDirectory() + "\\kernel32.dll";
 		assertThat(files.exists(kernel)).isTrue();
-		assertThat(files.bitness(kernel)).isEqualTo(Bitness.ofJvm()).isNotEqualTo(Bitness.UNKNOWN);
+		assertThat(files.bitness(kernel)).isEqualTo(MachineType.ofJvm()).isNotEqualTo(MachineType.UNKNOWN);
 		assertThat(files.version(kernel)).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
 		assertThat(Path.of(String.valueOf(files.loaded("kernel32.dll")))).isEqualTo(Path.of(kernel));
 		assertThat(files.loaded("olmapi32.dll")).isNull();

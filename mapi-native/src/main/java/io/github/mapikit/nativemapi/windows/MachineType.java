@@ -24,7 +24,7 @@ import java.util.Locale;
  *
  * @since 0.1.0
  */
-public enum Bitness {
+public enum MachineType {
 
 	/** 32 bits. */
 	X86("32-bit (x86)"),
@@ -43,7 +43,7 @@ public enum Bitness {
 
 	private final String text;
 
-	Bitness(String text) {
+	MachineType(String text) {
 		this.text = text;
 	}
 
@@ -51,7 +51,7 @@ public enum Bitness {
 	 * Returns the bitness of this JVM.
 	 * @return the bitness
 	 */
-	public static Bitness ofJvm() {
+	public static MachineType ofJvm() {
 		return ofName(System.getProperty("os.arch", ""));
 	}
 
@@ -61,7 +61,7 @@ public enum Bitness {
 	 * @param name such as {@code amd64} or {@code x86}
 	 * @return the bitness
 	 */
-	public static Bitness ofName(String name) {
+	public static MachineType ofName(String name) {
 		return switch (name.toLowerCase(Locale.ROOT)) {
 			case "x86", "i386", "i486", "i586", "i686" -> X86;
 			case "x64", "amd64", "x86_64", "x86-64" -> X64;
@@ -75,7 +75,7 @@ public enum Bitness {
 	 * @param machine the field
 	 * @return the bitness
 	 */
-	static Bitness ofMachine(int machine) {
+	static MachineType ofMachine(int machine) {
 		return switch (machine) {
 			case MACHINE_I386 -> X86;
 			case MACHINE_AMD64 -> X64;
@@ -90,7 +90,7 @@ public enum Bitness {
 	 * @param process the bitness of the process
 	 * @return whether it may load
 	 */
-	public boolean fits(Bitness process) {
+	public boolean fits(MachineType process) {
 		return this == process || this == UNKNOWN || process == UNKNOWN;
 	}
 
