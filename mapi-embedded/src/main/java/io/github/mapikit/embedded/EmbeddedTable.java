@@ -19,18 +19,16 @@ package io.github.mapikit.embedded;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Spliterator;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.Restriction;
 import io.github.mapikit.model.Row;
 import io.github.mapikit.model.SortOrder;
 import io.github.mapikit.model.Table;
+import io.github.mapikit.spi.RowBatches;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,22 +138,18 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 		if (maxRows <= 0) {
 			throw new IllegalArgumentException("A table cannot read '%d' rows".formatted(maxRows));
 		}
-		return Arrays.asList(nextBatch(maxRows));
-	}
-
-	@Override
-	public Stream<Row> rows() {
-		return StreamSupport.stream(new Rows(), false);
-	}
-
-	private Row[] nextBatch(int maxRows) {
-		return perform("IMAPITable::QueryRows", () -> this.store.read(() -> {
+		return Arrays.asList(perform("IMAPITable::QueryRows", () -> this.store.read(() -> {
 			View rows = view();
 			int from = Math.min(this.position, rows.size());
 			int count = Math.min(maxRows, rows.size() - from);
 			this.position = from + count;
 			return rows.read(this.columns, from, count);
-		}));
+		})));
+	}
+
+	@Override
+	public Stream<Row> rows() {
+		return RowBatches.stream(BATCH, BATCH, this::nextRows);
 	}
 
 	private View view() {
@@ -212,62 +206,6 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 				batch[i] = Answers.row(columns, values);
 			}
 			return batch;
-		}
-
-	}
-
-	/**
-	 * The rows from the cursor on, a batch at a time.
-	 */
-	private final class Rows implements Spliterator<Row> {
-
-		private Row[] batch = new Row[0];
-
-		private int next;
-
-		@Override
-		public boolean tryAdvance(Consumer<? super Row> action) {
-			if (this.next == this.batch.length) {
-				this.batch = nextBatch(BATCH);
-				this.next = 0;
-				if (this.batch.length == 0) {
-					return false;
-				}
-			}
-			action.accept(this.batch[this.next++]);
-			return true;
-		}
-
-		@Override
-		public void forEachRemaining(Consumer<? super Row> action) {
-			Row[] current = this.batch;
-			int from = this.next;
-			this.batch = new Row[0];
-			this.next = 0;
-			do {
-				for (int i = from; i < current.length; i++) {
-					action.accept(current[i]);
-				}
-				from = 0;
-				current = nextBatch(BATCH);
-			}
-			while (current.length != 0);
-		}
-
-		@Override
-		public @Nullable Spliterator<Row> trySplit() {
-			// one cursor, one thread
-			return null;
-		}
-
-		@Override
-		public long estimateSize() {
-			return Long.MAX_VALUE;
-		}
-
-		@Override
-		public int characteristics() {
-			return ORDERED | NONNULL;
 		}
 
 	}

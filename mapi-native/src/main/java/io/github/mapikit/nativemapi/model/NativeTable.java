@@ -19,10 +19,7 @@ package io.github.mapikit.nativemapi.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Spliterator;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.Restriction;
@@ -30,7 +27,7 @@ import io.github.mapikit.model.Row;
 import io.github.mapikit.model.SortOrder;
 import io.github.mapikit.model.Table;
 import io.github.mapikit.nativemapi.com.ComTable;
-import org.jspecify.annotations.Nullable;
+import io.github.mapikit.spi.RowBatches;
 
 /**
  * A table. Rows come in batches, each by one call.
@@ -40,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 abstract class NativeTable<T extends Table<T>> extends NativeObject<ComTable> implements Table<T> {
 
 	/** Who wants but a few rows should not wait for many. */
-	private static final int FIRST_BATCH = 128;
+	static final int FIRST_BATCH = 128;
 
 	/**
 	 * A round trip to a server is worth many rows, but rows take memory on both sides.
 	 */
-	private static final int LARGEST_BATCH = 1024;
+	static final int LARGEST_BATCH = 1024;
 
 	private PropertyTag<?>[] columns;
 
@@ -150,7 +147,7 @@ abstract class NativeTable<T extends Table<T>> extends NativeObject<ComTable> im
 
 	@Override
 	public Stream<Row> rows() {
-		return StreamSupport.stream(new Rows(), false);
+		return RowBatches.stream(FIRST_BATCH, LARGEST_BATCH, this::nextRows);
 	}
 
 	/**
@@ -169,70 +166,6 @@ abstract class NativeTable<T extends Table<T>> extends NativeObject<ComTable> im
 			rows = table.queryRows(batch, columns);
 		}
 		return all;
-	}
-
-	/**
-	 * The rows from the cursor on, a batch at a time.
-	 */
-	private final class Rows implements Spliterator<Row> {
-
-		private List<Row> batch = List.of();
-
-		private int next;
-
-		private int size = FIRST_BATCH;
-
-		private List<Row> nextBatch() {
-			List<Row> rows = nextRows(this.size);
-			this.size = Math.min(LARGEST_BATCH, 2 * this.size);
-			return rows;
-		}
-
-		@Override
-		public boolean tryAdvance(Consumer<? super Row> action) {
-			if (this.next == this.batch.size()) {
-				this.batch = nextBatch();
-				this.next = 0;
-				if (this.batch.isEmpty()) {
-					return false;
-				}
-			}
-			action.accept(this.batch.get(this.next++));
-			return true;
-		}
-
-		@Override
-		public void forEachRemaining(Consumer<? super Row> action) {
-			List<Row> current = this.batch;
-			int from = this.next;
-			this.batch = List.of();
-			this.next = 0;
-			do {
-				for (int i = from; i < current.size(); i++) {
-					action.accept(current.get(i));
-				}
-				from = 0;
-				current = nextBatch();
-			}
-			while (!current.isEmpty());
-		}
-
-		@Override
-		public @Nullable Spliterator<Row> trySplit() {
-			// one cursor, one thread
-			return null;
-		}
-
-		@Override
-		public long estimateSize() {
-			return Long.MAX_VALUE;
-		}
-
-		@Override
-		public int characteristics() {
-			return ORDERED | NONNULL;
-		}
-
 	}
 
 }
