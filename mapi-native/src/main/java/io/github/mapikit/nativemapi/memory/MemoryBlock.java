@@ -37,7 +37,12 @@ public final class MemoryBlock {
 
 	private final boolean wide;
 
+	private byte[] own;
+
+	/** The block's own array, or one that it shows a part of. */
 	private byte[] bytes;
+
+	private int start;
 
 	private int length;
 
@@ -47,7 +52,8 @@ public final class MemoryBlock {
 	 */
 	public MemoryBlock(Bitness bitness) {
 		this.wide = bitness == Bitness.X64;
-		this.bytes = new byte[256];
+		this.own = new byte[256];
+		this.bytes = this.own;
 	}
 
 	private static VarHandle handle(Class<?> array) {
@@ -62,7 +68,7 @@ public final class MemoryBlock {
 	 */
 	void fill(Ram ram, long address, int newLength) {
 		reserve(newLength);
-		ram.read(address, this.bytes, 0, newLength);
+		ram.read(address, this.own, 0, newLength);
 		this.length = newLength;
 	}
 
@@ -77,20 +83,35 @@ public final class MemoryBlock {
 		int done = 0;
 		while (done < newLength) {
 			int step = Math.min(newLength - done, PageCache.left(address + done));
-			System.arraycopy(pages.bytes(), pages.locate(address + done), this.bytes, done, step);
+			System.arraycopy(pages.bytes(), pages.locate(address + done), this.own, done, step);
 			done += step;
 		}
 		this.length = newLength;
 	}
 
+	/**
+	 * Shows the beginning of a buffer, without copying it again.
+	 * @param pages the copies; the buffer is held
+	 * @param address where to begin
+	 * @param newLength how many bytes, all of them in one page
+	 */
+	void show(PageCache pages, long address, int newLength) {
+		this.length = 0;
+		this.start = pages.hold(address, newLength);
+		this.bytes = pages.bytes();
+		this.length = newLength;
+	}
+
 	private void reserve(int newLength) {
 		this.length = 0;
-		if (this.bytes.length < newLength) {
-			this.bytes = new byte[(newLength > KEPT) ? newLength : Math.max(newLength, 2 * this.bytes.length)];
+		if (this.own.length < newLength) {
+			this.own = new byte[(newLength > KEPT) ? newLength : Math.max(newLength, 2 * this.own.length)];
 		}
-		else if (this.bytes.length > KEPT && newLength <= KEPT) {
-			this.bytes = new byte[newLength];
+		else if (this.own.length > KEPT && newLength <= KEPT) {
+			this.own = new byte[newLength];
 		}
+		this.bytes = this.own;
+		this.start = 0;
 	}
 
 	/**
@@ -151,7 +172,7 @@ public final class MemoryBlock {
 			throw new NativeDataException(
 					"%d bytes at %d are not within a block of %d bytes".formatted(size, offset, this.length));
 		}
-		return offset;
+		return this.start + offset;
 	}
 
 }

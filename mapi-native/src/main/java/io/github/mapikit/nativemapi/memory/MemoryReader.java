@@ -16,16 +16,11 @@
 
 package io.github.mapikit.nativemapi.memory;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import com.sun.jna.Native;
 import io.github.mapikit.model.Binary;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what native pointers point to, within limits that no honest answer reaches. For
@@ -41,19 +36,6 @@ public final class MemoryReader {
 
 	private static final int PAGE = PageCache.PAGE;
 
-	private static final VarHandle UNIT = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
-
-	private static final VarHandle UNITS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-	/** Short texts repeat, such as message classes and names. */
-	private static final int REPEATED_TEXTS = 256;
-
-	private static final int REPEATED_LENGTH = 32;
-
-	private static final int FIRST_UNITS = 64;
-
-	private static final int KEPT_UNITS = 1 << 15;
-
 	private static final Charset ANSI = Charset.forName(Native.getDefaultStringEncoding());
 
 	private final Ram ram;
@@ -62,11 +44,7 @@ public final class MemoryReader {
 
 	private final PageCache pages;
 
-	private final @Nullable String[] repeated = new @Nullable String[REPEATED_TEXTS];
-
-	private short[] units = new short[1024];
-
-	private byte[] latin = new byte[1024];
+	private final TextReader texts;
 
 	/**
 	 * Creates a reader.
@@ -77,6 +55,7 @@ public final class MemoryReader {
 		this.ram = ram;
 		this.bitness = bitness;
 		this.pages = new PageCache(ram);
+		this.texts = new TextReader(ram, this.pages);
 	}
 
 	/**
@@ -124,6 +103,22 @@ public final class MemoryReader {
 	}
 
 	/**
+	 * Shows the beginning of a buffer through a block, until another is shown. What the
+	 * buffer has behind it is found without reading memory again.
+	 * @param block the block
+	 * @param address where it begins
+	 * @param length how many bytes; any number, as it comes from native memory
+	 */
+	void show(MemoryBlock block, long address, long length) {
+		if (length > 0 && length <= PageCache.left(checkAddress(address))) {
+			block.show(this.pages, address, (int) length);
+		}
+		else {
+			fill(block, address, length);
+		}
+	}
+
+	/**
 	 * Reads bytes.
 	 * @param address where they begin; not looked at if there are none
 	 * @param count how many; any number, as it comes from native memory
@@ -148,6 +143,9 @@ public final class MemoryReader {
 		if (count == 0) {
 			return Binary.EMPTY;
 		}
+		if (count > 0 && count <= this.pages.held(address)) {
+			return Binary.of(this.pages.bytes(), this.pages.locateHeld(address), (int) count);
+		}
 		if (count > 0 && count <= CACHED && count <= PageCache.left(checkAddress(address))) {
 			return Binary.of(this.pages.bytes(), this.pages.locate(address), (int) count);
 		}
@@ -160,152 +158,7 @@ public final class MemoryReader {
 	 * @return the string
 	 */
 	public String text(long address) {
-		checkAddress(address);
-		byte[] copies = this.pages.bytes();
-		int start = this.pages.locate(address);
-		int end = start + PageCache.left(address) - 1;
-		int all = 0;
-		int shortEnd = Math.min(end, start + 2 * REPEATED_LENGTH + 1);
-		for (int at = start; at < shortEnd; at += 2) {
-			int unit = (char) UNIT.get(copies, at);
-			if (unit == 0) {
-				return toText(copies, start, (at - start) / 2, all);
-			}
-			all |= unit;
-		}
-		int at = start + 2 * REPEATED_LENGTH + 2;
-		while (at + 7 < end && isLatin((long) UNITS.get(copies, at))) {
-			at += 8;
-		}
-		for (; at < end; at += 2) {
-			int unit = (char) UNIT.get(copies, at);
-			if (unit == 0) {
-				return toText(copies, start, (at - start) / 2, all);
-			}
-			all |= unit;
-		}
-		return longText(address);
-	}
-
-	private String toText(byte[] copies, int start, int count, int all) {
-		if (all > 0xFF) {
-			return wide(copies, start, count);
-		}
-		return (count <= REPEATED_LENGTH) ? repeated(copies, start, count) : latin(copies, start, count);
-	}
-
-	/** Whether four units are characters of Latin-1, none of them the end. */
-	private static boolean isLatin(long units) {
-		long ends = (units - 0x0001000100010001L) & ~units & 0x8000800080008000L;
-		return (ends | (units & 0xFF00FF00FF00FF00L)) == 0;
-	}
-
-	private String latin(byte[] copies, int start, int count) {
-		if (this.latin.length < count) {
-			this.latin = new byte[PAGE];
-		}
-		byte[] characters = this.latin;
-		for (int i = 0; i < count; i++) {
-			characters[i] = copies[start + 2 * i];
-		}
-		return new String(characters, 0, count, StandardCharsets.ISO_8859_1);
-	}
-
-	private String repeated(byte[] copies, int start, int count) {
-		byte[] characters = this.latin;
-		int hash = 0;
-		for (int i = 0; i < count; i++) {
-			byte character = copies[start + 2 * i];
-			characters[i] = character;
-			hash = 31 * hash + (character & 0xFF);
-		}
-		int slot = hash & (REPEATED_TEXTS - 1);
-		String known = this.repeated[slot];
-		if (known == null || !isLatin(known, hash, characters, count)) {
-			known = new String(characters, 0, count, StandardCharsets.ISO_8859_1);
-			this.repeated[slot] = known;
-		}
-		return known;
-	}
-
-	private static boolean isLatin(String known, int hash, byte[] characters, int count) {
-		if (known.length() != count || known.hashCode() != hash) {
-			return false;
-		}
-		for (int i = 0; i < count; i++) {
-			if (known.charAt(i) != (characters[i] & 0xFF)) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private static String wide(byte[] copies, int start, int count) {
-		char[] characters = new char[count];
-		for (int i = 0; i < count; i++) {
-			characters[i] = (char) UNIT.get(copies, start + 2 * i);
-		}
-		return new String(characters);
-	}
-
-	// one that does not end in its page
-	private String longText(long address) {
-		int all = 0;
-		int done = 0;
-		long next = address;
-		int wanted = FIRST_UNITS;
-		while (true) {
-			int step = unitsInPage(next, wanted);
-			if (done + step > this.units.length) {
-				this.units = Arrays.copyOf(this.units, Math.max(done + step, 2 * this.units.length));
-			}
-			this.ram.read(next, this.units, done, step);
-			for (int end = done + step; done < end; done++) {
-				int unit = this.units[done];
-				if (unit == 0) {
-					return toString(done, all);
-				}
-				all |= unit;
-			}
-			if (done > MAX_BYTES / 2) {
-				this.units = new short[1024];
-				throw new NativeDataException("a string has no end within %d bytes".formatted(MAX_BYTES));
-			}
-			next += 2L * step;
-			wanted = PAGE / 2;
-		}
-	}
-
-	private static int unitsInPage(long address, int wanted) {
-		int left = PAGE - (int) (address & (PAGE - 1));
-		// the one that crosses the end of a page is read whole, as the string needs it
-		return Math.max(1, Math.min(wanted, left / 2));
-	}
-
-	private String toString(int count, int all) {
-		if ((all & ~0xFF) == 0) {
-			if (this.latin.length < count) {
-				this.latin = new byte[Math.max(count, 2 * this.latin.length)];
-			}
-			for (int i = 0; i < count; i++) {
-				this.latin[i] = (byte) this.units[i];
-			}
-			return trimmed(new String(this.latin, 0, count, StandardCharsets.ISO_8859_1));
-		}
-		char[] chars = new char[count];
-		for (int i = 0; i < count; i++) {
-			chars[i] = (char) this.units[i];
-		}
-		return trimmed(new String(chars));
-	}
-
-	// one long text must not hold memory for the rest of the thread's life
-	private String trimmed(String text) {
-		if (this.units.length > KEPT_UNITS) {
-			this.units = new short[1024];
-			this.latin = new byte[1024];
-		}
-		return text;
+		return this.texts.text(checkAddress(address));
 	}
 
 	/**

@@ -20,10 +20,15 @@ import java.util.Arrays;
 
 /**
  * Copies of pages of native memory, for as long as one answer is decoded. Reading native
- * memory costs the same for a number as for a page, and what one answer points to mostly
- * stands close together: a page of rows is read once, not five times a row. A page is
- * valid as a whole or not at all, so reading all of it is as safe as reading a byte of
- * it. For one thread.
+ * memory costs much the same for a number as for hundreds of bytes, and what one answer
+ * points to mostly stands close together: a page is read once, however often something in
+ * it is asked for. A page is valid as a whole or not at all, so reading all of it is as
+ * safe as reading a byte of it.
+ * <p>
+ * Rows are an exception. Each stands in a buffer of its own with all that it points to,
+ * and allocators scatter buffers, so that their pages have little else that is asked for:
+ * beside the pages there is a place to {@linkplain #hold hold} the beginning of one
+ * buffer. For one thread.
  */
 final class PageCache {
 
@@ -34,13 +39,23 @@ final class PageCache {
 
 	private static final int PAGES = 32;
 
+	/** How much of a buffer is held: rows are of a few columns, and texts are short. */
+	private static final int HELD = 512;
+
+	/** Where it is held. */
+	private static final int HELD_AT = PAGES * PAGE;
+
 	private static final long NONE = -1;
 
 	private final Ram ram;
 
-	private final byte[] bytes = new byte[PAGES * PAGE];
+	private final byte[] bytes = new byte[(PAGES + 1) * PAGE];
 
 	private final long[] pages = new long[PAGES];
+
+	private long held;
+
+	private int heldLength;
 
 	PageCache(Ram ram) {
 		this.ram = ram;
@@ -52,6 +67,7 @@ final class PageCache {
 	 */
 	void forget() {
 		Arrays.fill(this.pages, NONE);
+		this.heldLength = 0;
 	}
 
 	/**
@@ -65,18 +81,53 @@ final class PageCache {
 	/**
 	 * Finds or makes the copy of the page that an address is in.
 	 * @param address the address
-	 * @return where its byte stands in the array; the rest of its page follows
+	 * @return where its byte stands in the array, until the next page is located; the
+	 * rest of its page follows
 	 */
 	int locate(long address) {
 		long page = address >>> PAGE_SHIFT;
-		int slot = (int) page & (PAGES - 1);
-		int start = slot << PAGE_SHIFT;
-		if (this.pages[slot] != page) {
-			this.pages[slot] = NONE;
+		int place = (int) page & (PAGES - 1);
+		int start = place << PAGE_SHIFT;
+		if (this.pages[place] != page) {
+			this.pages[place] = NONE;
 			this.ram.read(page << PAGE_SHIFT, this.bytes, start, PAGE);
-			this.pages[slot] = page;
+			this.pages[place] = page;
 		}
 		return start + ((int) address & (PAGE - 1));
+	}
+
+	/**
+	 * Copies the beginning of a buffer and holds it until the next is held.
+	 * @param address where the buffer begins
+	 * @param length how much of it is there for sure, all of it in one page
+	 * @return where its first byte stands in the array
+	 */
+	int hold(long address, int length) {
+		this.heldLength = 0;
+		int copied = Math.min(left(address), Math.max(length, HELD));
+		this.ram.read(address, this.bytes, HELD_AT, copied);
+		this.held = address;
+		this.heldLength = copied;
+		return HELD_AT;
+	}
+
+	/**
+	 * Returns how many bytes are held from an address on.
+	 * @param address the address
+	 * @return how many, 0 if it is not held
+	 */
+	int held(long address) {
+		long offset = address - this.held;
+		return (offset >= 0 && offset < this.heldLength) ? this.heldLength - (int) offset : 0;
+	}
+
+	/**
+	 * Finds the copy of what is held.
+	 * @param address an address that is held
+	 * @return where its byte stands in the array
+	 */
+	int locateHeld(long address) {
+		return HELD_AT + (int) (address - this.held);
 	}
 
 	/**

@@ -17,7 +17,6 @@
 package io.github.mapikit.nativemapi.memory;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -153,6 +152,7 @@ public final class PropertyDecoder {
 		}
 	}
 
+	// the usual types apart: the compiler leaves large methods as they are
 	private @Nullable Object believedValue(MemoryBlock block, int start, int type) {
 		int at = start + this.valueOffset;
 		return switch (type) {
@@ -160,8 +160,15 @@ public final class PropertyDecoder {
 			case PT_LONG -> block.int32(at);
 			case PT_BINARY ->
 				this.reader.binary(block.pointer(start + this.arrayOffset), block.uint32(start + this.countOffset));
-			case PT_SYSTIME -> instant(block.int64(at));
+			case PT_SYSTIME -> FileTime.toInstant(block.int64(at));
 			case PT_BOOLEAN -> block.int16(at) != 0;
+			default -> otherValue(block, start, type);
+		};
+	}
+
+	private @Nullable Object otherValue(MemoryBlock block, int start, int type) {
+		int at = start + this.valueOffset;
+		return switch (type) {
 			case PT_ERROR -> error(block.int32(at));
 			case PT_NULL -> null;
 			case PT_SHORT -> block.int16(at);
@@ -183,10 +190,6 @@ public final class PropertyDecoder {
 		}
 		return (code == MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY.code()) ? MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY
 				: HResult.of(code);
-	}
-
-	private static Instant instant(long steps) {
-		return FileTime.toInstant(steps);
 	}
 
 	private static UUID uuid(MemoryBlock block, int at) {
@@ -227,7 +230,7 @@ public final class PropertyDecoder {
 			case PT_DOUBLE, PT_APPTIME -> Double.longBitsToDouble(block.int64(at));
 			case PT_CURRENCY -> BigDecimal.valueOf(block.int64(at), CURRENCY_SCALE);
 			case PT_I8 -> block.int64(at);
-			case PT_SYSTIME -> instant(block.int64(at));
+			case PT_SYSTIME -> FileTime.toInstant(block.int64(at));
 			case PT_CLSID -> uuid(block, at);
 			case PT_UNICODE -> this.reader.text(block.pointer(at));
 			case PT_STRING8 -> this.reader.ansiText(block.pointer(at));

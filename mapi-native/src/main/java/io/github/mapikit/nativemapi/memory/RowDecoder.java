@@ -139,7 +139,7 @@ public final class RowDecoder {
 			throw new NativeDataException(
 					"a row has %d values where the table has %d columns".formatted(count, columns));
 		}
-		this.reader.fill(this.props, this.rows.pointer(at + this.rowPropsOffset), count * this.valueSize);
+		this.reader.show(this.props, this.rows.pointer(at + this.rowPropsOffset), count * this.valueSize);
 	}
 
 	private Row row(PropertyTag<?>[] columns) {
