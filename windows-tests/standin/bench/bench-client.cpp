@@ -22,8 +22,11 @@
 //   bench-client <dll> call <calls>            calls an empty method through its vtable
 //   bench-client <dll> wake <rounds>           wakes a thread that waits for messages and an event
 //
+//   bench-client <dll> all <first> <largest>   all measures, with other batches of rows
+//
 // One measure alone prints one line of key=value pairs; latency and other settings of the stand-in then come from
-// MAPI_STANDIN. BENCH_BATCH is how many rows are asked for at once where no number is given, 255 otherwise.
+// MAPI_STANDIN. Rows are asked for 1024 at once where nothing else is said. With two numbers, the first call asks for
+// as many as the first says, and each later one for twice as many, up to the second: so does the Java binding.
 
 #include <algorithm>
 #include <cstdio>
@@ -41,6 +44,7 @@ namespace {
 constexpr ULONG tag_body = PROP_TAG(PT_UNICODE, 0x1000);
 constexpr ULONG tag_entry_id = PROP_TAG(PT_BINARY, 0x0FFF);
 constexpr int measured_rounds = 5;
+constexpr LONG default_batch = 1024;
 
 double seconds() {
 	static const double tick = [] {
@@ -163,7 +167,13 @@ struct RowsMeasured {
 	unsigned long long checksum = 0;
 };
 
-RowsMeasured measure_rows(Opened &opened, LONG batch) {
+/** How many rows are asked for: by the first call, and at most. */
+struct Batches {
+	LONG first;
+	LONG largest;
+};
+
+RowsMeasured measure_rows(Opened &opened, Batches batches) {
 	RowsMeasured best;
 	for (int round = 0; round < measured_rounds; round++) {
 		IMAPITable *table = nullptr;
@@ -172,6 +182,7 @@ RowsMeasured measure_rows(Opened &opened, LONG batch) {
 				= {8, {tag_entry_id, PR_SUBJECT_W, PR_SENDER_NAME_W, PR_MESSAGE_DELIVERY_TIME, PR_MESSAGE_SIZE,
 						  PR_MESSAGE_FLAGS, PR_MESSAGE_CLASS_W, PR_IMPORTANCE}};
 		RowsMeasured now;
+		LONG batch = batches.first;
 		double start = seconds();
 		check("SetColumns", table->SetColumns(reinterpret_cast<LPSPropTagArray>(&columns), TBL_BATCH));
 		while (true) {
@@ -179,6 +190,7 @@ RowsMeasured measure_rows(Opened &opened, LONG batch) {
 			double before = seconds();
 			check("QueryRows", table->QueryRows(batch, 0, &set));
 			now.query_seconds += seconds() - before;
+			batch = std::min(batches.largest, 2 * batch);
 			ULONG got = set->cRows;
 			for (ULONG i = 0; i < got; i++) {
 				now.checksum += read_row(set->aRow[i]);
@@ -362,9 +374,8 @@ std::vector<double> measure_wakes(LONG rounds) {
 	return took;
 }
 
-LONG batch_of(int count, char **arguments) {
-	const char *chosen = count > 4 ? arguments[4] : std::getenv("BENCH_BATCH");
-	return chosen != nullptr ? std::max(1L, std::strtol(chosen, nullptr, 10)) : 255;
+LONG number_at(int count, char **arguments, int at, LONG otherwise) {
+	return count > at ? std::max(1L, std::strtol(arguments[at], nullptr, 10)) : otherwise;
 }
 
 int run_one(Client &client, const std::string &mode, LONG number, LONG batch) {
@@ -372,7 +383,7 @@ int run_one(Client &client, const std::string &mode, LONG number, LONG batch) {
 	if (mode == "rows") {
 		control(client, "seed folder=rows messages=" + std::to_string(number));
 		Opened opened(client, L"rows");
-		RowsMeasured best = measure_rows(opened, batch);
+		RowsMeasured best = measure_rows(opened, {batch, batch});
 		std::printf("mode=rows rows=%ld batch=%ld seconds=%.6f rows_per_second=%.0f query_share=%.2f checksum=%llu\n",
 				best.rows, batch, best.seconds, best.rows / best.seconds, best.query_seconds / best.seconds,
 				best.checksum);
@@ -410,7 +421,7 @@ void tell(const char *name, double value, const char *unit) {
 	std::fflush(stdout);
 }
 
-int run_all(Client &client, LONG batch) {
+int run_all(Client &client, Batches batches) {
 	control(client, "tokens off");
 	control(client, "seed folder=rows messages=100000");
 	control(client, "seed folder=bodies messages=10000 bodybytes=2000");
@@ -419,7 +430,7 @@ int run_all(Client &client, LONG batch) {
 		std::string suffix = std::string("-") + latency + "us";
 		{
 			Opened opened(client, L"rows");
-			RowsMeasured best = measure_rows(opened, batch);
+			RowsMeasured best = measure_rows(opened, batches);
 			tell(("rows" + suffix).c_str(), best.rows / best.seconds, "1/s");
 		}
 		Opened opened(client, L"bodies");
@@ -437,16 +448,20 @@ int run_all(Client &client, LONG batch) {
 int run(int count, char **arguments) {
 	if (count != 2 && count < 4) {
 		std::fprintf(stderr,
-				"usage: bench-client <dll> [rows <rows> [<batch>] | bodies <messages> | call <calls> | wake <rounds>]\n");
+				"usage: bench-client <dll> [all <first> <largest> | rows <rows> [<batch>] | bodies <messages> | call <calls> | "
+				"wake <rounds>]\n");
 		return 2;
 	}
 	Client client;
 	if (!client.load(arguments[1])) {
 		return 1;
 	}
-	LONG batch = batch_of(count, arguments);
-	return count == 2 ? run_all(client, batch)
-					  : run_one(client, arguments[2], std::max(1L, std::strtol(arguments[3], nullptr, 10)), batch);
+	std::string mode = count == 2 ? "all" : arguments[2];
+	if (mode == "all") {
+		LONG first = number_at(count, arguments, 3, default_batch);
+		return run_all(client, {first, number_at(count, arguments, 4, std::max(first, default_batch))});
+	}
+	return run_one(client, mode, number_at(count, arguments, 3, 1), number_at(count, arguments, 4, default_batch));
 }
 
 } // namespace
