@@ -84,15 +84,10 @@ public final class ComFolder extends ComProp {
 	 * @return the message; the caller releases it
 	 */
 	public ComMessage createMessage() {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			check("IMAPIFolder::CreateMessage", invoke("IMAPIFolder::CreateMessage", CREATE_MESSAGE, 0, 0, slot));
 			return new ComMessage(context(), scratch.pointer(slot));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -102,19 +97,14 @@ public final class ComFolder extends ComProp {
 	 * @return the folder; the caller releases it
 	 */
 	public ComFolder createFolder(String name) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			writer.text(name);
-			long text = place(writer);
+			long text = scratch.place(writer);
 			long slot = scratch.slot();
 			check("IMAPIFolder::CreateFolder", invoke("IMAPIFolder::CreateFolder", CREATE_FOLDER, FOLDER_GENERIC, text,
 					0, 0, OPEN_IF_EXISTS | MAPI_UNICODE, slot));
 			return new ComFolder(context(), scratch.pointer(slot));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -124,17 +114,12 @@ public final class ComFolder extends ComProp {
 	 * @return the result, no error
 	 */
 	public int deleteFolder(EntryId entryId) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			writer.binary(entryId.bytes().toByteArray());
-			long id = place(writer);
+			long id = scratch.place(writer);
 			return check("IMAPIFolder::DeleteFolder", invoke("IMAPIFolder::DeleteFolder", DELETE_FOLDER,
 					entryId.bytes().size(), id, 0, 0, DEL_MESSAGES | DEL_FOLDERS));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -146,15 +131,10 @@ public final class ComFolder extends ComProp {
 	 * @return the result, no error
 	 */
 	public int copyMessages(Collection<EntryId> messages, ComFolder destination, boolean move) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
-			long list = place(messages);
+		try (Scratch.Frame scratch = frame()) {
+			long list = place(scratch, messages);
 			return check("IMAPIFolder::CopyMessages", invoke("IMAPIFolder::CopyMessages", COPY_MESSAGES, list, 0,
 					destination.address(), 0, 0, move ? MESSAGE_MOVE : 0));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -164,15 +144,10 @@ public final class ComFolder extends ComProp {
 	 * @return the result, no error
 	 */
 	public int deleteMessages(Collection<EntryId> messages) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
-			long list = place(messages);
+		try (Scratch.Frame scratch = frame()) {
+			long list = place(scratch, messages);
 			return check("IMAPIFolder::DeleteMessages",
 					invoke("IMAPIFolder::DeleteMessages", DELETE_MESSAGES, list, 0, 0, 0));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -184,22 +159,17 @@ public final class ComFolder extends ComProp {
 	 * @return the result, no error
 	 */
 	public int setReadFlags(Collection<EntryId> messages, boolean read) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
-			long list = place(messages);
+		try (Scratch.Frame scratch = frame()) {
+			long list = place(scratch, messages);
 			return check("IMAPIFolder::SetReadFlags",
 					invoke("IMAPIFolder::SetReadFlags", SET_READ_FLAGS, list, 0, 0, ComMessage.readFlag(read)));
 		}
-		finally {
-			scratch.release(mark);
-		}
 	}
 
-	private long place(Collection<EntryId> messages) {
+	private long place(Scratch.Frame scratch, Collection<EntryId> messages) {
 		StructWriter writer = writer();
 		ArgumentEncoder.entryList(writer, messages);
-		return place(writer);
+		return scratch.place(writer);
 	}
 
 }

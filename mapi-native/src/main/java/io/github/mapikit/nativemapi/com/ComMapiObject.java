@@ -48,9 +48,7 @@ public abstract class ComMapiObject extends ComObject {
 
 	@Override
 	final @Nullable String lastError(int result) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			int told = invoke(this.getLastError, GET_LAST_ERROR, result, MAPI_UNICODE, slot);
 			long error = scratch.pointer(slot);
@@ -63,9 +61,6 @@ public abstract class ComMapiObject extends ComObject {
 			finally {
 				context().freeBuffer(error);
 			}
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -107,15 +102,10 @@ public abstract class ComMapiObject extends ComObject {
 	 * @return the table; the caller releases it
 	 */
 	final ComTable table(String operation, int slotNumber, int flags) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			check(operation, invoke(operation, slotNumber, flags, slot));
 			return new ComTable(context(), scratch.pointer(slot));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 

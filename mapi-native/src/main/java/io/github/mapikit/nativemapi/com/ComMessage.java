@@ -84,16 +84,11 @@ public final class ComMessage extends ComProp {
 	 * @return the attachment; the caller releases it
 	 */
 	public ComAttachment openAttach(int number) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			check("IMessage::OpenAttach",
 					invoke("IMessage::OpenAttach", OPEN_ATTACH, number, 0, MAPI_BEST_ACCESS, slot));
 			return new ComAttachment(context(), scratch.pointer(slot), number);
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -102,16 +97,11 @@ public final class ComMessage extends ComProp {
 	 * @return the attachment; the caller releases it
 	 */
 	public ComAttachment createAttach() {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long number = scratch.slot();
 			long slot = scratch.slot();
 			check("IMessage::CreateAttach", invoke("IMessage::CreateAttach", CREATE_ATTACH, 0, 0, number, slot));
 			return new ComAttachment(context(), scratch.pointer(slot), scratch.int32(number));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -129,17 +119,12 @@ public final class ComMessage extends ComProp {
 	 * @param values the values of each recipient, in the order of its properties
 	 */
 	public void replaceRecipients(List<List<PropertyTag<?>>> tags, List<List<Object>> values) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			ArgumentEncoder.addressList(writer, tags, values);
-			long list = place(writer);
+			long list = scratch.place(writer);
 			check("IMessage::ModifyRecipients",
 					invoke("IMessage::ModifyRecipients", MODIFY_RECIPIENTS, REPLACE_ALL, list));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 

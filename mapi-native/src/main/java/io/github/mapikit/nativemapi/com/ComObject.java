@@ -73,16 +73,16 @@ public abstract class ComObject {
 		return this.context;
 	}
 
-	final Scratch scratch() {
-		return this.context.scratch();
+	/**
+	 * Opens a frame for the arguments and results of one call.
+	 * @return the frame; to be closed when the results have been read
+	 */
+	final Scratch.Frame frame() {
+		return this.context.scratch().open();
 	}
 
 	final StructWriter writer() {
 		return this.context.writer();
-	}
-
-	final long place(StructWriter writer) {
-		return this.context.scratch().place(writer);
 	}
 
 	/**

@@ -80,12 +80,10 @@ public class ComProp extends ComMapiObject {
 	 * @return the answers, in the same order
 	 */
 	public final PropertyValues getProps(PropertyTag<?>... tags) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			ArgumentEncoder.tags(writer, tags);
-			long array = place(writer);
+			long array = scratch.place(writer);
 			long count = scratch.slot();
 			long values = scratch.slot();
 			int result = invoke(GET_PROPS_NAME, GET_PROPS, array, MAPI_UNICODE, count, values);
@@ -97,9 +95,6 @@ public class ComProp extends ComMapiObject {
 			finally {
 				context().freeBuffer(buffer);
 			}
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -122,9 +117,7 @@ public class ComProp extends ComMapiObject {
 	 * @return the answers, with the number of the tag that each came with
 	 */
 	public final List<Answer> getAllProps() {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long count = scratch.slot();
 			long values = scratch.slot();
 			int result = invoke(GET_PROPS_NAME, GET_PROPS, 0, MAPI_UNICODE, count, values);
@@ -136,9 +129,6 @@ public class ComProp extends ComMapiObject {
 			finally {
 				context().freeBuffer(buffer);
 			}
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -170,9 +160,7 @@ public class ComProp extends ComMapiObject {
 	 * @return the numbers of their tags
 	 */
 	public final int[] getPropList() {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			int result = invoke(GET_PROP_LIST_NAME, GET_PROP_LIST, MAPI_UNICODE, slot);
 			long buffer = scratch.pointer(slot);
@@ -183,9 +171,6 @@ public class ComProp extends ComMapiObject {
 			finally {
 				context().freeBuffer(buffer);
 			}
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -241,16 +226,11 @@ public class ComProp extends ComMapiObject {
 	}
 
 	private long openProperty(int tag, InterfaceId id, int options, int flags) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			check(OPEN_PROPERTY_NAME,
 					invoke(OPEN_PROPERTY_NAME, OPEN_PROPERTY, tag, id.address(), options, flags, slot));
 			return scratch.pointer(slot);
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -261,18 +241,13 @@ public class ComProp extends ComMapiObject {
 	 * @return which were not set, and why
 	 */
 	public final List<Problem> setProps(List<PropertyTag<?>> tags, List<Object> values) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			PropertyEncoder.writeAll(writer, tags, values);
-			long array = place(writer);
+			long array = scratch.place(writer);
 			long slot = scratch.slot();
 			int result = invoke("IMAPIProp::SetProps", SET_PROPS, tags.size(), array, slot);
 			return problems("IMAPIProp::SetProps", result, scratch.pointer(slot));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -282,18 +257,13 @@ public class ComProp extends ComMapiObject {
 	 * @return which were not removed, and why
 	 */
 	public final List<Problem> deleteProps(List<PropertyTag<?>> tags) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			ArgumentEncoder.tags(writer, tags.toArray(new PropertyTag<?>[0]));
-			long array = place(writer);
+			long array = scratch.place(writer);
 			long slot = scratch.slot();
 			int result = invoke("IMAPIProp::DeleteProps", DELETE_PROPS, array, slot);
 			return problems("IMAPIProp::DeleteProps", result, scratch.pointer(slot));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 

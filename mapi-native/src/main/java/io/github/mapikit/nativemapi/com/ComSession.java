@@ -82,19 +82,14 @@ public final class ComSession extends ComMapiObject {
 	 * @return the store; the caller releases it
 	 */
 	public ComStore openMsgStore(EntryId entryId) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			writer.binary(entryId.bytes().toByteArray());
-			long id = place(writer);
+			long id = scratch.place(writer);
 			long slot = scratch.slot();
 			check("IMAPISession::OpenMsgStore", invoke("IMAPISession::OpenMsgStore", OPEN_MSG_STORE, 0,
 					entryId.bytes().size(), id, 0, MDB_NO_DIALOG | MAPI_BEST_ACCESS, slot));
 			return new ComStore(context(), scratch.pointer(slot));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 

@@ -69,12 +69,10 @@ public final class ComStore extends ComProp {
 	}
 
 	private long openEntry(EntryId entryId, int wantedType, String kind) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			writer.binary(entryId.bytes().toByteArray());
-			long id = place(writer);
+			long id = scratch.place(writer);
 			long type = scratch.slot();
 			long slot = scratch.slot();
 			check(OPEN_ENTRY_NAME,
@@ -87,9 +85,6 @@ public final class ComStore extends ComProp {
 			}
 			return address;
 		}
-		finally {
-			scratch.release(mark);
-		}
 	}
 
 	/**
@@ -97,9 +92,7 @@ public final class ComStore extends ComProp {
 	 * @return its entry identifier
 	 */
 	public EntryId getReceiveFolder() {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long size = scratch.slot();
 			long id = scratch.slot();
 			int result = invoke(GET_RECEIVE_FOLDER_NAME, GET_RECEIVE_FOLDER, 0, MAPI_UNICODE, size, id, 0);
@@ -118,9 +111,6 @@ public final class ComStore extends ComProp {
 				context().freeBuffer(buffer);
 			}
 		}
-		finally {
-			scratch.release(mark);
-		}
 	}
 
 	/**
@@ -130,15 +120,10 @@ public final class ComStore extends ComProp {
 	 * @return the number of the connection, as wide as a pointer
 	 */
 	public long advise(int eventMask, AdviseSink sink) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			check("IMsgStore::Advise", invoke("IMsgStore::Advise", ADVISE, 0, 0, eventMask, sink.address(), slot));
 			return scratch.pointer(slot);
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 

@@ -75,9 +75,7 @@ public final class ComStream extends ComObject {
 	}
 
 	private int transfer(String operation, int slotNumber, long transfer, int wanted) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			check(operation, invoke(operation, slotNumber, transfer, wanted, slot));
 			int count = scratch.int32(slot);
@@ -86,9 +84,6 @@ public final class ComStream extends ComObject {
 					.formatted(count & 0xFFFFFFFFL, wanted));
 			}
 			return count;
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 

@@ -67,16 +67,11 @@ public final class ComTable extends ComMapiObject {
 	 * @param columns the columns
 	 */
 	public void setColumns(PropertyTag<?>... columns) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			ArgumentEncoder.tags(writer, columns);
-			long array = place(writer);
+			long array = scratch.place(writer);
 			check("IMAPITable::SetColumns", invoke("IMAPITable::SetColumns", SET_COLUMNS, array, TBL_BATCH));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -86,16 +81,11 @@ public final class ComTable extends ComMapiObject {
 	 * @param restriction the restriction
 	 */
 	public void restrict(Restriction restriction) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			RestrictionEncoder.write(writer, restriction);
-			long root = place(writer);
+			long root = scratch.place(writer);
 			check("IMAPITable::Restrict", invoke("IMAPITable::Restrict", RESTRICT, root, TBL_BATCH));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -105,16 +95,11 @@ public final class ComTable extends ComMapiObject {
 	 * @param keys the sort keys; none for no particular order
 	 */
 	public void sortTable(SortOrder... keys) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			ArgumentEncoder.sortOrder(writer, keys);
-			long order = place(writer);
+			long order = scratch.place(writer);
 			check("IMAPITable::SortTable", invoke("IMAPITable::SortTable", SORT_TABLE, order, TBL_BATCH));
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -123,9 +108,7 @@ public final class ComTable extends ComMapiObject {
 	 * @return how many rows there are, in some stores approximately
 	 */
 	public int getRowCount() {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			int result = invoke("IMAPITable::GetRowCount", GET_ROW_COUNT, 0, slot);
 			if (isBusy(result)) {
@@ -133,9 +116,6 @@ public final class ComTable extends ComMapiObject {
 			}
 			check("IMAPITable::GetRowCount", result);
 			return scratch.int32(slot);
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -154,9 +134,7 @@ public final class ComTable extends ComMapiObject {
 	 * @return the rows; none at the end of the table
 	 */
 	public List<Row> queryRows(int maxRows, PropertyTag<?>[] columns) {
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			int result = invoke(QUERY_ROWS_NAME, QUERY_ROWS, maxRows, 0, slot);
 			if (isBusy(result)) {
@@ -165,9 +143,6 @@ public final class ComTable extends ComMapiObject {
 			long rows = scratch.pointer(slot);
 			check(QUERY_ROWS_NAME, result);
 			return (rows != 0) ? take(rows, maxRows, columns) : List.of();
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 
@@ -203,15 +178,10 @@ public final class ComTable extends ComMapiObject {
 		if (result != MapiErrors.MAPI_E_BUSY.code()) {
 			return false;
 		}
-		Scratch scratch = scratch();
-		long mark = scratch.mark();
-		try {
+		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
 			invoke("IMAPITable::WaitForCompletion", WAIT_FOR_COMPLETION, 0, BUSY_MILLIS, slot);
 			return true;
-		}
-		finally {
-			scratch.release(mark);
 		}
 	}
 

@@ -19,7 +19,9 @@ package io.github.mapikit.nativemapi.com;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
@@ -28,9 +30,9 @@ import io.github.mapikit.nativemapi.memory.ProcessRam;
 import io.github.mapikit.nativemapi.memory.StructWriter;
 
 /**
- * Native memory for arguments and results, used like a stack: what a call takes it gives
- * back when it is done. The memory is our own, so a buffer over it is safe to read. For
- * one thread.
+ * Native memory for arguments and results, used like a stack: each call opens a
+ * {@linkplain #open frame}, takes what it needs and gives all of it back by closing the
+ * frame. The memory is our own, so a buffer over it is safe to read. For one thread.
  */
 final class Scratch implements AutoCloseable {
 
@@ -48,53 +50,24 @@ final class Scratch implements AutoCloseable {
 	/** What did not fit. */
 	private final Deque<Memory> large = new ArrayDeque<>();
 
+	/** Those that were open once, by their depth: a call allocates none. */
+	private final List<Frame> frames = new ArrayList<>();
+
+	private int depth;
+
 	private int top;
 
-	private int largeCount;
-
 	/**
-	 * Returns where the stack ends.
-	 * @return what {@link #release(long)} takes
+	 * Opens a frame on top of those that are open. The innermost is closed first.
+	 * @return the frame
 	 */
-	long mark() {
-		return (long) this.largeCount << 32 | this.top;
-	}
-
-	/**
-	 * Gives back what was taken since.
-	 * @param mark where the stack ended
-	 */
-	void release(long mark) {
-		this.top = (int) mark;
-		while (this.largeCount > (int) (mark >>> 32)) {
-			this.large.pop().close();
-			this.largeCount--;
+	Frame open() {
+		if (this.depth == this.frames.size()) {
+			this.frames.add(new Frame());
 		}
-	}
-
-	/**
-	 * Takes 8 bytes and sets them to zero: what a call writes a number or a pointer to.
-	 * @return their address
-	 */
-	long slot() {
-		if (this.top + Long.BYTES > SIZE) {
-			throw new IllegalStateException("Calls within calls are nested too deep");
-		}
-		int offset = take(Long.BYTES);
-		this.buffer.putLong(offset, 0L);
-		return this.base + offset;
-	}
-
-	/**
-	 * Writes structures to memory that is taken for them.
-	 * @param writer the structures
-	 * @return the address of the first
-	 */
-	long place(StructWriter writer) {
-		int length = writer.length();
-		long address = (length <= SIZE - RESERVE - this.top) ? this.base + take(length) : takeLarge(length);
-		writer.writeTo(ProcessRam.INSTANCE, address);
-		return address;
+		Frame frame = this.frames.get(this.depth++);
+		frame.begin();
+		return frame;
 	}
 
 	private int take(int bytes) {
@@ -106,33 +79,91 @@ final class Scratch implements AutoCloseable {
 	private long takeLarge(int bytes) {
 		Memory own = new Memory(Math.max(bytes, 8));
 		this.large.push(own);
-		this.largeCount++;
 		return Pointer.nativeValue(own);
 	}
 
 	/**
-	 * Reads a 32-bit number from a slot.
-	 * @param slot the address of the slot
-	 * @return the number
+	 * Gives up the memory. All frames have been closed before.
 	 */
-	int int32(long slot) {
-		return this.buffer.getInt((int) (slot - this.base));
+	@Override
+	public void close() {
+		this.large.forEach(Memory::close);
+		this.large.clear();
+		this.memory.close();
 	}
 
 	/**
-	 * Reads a pointer, or another number as wide, from a slot.
-	 * @param slot the address of the slot
-	 * @return the number
+	 * What one call takes.
 	 */
-	long pointer(long slot) {
-		return (Native.POINTER_SIZE == Long.BYTES) ? this.buffer.getLong((int) (slot - this.base))
-				: int32(slot) & 0xFFFFFFFFL;
-	}
+	final class Frame implements AutoCloseable {
 
-	@Override
-	public void close() {
-		release(0);
-		this.memory.close();
+		private int start;
+
+		private int largeBefore;
+
+		private Frame() {
+		}
+
+		private void begin() {
+			this.start = Scratch.this.top;
+			this.largeBefore = Scratch.this.large.size();
+		}
+
+		/**
+		 * Takes 8 bytes and sets them to zero: what a call writes a number or a pointer
+		 * to.
+		 * @return their address
+		 */
+		long slot() {
+			if (Scratch.this.top + Long.BYTES > SIZE) {
+				throw new IllegalStateException("Calls within calls are nested too deep");
+			}
+			int offset = take(Long.BYTES);
+			Scratch.this.buffer.putLong(offset, 0L);
+			return Scratch.this.base + offset;
+		}
+
+		/**
+		 * Writes structures to memory that is taken for them.
+		 * @param writer the structures
+		 * @return the address of the first
+		 */
+		long place(StructWriter writer) {
+			int length = writer.length();
+			long address = (length <= SIZE - RESERVE - Scratch.this.top) ? Scratch.this.base + take(length)
+					: takeLarge(length);
+			writer.writeTo(ProcessRam.INSTANCE, address);
+			return address;
+		}
+
+		/**
+		 * Reads a 32-bit number from a slot.
+		 * @param slot the address of the slot
+		 * @return the number
+		 */
+		int int32(long slot) {
+			return Scratch.this.buffer.getInt((int) (slot - Scratch.this.base));
+		}
+
+		/**
+		 * Reads a pointer, or another number as wide, from a slot.
+		 * @param slot the address of the slot
+		 * @return the number
+		 */
+		long pointer(long slot) {
+			return (Native.POINTER_SIZE == Long.BYTES) ? Scratch.this.buffer.getLong((int) (slot - Scratch.this.base))
+					: int32(slot) & 0xFFFFFFFFL;
+		}
+
+		@Override
+		public void close() {
+			Scratch.this.depth--;
+			Scratch.this.top = this.start;
+			while (Scratch.this.large.size() > this.largeBefore) {
+				Scratch.this.large.pop().close();
+			}
+		}
+
 	}
 
 }
