@@ -32,7 +32,8 @@ import io.github.mapikit.spi.SessionOptions;
  * @param anchor whether the primary thread holds a session and store of its own while the
  * lease lasts; concurrent first opens of a store leak handles without it
  * @param startTimeout how long the primary thread may take to start
- * @param stopTimeout how long the parts of a shutdown that are not tasks may take each
+ * @param stopTimeout how long the parts of a shutdown that are not tasks may take each,
+ * such as a hook
  * @param heartbeatInterval how often the message loop's round trip is measured
  * @param stallAfter how long a round trip may take before the primary thread is reported
  * as stalled

@@ -78,9 +78,7 @@ public final class MapiLease implements AutoCloseable {
 
 	private final AtomicInteger abandonedTasks = new AtomicInteger();
 
-	private final List<Hook> workerHooks = new CopyOnWriteArrayList<>();
-
-	private final List<Hook> primaryHooks = new CopyOnWriteArrayList<>();
+	private final ShutdownHooks hooks;
 
 	private final Set<String> seenLeaks = ConcurrentHashMap.newKeySet();
 
@@ -99,6 +97,7 @@ public final class MapiLease implements AutoCloseable {
 		this.runtime = runtime;
 		this.options = options;
 		this.listeners = new Listeners(List.copyOf(listeners));
+		this.hooks = new ShutdownHooks(options.owner(), options.stopTimeout());
 	}
 
 	/**
@@ -298,25 +297,37 @@ public final class MapiLease implements AutoCloseable {
 
 	/**
 	 * Registers something to run when the lease is closed, before the first worker ends.
-	 * It runs on the closing thread and may still give tasks to the pools. Hooks run in
-	 * the order of registration; what one throws is logged and does not stop the others.
+	 * It runs on a thread of its own, may still give tasks to the pools and wait for
+	 * them. Hooks run one after the other in the order of registration; what one throws
+	 * is logged and does not stop the others. One that takes longer than the lease's stop
+	 * timeout is interrupted, reported and left to itself.
 	 * @param name what it is, for the log
 	 * @param hook what to run
 	 */
 	public void beforeWorkersStop(String name, Runnable hook) {
-		this.workerHooks.add(new Hook(name, hook));
+		this.hooks.beforeWorkersStop(name, hook);
 	}
 
 	/**
 	 * Registers something to run when the lease is closed, after its last worker has
 	 * ended and before the primary thread uninitializes. It runs on the primary thread
 	 * and may use MAPI. Hooks run in the order of registration; what one throws is logged
-	 * and does not stop the others.
+	 * and does not stop the others. All together may take the lease's stop timeout; then
+	 * they are reported, and the primary thread is left to them.
 	 * @param name what it is, for the log
 	 * @param hook what to run
 	 */
 	public void beforePrimaryUninitializes(String name, Runnable hook) {
-		this.primaryHooks.add(new Hook(name, hook));
+		this.hooks.beforePrimaryUninitializes(name, hook);
+	}
+
+	/**
+	 * Runs the hooks that come before the first worker ends, and returns when they have
+	 * returned or their time is over. Closing the lease does so too: this is for who
+	 * closes pools before the lease. Later calls do nothing.
+	 */
+	public void prepareToStop() {
+		this.hooks.prepareToStop();
 	}
 
 	boolean leaked(String kind, String task) {
@@ -370,7 +381,7 @@ public final class MapiLease implements AutoCloseable {
 			throw MapiThreadException.of(ThreadKind.PRIMARY, "close the lease of '" + owner() + "'",
 					"the lease waits for its MAPI threads to end");
 		}
-		if (this.closeLock.isHeldByCurrentThread()) {
+		if (this.closeLock.isHeldByCurrentThread() || (this.closeLock.isLocked() && this.hooks.isRunHere())) {
 			throw new IllegalStateException(
 					"The lease of '" + owner() + "' is being closed already, by the hook or listener that closes it");
 		}
@@ -391,7 +402,7 @@ public final class MapiLease implements AutoCloseable {
 	private StopReport stop(Duration drainTimeout) {
 		long start = System.nanoTime();
 		List<String> heldUpBy = new ArrayList<>();
-		this.workerHooks.forEach(Hook::run);
+		prepareToStop();
 		enter(RuntimeState.STOPPING);
 		try {
 			heldUpBy.addAll(closePools(drainTimeout));
@@ -407,8 +418,8 @@ public final class MapiLease implements AutoCloseable {
 			enter(RuntimeState.STOPPED);
 		}
 		StopReport done = new StopReport(Duration.ofNanos(System.nanoTime() - start), this.abandonedTasks.get(),
-				heldUpBy);
-		if (done.isComplete()) {
+				heldUpBy, this.hooks.overdue());
+		if (done.heldUpBy().isEmpty()) {
 			logger.info("MAPI is down for '{}' after {} ms", owner(), done.took().toMillis());
 		}
 		else {
@@ -454,7 +465,7 @@ public final class MapiLease implements AutoCloseable {
 		PrimaryExecutor executor = new PrimaryExecutor(this, thread, null);
 		try {
 			executor.submit(TaskOptions.named("leave"), () -> {
-				this.primaryHooks.forEach(Hook::run);
+				this.hooks.runOnPrimary();
 				thread.leave(this);
 				this.leftPrimary = true;
 				return Boolean.TRUE;
@@ -466,6 +477,7 @@ public final class MapiLease implements AutoCloseable {
 			return List.of(thread.mapiThread().activity());
 		}
 		catch (TimeoutException ex) {
+			this.hooks.giveUpOnPrimary();
 			return List.of(thread.mapiThread().activity());
 		}
 		catch (ExecutionException | RejectedExecutionException ex) {
@@ -493,19 +505,6 @@ public final class MapiLease implements AutoCloseable {
 		catch (ExecutionException ex) {
 			return List.of();
 		}
-	}
-
-	private record Hook(String name, Runnable action) {
-
-		void run() {
-			try {
-				this.action.run();
-			}
-			catch (RuntimeException | Error ex) {
-				logger.warn("Shutdown hook '{}' failed", this.name, ex);
-			}
-		}
-
 	}
 
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiConflictException;
 import io.github.mapikit.MapiErrors;
+import io.github.mapikit.MapiInterruptedException;
 import io.github.mapikit.MapiLogonException;
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
@@ -188,6 +189,86 @@ class MapiLeaseTests {
 		assertThat(this.mapi.subsystem().events()).containsSubsequence("open session mapi-primary",
 				"open folder mapi-primary", "open message mapi-primary", "release message mapi-primary",
 				"release folder mapi-primary", "release session mapi-primary", "uninitialize mapi-primary");
+	}
+
+	@Test
+	void whenHookDoesNotReturnThenItIsNamedAndTheCloseGoesOn() {
+		Gate gate = this.mapi.gate();
+		MapiLease lease = impatient();
+		List<String> order = new CopyOnWriteArrayList<>();
+		lease.beforeWorkersStop("journal", gate::pass);
+		lease.beforeWorkersStop("other", () -> order.add("other"));
+		lease.beforePrimaryUninitializes("last", () -> order.add("last"));
+		try (RecordedLog log = RecordedLog.of(ShutdownHooks.class)) {
+			StopReport report = lease.close(Duration.ofSeconds(10));
+			assertThat(report.overdueHooks()).containsExactly("journal");
+			assertThat(report.heldUpBy()).isEmpty();
+			assertThat(report.isComplete()).isFalse();
+			assertThat(log.messages()).singleElement()
+				.asString()
+				.contains("'journal'", "'test'", "PT0.05S", "Gate.pass", "mapi.shutdown-timeout");
+		}
+		assertThat(order).containsExactly("other", "last");
+		assertThat(lease.state()).isEqualTo(RuntimeState.STOPPED);
+	}
+
+	@Test
+	void whenHookWaitsForStuckTaskThenItIsInterruptedAndTheCloseGoesOn() throws Exception {
+		Gate gate = this.mapi.gate();
+		MapiLease lease = impatient();
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+		pool.submit(TaskOptions.named("stuck"), () -> {
+			gate.pass();
+			return 1;
+		});
+		gate.awaitReached();
+		CompletableFuture<Throwable> seen = new CompletableFuture<>();
+		lease.beforeWorkersStop("flush", () -> {
+			try {
+				pool.call(TASK, () -> 2);
+				seen.complete(new AssertionError("the task ran"));
+			}
+			catch (Exception ex) {
+				seen.complete(ex);
+			}
+		});
+		StopReport report = lease.close(Duration.ofMillis(20));
+		assertThat(report.overdueHooks()).containsExactly("flush");
+		assertThat(report.heldUpBy()).singleElement().asString().contains("mapi-worker-1", "stuck");
+		assertThat(seen.get(10, TimeUnit.SECONDS)).isInstanceOf(MapiInterruptedException.class);
+	}
+
+	@Test
+	void whenHookOnPrimaryDoesNotReturnThenItIsNamed() {
+		Gate gate = this.mapi.gate();
+		MapiLease lease = impatient();
+		lease.beforePrimaryUninitializes("quick", () -> {
+		});
+		lease.beforePrimaryUninitializes("slow", gate::pass);
+		StopReport report = lease.close(Duration.ofSeconds(10));
+		assertThat(report.overdueHooks()).containsExactly("slow");
+		assertThat(report.heldUpBy()).isNotEmpty().allSatisfy((held) -> assertThat(held).contains("mapi-primary"));
+	}
+
+	@Test
+	void whenPreparedToStopThenHooksRunOnceAndTasksAreStillAccepted() throws Exception {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS);
+		List<String> order = new CopyOnWriteArrayList<>();
+		lease.beforeWorkersStop("one", () -> {
+			order.add("one");
+			lease.prepareToStop();
+		});
+		lease.prepareToStop();
+		lease.prepareToStop();
+		assertThat(pool.<Integer>call(TASK, () -> 1)).isOne();
+		assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+		assertThat(order).containsExactly("one");
+	}
+
+	private MapiLease impatient() {
+		return this.mapi.lease("test",
+				(options) -> options.withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(50)));
 	}
 
 	@Test

@@ -59,7 +59,8 @@ public class MapiProperties {
 	private Duration startupTimeout = Duration.ofSeconds(30);
 
 	/**
-	 * Time that each step of the shutdown may take, apart from the draining of tasks.
+	 * Time that each step of the shutdown may take, such as a hook, apart from the
+	 * draining of tasks.
 	 */
 	private Duration shutdownTimeout = Duration.ofSeconds(5);
 

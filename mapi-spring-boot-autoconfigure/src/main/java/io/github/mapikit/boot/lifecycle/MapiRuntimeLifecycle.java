@@ -19,9 +19,7 @@ package io.github.mapikit.boot.lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.runtime.LeaseOptions;
@@ -35,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -216,21 +215,18 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		List<RuntimeListener> told = new ArrayList<>();
 		told.add(new StateListener());
 		this.listeners.orderedStream().forEach(told::add);
-		MapiLease lease = MapiRuntime.lease(customized, told);
-		Tenure current = new Tenure(lease);
-		lease.beforeWorkersStop("shutdown hooks", current::beforeWorkersStop);
-		lease.beforePrimaryUninitializes("shutdown hooks", current::beforePrimaryUninitializes);
-		return current;
+		return new Tenure(MapiRuntime.lease(customized, told));
 	}
 
 	/**
-	 * Calls the hooks that want to be called before workers stop, once a lease. Executors
-	 * call this before they drain.
+	 * Calls the hooks that want to be called before workers stop, once a lease, and
+	 * returns when each has returned or its time is over. Executors call this before they
+	 * drain.
 	 */
 	public void prepareToStop() {
 		Tenure current = this.tenure;
 		if (current != null) {
-			current.beforeWorkersStop();
+			current.prepareToStop();
 		}
 	}
 
@@ -265,6 +261,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		try {
 			Tenure current = this.tenure;
 			if (current != null && !this.closed) {
+				current.prepareToStop();
 				current.lease.close();
 			}
 		}
@@ -326,23 +323,33 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 
 		private final MapiLease lease;
 
-		private final AtomicBoolean preparedToStop = new AtomicBoolean();
+		private final ReentrantLock hookLock = new ReentrantLock();
 
-		private volatile @Nullable List<MapiShutdownHook> resolvedHooks;
+		/** Guarded by its lock. */
+		private boolean hooked;
 
 		private Tenure(MapiLease lease) {
 			this.lease = lease;
 		}
 
-		private void beforeWorkersStop() {
-			if (this.preparedToStop.compareAndSet(false, true)) {
-				this.resolvedHooks = resolve();
-				call("beforeWorkersStop", MapiShutdownHook::beforeWorkersStop);
+		private void prepareToStop() {
+			this.hookLock.lock();
+			try {
+				if (!this.hooked) {
+					this.hooked = true;
+					resolve().forEach(this::register);
+				}
 			}
+			finally {
+				this.hookLock.unlock();
+			}
+			this.lease.prepareToStop();
 		}
 
-		private void beforePrimaryUninitializes() {
-			call("beforePrimaryUninitializes", MapiShutdownHook::beforePrimaryUninitializes);
+		private void register(MapiShutdownHook hook) {
+			String name = AopUtils.getTargetClass(hook).getName();
+			this.lease.beforeWorkersStop(name, hook::beforeWorkersStop);
+			this.lease.beforePrimaryUninitializes(name, hook::beforePrimaryUninitializes);
 		}
 
 		private List<MapiShutdownHook> resolve() {
@@ -353,21 +360,6 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 				// the refresh has failed, and the hooks are no more or never were
 				logger.debug("Shutdown hooks cannot be called any more", ex);
 				return List.of();
-			}
-		}
-
-		private void call(String name, Consumer<MapiShutdownHook> moment) {
-			List<MapiShutdownHook> current = this.resolvedHooks;
-			if (current == null) {
-				return;
-			}
-			for (MapiShutdownHook hook : current) {
-				try {
-					moment.accept(hook);
-				}
-				catch (RuntimeException | Error ex) {
-					logger.warn("Shutdown hook '{}' failed in {}", hook, name, ex);
-				}
 			}
 		}
 

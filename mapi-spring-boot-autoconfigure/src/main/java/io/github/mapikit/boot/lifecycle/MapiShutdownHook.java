@@ -19,7 +19,8 @@ package io.github.mapikit.boot.lifecycle;
 /**
  * Something to do while MAPI is shut down. Beans of this type are called in order, at
  * each stop of the context. What one throws is logged and stops neither the others nor
- * the shutdown.
+ * the shutdown. One that has not returned after {@code mapi.shutdown-timeout} is reported
+ * and left to itself.
  *
  * @since 0.1.0
  */
@@ -27,8 +28,8 @@ public interface MapiShutdownHook {
 
 	/**
 	 * Called before the first executor stops: tasks may still be handed over and waited
-	 * for. Runs on the thread that stops the context, which is no MAPI thread, after the
-	 * web server has drained.
+	 * for. Runs on a thread of its own, which is no MAPI thread and is interrupted when
+	 * its time is over, after the web server has drained.
 	 */
 	default void beforeWorkersStop() {
 	}
@@ -36,7 +37,7 @@ public interface MapiShutdownHook {
 	/**
 	 * Called after the last worker of the context has ended and before the primary thread
 	 * closes its session (R4). Runs on the primary thread: MAPI may be used, and nothing
-	 * may be waited for.
+	 * may be waited for. All of them share one {@code mapi.shutdown-timeout}.
 	 */
 	default void beforePrimaryUninitializes() {
 	}

@@ -55,6 +55,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -71,7 +73,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests of {@link MapiRuntimeLifecycle} and what else lives with the context.
  */
-@ExtendWith(BalancedMapi.class)
+@ExtendWith({ BalancedMapi.class, OutputCaptureExtension.class })
 @Timeout(60)
 class MapiRuntimeLifecycleTests {
 
@@ -293,11 +295,33 @@ class MapiRuntimeLifecycleTests {
 				FirstHook.template = context.getBean(MapiTemplate.class);
 				FirstHook.template.execute((session) -> session.profileName());
 				context.close();
-				String main = Thread.currentThread().getName();
 				assertThat(calls).containsExactly(
-						"first before workers on " + main + " with " + FakeMapiSubsystem.PROFILE,
-						"second before workers on " + main, "first before primary on mapi-primary",
+						"first before workers on stop-mapi-hook with " + FakeMapiSubsystem.PROFILE,
+						"second before workers on stop-mapi-hook", "first before primary on mapi-primary",
 						"second before primary on mapi-primary");
+			});
+	}
+
+	@Test
+	void whenHookWaitsForStuckTaskThenContextClosesAndNamesIt(CapturedOutput output) {
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		this.runner
+			.withPropertyValues("mapi.executor.pool-size=1", "mapi.executor.drain-timeout=0s",
+					"mapi.shutdown-timeout=50ms")
+			.withBean("waiting", MapiShutdownHook.class, WaitingHook::new)
+			.run((context) -> {
+				WaitingHook.template = context.getBean(MapiTemplate.class);
+				WaitingHook.template.executeAsync((session) -> {
+					started.countDown();
+					awaitUninterruptibly(release);
+					return "";
+				});
+				await(started);
+				context.close();
+				assertThat(output).contains("Shutdown hook '" + WaitingHook.class.getName() + "' of")
+					.contains("mapi.shutdown-timeout");
+				release.countDown();
 			});
 	}
 
@@ -404,6 +428,19 @@ class MapiRuntimeLifecycleTests {
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		boolean passed = false;
+		while (!passed) {
+			try {
+				latch.await();
+				passed = true;
+			}
+			catch (InterruptedException ex) {
+				// as in a native call
+			}
 		}
 	}
 
@@ -548,6 +585,17 @@ class MapiRuntimeLifecycleTests {
 		@Override
 		public void beforePrimaryUninitializes() {
 			this.calls.add("second before primary on " + Thread.currentThread().getName());
+		}
+
+	}
+
+	static class WaitingHook implements MapiShutdownHook {
+
+		private static MapiTemplate template;
+
+		@Override
+		public void beforeWorkersStop() {
+			template.execute((session) -> session.profileName());
 		}
 
 	}

@@ -1,0 +1,187 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an application wants to be done while its lease is closed. Each hook has a budget:
+ * one that waits for what never comes, such as a task in a native call, must not hold up
+ * the shutdown (R8). May be used from any thread.
+ */
+final class ShutdownHooks {
+
+	private static final Logger logger = LoggerFactory.getLogger(ShutdownHooks.class);
+
+	private final String owner;
+
+	private final Duration budget;
+
+	private final List<Hook> beforeWorkersStop = new CopyOnWriteArrayList<>();
+
+	private final List<Hook> beforePrimaryUninitializes = new CopyOnWriteArrayList<>();
+
+	private final List<String> overdue = new CopyOnWriteArrayList<>();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	/** Guarded by the lock. */
+	private boolean prepared;
+
+	/** The thread of the hook that runs; written under the lock. */
+	private volatile @Nullable Thread runner;
+
+	/** The hook that the primary thread is in; written by that thread. */
+	private volatile @Nullable String onPrimary;
+
+	ShutdownHooks(String owner, Duration budget) {
+		this.owner = owner;
+		this.budget = budget;
+	}
+
+	void beforeWorkersStop(String name, Runnable action) {
+		this.beforeWorkersStop.add(new Hook(name, action));
+	}
+
+	void beforePrimaryUninitializes(String name, Runnable action) {
+		this.beforePrimaryUninitializes.add(new Hook(name, action));
+	}
+
+	/**
+	 * Runs the hooks that come before the first worker ends, once. Who comes while they
+	 * run waits for them.
+	 */
+	void prepareToStop() {
+		if (isRunHere()) {
+			return;
+		}
+		this.lock.lock();
+		try {
+			if (!this.prepared) {
+				this.prepared = true;
+				this.beforeWorkersStop.forEach(this::runWithinBudget);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	// on a thread of its own, since nothing else can be left behind
+	private void runWithinBudget(Hook hook) {
+		Thread thread = new Thread(hook::run, "stop-mapi-hook");
+		thread.setDaemon(true);
+		this.runner = thread;
+		try {
+			thread.start();
+			TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, TimeUnit.NANOSECONDS.convert(this.budget)));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (OutOfMemoryError ex) {
+			// the operating system has no thread to give
+			hook.run();
+		}
+		this.runner = null;
+		if (thread.isAlive()) {
+			giveUp(hook, thread);
+		}
+	}
+
+	private void giveUp(Hook hook, Thread thread) {
+		this.overdue.add(hook.name);
+		String stack = Arrays.stream(thread.getStackTrace())
+			.map((frame) -> "\n\tat " + frame)
+			.collect(Collectors.joining());
+		thread.interrupt();
+		logger.warn(
+				"Shutdown hook '{}' of '{}' has not returned within {}: it is interrupted and left to itself, and the "
+						+ "shutdown goes on. Let it wait with a timeout, or raise 'mapi.shutdown-timeout'. Its stack:{}",
+				hook.name, this.owner, this.budget, stack);
+	}
+
+	/**
+	 * Runs the hooks that come before the primary thread uninitializes. To be called on
+	 * the primary thread.
+	 */
+	void runOnPrimary() {
+		try {
+			for (Hook hook : this.beforePrimaryUninitializes) {
+				this.onPrimary = hook.name;
+				hook.run();
+			}
+		}
+		finally {
+			this.onPrimary = null;
+		}
+	}
+
+	/**
+	 * Notes that the primary thread was not waited for any longer.
+	 */
+	void giveUpOnPrimary() {
+		String name = this.onPrimary;
+		if (name != null) {
+			this.overdue.add(name);
+			logger
+				.warn("Shutdown hook '{}' of '{}' has not returned within {}: the primary thread is left to it. A hook "
+						+ "on the primary thread must not wait; raise 'mapi.shutdown-timeout' if it only needs more time",
+						name, this.owner, this.budget);
+		}
+	}
+
+	/**
+	 * Returns whether the calling thread runs a hook.
+	 * @return whether it does
+	 */
+	boolean isRunHere() {
+		return this.runner == Thread.currentThread() || this.lock.isHeldByCurrentThread();
+	}
+
+	/**
+	 * Returns the hooks that did not return in time.
+	 * @return their names
+	 */
+	List<String> overdue() {
+		return List.copyOf(this.overdue);
+	}
+
+	private record Hook(String name, Runnable action) {
+
+		void run() {
+			try {
+				this.action.run();
+			}
+			catch (RuntimeException | Error ex) {
+				logger.warn("Shutdown hook '{}' failed", this.name, ex);
+			}
+		}
+
+	}
+
+}
