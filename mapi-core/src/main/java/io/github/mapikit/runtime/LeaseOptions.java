@@ -34,9 +34,10 @@ import io.github.mapikit.spi.SessionOptions;
  * @param startTimeout how long the primary thread may take to start
  * @param stopTimeout how long the parts of a shutdown that are not tasks may take each,
  * such as a hook
- * @param heartbeatInterval how often the message loop's round trip is measured
+ * @param heartbeatInterval how often the message loop's round trip is measured; that of
+ * the first lease is in force for the process
  * @param stallAfter how long a round trip may take before the primary thread is reported
- * as stalled
+ * as stalled; that of the first lease is in force for the process
  * @param leakDetection what is said of objects that a task left open
  * @since 0.1.0
  */

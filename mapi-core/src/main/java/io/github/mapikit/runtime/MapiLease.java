@@ -149,10 +149,23 @@ public final class MapiLease implements AutoCloseable {
 		}
 		enter(RuntimeState.RUNNING);
 		this.runtime.watch(joined);
+		tellHeartbeat(optionsInForce());
 		// it may have been lost meanwhile, or closed by a listener
 		if (state() == RuntimeState.RUNNING) {
 			logger.info("MAPI is up for '{}': {} {}", owner(), subsystem().info().description(),
 					subsystem().info().version());
+		}
+	}
+
+	private void tellHeartbeat(OptionsInForce inForce) {
+		if (!inForce.heartbeatInterval().equals(this.options.heartbeatInterval())
+				|| !inForce.stallAfter().equals(this.options.stallAfter())) {
+			logger
+				.warn("'{}' asks for a heartbeat every {} that stalls after {}, but a process has one: it comes every "
+						+ "{} and stalls after {}, as the first who leased the runtime wanted it. Give both the same "
+						+ "'mapi.heartbeat.interval' and 'mapi.heartbeat.stall-after'", owner(),
+						this.options.heartbeatInterval(), this.options.stallAfter(), inForce.heartbeatInterval(),
+						inForce.stallAfter());
 		}
 	}
 
@@ -346,7 +359,7 @@ public final class MapiLease implements AutoCloseable {
 		RuntimeLedger ledger = this.runtime.currentLedger();
 		Throwable cause = this.failure;
 		return new RuntimeSnapshot(state(), owner(), this.runtime.owners(), subsystem().info(),
-				Map.copyOf(subsystem().processOptions()), subsystem().diagnostics(),
+				Map.copyOf(subsystem().processOptions()), optionsInForce(), subsystem().diagnostics(),
 				(cause != null) ? String.valueOf(cause.getMessage()) : null,
 				(thread != null) ? thread.mapiThread().snapshot() : null,
 				(watchdog != null) ? watchdog.lastLatency() : null, (watchdog != null) ? watchdog.age() : null,
@@ -355,6 +368,10 @@ public final class MapiLease implements AutoCloseable {
 				this.pools.stream().flatMap((pool) -> pool.threads().stream()).map(MapiThread::snapshot).toList(),
 				ledger.openObjects(), ledger.openSessions(), ledger.initializeCount(), ledger.uninitializeCount(),
 				ledger.leaks(), ledger.violations());
+	}
+
+	private OptionsInForce optionsInForce() {
+		return OptionsInForce.of(this.options, this.runtime.heartbeatOptions(this.options));
 	}
 
 	// ending

@@ -85,6 +85,9 @@ public final class MapiRuntime {
 
 	private volatile @Nullable Watchdog watchdog;
 
+	/** The options whose heartbeat is in force. */
+	private volatile @Nullable LeaseOptions heartbeatOptions;
+
 	/** Whether the primary thread was told to end; nobody may join it any more. */
 	private boolean ending;
 
@@ -234,6 +237,7 @@ public final class MapiRuntime {
 		PrimaryThread started = new PrimaryThread(this, subsystem);
 		Watchdog startedWatchdog = new Watchdog(this, started, lease.options().heartbeatInterval(),
 				lease.options().stallAfter());
+		this.heartbeatOptions = lease.options();
 		this.primary = started;
 		this.watchdog = startedWatchdog;
 		this.firstOwner = lease.options().owner();
@@ -548,6 +552,17 @@ public final class MapiRuntime {
 
 	@Nullable Watchdog watchdogOrNull() {
 		return this.watchdog;
+	}
+
+	/**
+	 * Returns the options whose heartbeat is in force.
+	 * @param own those of the lease that asks
+	 * @return those of the first lease of the primary thread, or the given ones if there
+	 * is no such thread
+	 */
+	LeaseOptions heartbeatOptions(LeaseOptions own) {
+		LeaseOptions first = this.heartbeatOptions;
+		return (this.primary != null && first != null) ? first : own;
 	}
 
 	@Nullable PrimaryThread primaryOrNull() {

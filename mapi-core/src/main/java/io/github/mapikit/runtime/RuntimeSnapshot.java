@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners everybody who leases the runtime
  * @param subsystem the MAPI implementation
  * @param processOptions the settings that hold for the whole process
+ * @param options the options by which the lease lives
  * @param diagnostics numbers and short texts of the subsystem
  * @param failure why the state is {@link RuntimeState#FAILED}, or {@code null}
  * @param primary the primary thread, or {@code null} if there is none
@@ -53,10 +54,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record RuntimeSnapshot(RuntimeState state, String owner, List<String> owners, SubsystemInfo subsystem,
-		Map<String, String> processOptions, Map<String, Object> diagnostics, @Nullable String failure,
-		@Nullable ThreadSnapshot primary, @Nullable Duration heartbeatLatency, @Nullable Duration heartbeatAge,
-		boolean stalled, boolean processEnding, List<PoolSnapshot> pools, List<ThreadSnapshot> threads, int openObjects,
-		int openSessions, long initializeCount, long uninitializeCount, long leaks,
+		Map<String, String> processOptions, OptionsInForce options, Map<String, Object> diagnostics,
+		@Nullable String failure, @Nullable ThreadSnapshot primary, @Nullable Duration heartbeatLatency,
+		@Nullable Duration heartbeatAge, boolean stalled, boolean processEnding, List<PoolSnapshot> pools,
+		List<ThreadSnapshot> threads, int openObjects, int openSessions, long initializeCount, long uninitializeCount,
+		long leaks,
 		Map<MapiRule, Long> violations) implements Serializable {
 
 }

@@ -135,6 +135,27 @@ class MapiLeaseTests {
 	}
 
 	@Test
+	void whenSecondLeaseWantsAnotherHeartbeatThenThatOfTheFirstIsInForceAndTold() {
+		Duration second = Duration.ofSeconds(1);
+		Duration minute = Duration.ofMinutes(1);
+		MapiLease first = this.mapi.lease("first", (options) -> options.withHeartbeat(minute, minute));
+		try (RecordedLog log = RecordedLog.of(MapiLease.class)) {
+			MapiLease other = this.mapi.lease("second", (options) -> options.withHeartbeat(second, second));
+			assertThat(log.messages()).filteredOn((message) -> message.contains("heartbeat"))
+				.singleElement()
+				.asString()
+				.contains("'second'", "PT1S", "PT1M", "mapi.heartbeat.interval");
+			first.close();
+			OptionsInForce inForce = other.snapshot().options();
+			assertThat(inForce.heartbeatInterval()).isEqualTo(minute);
+			assertThat(inForce.stallAfter()).isEqualTo(minute);
+			other.close();
+		}
+		MapiLease next = this.mapi.lease("third", (options) -> options.withHeartbeat(second, second));
+		assertThat(next.snapshot().options().heartbeatInterval()).isEqualTo(second);
+	}
+
+	@Test
 	void whenRestartedManyTimesThenLedgerStaysBalanced() throws Exception {
 		for (int i = 0; i < 20; i++) {
 			MapiLease lease = this.mapi.lease("round " + i, (options) -> options);

@@ -35,18 +35,19 @@ import org.jspecify.annotations.Nullable;
  */
 record MapiAssessment(Verdict verdict, List<String> reasons) {
 
-	static MapiAssessment of(RuntimeState state, @Nullable RuntimeSnapshot snapshot, Duration maxHeartbeatAge) {
+	static MapiAssessment of(RuntimeState state, @Nullable RuntimeSnapshot snapshot,
+			HeartbeatAgeLimit heartbeatAgeLimit) {
 		return switch (state) {
 			case NEW -> new MapiAssessment(Verdict.NOT_STARTED, List.of("MAPI has not been started yet"));
 			case STARTING -> new MapiAssessment(Verdict.NOT_STARTED, List.of("MAPI is starting"));
-			case RUNNING -> running(snapshot, maxHeartbeatAge);
+			case RUNNING -> running(snapshot, heartbeatAgeLimit);
 			case STOPPING -> new MapiAssessment(Verdict.STOPPED, List.of("MAPI is being shut down"));
 			case STOPPED -> new MapiAssessment(Verdict.STOPPED, List.of("MAPI has been shut down"));
 			case FAILED -> new MapiAssessment(Verdict.BROKEN, List.of("MAPI could not be started, or was lost"));
 		};
 	}
 
-	private static MapiAssessment running(@Nullable RuntimeSnapshot snapshot, Duration maxHeartbeatAge) {
+	private static MapiAssessment running(@Nullable RuntimeSnapshot snapshot, HeartbeatAgeLimit heartbeatAgeLimit) {
 		if (snapshot == null) {
 			return new MapiAssessment(Verdict.NOT_STARTED, List.of("MAPI is starting"));
 		}
@@ -56,14 +57,15 @@ record MapiAssessment(Verdict verdict, List<String> reasons) {
 		}
 		List<String> reasons = new ArrayList<>();
 		Duration age = snapshot.heartbeatAge();
+		Duration maxAge = heartbeatAgeLimit.with(snapshot.options());
 		if (snapshot.primary() == null || snapshot.primary().state() == ThreadSnapshot.State.ENDED) {
 			reasons.add("the primary thread has ended");
 		}
 		else if (snapshot.stalled()) {
 			reasons.add("the primary thread does not pump messages");
 		}
-		else if (age != null && age.compareTo(maxHeartbeatAge) > 0) {
-			reasons.add("the last answered heartbeat is older than " + maxHeartbeatAge);
+		else if (age != null && age.compareTo(maxAge) > 0) {
+			reasons.add("the last answered heartbeat is older than " + maxAge);
 		}
 		for (PoolSnapshot pool : snapshot.pools()) {
 			if (pool.initializeFailure() != null && noneServes(snapshot, pool)) {

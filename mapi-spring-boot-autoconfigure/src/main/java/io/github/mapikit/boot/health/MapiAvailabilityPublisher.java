@@ -75,7 +75,7 @@ public class MapiAvailabilityPublisher implements RuntimeListener, SmartApplicat
 
 	private final Supplier<Optional<RuntimeSnapshot>> snapshots;
 
-	private final Duration maxHeartbeatAge;
+	private final HeartbeatAgeLimit heartbeatAgeLimit;
 
 	private final ThreadPoolExecutor speaker;
 
@@ -90,20 +90,21 @@ public class MapiAvailabilityPublisher implements RuntimeListener, SmartApplicat
 	 * told of each event before this is
 	 * @param state supplies the runtime's state
 	 * @param snapshots supplies the runtime at this moment; empty before it was started
-	 * @param maxHeartbeatAge how long ago the last answered heartbeat may have been sent
+	 * @param heartbeatAgeLimit how old the last answered heartbeat may be
 	 */
 	public MapiAvailabilityPublisher(ApplicationContext context, ApplicationAvailability availability,
-			Supplier<RuntimeState> state, Supplier<Optional<RuntimeSnapshot>> snapshots, Duration maxHeartbeatAge) {
+			Supplier<RuntimeState> state, Supplier<Optional<RuntimeSnapshot>> snapshots,
+			HeartbeatAgeLimit heartbeatAgeLimit) {
 		Assert.notNull(context, "'context' must not be null");
 		Assert.notNull(availability, "'availability' must not be null");
 		Assert.notNull(state, "'state' must not be null");
 		Assert.notNull(snapshots, "'snapshots' must not be null");
-		Assert.notNull(maxHeartbeatAge, "'maxHeartbeatAge' must not be null");
+		Assert.notNull(heartbeatAgeLimit, "'heartbeatAgeLimit' must not be null");
 		this.context = context;
 		this.availability = availability;
 		this.state = state;
 		this.snapshots = snapshots;
-		this.maxHeartbeatAge = maxHeartbeatAge;
+		this.heartbeatAgeLimit = heartbeatAgeLimit;
 		this.speaker = new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), (work) -> {
 			Thread thread = new Thread(null, work, "mapi-availability", 0, false);
 			thread.setDaemon(true);
@@ -228,7 +229,7 @@ public class MapiAvailabilityPublisher implements RuntimeListener, SmartApplicat
 	}
 
 	private MapiAssessment assess() {
-		return MapiAssessment.of(this.state.get(), this.snapshots.get().orElse(null), this.maxHeartbeatAge);
+		return MapiAssessment.of(this.state.get(), this.snapshots.get().orElse(null), this.heartbeatAgeLimit);
 	}
 
 	@Override

@@ -64,30 +64,30 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 
 	private final Supplier<Optional<RuntimeSnapshot>> snapshots;
 
-	private final Duration maxHeartbeatAge;
+	private final HeartbeatAgeLimit heartbeatAgeLimit;
 
 	/**
 	 * An indicator that reads the given books.
 	 * @param state supplies the runtime's state
 	 * @param snapshots supplies the runtime at this moment; empty before it was started
-	 * @param maxHeartbeatAge how long ago the last answered heartbeat may have been sent
+	 * @param heartbeatAgeLimit how old the last answered heartbeat may be
 	 */
 	public MapiHealthIndicator(Supplier<RuntimeState> state, Supplier<Optional<RuntimeSnapshot>> snapshots,
-			Duration maxHeartbeatAge) {
+			HeartbeatAgeLimit heartbeatAgeLimit) {
 		super("MAPI health check failed");
 		Assert.notNull(state, "'state' must not be null");
 		Assert.notNull(snapshots, "'snapshots' must not be null");
-		Assert.notNull(maxHeartbeatAge, "'maxHeartbeatAge' must not be null");
+		Assert.notNull(heartbeatAgeLimit, "'heartbeatAgeLimit' must not be null");
 		this.state = state;
 		this.snapshots = snapshots;
-		this.maxHeartbeatAge = maxHeartbeatAge;
+		this.heartbeatAgeLimit = heartbeatAgeLimit;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		RuntimeState current = this.state.get();
 		RuntimeSnapshot snapshot = this.snapshots.get().orElse(null);
-		MapiAssessment assessment = MapiAssessment.of(current, snapshot, this.maxHeartbeatAge);
+		MapiAssessment assessment = MapiAssessment.of(current, snapshot, this.heartbeatAgeLimit);
 		builder.status(status(assessment.verdict()));
 		builder.withDetail("state", current.name());
 		if (!assessment.reasons().isEmpty()) {

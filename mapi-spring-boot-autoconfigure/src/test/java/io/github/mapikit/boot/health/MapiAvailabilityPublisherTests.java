@@ -197,7 +197,7 @@ class MapiAvailabilityPublisherTests {
 		created.registerBean(ApplicationAvailabilityBean.class);
 		created.registerBean(MapiAvailabilityPublisher.class,
 				() -> new MapiAvailabilityPublisher(created, created.getBean(ApplicationAvailability.class),
-						this.state::get, () -> Optional.of(this.snapshot.get()), Snapshots.MAX_AGE));
+						this.state::get, () -> Optional.of(this.snapshot.get()), Snapshots.DERIVED_LIMIT));
 		created.addApplicationListener((ApplicationListener<AvailabilityChangeEvent<?>>) (event) -> this.told
 			.add((AvailabilityState) event.getPayload()));
 		created.refresh();

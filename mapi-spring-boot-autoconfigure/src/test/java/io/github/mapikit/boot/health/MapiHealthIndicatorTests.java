@@ -145,7 +145,8 @@ class MapiHealthIndicatorTests {
 	}
 
 	private static Health health(RuntimeState state, @Nullable RuntimeSnapshot snapshot) {
-		Health health = new MapiHealthIndicator(() -> state, () -> Optional.ofNullable(snapshot), Snapshots.MAX_AGE)
+		Health health = new MapiHealthIndicator(() -> state, () -> Optional.ofNullable(snapshot),
+				Snapshots.DERIVED_LIMIT)
 			.health();
 		assertThat(health).isNotNull();
 		return health;

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.runtime.LeakDetection;
+import io.github.mapikit.runtime.OptionsInForce;
 import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.RuntimeState;
@@ -35,6 +37,12 @@ import org.jspecify.annotations.Nullable;
 final class Snapshots {
 
 	static final Duration MAX_AGE = Duration.ofSeconds(70);
+
+	/** Twice the interval of the heartbeat, and its time to stall: {@link #MAX_AGE}. */
+	static final OptionsInForce OPTIONS = new OptionsInForce(Duration.ofSeconds(30), Duration.ofSeconds(5),
+			Duration.ofSeconds(30), Duration.ofSeconds(10), false, LeakDetection.SIMPLE);
+
+	static final HeartbeatAgeLimit DERIVED_LIMIT = new HeartbeatAgeLimit(null);
 
 	static final ThreadSnapshot PRIMARY = thread("mapi-primary", ThreadRole.PRIMARY, ThreadSnapshot.State.IDLE, false);
 
@@ -61,7 +69,7 @@ final class Snapshots {
 			List<PoolSnapshot> pools, List<ThreadSnapshot> threads) {
 		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", List.of("test"), subsystem.info(),
-				subsystem.processOptions(), subsystem.diagnostics(), null, primary,
+				subsystem.processOptions(), OPTIONS, subsystem.diagnostics(), null, primary,
 				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, 5, 1, 2, 0, 0,
 				Map.of());
 	}

@@ -36,9 +36,12 @@ import java.util.stream.Stream;
 
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.boot.actuate.endpoint.MapiDescriptor;
+import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.runtime.LeakDetection;
 import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.runtime.OptionsInForce;
 import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.RuntimeState;
@@ -159,10 +162,13 @@ class HealthAndMetricsDocumentTests {
 				ThreadSnapshot.State.BUSY, null, 1, 0, 0, null, "task", "call", Duration.ZERO, true, List.of());
 		PoolSnapshot pool = new PoolSnapshot("worker", 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, "failure");
 		RuntimeSnapshot snapshot = new RuntimeSnapshot(RuntimeState.FAILED, "test", List.of(), subsystem.info(),
-				Map.of(), subsystem.diagnostics(), "failure", thread, Duration.ZERO, Duration.ZERO, false, false,
-				List.of(pool), List.of(), 0, 0, 0, 0, 0, Map.of());
+				Map.of(),
+				new OptionsInForce(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
+						Duration.ofSeconds(1), false, LeakDetection.SIMPLE),
+				subsystem.diagnostics(), "failure", thread, Duration.ZERO, Duration.ZERO, false, false, List.of(pool),
+				List.of(), 0, 0, 0, 0, 0, Map.of());
 		Health health = new MapiHealthIndicator(() -> RuntimeState.FAILED, () -> Optional.of(snapshot),
-				Duration.ofMinutes(1))
+				new HeartbeatAgeLimit(null))
 			.health();
 		assertThat(health).isNotNull();
 		return health;

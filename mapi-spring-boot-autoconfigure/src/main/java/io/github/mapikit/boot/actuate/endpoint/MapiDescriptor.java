@@ -18,13 +18,19 @@ package io.github.mapikit.boot.actuate.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.health.RedactedText;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.runtime.LeakDetection;
 import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.runtime.OptionsInForce;
+import io.github.mapikit.runtime.PoolOptions;
 import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.RuntimeState;
@@ -41,6 +47,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param state the state of the context's lease
  * @param failure why the state is {@code FAILED}, or {@code null}
  * @param subsystem the MAPI implementation, or {@code null} before the first start
+ * @param options the options in force, or {@code null} before the first start
  * @param leases who leases the runtime in this process
  * @param heartbeat the last round trip of the message loop, or {@code null} before the
  * first start
@@ -55,18 +62,19 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @since 0.1.0
  */
 public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Nullable Subsystem subsystem,
-		List<String> leases, @Nullable Heartbeat heartbeat, List<ThreadDescriptor> threads,
+		@Nullable Options options, List<String> leases, @Nullable Heartbeat heartbeat, List<ThreadDescriptor> threads,
 		List<ExecutorDescriptor> executors, @Nullable Objects objects, @Nullable Sessions sessions,
 		@Nullable Initializations initializations, List<Rule> rules) implements OperationResponseBody {
 
 	static MapiDescriptor of(RuntimeState state) {
-		return new MapiDescriptor(state, null, null, List.of(), null, List.of(), List.of(), null, null, null,
+		return new MapiDescriptor(state, null, null, null, List.of(), null, List.of(), List.of(), null, null, null,
 				Rule.all(Map.of()));
 	}
 
-	static MapiDescriptor of(RuntimeState state, RuntimeSnapshot snapshot) {
-		return new MapiDescriptor(state, RedactedText.of(snapshot.failure()), Subsystem.of(snapshot), snapshot.owners(),
-				Heartbeat.of(snapshot),
+	static MapiDescriptor of(RuntimeState state, RuntimeSnapshot snapshot, HeartbeatAgeLimit heartbeatAgeLimit,
+			Collection<MapiTaskExecutor> executors) {
+		return new MapiDescriptor(state, RedactedText.of(snapshot.failure()), Subsystem.of(snapshot),
+				Options.of(snapshot.options(), heartbeatAgeLimit, executors), snapshot.owners(), Heartbeat.of(snapshot),
 				Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
 					.map(ThreadDescriptor::of)
 					.toList(),
@@ -112,6 +120,67 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 
 		private static String text(String value) {
 			return String.valueOf(RedactedText.of(value));
+		}
+
+	}
+
+	/**
+	 * The options in force for this context, next to those of the {@link Subsystem} that
+	 * hold for the process.
+	 *
+	 * @param startupTimeoutMs how long the primary thread may take to start
+	 * @param shutdownTimeoutMs how long each step of the shutdown may take
+	 * @param anchor whether the primary thread holds a session and a store
+	 * @param leakDetection what is said of objects that a task left open
+	 * @param heartbeat how the message loop is measured
+	 * @param executors how executors are set, those without a task so far too
+	 */
+	public record Options(long startupTimeoutMs, long shutdownTimeoutMs, boolean anchor, LeakDetection leakDetection,
+			HeartbeatOptions heartbeat, List<ExecutorOptions> executors) {
+
+		private static Options of(OptionsInForce options, HeartbeatAgeLimit ageLimit,
+				Collection<MapiTaskExecutor> executors) {
+			return new Options(options.startTimeout().toMillis(), options.stopTimeout().toMillis(), options.anchor(),
+					options.leakDetection(), new HeartbeatOptions(options.heartbeatInterval().toMillis(),
+							options.stallAfter().toMillis(), ageLimit.with(options).toMillis()),
+					executors.stream().map(ExecutorOptions::of).toList());
+		}
+
+	}
+
+	/**
+	 * How the message loop is measured in this process.
+	 *
+	 * @param intervalMs how often
+	 * @param stallAfterMs after which time a round trip is reported as a stall
+	 * @param maxAgeMs from which age of the last answered round trip on health is
+	 * {@code DOWN}
+	 */
+	public record HeartbeatOptions(long intervalMs, long stallAfterMs, long maxAgeMs) {
+
+	}
+
+	/**
+	 * How an executor is set.
+	 *
+	 * @param name its name
+	 * @param poolSize the number of workers
+	 * @param queueCapacity how many tasks may wait
+	 * @param taskTimeoutMs the limit of tasks that set none, or {@code null} for none
+	 * @param stuckAfterMs after which time a running task is reported as stuck
+	 * @param maxReplacements how many stuck workers may be replaced at a time
+	 * @param drainTimeoutMs how long accepted tasks may take to finish at the end
+	 * @param backoffInitialMs how long to wait after the first failed initialize
+	 * @param backoffMaxMs how long to wait between failed initializes at most
+	 */
+	public record ExecutorOptions(String name, int poolSize, int queueCapacity, @Nullable Long taskTimeoutMs,
+			long stuckAfterMs, int maxReplacements, long drainTimeoutMs, long backoffInitialMs, long backoffMaxMs) {
+
+		private static ExecutorOptions of(MapiTaskExecutor executor) {
+			PoolOptions pool = executor.getOptions();
+			return new ExecutorOptions(pool.name(), pool.size(), pool.queueCapacity(), millis(pool.taskTimeout()),
+					pool.stuckAfter().toMillis(), pool.maxReplacements(), executor.getDrainTimeout().toMillis(),
+					pool.initialBackoff().toMillis(), pool.maxBackoff().toMillis());
 		}
 
 	}

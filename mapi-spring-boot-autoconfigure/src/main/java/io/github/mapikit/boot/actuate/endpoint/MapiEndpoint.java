@@ -16,9 +16,12 @@
 
 package io.github.mapikit.boot.actuate.endpoint;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.github.mapikit.boot.health.HeartbeatAgeLimit;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.RuntimeState;
 
@@ -42,16 +45,27 @@ public class MapiEndpoint {
 
 	private final Supplier<Optional<RuntimeSnapshot>> snapshots;
 
+	private final HeartbeatAgeLimit heartbeatAgeLimit;
+
+	private final Supplier<? extends Collection<MapiTaskExecutor>> executors;
+
 	/**
 	 * An endpoint that reads the given books.
 	 * @param state supplies the runtime's state
 	 * @param snapshots supplies the runtime at this moment; empty before it was started
+	 * @param heartbeatAgeLimit how old the last answered heartbeat may be
+	 * @param executors supplies the executors of the context
 	 */
-	public MapiEndpoint(Supplier<RuntimeState> state, Supplier<Optional<RuntimeSnapshot>> snapshots) {
+	public MapiEndpoint(Supplier<RuntimeState> state, Supplier<Optional<RuntimeSnapshot>> snapshots,
+			HeartbeatAgeLimit heartbeatAgeLimit, Supplier<? extends Collection<MapiTaskExecutor>> executors) {
 		Assert.notNull(state, "'state' must not be null");
 		Assert.notNull(snapshots, "'snapshots' must not be null");
+		Assert.notNull(heartbeatAgeLimit, "'heartbeatAgeLimit' must not be null");
+		Assert.notNull(executors, "'executors' must not be null");
 		this.state = state;
 		this.snapshots = snapshots;
+		this.heartbeatAgeLimit = heartbeatAgeLimit;
+		this.executors = executors;
 	}
 
 	/**
@@ -62,7 +76,7 @@ public class MapiEndpoint {
 	public MapiDescriptor mapi() {
 		RuntimeState current = this.state.get();
 		return this.snapshots.get()
-			.map((snapshot) -> MapiDescriptor.of(current, snapshot))
+			.map((snapshot) -> MapiDescriptor.of(current, snapshot, this.heartbeatAgeLimit, this.executors.get()))
 			.orElseGet(() -> MapiDescriptor.of(current));
 	}
 

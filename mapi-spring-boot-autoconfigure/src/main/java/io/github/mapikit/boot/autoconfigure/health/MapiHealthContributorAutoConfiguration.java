@@ -47,7 +47,7 @@ public final class MapiHealthContributorAutoConfiguration {
 	MapiHealthIndicator mapiHealthIndicator(MapiRuntimeLifecycle lifecycle, MapiProperties properties,
 			MapiHealthProperties healthProperties) {
 		return new MapiHealthIndicator(lifecycle::state, lifecycle::snapshot,
-				healthProperties.maxHeartbeatAge(properties.getHeartbeat()));
+				healthProperties.heartbeatAgeLimit(properties.getHeartbeat()));
 	}
 
 }

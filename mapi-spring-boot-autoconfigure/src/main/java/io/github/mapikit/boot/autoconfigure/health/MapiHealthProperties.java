@@ -19,6 +19,7 @@ package io.github.mapikit.boot.autoconfigure.health;
 import java.time.Duration;
 
 import io.github.mapikit.boot.autoconfigure.MapiProperties;
+import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -36,7 +37,8 @@ public class MapiHealthProperties {
 
 	/**
 	 * Age of the last answered heartbeat from which on MAPI is considered to be down. By
-	 * default twice 'mapi.heartbeat.interval' and 'mapi.heartbeat.stall-after' together.
+	 * default twice 'mapi.heartbeat.interval' and 'mapi.heartbeat.stall-after' together,
+	 * as they are in force in the process.
 	 */
 	private @Nullable Duration maxHeartbeatAge;
 
@@ -48,17 +50,20 @@ public class MapiHealthProperties {
 		this.maxHeartbeatAge = maxHeartbeatAge;
 	}
 
-	Duration maxHeartbeatAge(MapiProperties.Heartbeat heartbeat) {
+	/**
+	 * Returns the limit that these properties set.
+	 * @param heartbeat the heartbeat that the application asks for
+	 * @return the limit
+	 * @throws InvalidConfigurationPropertyValueException if the limit cannot be kept
+	 */
+	public HeartbeatAgeLimit heartbeatAgeLimit(MapiProperties.Heartbeat heartbeat) {
 		Duration configured = this.maxHeartbeatAge;
-		if (configured == null) {
-			return heartbeat.getInterval().multipliedBy(2).plus(heartbeat.getStallAfter());
-		}
-		if (configured.compareTo(heartbeat.getInterval()) <= 0) {
+		if (configured != null && configured.compareTo(heartbeat.getInterval()) <= 0) {
 			throw new InvalidConfigurationPropertyValueException(MAX_HEARTBEAT_AGE, configured,
 					"It must be longer than 'mapi.heartbeat.interval', which is '%s'."
 						.formatted(heartbeat.getInterval()));
 		}
-		return configured;
+		return new HeartbeatAgeLimit(configured);
 	}
 
 }

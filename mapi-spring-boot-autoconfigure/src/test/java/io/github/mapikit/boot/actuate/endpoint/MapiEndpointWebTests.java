@@ -91,6 +91,16 @@ class MapiEndpointWebTests {
 							},
 							"diagnostics": { "skippedFiles": 3, "lastSkipped": "cannot read '******'" }
 						},
+						"options": {
+							"startupTimeoutMs": 30000, "shutdownTimeoutMs": 5000, "anchor": false,
+							"leakDetection": "SIMPLE",
+							"heartbeat": { "intervalMs": 20, "stallAfterMs": 10000, "maxAgeMs": 10040 },
+							"executors": [
+								{ "name": "worker", "poolSize": 1, "queueCapacity": 1000,
+									"stuckAfterMs": 1, "maxReplacements": 1, "drainTimeoutMs": 20000,
+									"backoffInitialMs": 500, "backoffMaxMs": 60000 }
+							]
+						},
 						"heartbeat": { "stalled": false },
 						"threads": [
 							{ "name": "mapi-primary", "role": "PRIMARY", "executor": "primary", "state": "IDLE",

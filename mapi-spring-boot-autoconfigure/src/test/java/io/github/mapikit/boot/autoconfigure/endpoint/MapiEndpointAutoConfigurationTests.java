@@ -16,11 +16,25 @@
 
 package io.github.mapikit.boot.autoconfigure.endpoint;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.mapikit.boot.actuate.endpoint.MapiDescriptor;
 import io.github.mapikit.boot.actuate.endpoint.MapiEndpoint;
+import io.github.mapikit.boot.autoconfigure.MapiProperties;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
+import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
+import io.github.mapikit.runtime.LeakDetection;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -46,6 +60,69 @@ class MapiEndpointAutoConfigurationTests {
 	@Test
 	void whenExposedThenThereIsAnEndpoint() {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(MapiEndpoint.class));
+	}
+
+	@Test
+	void whenOptionIsSetThenEndpointShowsIt() {
+		Map<String, String> values = new TreeMap<>();
+		values.put("mapi.startup-timeout", "41s");
+		values.put("mapi.shutdown-timeout", "2s");
+		values.put("mapi.leak-detection", "full");
+		values.put("mapi.session.anchor", "true");
+		values.put("mapi.heartbeat.interval", "42s");
+		values.put("mapi.heartbeat.stall-after", "43s");
+		values.put("mapi.health.max-heartbeat-age", "44m");
+		values.put("mapi.executor.pool-size", "45");
+		values.put("mapi.executor.queue-capacity", "46");
+		values.put("mapi.executor.task-timeout", "47s");
+		values.put("mapi.executor.stuck-after", "48s");
+		values.put("mapi.executor.max-replacements", "49");
+		values.put("mapi.executor.drain-timeout", "3s");
+		values.put("mapi.executor.backoff.initial", "51ms");
+		values.put("mapi.executor.backoff.max", "52s");
+		assertThat(values.keySet()).containsExactlyInAnyOrderElementsOf(keysOfThisContext());
+		this.runner.withConfiguration(AutoConfigurations.of(MapiTaskExecutionAutoConfiguration.class))
+			.withPropertyValues(values.entrySet()
+				.stream()
+				.map((value) -> value.getKey() + "=" + value.getValue())
+				.toArray(String[]::new))
+			.run((context) -> assertThat(context.getBean(MapiEndpoint.class).mapi().options())
+				.isEqualTo(new MapiDescriptor.Options(41_000, 2_000, true, LeakDetection.FULL,
+						new MapiDescriptor.HeartbeatOptions(42_000, 43_000, 44 * 60_000),
+						List.of(new MapiDescriptor.ExecutorOptions("worker", 45, 46, 47_000L, 48_000, 49, 3_000, 51,
+								52_000)))));
+	}
+
+	/**
+	 * Keys that neither hold for the process, nor switch parts on and off, nor tell who
+	 * somebody is.
+	 */
+	private static List<String> keysOfThisContext() {
+		List<String> elsewhere = List.of("mapi.enabled", "mapi.availability.enabled", "mapi.subsystem",
+				"mapi.notifications", "mapi.session.profile");
+		try (InputStream metadata = MapiProperties.class
+			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			return JsonMapper.shared()
+				.readTree(metadata)
+				.get("properties")
+				.valueStream()
+				.map((property) -> property.get("name").asString())
+				.filter((name) -> name.startsWith("mapi.") && !name.startsWith("mapi.embedded.")
+						&& !name.startsWith("mapi.native.") && !elsewhere.contains(name))
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void whenExecutorIsDeclaredThenItsOptionsAreShownToo() {
+		this.runner.withConfiguration(AutoConfigurations.of(MapiTaskExecutionAutoConfiguration.class))
+			.withUserConfiguration(SecondExecutor.class)
+			.run((context) -> assertThat(context.getBean(MapiEndpoint.class).mapi().options().executors())
+				.extracting(MapiDescriptor.ExecutorOptions::name)
+				.containsExactlyInAnyOrder("worker", "archive"));
 	}
 
 	@Test
@@ -78,6 +155,16 @@ class MapiEndpointAutoConfigurationTests {
 		MapiEndpoint own = mock();
 		this.runner.withBean("own", MapiEndpoint.class, () -> own)
 			.run((context) -> assertThat(context.getBean(MapiEndpoint.class)).isSameAs(own));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondExecutor {
+
+		@Bean(defaultCandidate = false)
+		MapiTaskExecutor archiveExecutor(MapiTaskExecutorBuilder builder) {
+			return builder.name("archive").poolSize(1).build();
+		}
+
 	}
 
 	/**

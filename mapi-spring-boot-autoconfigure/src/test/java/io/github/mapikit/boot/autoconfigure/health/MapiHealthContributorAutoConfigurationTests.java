@@ -197,6 +197,24 @@ class MapiHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
+	void whenAnotherContextSetTheHeartbeatThenItsIntervalCounts() {
+		this.runner.run((first) -> new ApplicationContextRunner().withBean(MapiSubsystem.class, () -> this.subsystem)
+			.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class,
+					MapiHealthContributorAutoConfiguration.class))
+			.withPropertyValues("mapi.heartbeat.interval=10ms", "mapi.heartbeat.stall-after=10ms",
+					"mapi.health.max-heartbeat-age=20ms")
+			.run((second) -> {
+				MapiRuntimeLifecycle lifecycle = second.getBean(MapiRuntimeLifecycle.class);
+				Awaitility.await()
+					.until(() -> lifecycle.snapshot()
+						.filter((snapshot) -> snapshot.heartbeatAge() != null
+								&& snapshot.heartbeatAge().toMillis() > 50)
+						.isPresent());
+				assertThat(health(second).getStatus()).isEqualTo(Status.UP);
+			}));
+	}
+
+	@Test
 	void backsOffWhenDisabled() {
 		this.runner.withPropertyValues("management.health.mapi.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiHealthIndicator.class));

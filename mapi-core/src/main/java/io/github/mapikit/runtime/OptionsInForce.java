@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * The options by which a lease lives: its own, but for the heartbeat, of which a process
+ * has one.
+ *
+ * @param startTimeout how long the primary thread may take to start
+ * @param stopTimeout how long the parts of a shutdown that are not tasks may take each
+ * @param heartbeatInterval how often the message loop's round trip is measured in this
+ * process, as its first lease wanted it
+ * @param stallAfter how long a round trip may take before the primary thread is reported
+ * as stalled, as the first lease wanted it
+ * @param anchor whether the primary thread holds a session and store for this lease
+ * @param leakDetection what is said of objects that a task left open
+ * @since 0.1.0
+ */
+public record OptionsInForce(Duration startTimeout, Duration stopTimeout, Duration heartbeatInterval,
+		Duration stallAfter, boolean anchor, LeakDetection leakDetection) implements Serializable {
+
+	static OptionsInForce of(LeaseOptions own, LeaseOptions first) {
+		return new OptionsInForce(own.startTimeout(), own.stopTimeout(), first.heartbeatInterval(), first.stallAfter(),
+				own.anchor(), own.leakDetection());
+	}
+
+}
