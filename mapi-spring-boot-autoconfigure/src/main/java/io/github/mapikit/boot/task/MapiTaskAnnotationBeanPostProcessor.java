@@ -113,7 +113,10 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 		});
 		if (AnnotatedElementUtils.hasAnnotation(type, MapiTask.class)) {
 			MethodIntrospector.selectMethods(type, MapiTaskAnnotationBeanPostProcessor::isCalledThroughProxy)
-				.forEach(MapiTaskMethodResolver::returnsAtOnce);
+				.forEach((method) -> {
+					checkOfClass(method, classProxy);
+					MapiTaskMethodResolver.returnsAtOnce(method);
+				});
 		}
 	}
 
@@ -121,6 +124,18 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 		int modifiers = method.getModifiers();
 		return !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers) && !method.isSynthetic()
 				&& method.getDeclaringClass() != Object.class;
+	}
+
+	// what is inherited from Spring, such as setters of its contexts, is called on the
+	// bean
+	// itself, and cannot be changed
+	private static void checkOfClass(Method method, boolean classProxy) {
+		if (classProxy && Modifier.isFinal(method.getModifiers())
+				&& !method.getDeclaringClass().getName().startsWith("org.springframework.")) {
+			throw new MapiTaskDefinitionException(method,
+					"the class has the annotation, but the method is final and cannot be called through a proxy",
+					"Take 'final' away, or annotate the methods that use MAPI instead of the class", null);
+		}
 	}
 
 	private static void check(Method method, Class<?> type, boolean classProxy) {

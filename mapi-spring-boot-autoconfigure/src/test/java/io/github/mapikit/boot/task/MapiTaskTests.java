@@ -54,6 +54,7 @@ import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.context.support.ApplicationObjectSupport;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -391,6 +392,30 @@ class MapiTaskTests {
 	}
 
 	@Test
+	void whenMethodOfAnnotatedClassIsFinalThenContextFails() {
+		this.runner.withBean(ClassWithFinalMethod.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(MapiTaskDefinitionException.class)
+				.hasMessageContaining("ClassWithFinalMethod.session")
+				.hasMessageContaining("the method is final"));
+		this.runner.withBean(InheritsFinalMethod.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(MapiTaskDefinitionException.class)
+				.hasMessageContaining("FinalMethods.last"));
+	}
+
+	@Test
+	void whenFinalMethodIsSpringsOrBehindInterfaceThenClassMayHaveAnnotation() {
+		this.runner.withBean(AwareTasks.class)
+			.run((context) -> assertThat(context.getBean(AwareTasks.class).thread()).isEqualTo("mapi-worker-1"));
+		this.runner.withBean(FinalBehindInterface.class)
+			.withPropertyValues("spring.aop.proxy-target-class=false")
+			.run((context) -> assertThat(context.getBean(TasksInterface.class).thread()).isEqualTo("mapi-worker-1"));
+	}
+
+	@Test
 	void whenMethodOfAnnotatedClassReturnsOddFutureThenContextFails() {
 		this.runner.withBean(OddClass.class)
 			.run((context) -> assertThat(context).getFailure()
@@ -398,6 +423,49 @@ class MapiTaskTests {
 				.isInstanceOf(MapiTaskDefinitionException.class)
 				.hasMessageContaining("OddClass.later")
 				.hasMessageContaining("FutureTask"));
+	}
+
+	@MapiTask
+	static class ClassWithFinalMethod {
+
+		private final String profile = FakeMapiSubsystem.PROFILE;
+
+		final String session() {
+			return this.profile;
+		}
+
+	}
+
+	abstract static class FinalMethods {
+
+		final String last() {
+			return Thread.currentThread().getName();
+		}
+
+	}
+
+	@MapiTask
+	static class InheritsFinalMethod extends FinalMethods {
+
+	}
+
+	@MapiTask
+	static class AwareTasks extends ApplicationObjectSupport {
+
+		String thread() {
+			return Thread.currentThread().getName();
+		}
+
+	}
+
+	@MapiTask
+	static class FinalBehindInterface implements TasksInterface {
+
+		@Override
+		public final String thread() {
+			return Thread.currentThread().getName();
+		}
+
 	}
 
 	@MapiTask
