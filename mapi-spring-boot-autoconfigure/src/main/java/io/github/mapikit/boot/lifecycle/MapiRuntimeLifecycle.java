@@ -215,7 +215,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		List<RuntimeListener> told = new ArrayList<>();
 		told.add(new StateListener());
 		this.listeners.orderedStream().forEach(told::add);
-		return new Tenure(MapiRuntime.lease(customized, told));
+		return new Tenure(MapiRuntime.lease(customized, told), told);
 	}
 
 	/**
@@ -227,6 +227,19 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		Tenure current = this.tenure;
 		if (current != null) {
 			current.prepareToStop();
+		}
+	}
+
+	/**
+	 * Tells the listeners of a task that an executor of the context did not hand over to
+	 * the runtime, because it has stopped.
+	 * @param executor the name of the executor
+	 * @param task the name of the task
+	 */
+	public void taskRejected(String executor, String task) {
+		Tenure current = this.tenure;
+		if (current != null) {
+			current.taskRejected(executor, task);
 		}
 	}
 
@@ -323,13 +336,16 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 
 		private final MapiLease lease;
 
+		private final List<RuntimeListener> listeners;
+
 		private final ReentrantLock hookLock = new ReentrantLock();
 
 		/** Guarded by its lock. */
 		private boolean hooked;
 
-		private Tenure(MapiLease lease) {
+		private Tenure(MapiLease lease, List<RuntimeListener> listeners) {
 			this.lease = lease;
+			this.listeners = List.copyOf(listeners);
 		}
 
 		private void prepareToStop() {
@@ -344,6 +360,17 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 				this.hookLock.unlock();
 			}
 			this.lease.prepareToStop();
+		}
+
+		private void taskRejected(String executor, String task) {
+			for (RuntimeListener listener : this.listeners) {
+				try {
+					listener.onTaskRejected(executor, task);
+				}
+				catch (RuntimeException ex) {
+					logger.warn("Listener '{}' failed", listener, ex);
+				}
+			}
 		}
 
 		private void register(MapiShutdownHook hook) {

@@ -49,13 +49,19 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 	 */
 	public abstract String getName();
 
-	abstract MapiExecutor target();
+	/**
+	 * Returns what runs a task.
+	 * @param task what is known of the task
+	 * @return the executor
+	 * @throws TaskRejectedException if this executor does not accept tasks any more
+	 */
+	abstract MapiExecutor target(TaskOptions task);
 
 	@Override
 	public void execute(Runnable task) {
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			target().execute(runnable(TaskOptions.UNNAMED, task));
+			target(TaskOptions.UNNAMED).execute(runnable(TaskOptions.UNNAMED, task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
@@ -93,7 +99,7 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			return target().submit(options, this.instrumentation.instrument(getName(), options, task));
+			return target(options).submit(options, this.instrumentation.instrument(getName(), options, task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
@@ -105,7 +111,7 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			return target().submitStage(options, this.instrumentation.instrument(getName(), options, task));
+			return target(options).submitStage(options, this.instrumentation.instrument(getName(), options, task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
@@ -117,7 +123,7 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			return target().call(options, this.instrumentation.instrument(getName(), options, task));
+			return target(options).call(options, this.instrumentation.instrument(getName(), options, task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);

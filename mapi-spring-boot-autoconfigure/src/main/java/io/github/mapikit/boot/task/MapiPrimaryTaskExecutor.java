@@ -20,6 +20,7 @@ import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.TaskDecorator;
+import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -60,7 +61,7 @@ public final class MapiPrimaryTaskExecutor extends AbstractMapiTaskExecutor {
 	}
 
 	@Override
-	MapiExecutor target() {
+	MapiExecutor target(TaskOptions task) {
 		MapiLease lease = this.lifecycle.lease();
 		Target current = this.target;
 		if (current == null || current.lease != lease) {

@@ -29,6 +29,7 @@ import io.github.mapikit.runtime.MapiWorkerPool;
 import io.github.mapikit.runtime.PoolOptions;
 import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.StopReport;
+import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,19 +116,19 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 	}
 
 	@Override
-	MapiExecutor target() {
+	MapiExecutor target(TaskOptions task) {
 		MapiWorkerPool current = this.pool;
 		if (current != null) {
 			return current;
 		}
-		requireNotStopped();
+		requireNotStopped(task);
 		// outside the lock: listeners of the opening may come here again
 		MapiLease lease = this.lifecycle.lease();
 		this.lock.lock();
 		try {
 			current = this.pool;
 			if (current == null) {
-				requireNotStopped();
+				requireNotStopped(task);
 				current = lease.openPool(this.options);
 				this.pool = current;
 			}
@@ -138,8 +139,9 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 		}
 	}
 
-	private void requireNotStopped() {
+	private void requireNotStopped(TaskOptions task) {
 		if (this.stopped) {
+			this.lifecycle.taskRejected(getName(), task.name());
 			throw new TaskRejectedException(
 					"Executor '%s' has stopped with its application context".formatted(getName()),
 					new MapiUnavailableException(this.lifecycle.state().name(),

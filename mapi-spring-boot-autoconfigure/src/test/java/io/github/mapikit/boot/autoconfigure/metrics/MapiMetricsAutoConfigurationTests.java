@@ -16,6 +16,8 @@
 
 package io.github.mapikit.boot.autoconfigure.metrics;
 
+import java.util.List;
+
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
@@ -38,10 +40,13 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskRejectedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -70,6 +75,26 @@ class MapiMetricsAutoConfigurationTests {
 			assertThat(registry.get("mapi.initialize").tags("role", "primary", "outcome", "success").counter().count())
 				.isOne();
 		});
+	}
+
+	@Test
+	void whenTaskComesAfterStopThenItIsCountedAsRejectedWhetherThePoolWasUsedOrNot() {
+		for (boolean used : List.of(false, true)) {
+			this.runner.run((context) -> {
+				MapiTaskExecutor executor = context.getBean(MapiTaskExecutor.class);
+				if (used) {
+					executor.call(TaskOptions.named("before"), () -> 1);
+				}
+				context.getSourceApplicationContext(ConfigurableApplicationContext.class).stop();
+				assertThatExceptionOfType(TaskRejectedException.class)
+					.isThrownBy(() -> executor.submit(TaskOptions.named("late"), () -> 1));
+				assertThat(context.getBean(MeterRegistry.class)
+					.get("mapi.task.rejected")
+					.tags("executor", "worker", "task", "late")
+					.counter()
+					.count()).isOne();
+			});
+		}
 	}
 
 	@Test
