@@ -23,6 +23,8 @@ import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
@@ -30,6 +32,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * Brings {@link MapiProperties} to what they set, and refuses values that cannot be.
  */
 final class MapiPropertiesConfigurer {
+
+	private static final Logger logger = LoggerFactory.getLogger(MapiPropertiesConfigurer.class);
 
 	private final MapiProperties properties;
 
@@ -64,6 +68,23 @@ final class MapiPropertiesConfigurer {
 	private boolean anchor() {
 		Boolean anchor = this.properties.getSession().getAnchor();
 		return (anchor != null) ? anchor : this.properties.getSession().getProfile() != null;
+	}
+
+	/**
+	 * Says so if Spring does not wait for as long as the executor may take to stop. It is
+	 * no reason not to start: the shutdown is complete all the same, but what stops next
+	 * does not wait for it.
+	 * @param phaseLimit how long Spring waits for a phase of the shutdown
+	 */
+	void compareWithPhaseLimit(Duration phaseLimit) {
+		Duration drain = this.properties.getExecutor().getDrainTimeout();
+		Duration stop = this.properties.getShutdownTimeout();
+		if (drain.plus(stop).compareTo(phaseLimit) >= 0) {
+			logger.warn("'spring.lifecycle.timeout-per-shutdown-phase' is '{}', but tasks may take "
+					+ "'mapi.executor.drain-timeout', which is '{}', and threads 'mapi.shutdown-timeout', which is '{}', to "
+					+ "end: the context would go on without them. Raise the first above the sum of the others",
+					phaseLimit, drain, stop);
+		}
 	}
 
 	MapiTaskExecutorBuilder configure(MapiTaskExecutorBuilder builder) {

@@ -35,6 +35,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskDecorator;
@@ -55,9 +56,10 @@ public final class MapiTaskExecutionAutoConfiguration {
 	@ConditionalOnMissingBean
 	MapiTaskExecutorBuilder mapiTaskExecutorBuilder(MapiProperties properties, MapiRuntimeLifecycle lifecycle,
 			ObjectProvider<TaskDecorator> decorators, ObjectProvider<MapiTaskInstrumentation> instrumentation,
-			ObjectProvider<MapiTaskExecutorCustomizer> customizers) {
-		MapiTaskExecutorBuilder builder = new MapiPropertiesConfigurer(properties)
-			.configure(new MapiTaskExecutorBuilder(lifecycle))
+			ObjectProvider<MapiTaskExecutorCustomizer> customizers, ObjectProvider<LifecycleProperties> phases) {
+		MapiPropertiesConfigurer configurer = new MapiPropertiesConfigurer(properties);
+		phases.ifAvailable((phase) -> configurer.compareWithPhaseLimit(phase.getTimeoutPerShutdownPhase()));
+		MapiTaskExecutorBuilder builder = configurer.configure(new MapiTaskExecutorBuilder(lifecycle))
 			.taskDecorator(composite(decorators))
 			.instrumentation(instrumentation.getIfAvailable(() -> MapiTaskInstrumentation.NONE));
 		for (MapiTaskExecutorCustomizer customizer : customizers.orderedStream().toList()) {

@@ -39,7 +39,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.MDC;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskDecorator;
@@ -50,7 +53,7 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests of {@link MapiTaskExecutionAutoConfiguration}.
  */
-@ExtendWith(BalancedMapi.class)
+@ExtendWith({ BalancedMapi.class, OutputCaptureExtension.class })
 @Timeout(60)
 class MapiTaskExecutionAutoConfigurationTests {
 
@@ -80,6 +83,16 @@ class MapiTaskExecutionAutoConfigurationTests {
 						Duration.ofSeconds(5), 2, Duration.ofSeconds(2), Duration.ofSeconds(6), null));
 				assertThat(executor.getDrainTimeout()).isEqualTo(Duration.ofSeconds(8));
 			});
+	}
+
+	@Test
+	void whenSpringDoesNotWaitForDrainThenItIsToldWithAllNames(CapturedOutput output) {
+		ApplicationContextRunner boot = this.runner
+			.withConfiguration(AutoConfigurations.of(LifecycleAutoConfiguration.class));
+		boot.run((context) -> assertThat(output).doesNotContain("timeout-per-shutdown-phase"));
+		boot.withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=20s")
+			.run((context) -> assertThat(output).contains("'spring.lifecycle.timeout-per-shutdown-phase' is 'PT20S'",
+					"'mapi.executor.drain-timeout', which is 'PT20S'", "'mapi.shutdown-timeout', which is 'PT5S'"));
 	}
 
 	@Test
