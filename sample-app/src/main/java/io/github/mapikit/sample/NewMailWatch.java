@@ -17,19 +17,20 @@
 package io.github.mapikit.sample;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
+import io.github.mapikit.boot.lifecycle.MapiRuntimeStateEvent;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.model.NotificationEvent;
 import io.github.mapikit.spi.ThreadRole;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Waits for new mail. The subscription belongs to the primary thread, which lives as long
- * as the application and pumps notifications.
+ * Waits for new mail. The subscription belongs to the primary thread, which pumps
+ * notifications for as long as MAPI is up.
  */
 @Component
 class NewMailWatch {
@@ -43,12 +44,17 @@ class NewMailWatch {
 		this.desk = desk;
 	}
 
-	@EventListener(ApplicationReadyEvent.class)
+	/**
+	 * Subscribes each time MAPI has come up, after a stop and start of the context too.
+	 * Returns at once: who listens to changes of state must not wait for a task.
+	 */
+	@EventListener(condition = "event.to.name() == 'RUNNING'")
 	@MapiTask(thread = ThreadRole.PRIMARY)
-	void watch() {
+	CompletableFuture<Void> watch(MapiRuntimeStateEvent event) {
 		// who notifies must be let go at once, so that the work goes to a worker
 		this.session.defaultStore()
 			.advise(Set.of(NotificationEvent.NEW_MAIL), (notification) -> this.desk.arrived(notification.entryId()));
+		return CompletableFuture.completedFuture(null);
 	}
 
 }

@@ -76,6 +76,23 @@ class ShutdownTests {
 		assertThat(visit.worker().isAlive()).isFalse();
 	}
 
+	@Test
+	void whenServiceIsStoppedAndStartedThenNewMailIsStillNoticed(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(SampleApplication.class)
+			.run("--server.port=0")) {
+			context.stop();
+			context.start();
+			Api api = new Api(context.getEnvironment().getRequiredProperty("local.server.port", int.class));
+			Api.Answer answer = api.post("/api/messages", """
+					{ "to": ["nora.lindqvist@example.org"], "subject": "To myself", "text": "After the break" }""");
+			assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(20))
+				.until(() -> output.getAll().contains("New mail: message 1 of this run"));
+			assertThat(output.getAll()).doesNotContain("timeout-per-shutdown-phase");
+		}
+	}
+
 	@RestController
 	static class SlowController {
 
