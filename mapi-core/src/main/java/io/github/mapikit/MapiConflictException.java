@@ -30,6 +30,8 @@ public final class MapiConflictException extends MapiException {
 
 	private final String requested;
 
+	private final String remedy;
+
 	/**
 	 * An exception about these two sides.
 	 * @param subject what they disagree about, such as {@code notification mode}
@@ -44,6 +46,7 @@ public final class MapiConflictException extends MapiException {
 		this.subject = subject;
 		this.existing = existing;
 		this.requested = requested;
+		this.remedy = remedy;
 	}
 
 	/**
@@ -68,6 +71,14 @@ public final class MapiConflictException extends MapiException {
 	 */
 	public String requested() {
 		return this.requested;
+	}
+
+	/**
+	 * What to do.
+	 * @return the remedy, without a full stop
+	 */
+	public String remedy() {
+		return this.remedy;
 	}
 
 }

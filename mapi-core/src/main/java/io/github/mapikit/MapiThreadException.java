@@ -100,6 +100,14 @@ public final class MapiThreadException extends MapiException {
 	}
 
 	/**
+	 * What to do instead.
+	 * @return the remedy, without a full stop
+	 */
+	public String remedy() {
+		return this.kind.remedy();
+	}
+
+	/**
 	 * What the thread tried to do.
 	 * @return the attempt, in the form {@code open the default store}
 	 */

@@ -35,6 +35,8 @@ public final class MapiTimeoutException extends MapiException {
 
 	private final @Nullable String activity;
 
+	private final boolean start;
+
 	/**
 	 * An exception about this task.
 	 * @param taskName the task, or what else was waited for
@@ -55,13 +57,34 @@ public final class MapiTimeoutException extends MapiException {
 	 */
 	public MapiTimeoutException(String taskName, Duration timeout, @Nullable String activity,
 			@Nullable Throwable cause) {
+		this(taskName, timeout, activity, false, cause);
+	}
+
+	private MapiTimeoutException(String taskName, Duration timeout, @Nullable String activity, boolean start,
+			@Nullable Throwable cause) {
 		super("'" + taskName + "' did not end within " + text(timeout)
 				+ ((activity != null) ? ": " + activity : "; it had not started, or its thread is not known")
 				+ ". A MAPI call cannot be interrupted, its thread is free again when the call returns. "
-				+ "Give the task more time, or look at what the thread waits for", cause);
+				+ (start ? "Look at what the thread waits for, or give the start more time with 'mapi.startup-timeout'"
+						: "Give the task more time, or look at what the thread waits for"),
+				cause);
 		this.taskName = taskName;
 		this.timeout = timeout;
 		this.activity = activity;
+		this.start = start;
+	}
+
+	/**
+	 * An exception about the start of MAPI in this process, which is no task.
+	 * @param waitedFor what was waited for, such as {@code start of the primary thread}
+	 * @param timeout how long it was waited for
+	 * @param activity what the thread was doing at that moment, if it is known
+	 * @param cause what led to it, if anything did
+	 * @return the exception to throw
+	 */
+	public static MapiTimeoutException ofStart(String waitedFor, Duration timeout, @Nullable String activity,
+			@Nullable Throwable cause) {
+		return new MapiTimeoutException(waitedFor, timeout, activity, true, cause);
 	}
 
 	private static String text(Duration timeout) {
@@ -82,6 +105,14 @@ public final class MapiTimeoutException extends MapiException {
 	 */
 	public Duration timeout() {
 		return this.timeout;
+	}
+
+	/**
+	 * Whether it was the start of MAPI in this process that was waited for.
+	 * @return whether it was; if not, it was a task
+	 */
+	public boolean isStart() {
+		return this.start;
 	}
 
 	/**

@@ -34,6 +34,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.MapiTimeoutException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.ThreadKind;
 import io.github.mapikit.spi.MapiSubsystem;
@@ -174,6 +175,10 @@ public final class MapiLease implements AutoCloseable {
 		TaskOptions task = new TaskOptions("anchor-session", this.options.startTimeout());
 		try {
 			executor.call(task, () -> MapiThread.current("anchor session").session().defaultStore());
+		}
+		catch (MapiTimeoutException ex) {
+			leavePrimary(joined);
+			throw MapiTimeoutException.ofStart(ex.taskName(), ex.timeout(), ex.activity(), ex);
 		}
 		catch (RuntimeException | Error ex) {
 			leavePrimary(joined);

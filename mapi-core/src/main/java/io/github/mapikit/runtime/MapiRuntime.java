@@ -311,7 +311,8 @@ public final class MapiRuntime {
 			throw new MapiInterruptedException("the start of the primary MAPI thread", ex);
 		}
 		catch (TimeoutException ex) {
-			throw new MapiTimeoutException("start of the primary MAPI thread", timeout, joined.mapiThread().activity());
+			throw MapiTimeoutException.ofStart("start of the primary MAPI thread", timeout,
+					joined.mapiThread().activity(), null);
 		}
 		catch (ExecutionException ex) {
 			throw asUnchecked(ex.getCause());
@@ -328,8 +329,8 @@ public final class MapiRuntime {
 			throw new MapiInterruptedException("the end of the former primary MAPI thread", ex);
 		}
 		catch (TimeoutException ex) {
-			throw new MapiTimeoutException("end of the former primary MAPI thread", lease.options().startTimeout(),
-					leaving.mapiThread().activity());
+			throw MapiTimeoutException.ofStart("end of the former primary MAPI thread", lease.options().startTimeout(),
+					leaving.mapiThread().activity(), null);
 		}
 		catch (ExecutionException ex) {
 			throw asUnchecked(ex.getCause());

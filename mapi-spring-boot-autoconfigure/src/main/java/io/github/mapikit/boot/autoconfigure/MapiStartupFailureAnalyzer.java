@@ -16,16 +16,25 @@
 
 package io.github.mapikit.boot.autoconfigure;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 import io.github.mapikit.Explanation;
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiConflictException;
 import io.github.mapikit.MapiException;
 import io.github.mapikit.MapiInitializationException;
+import io.github.mapikit.MapiInterruptedException;
 import io.github.mapikit.MapiLogonException;
+import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.task.MapiTaskDefinitionException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -34,17 +43,44 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
  */
 final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiException> {
 
+	/** Prefixes of classes of which an application does not know what they do. */
+	private static final List<String> INTERNALS = List.of("java.", "jdk.", "sun.", "com.sun.proxy.",
+			"org.springframework.", "io.github.mapikit.Mapi", "io.github.mapikit.runtime.",
+			"io.github.mapikit.boot.task.", "io.github.mapikit.boot.lifecycle.");
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, MapiException cause) {
 		String action = action(cause);
-		return (action != null) ? new FailureAnalysis(description(cause), action, cause) : null;
+		return (action != null) ? new FailureAnalysis(description(rootFailure, cause), action, cause) : null;
 	}
 
-	private static String description(MapiException cause) {
-		if (cause instanceof MapiSubsystemNotFoundException) {
-			return cause.getMessage() + ".";
+	// the analysis stands in place of the stack trace, so that it has to say where
+	private static String description(Throwable rootFailure, MapiException cause) {
+		String message = String.valueOf(cause.getMessage());
+		StringBuilder description = new StringBuilder(message.endsWith(".") ? message : message + ".");
+		String bean = bean(rootFailure);
+		if (bean != null && !(cause instanceof MapiTaskDefinitionException)) {
+			description.append("\n\nBean '").append(bean).append("' was being made");
+			place(cause).ifPresent((frame) -> description.append(", at ").append(frame));
+			description.append('.');
 		}
-		return String.valueOf(cause.getMessage());
+		return description.toString();
+	}
+
+	private static @Nullable String bean(Throwable rootFailure) {
+		String bean = null;
+		for (Throwable failure = rootFailure; failure != null; failure = failure.getCause()) {
+			if (failure instanceof BeanCreationException creation && creation.getBeanName() != null) {
+				bean = creation.getBeanName();
+			}
+		}
+		return bean;
+	}
+
+	private static Optional<StackTraceElement> place(MapiException cause) {
+		return Stream.of(cause.getStackTrace())
+			.filter((frame) -> INTERNALS.stream().noneMatch(frame.getClassName()::startsWith))
+			.findFirst();
 	}
 
 	private static @Nullable String action(MapiException cause) {
@@ -54,18 +90,55 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 		if (cause instanceof MapiTaskDefinitionException definition) {
 			return definition.remedy() + ".";
 		}
-		if (cause instanceof MapiConflictException) {
-			return "Give both sides the same setting, close the one that came first, or let them run in processes of "
-					+ "their own.";
+		if (cause instanceof MapiConflictException conflict) {
+			return conflict.remedy() + ".";
 		}
-		if (cause instanceof MapiTimeoutException) {
-			return "Look at what the primary thread waits for, such as a dialog or a server that does not answer. If it "
-					+ "only needs more time, raise 'mapi.startup-timeout'.";
+		if (cause instanceof MapiTimeoutException timeout) {
+			return timeoutAction(timeout);
+		}
+		if (cause instanceof MapiThreadException thread) {
+			return thread.remedy() + ". While the application starts, constructors, '@PostConstruct' methods and "
+					+ "listeners run on its own thread, and what a bean calls on itself stays there: use 'MapiTemplate', or "
+					+ "a '@MapiTask' method of another bean, best when the application is ready.";
+		}
+		if (cause instanceof MapiUnavailableException unavailable) {
+			return unavailableAction(unavailable);
+		}
+		if (cause instanceof MapiSubsystemFailedException) {
+			return "Start a new process: in this one MAPI cannot be used any more. If it crashes there too, look at what "
+					+ "the log says of the first crash; on Windows, 'mapi.native.preflight' set to 'child-process' finds "
+					+ "a broken installation without harm.";
+		}
+		if (cause instanceof MapiInterruptedException) {
+			return "Find out who interrupted the start, such as a time limit of whatever starts the application, and "
+					+ "start it again.";
 		}
 		if (cause instanceof MapiInitializationException || cause instanceof MapiLogonException) {
 			return callAction((MapiCallException) cause);
 		}
 		return null;
+	}
+
+	private static String timeoutAction(MapiTimeoutException cause) {
+		if (cause.isStart()) {
+			return "Look at what the primary thread waits for, such as a dialog or a server that does not answer. If it "
+					+ "only needs more time, raise 'mapi.startup-timeout'.";
+		}
+		return "Task '%s' is the application's own, and the start waited for it. Give it more time ('timeout' of "
+			.formatted(cause.taskName())
+				+ "'@MapiTask', or 'mapi.executor.task-timeout'), or do not wait for it: let it return a future, or run "
+				+ "it when the application is ready.";
+	}
+
+	private static String unavailableAction(MapiUnavailableException cause) {
+		return switch (cause.state()) {
+			case "NEW", "STARTING" ->
+				"Use MAPI from the state 'RUNNING' on: in a listener of MapiRuntimeStateEvent that "
+						+ "looks at the state, or when the application is ready.";
+			case "FAILED" -> "Look at why MAPI failed, which is the cause of this failure or is in the log before, and "
+					+ "start the application again.";
+			default -> "Use MAPI before the application context stops; to use it again, start the context again.";
+		};
 	}
 
 	private static String subsystemAction(MapiSubsystemNotFoundException cause) {

@@ -17,6 +17,8 @@
 package io.github.mapikit.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiCallException;
@@ -24,16 +26,23 @@ import io.github.mapikit.MapiConflictException;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.MapiException;
 import io.github.mapikit.MapiInitializationException;
+import io.github.mapikit.MapiInterruptedException;
 import io.github.mapikit.MapiLogonException;
+import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
+import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -93,18 +102,99 @@ class MapiStartupFailureAnalyzerTests {
 
 	@Test
 	void whenOptionsConflictThenBothSidesAreNamed() {
-		FailureAnalysis analysis = analyze(new IllegalStateException(
-				new MapiConflictException("'mapi.notifications'", "'one' with 'a'", "'two' with 'b'", "Agree")));
+		FailureAnalysis analysis = analyze(new IllegalStateException(new MapiConflictException("'mapi.notifications'",
+				"'one' with 'a'", "'two' with 'b'", "Agree about it")));
 		assertThat(analysis.getDescription()).contains("'mapi.notifications'").contains("'one'").contains("'two'");
-		assertThat(analysis.getAction()).contains("same setting").contains("processes of their own");
+		assertThat(analysis.getAction()).isEqualTo("Agree about it.");
 	}
 
 	@Test
 	void whenStartTakesTooLongThenTimeoutIsNamed() {
-		FailureAnalysis analysis = analyze(new IllegalStateException(
-				new MapiTimeoutException("start of the primary MAPI thread", Duration.ofSeconds(7), "MAPIInitialize")));
-		assertThat(analysis.getDescription()).contains("start of the primary MAPI thread").contains("MAPIInitialize");
-		assertThat(analysis.getAction()).contains("'mapi.startup-timeout'");
+		CountDownLatch release = new CountDownLatch(1);
+		this.runner.withPropertyValues("mapi.startup-timeout=50ms")
+			.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onInitialize((role) -> await(release)))
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("start of the primary MAPI thread")
+					.contains("MAPIInitialize");
+				assertThat(analysis.getAction()).contains("'mapi.startup-timeout'");
+			});
+		release.countDown();
+	}
+
+	@Test
+	void whenAnchorTakesTooLongThenTimeoutOfStartIsNamed() {
+		CountDownLatch release = new CountDownLatch(1);
+		this.runner.withPropertyValues("mapi.startup-timeout=100ms", "mapi.session.anchor=true")
+			.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onOpenSession((options) -> await(release)))
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("anchor-session");
+				assertThat(analysis.getAction()).contains("'mapi.startup-timeout'");
+				release.countDown();
+			});
+	}
+
+	@Test
+	void whenTaskTakesTooLongAtStartThenItsOwnTimeoutIsNamed() {
+		FailureAnalysis analysis = analyze(
+				new IllegalStateException(new MapiTimeoutException("Archive.unread", Duration.ofSeconds(7), null)));
+		assertThat(analysis.getAction()).contains("'Archive.unread'")
+			.contains("'mapi.executor.task-timeout'")
+			.doesNotContain("mapi.startup-timeout");
+	}
+
+	@Test
+	void whenSessionIsUsedWhileBeanIsMadeThenBeanPlaceAndRemedyAreTold() {
+		this.runner.withConfiguration(AutoConfigurations.of(MapiTemplateAutoConfiguration.class))
+			.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+			.withBean("archive", UsesSession.class)
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("MapiSession.profileName()")
+					.contains("Bean 'archive' was being made, at")
+					.contains("UsesSession.afterPropertiesSet(");
+				assertThat(analysis.getAction()).contains("'@MapiTask'")
+					.contains("'MapiTemplate'")
+					.contains("when the application is ready");
+			});
+	}
+
+	@Test
+	void whenTwoCopiesOfTheLibraryMeetThenTheirOwnRemedyIsTold() {
+		System.setProperty("io.github.mapikit.runtime.claim", "'other' in class loader 'app'");
+		try {
+			this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+				.run((context) -> assertThat(analyze(context.getStartupFailure()).getAction())
+					.contains("parent class loader")
+					.doesNotContain("same setting"));
+		}
+		finally {
+			System.clearProperty("io.github.mapikit.runtime.claim");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "STARTING, from the state 'RUNNING' on", "FAILED, why MAPI failed",
+			"STOPPED, before the application" })
+	void whenMapiIsUnavailableThenActionFollowsState(String state, String action) {
+		assertThat(analyze(new MapiUnavailableException(state, "so it is")).getAction()).contains(action);
+	}
+
+	@Test
+	void whenMapiCrashesOrStartIsInterruptedThenThatIsExplained() {
+		assertThat(analyze(new MapiSubsystemFailedException("fake", "MAPIInitialize", null)).getAction())
+			.contains("new process");
+		assertThat(analyze(new MapiInterruptedException("the start", null)).getAction()).contains("who interrupted");
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
@@ -116,6 +206,21 @@ class MapiStartupFailureAnalyzerTests {
 		FailureAnalysis analysis = new MapiStartupFailureAnalyzer().analyze(failure);
 		assertThat(analysis).isNotNull();
 		return analysis;
+	}
+
+	static class UsesSession implements InitializingBean {
+
+		private final MapiSession session;
+
+		UsesSession(MapiSession session) {
+			this.session = session;
+		}
+
+		@Override
+		public void afterPropertiesSet() {
+			this.session.profileName();
+		}
+
 	}
 
 	static class Wrong {
