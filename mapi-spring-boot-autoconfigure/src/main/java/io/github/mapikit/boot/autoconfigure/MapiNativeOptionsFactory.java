@@ -40,10 +40,7 @@ final class MapiNativeOptionsFactory {
 	NativeOptions create() {
 		MapiNativeProperties source = this.nativeProperties;
 		Duration timeout = source.getPreflightTimeout();
-		if (timeout.isNegative() || timeout.isZero()) {
-			throw new InvalidConfigurationPropertyValueException("mapi.native.preflight-timeout", timeout,
-					"It must be a duration of more than 0.");
-		}
+		MapiPropertiesConfigurer.requirePositive("mapi.native.preflight-timeout", timeout);
 		Duration startup = this.properties.getStartupTimeout();
 		if (source.getPreflight() == PreflightMode.CHILD_PROCESS && timeout.compareTo(startup) >= 0) {
 			throw new InvalidConfigurationPropertyValueException("mapi.native.preflight-timeout", timeout,

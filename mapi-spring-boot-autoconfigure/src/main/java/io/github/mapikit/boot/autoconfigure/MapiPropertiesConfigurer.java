@@ -35,6 +35,11 @@ final class MapiPropertiesConfigurer {
 
 	private static final Logger logger = LoggerFactory.getLogger(MapiPropertiesConfigurer.class);
 
+	/** What can be added to a time in nanoseconds, twice; nobody waits for longer. */
+	private static final Duration LONGEST = Duration.ofDays(36500);
+
+	private static final String LONGEST_TEXT = LONGEST.toDays() + " days";
+
 	private final MapiProperties properties;
 
 	MapiPropertiesConfigurer(MapiProperties properties) {
@@ -101,8 +106,9 @@ final class MapiPropertiesConfigurer {
 			requirePositive("mapi.executor.task-timeout", taskTimeout);
 		}
 		requirePositive("mapi.executor.stuck-after", executor.getStuckAfter());
-		require(!executor.getDrainTimeout().isNegative(), "mapi.executor.drain-timeout", executor.getDrainTimeout(),
-				"a duration of at least 0");
+		Duration drainTimeout = executor.getDrainTimeout();
+		require(!drainTimeout.isNegative() && drainTimeout.compareTo(LONGEST) <= 0, "mapi.executor.drain-timeout",
+				drainTimeout, "a duration of at least 0 and at most %s".formatted(LONGEST_TEXT));
 		requirePositive("mapi.executor.backoff.initial", initial);
 		requirePositive("mapi.executor.backoff.max", max);
 		require(initial.compareTo(max) <= 0, "mapi.executor.backoff.initial", initial,
@@ -115,8 +121,9 @@ final class MapiPropertiesConfigurer {
 			.drainTimeout(executor.getDrainTimeout());
 	}
 
-	private static void requirePositive(String name, Duration value) {
-		require(!value.isNegative() && !value.isZero(), name, value, "a duration of more than 0");
+	static void requirePositive(String name, Duration value) {
+		require(!value.isNegative() && !value.isZero() && value.compareTo(LONGEST) <= 0, name, value,
+				"a duration of more than 0 and at most %s".formatted(LONGEST_TEXT));
 	}
 
 	private static void require(boolean condition, String name, Object value, String allowed) {

@@ -52,6 +52,9 @@ final class MapiTaskMethodResolver {
 
 	static final String PRIMARY_EXECUTOR = "mapiPrimaryExecutor";
 
+	/** Nobody waits for longer, and it can be told in nanoseconds. */
+	private static final int MAX_DAYS = 36500;
+
 	private final Map<MethodClassKey, MapiTaskMethod> cache = new ConcurrentHashMap<>();
 
 	private @Nullable BeanFactory beanFactory;
@@ -113,7 +116,7 @@ final class MapiTaskMethodResolver {
 		catch (IllegalArgumentException ex) {
 			throw invalidTimeout(method, text, ex);
 		}
-		if (timeout.isNegative() || timeout.isZero()) {
+		if (timeout.isNegative() || timeout.isZero() || timeout.toDays() > MAX_DAYS) {
 			throw invalidTimeout(method, text, null);
 		}
 		return timeout;
@@ -121,7 +124,8 @@ final class MapiTaskMethodResolver {
 
 	private static MapiTaskDefinitionException invalidTimeout(Method method, String text, @Nullable Throwable cause) {
 		return new MapiTaskDefinitionException(method, "its timeout is '%s'".formatted(text),
-				"Write a duration of more than 0, such as '30s' or 'PT30S'", cause);
+				"Write a duration of more than 0 and at most %d days, such as '30s' or 'PT30S'".formatted(MAX_DAYS),
+				cause);
 	}
 
 	static boolean returnsAtOnce(Method method) {

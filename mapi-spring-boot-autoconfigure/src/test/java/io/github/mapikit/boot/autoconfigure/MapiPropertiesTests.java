@@ -17,18 +17,25 @@
 package io.github.mapikit.boot.autoconfigure;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
 
+import io.github.mapikit.boot.autoconfigure.health.MapiHealthContributorAutoConfiguration;
+import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.support.BalancedMapi;
+import io.github.mapikit.boot.task.MapiTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +65,37 @@ class MapiPropertiesTests {
 				.rootCause()
 				.hasMessageContaining(key)
 				.hasMessageContaining("It must be "));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mapi.startup-timeout", "mapi.shutdown-timeout", "mapi.heartbeat.interval",
+			"mapi.heartbeat.stall-after", "mapi.executor.task-timeout", "mapi.executor.stuck-after",
+			"mapi.executor.drain-timeout", "mapi.executor.backoff.max", "mapi.health.max-heartbeat-age" })
+	void whenDurationIsLongerThanAnybodyWaitsThenContextFailsAndNamesIt(String key) {
+		for (String value : List.of("36501d", "200000d", "PT2562047788015215H30M7S")) {
+			this.runner.withConfiguration(AutoConfigurations.of(MapiHealthContributorAutoConfiguration.class))
+				.withPropertyValues(key + "=" + value)
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+					.hasMessageContaining(key)
+					.hasMessageContaining("36500 days"));
+		}
+	}
+
+	@Test
+	void whenDurationsAreAsLongAsTheyMayBeThenTasksRunAndContextCloses() {
+		this.runner.withConfiguration(AutoConfigurations.of(MapiHealthContributorAutoConfiguration.class))
+			.withPropertyValues("mapi.startup-timeout=36500d", "mapi.shutdown-timeout=36500d",
+					"mapi.heartbeat.interval=36500d", "mapi.heartbeat.stall-after=36500d",
+					"mapi.executor.task-timeout=36500d", "mapi.executor.stuck-after=36500d",
+					"mapi.executor.drain-timeout=36500d", "mapi.executor.backoff.max=36500d")
+			.run((context) -> {
+				String profile = context.getBean(MapiTemplate.class).execute((session) -> session.profileName());
+				assertThat(profile).isNotEmpty();
+				assertThat(context.getBean(MapiHealthIndicator.class).health().getStatus()).isEqualTo(Status.UP);
+				context.close();
+			});
 	}
 
 	@Test

@@ -35,6 +35,8 @@ public class MapiHealthProperties {
 
 	private static final String MAX_HEARTBEAT_AGE = "mapi.health.max-heartbeat-age";
 
+	private static final int MAX_DAYS = 36500;
+
 	/**
 	 * Age of the last answered heartbeat from which on MAPI is considered to be down. By
 	 * default twice 'mapi.heartbeat.interval' and 'mapi.heartbeat.stall-after' together,
@@ -62,6 +64,10 @@ public class MapiHealthProperties {
 			throw new InvalidConfigurationPropertyValueException(MAX_HEARTBEAT_AGE, configured,
 					"It must be longer than 'mapi.heartbeat.interval', which is '%s'."
 						.formatted(heartbeat.getInterval()));
+		}
+		if (configured != null && configured.toDays() > MAX_DAYS) {
+			throw new InvalidConfigurationPropertyValueException(MAX_HEARTBEAT_AGE, configured,
+					"It must be at most %d days.".formatted(MAX_DAYS));
 		}
 		return new HeartbeatAgeLimit(configured);
 	}
