@@ -17,6 +17,7 @@
 package io.github.mapikit.docs;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.mapikit.nativemapi.PreflightMain;
@@ -41,10 +42,24 @@ class CommandTests {
 
 	@Test
 	void whenReadmeShowsCommandThenSomethingRunsIt() {
-		// the sample's own tests send what curl would
 		assertThat(commands()).allSatisfy((command) -> assertThat(command).matches("mvn verify|windows-tests/run|"
 				+ START_SAMPLE + "( " + OWN_MAIL + ")?|curl http://localhost:8080/\\S+"));
 		assertThat(commands()).contains("mvn verify", "windows-tests/run", START_SAMPLE);
+	}
+
+	@Test
+	void whenReadmeStartsAndAsksSampleThenContinuousIntegrationReadsThatThere() {
+		List<Pattern> taken = Pattern.compile("grep (?:-m 1 )?-c?xE '([^']+)' README\\.md")
+			.matcher(Page.of(".ci/run").text())
+			.results()
+			.map((line) -> Pattern.compile(line.group(1)))
+			.toList();
+		List<String> run = commands().stream()
+			.filter((command) -> taken.stream().anyMatch((pattern) -> pattern.matcher(command).matches()))
+			.toList();
+		assertThat(run).startsWith(START_SAMPLE)
+			.hasSizeGreaterThan(2)
+			.containsAll(commands().stream().filter((command) -> command.startsWith("curl ")).toList());
 	}
 
 	@Test
