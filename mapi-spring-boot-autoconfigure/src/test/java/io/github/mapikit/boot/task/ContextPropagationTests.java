@@ -19,6 +19,7 @@ package io.github.mapikit.boot.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
@@ -42,7 +43,13 @@ import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -79,6 +86,7 @@ class ContextPropagationTests {
 	void unregister() {
 		ContextRegistry.getInstance().removeThreadLocalAccessor(KEY);
 		ContextRegistry.getInstance().removeThreadLocalAccessor(Slf4jThreadLocalAccessor.KEY);
+		SecurityContextHolder.clearContext();
 		user.remove();
 		MDC.clear();
 	}
@@ -151,11 +159,65 @@ class ContextPropagationTests {
 	}
 
 	@Test
+	void whenSecurityContextIsDelegatedThenTasksRunAsTheCallerAndNobodyAfterwards() {
+		this.runner.withBean(TaskDecorator.class, () -> DelegatingSecurityContextRunnable::new).run((context) -> {
+			Tasks tasks = context.getBean(Tasks.class);
+			SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("ada", "secret"));
+			assertThat(tasks.principal()).isEqualTo("mapi-worker-1: ada");
+			CompletableFuture<String> later = tasks.principalLater();
+			assertThat(tasks.principalOnPrimary()).isEqualTo("mapi-primary: ada");
+			SecurityContextHolder.clearContext();
+			assertThat(later).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo("mapi-worker-1: ada");
+			assertThat(tasks.principal()).isEqualTo("mapi-worker-1: nobody");
+			assertThat(tasks.principalOnPrimary()).isEqualTo("mapi-primary: nobody");
+		});
+	}
+
+	@Test
+	void whenThereAreSeveralDecoratorsThenTheyAreAppliedInTheirOrder() {
+		List<String> applied = new CopyOnWriteArrayList<>();
+		this.runner.withBean("b", TaskDecorator.class, () -> new SecondDecorator(applied))
+			.withBean("a", TaskDecorator.class, () -> new FirstDecorator(applied))
+			.run((context) -> {
+				Tasks tasks = context.getBean(Tasks.class);
+				List<String> expected = List.of("first on " + Thread.currentThread().getName(),
+						"second on " + Thread.currentThread().getName());
+				tasks.user();
+				assertThat(applied).isEqualTo(expected);
+				applied.clear();
+				tasks.userOnPrimary();
+				assertThat(applied).isEqualTo(expected);
+			});
+	}
+
+	@Test
 	void whenThereIsNoDecoratorThenNothingIsCarried() {
 		this.runner.run((context) -> {
 			user.set("ada");
 			assertThat(context.getBean(Tasks.class).user()).isEqualTo("mapi-worker-1: null");
 		});
+	}
+
+	@Order(1)
+	record FirstDecorator(List<String> applied) implements TaskDecorator {
+
+		@Override
+		public Runnable decorate(Runnable task) {
+			this.applied.add("first on " + Thread.currentThread().getName());
+			return task;
+		}
+
+	}
+
+	@Order(2)
+	record SecondDecorator(List<String> applied) implements TaskDecorator {
+
+		@Override
+		public Runnable decorate(Runnable task) {
+			this.applied.add("second on " + Thread.currentThread().getName());
+			return task;
+		}
+
 	}
 
 	static class Tasks {
@@ -173,6 +235,27 @@ class ContextPropagationTests {
 		@MapiTask(thread = ThreadRole.PRIMARY)
 		String userOnPrimary() {
 			return here();
+		}
+
+		@MapiTask
+		String principal() {
+			return hereAs();
+		}
+
+		@MapiTask
+		CompletableFuture<String> principalLater() {
+			return CompletableFuture.completedFuture(hereAs());
+		}
+
+		@MapiTask(thread = ThreadRole.PRIMARY)
+		String principalOnPrimary() {
+			return hereAs();
+		}
+
+		private static String hereAs() {
+			Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+			return Thread.currentThread().getName() + ": "
+					+ ((authentication != null) ? authentication.getName() : "nobody");
 		}
 
 		@MapiTask

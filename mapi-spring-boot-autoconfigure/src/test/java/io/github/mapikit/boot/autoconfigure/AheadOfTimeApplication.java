@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.autoconfigure;
+
+import io.github.mapikit.boot.task.MapiTask;
+import io.github.mapikit.model.MapiSession;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * A whole application, with all that is configured by itself.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class AheadOfTimeApplication {
+
+	/**
+	 * What the application is started with, ahead of time and when it runs.
+	 * @return the command line
+	 */
+	static String[] arguments() {
+		return new String[] { "--server.port=0", "--mapi.session.profile=Archive",
+				"--management.endpoints.web.exposure.include=health,mapi,metrics" };
+	}
+
+	static SpringApplication create() {
+		SpringApplication application = new SpringApplication(AheadOfTimeApplication.class);
+		application.setMainApplicationClass(AheadOfTimeApplication.class);
+		return application;
+	}
+
+	@Bean
+	Tasks tasks(MapiSession session) {
+		return new Tasks(session);
+	}
+
+	static class Tasks {
+
+		private final MapiSession session;
+
+		Tasks(MapiSession session) {
+			this.session = session;
+		}
+
+		@MapiTask
+		String profile() {
+			return this.session.profileName() + " on " + Thread.currentThread().getName();
+		}
+
+	}
+
+}
