@@ -20,12 +20,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReadmeTests {
 
 	private static final Pattern QUESTION = Pattern.compile("(?m)^curl http://localhost:8080(/\\S+)$");
+
+	private static final Pattern PATH = Pattern.compile("(?m)^\\| `([A-Z]+ /api/[^`]+)` \\|");
 
 	@Test
 	void whenAskedAsTheReadmeSaysThenTheSampleAnswers(@LocalServerPort int port) throws IOException {
@@ -50,6 +57,31 @@ class ReadmeTests {
 			assertThat(answer.status()).isEqualTo(200);
 			assertThat(answer.json().isObject()).isTrue();
 		});
+	}
+
+	@Test
+	void whenReadmeListsPathsThenTheyAreThoseOfTheSample(
+			@Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings)
+			throws IOException {
+		Set<String> served = new TreeSet<>();
+		mappings.getHandlerMethods()
+			.keySet()
+			.forEach((mapping) -> mapping.getPatternValues()
+				.forEach((path) -> mapping.getMethodsCondition()
+					.getMethods()
+					.forEach((method) -> served.add(method + " " + path))));
+		served.removeIf((path) -> !path.contains(" /api/"));
+		String readme = Files.readString(Path.of("../README.md"));
+		Set<String> listed = new TreeSet<>();
+		PATH.matcher(readme).results().forEach((path) -> listed.add(path.group(1)));
+		QUESTION.matcher(readme)
+			.results()
+			.map((question) -> "GET " + question.group(1))
+			.filter((path) -> path.startsWith("GET /api/"))
+			.forEach(listed::add);
+		// the row of the attachment tells of it
+		listed.add("GET /api/messages/{id}/attachments/{number}/message");
+		assertThat(listed).isEqualTo(served);
 	}
 
 }
