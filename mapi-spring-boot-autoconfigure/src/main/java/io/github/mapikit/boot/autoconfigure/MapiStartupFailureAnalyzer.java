@@ -101,7 +101,9 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 					+ "listeners run on its own thread, and what a bean calls on itself stays there: use 'MapiTemplate', or "
 					+ "a '@MapiTask' method of another bean, best when the application is ready.";
 		}
-		if (cause instanceof MapiUnavailableException unavailable) {
+		// subsystems have finer ones, with analyses of their own
+		if (cause instanceof MapiUnavailableException unavailable
+				&& cause.getClass() == MapiUnavailableException.class) {
 			return unavailableAction(unavailable);
 		}
 		if (cause instanceof MapiSubsystemFailedException) {
