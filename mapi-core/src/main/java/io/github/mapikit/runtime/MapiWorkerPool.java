@@ -224,8 +224,8 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		if (thread.role() == ThreadRole.PRIMARY) {
 			throw thread.mustNotWait("task '" + task.options().name() + "' of a worker");
 		}
-		// all workers of the pool may wait like this one
-		if (thread.worksFor(this.lease) && this.crew.takeBack(task)) {
+		// those who could run it are busy, and may wait like this one
+		if (thread.worksFor(this.lease) && this.queue.isShortOfWorkers() && this.crew.takeBack(task)) {
 			taskEnded(thread.runWithin(task));
 		}
 	}

@@ -58,7 +58,6 @@ public record RuntimeSnapshot(RuntimeState state, String owner, List<String> own
 		@Nullable String failure, @Nullable ThreadSnapshot primary, @Nullable Duration heartbeatLatency,
 		@Nullable Duration heartbeatAge, boolean stalled, boolean processEnding, List<PoolSnapshot> pools,
 		List<ThreadSnapshot> threads, int openObjects, int openSessions, long initializeCount, long uninitializeCount,
-		long leaks,
-		Map<MapiRule, Long> violations) implements Serializable {
+		long leaks, Map<MapiRule, Long> violations) implements Serializable {
 
 }

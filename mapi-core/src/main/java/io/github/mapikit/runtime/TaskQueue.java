@@ -131,6 +131,14 @@ final class TaskQueue {
 	}
 
 	/**
+	 * Returns whether more tasks wait than workers are free.
+	 * @return whether a task has to wait for a worker that is busy
+	 */
+	boolean isShortOfWorkers() {
+		return this.given.sum() - this.taken.get() < this.capacity;
+	}
+
+	/**
 	 * Returns whether a task is the next one.
 	 * @param task the task
 	 * @return whether it waits, and none before it
