@@ -248,23 +248,23 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 		if (tag.equals(PropertyTags.HASATTACH)) {
 			return !currentAttachments().isEmpty();
 		}
-		Object value = content().get(tag);
-		// a store makes plain text of what the message has
-		return (value == null && tag.equals(PropertyTags.BODY)) ? Bodies.text(this::withoutText) : value;
+		return PropertyMaps.find(content().properties(), tag);
 	}
 
-	private @Nullable Object withoutText(PropertyTag<?> tag) {
-		return tag.equals(PropertyTags.BODY) ? null : currentValue(tag);
+	@Override
+	@Nullable Object derived(PropertyTag<?> tag) {
+		return Bodies.derive(tag, this::ownValue);
+	}
+
+	@Override
+	List<PropertyTag<?>> derivedTags() {
+		return Bodies.DERIVED;
 	}
 
 	@Override
 	Map<PropertyTag<?>, Object> allStored() {
 		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(content().properties());
 		all.put(PropertyTags.HASATTACH, !currentAttachments().isEmpty());
-		Object text = stored(PropertyTags.BODY);
-		if (text != null) {
-			all.put(PropertyTags.BODY, text);
-		}
 		if (this.target != null) {
 			all.put(PropertyTags.MESSAGE_FLAGS, this.target.flags());
 			StoredMessage stored = this.target.message();
@@ -292,6 +292,7 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 		}
 		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(content().properties());
 		apply(unsaved, properties);
+		Bodies.synchronize(unsaved, properties);
 		Object flags = properties.remove(PropertyTags.MESSAGE_FLAGS);
 		MessageContent content = DerivedProperties.complete(properties, currentRecipients(), currentAttachments());
 		if (this.target != null) {

@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.MapiCallException;
@@ -94,9 +95,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 		if (tag.type() != PropertyType.UNSPECIFIED) {
 			return tag;
 		}
-		Map<PropertyTag<?>, Object> all = allStored();
-		apply(this.changes, all);
-		for (PropertyTag<?> candidate : all.keySet()) {
+		for (PropertyTag<?> candidate : all().keySet()) {
 			if (candidate.id() == tag.id()) {
 				return candidate;
 			}
@@ -107,8 +106,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 	@Override
 	public PropertyValues readAll() {
 		return perform("IMAPIProp::GetProps", () -> {
-			Map<PropertyTag<?>, Object> all = allStored();
-			apply(this.changes, all);
+			Map<PropertyTag<?>, Object> all = all();
 			PropertyTag<?>[] tags = all.keySet().toArray(new PropertyTag<?>[0]);
 			@Nullable Object[] values = new @Nullable Object[tags.length];
 			for (int i = 0; i < tags.length; i++) {
@@ -124,7 +122,46 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 	 * @return the value, or {@code null}
 	 */
 	final @Nullable Object currentValue(PropertyTag<?> tag) {
+		Object value = ownValue(tag);
+		return (value != null) ? value : derived(tag);
+	}
+
+	/**
+	 * Returns the value of a property that is made of no other.
+	 * @param tag the property
+	 * @return the value, or {@code null}
+	 */
+	final @Nullable Object ownValue(PropertyTag<?> tag) {
 		return this.changes.containsKey(tag) ? this.changes.get(tag) : stored(tag);
+	}
+
+	/**
+	 * Makes a property that the object has not out of those that it has.
+	 * @param tag the property
+	 * @return the value, or {@code null}
+	 */
+	@Nullable Object derived(PropertyTag<?> tag) {
+		return null;
+	}
+
+	/**
+	 * Returns the properties that can be made of others.
+	 * @return the properties
+	 */
+	List<PropertyTag<?>> derivedTags() {
+		return List.of();
+	}
+
+	private Map<PropertyTag<?>, Object> all() {
+		Map<PropertyTag<?>, Object> all = allStored();
+		apply(this.changes, all);
+		for (PropertyTag<?> tag : derivedTags()) {
+			Object value = (PropertyMaps.find(all, tag) == null) ? derived(tag) : null;
+			if (value != null) {
+				all.put(tag, value);
+			}
+		}
+		return all;
 	}
 
 	final boolean isChanged() {

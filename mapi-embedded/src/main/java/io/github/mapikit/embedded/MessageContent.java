@@ -43,7 +43,8 @@ record MessageContent(Map<PropertyTag<?>, Object> properties, List<Recipient> re
 
 	@Override
 	public @Nullable Object get(PropertyTag<?> tag) {
-		return PropertyMaps.find(this.properties, tag);
+		Object value = PropertyMaps.find(this.properties, tag);
+		return (value != null) ? value : Bodies.derive(tag, (other) -> PropertyMaps.find(this.properties, other));
 	}
 
 	@Override

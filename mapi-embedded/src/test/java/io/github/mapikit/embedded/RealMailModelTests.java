@@ -18,6 +18,7 @@ package io.github.mapikit.embedded;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -29,6 +30,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.pff.PSTAttachment;
@@ -40,6 +44,7 @@ import com.pff.PSTObject;
 import io.github.mapikit.embedded.mailbox.TestMail;
 import io.github.mapikit.model.Attachment;
 import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.BodyFormat;
 import io.github.mapikit.model.ContentsTable;
 import io.github.mapikit.model.EntryId;
@@ -49,6 +54,7 @@ import io.github.mapikit.model.HierarchyTable;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.model.Message;
 import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.PropertyTags;
 import io.github.mapikit.model.PropertyValues;
 import io.github.mapikit.model.Recipient;
@@ -120,6 +126,41 @@ class RealMailModelTests {
 		}
 		softly.assertAll();
 		assertThat(compared).isGreaterThan(60);
+	}
+
+	@Test
+	void whenOutlookWroteTextBesideRtfThenTheTextOfTheRtfIsTheSame() throws Exception {
+		SoftAssertions softly = new SoftAssertions();
+		int compared = 0;
+		int html = 0;
+		for (Path file : TestMail.copy(this.folder, ".msg", ".pst")) {
+			for (Mail mail : read(file)) {
+				if (mail.rtf() == null || mail.text().isEmpty()) {
+					continue;
+				}
+				Function<PropertyTag<?>, @Nullable Object> rtf = (tag) -> tag.equals(PropertyTags.RTF_COMPRESSED)
+						? mail.rtf() : null;
+				String name = file + " " + mail.subject();
+				// Outlook writes where a link leads behind its text
+				softly.assertThat(words((String) Bodies.derive(PropertyTags.BODY, rtf)))
+					.as(name)
+					.isEqualTo(words(mail.text().replaceAll("<(?:https?|mailto):[^<>]*>", "")));
+				compared++;
+				if (Bodies.derive(PropertyTags.HTML, rtf) instanceof Binary) {
+					softly.assertThat(mail.html()).as(name).startsWithIgnoringCase("<").containsIgnoringCase("</html>");
+					html++;
+				}
+			}
+		}
+		softly.assertAll();
+		assertThat(compared).isEqualTo(13);
+		assertThat(html).isEqualTo(7);
+	}
+
+	private static List<String> words(@Nullable String text) {
+		return (text != null)
+				? Pattern.compile("[\\p{L}\\p{N}]+").matcher(text).results().map(MatchResult::group).toList()
+				: List.of();
 	}
 
 	@Test
@@ -387,8 +428,8 @@ class RealMailModelTests {
 	/**
 	 * What the object model says of a message.
 	 */
-	private record Mail(String subject, String sender, @Nullable Instant delivered, String text,
-			List<Recipient> recipients, List<MailFile> files) {
+	private record Mail(String subject, String sender, @Nullable Instant delivered, String text, String html,
+			@Nullable Binary rtf, List<Recipient> recipients, List<MailFile> files) {
 
 		static Mail of(Message message, String sender) throws Exception {
 			PropertyValues values = message.read(PropertyTags.SUBJECT, PropertyTags.DELIVERY_TIME);
@@ -400,9 +441,18 @@ class RealMailModelTests {
 			}
 			return new Mail(values.getOrDefault(PropertyTags.SUBJECT, ""), sender,
 					values.find(PropertyTags.DELIVERY_TIME).orElse(null), message.body(BodyFormat.TEXT).orElse(""),
-					message.recipients(), files);
+					message.body(BodyFormat.HTML).orElse(""), compressedRtf(message), message.recipients(), files);
 		}
 
+	}
+
+	private static @Nullable Binary compressedRtf(Message message) throws IOException {
+		if (message.body(BodyFormat.RTF).isEmpty()) {
+			return null;
+		}
+		try (InputStream stream = message.openStream(PropertyTags.RTF_COMPRESSED)) {
+			return Binary.of(stream.readAllBytes());
+		}
 	}
 
 	/**

@@ -16,6 +16,10 @@
 
 package io.github.mapikit.embedded.mailbox;
 
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+
 import io.github.mapikit.model.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,31 @@ public final class BodyCodec {
 	}
 
 	/**
+	 * Encodes an HTML body. A character that the code page does not have is written as a
+	 * reference to it.
+	 * @param html the HTML
+	 * @param codePage the value of {@code PR_INTERNET_CPID}, or {@code null} for UTF-8
+	 * @return the value of {@code PR_HTML}
+	 */
+	public static Binary encodeHtml(String html, @Nullable Integer codePage) {
+		Charset charset = CodePages.ofNumber(codePage);
+		if (charset == null || charset == StandardCharsets.US_ASCII || !charset.canEncode()) {
+			// decoding takes UTF-8 for what it is, whatever name it goes by
+			charset = StandardCharsets.UTF_8;
+		}
+		CharsetEncoder encoder = charset.newEncoder();
+		if (encoder.canEncode(html)) {
+			return Binary.of(html.getBytes(charset));
+		}
+		StringBuilder encodable = new StringBuilder(html.length());
+		html.codePoints().forEach((c) -> {
+			String character = Character.toString(c);
+			encodable.append(encoder.canEncode(character) ? character : "&#" + c + ";");
+		});
+		return Binary.of(encodable.toString().getBytes(charset));
+	}
+
+	/**
 	 * Decompresses an RTF body.
 	 * @param rtf the value of {@code PR_RTF_COMPRESSED}
 	 * @return the RTF, each byte of it a character; {@code null} if it is not compressed
@@ -48,6 +77,16 @@ public final class BodyCodec {
 	 */
 	public static @Nullable String decompressRtf(Binary rtf) {
 		return CompressedRtf.decompress(rtf.toByteArray());
+	}
+
+	/**
+	 * Reads what an RTF body says.
+	 * @param rtf the value of {@code PR_RTF_COMPRESSED}
+	 * @return what it says; {@code null} if it is not compressed RTF
+	 */
+	public static @Nullable RtfBody readRtf(Binary rtf) {
+		String decompressed = decompressRtf(rtf);
+		return (decompressed != null) ? RtfReader.read(decompressed, CompressedRtf.LARGEST) : null;
 	}
 
 }

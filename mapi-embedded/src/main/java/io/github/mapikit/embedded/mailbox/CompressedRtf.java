@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompressedRtf {
 
+	/** The most bytes of RTF that are given, however many a value says that it has. */
+	static final int LARGEST = 64 * 1024 * 1024;
+
 	private static final int COMPRESSED = 0x75465A4C;
 
 	private static final int UNCOMPRESSED = 0x414C454D;
@@ -62,7 +65,7 @@ final class CompressedRtf {
 		}
 		ByteBuffer header = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
 		int end = (int) Math.min(value.length, 4L + Math.max(0, header.getInt(0)));
-		int size = Math.max(0, header.getInt(4));
+		int size = Math.min(LARGEST, Math.max(0, header.getInt(4)));
 		int kind = header.getInt(8);
 		if (kind == UNCOMPRESSED) {
 			int length = Math.min(size, value.length - HEADER);
