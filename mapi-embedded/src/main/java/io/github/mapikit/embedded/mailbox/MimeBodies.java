@@ -16,8 +16,10 @@
 
 package io.github.mapikit.embedded.mailbox;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -61,6 +63,8 @@ final class MimeBodies {
 
 	private int htmlCodePage;
 
+	private @Nullable TnefMessage tnef;
+
 	private boolean visible;
 
 	private long bytes;
@@ -81,13 +85,20 @@ final class MimeBodies {
 		if (name == null) {
 			name = contentType.parameter("name");
 		}
+		InputStream in = part.content();
+		if (this.tnef == null && mayBeTnef(type, name)) {
+			in = readTnef(in);
+			if (in == null) {
+				return;
+			}
+		}
 		boolean body = name == null && !disposition.value().equals("attachment");
 		if (body && type.equals("text/plain") && this.text == null) {
-			byte[] content = readBody(part);
+			byte[] content = readBody(in);
 			this.text = decodeText(content, contentType.parameter("charset"));
 		}
 		else if (body && type.equals("text/html") && this.html == null) {
-			readHtml(readBody(part), contentType.parameter("charset"));
+			readHtml(readBody(in), contentType.parameter("charset"));
 		}
 		else if (this.attachments.size() >= this.limits.attachments()) {
 			if (this.attachments.size() == this.limits.attachments()) {
@@ -95,12 +106,50 @@ final class MimeBodies {
 			}
 		}
 		else {
-			addAttachment(part, type, name, disposition.value());
+			addAttachment(part, in, type, name, disposition.value());
 		}
 	}
 
-	private byte[] readBody(MimeWalker part) throws IOException {
-		InputStream in = part.content();
+	private static boolean mayBeTnef(String type, @Nullable String name) {
+		return type.equals("application/ms-tnef") || type.equals("application/vnd.ms-tnef")
+				|| (type.equals("application/octet-stream") && "winmail.dat".equalsIgnoreCase(name));
+	}
+
+	/**
+	 * Reads what Outlook has put into a part of its own. What cannot be read is an
+	 * attachment.
+	 * @param in the part
+	 * @return {@code null} if it was read, or the part once more
+	 * @throws IOException if the file cannot be read
+	 */
+	private @Nullable InputStream readTnef(InputStream in) throws IOException {
+		byte[] content = in.readNBytes(this.limits.bodyBytes());
+		InputStream again = new SequenceInputStream(new ByteArrayInputStream(content), in);
+		if (content.length == this.limits.bodyBytes()) {
+			return again;
+		}
+		List<String> cut = new ArrayList<>();
+		try {
+			TnefMessage message = TnefReader.read(ByteBuffer.wrap(content), this.limits, cut);
+			List<MailAttachment> found = message.toAttachments(this.attachments.size(), this.source.location(),
+					this.limits, this.depth);
+			if (this.attachments.size() + found.size() > this.limits.attachments()) {
+				return again;
+			}
+			this.tnef = message;
+			this.attachments.addAll(found);
+			this.visible |= !found.isEmpty();
+			this.truncations.addAll(cut);
+			this.bytes += content.length;
+			return null;
+		}
+		catch (BrokenMailException ex) {
+			this.truncations.add("The part 'winmail.dat' is an attachment as it stands: " + ex.getMessage());
+			return again;
+		}
+	}
+
+	private byte[] readBody(InputStream in) throws IOException {
 		byte[] content = in.readNBytes(this.limits.bodyBytes());
 		this.bytes += content.length;
 		if (content.length == this.limits.bodyBytes() && in.read() >= 0) {
@@ -144,12 +193,11 @@ final class MimeBodies {
 		}
 	}
 
-	private void addAttachment(MimeWalker part, String type, @Nullable String name, String disposition)
+	private void addAttachment(MimeWalker part, InputStream in, String type, @Nullable String name, String disposition)
 			throws IOException {
 		Properties values = new Properties();
 		boolean message = type.equals("message/rfc822");
 		AttachmentMethod method = message ? AttachmentMethod.EMBEDDED_MESSAGE : AttachmentMethod.BY_VALUE;
-		InputStream in = part.content();
 		long size = 0;
 		String title = "";
 		if (message) {
@@ -219,6 +267,9 @@ final class MimeBodies {
 		}
 		if (this.text != null || this.html != null) {
 			values.put(PropertyTags.NATIVE_BODY_INFO, (this.html != null) ? 3 : 1);
+		}
+		if (this.tnef != null) {
+			this.tnef.putInto(values);
 		}
 	}
 

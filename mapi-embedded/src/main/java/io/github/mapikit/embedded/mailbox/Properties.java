@@ -55,6 +55,10 @@ final class Properties {
 		this.values.put(tag, value);
 	}
 
+	void remove(PropertyTag<?> tag) {
+		this.values.remove(tag);
+	}
+
 	@SuppressWarnings("unchecked")
 	<T> @Nullable T get(PropertyTag<T> tag) {
 		return (T) this.values.get(tag);

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+import java.nio.ByteBuffer;
+
+import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.PropertyType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attachment of a {@link TnefMessage}. Belongs to the thread that reads the message.
+ */
+final class TnefAttachment {
+
+	/** IID_IMessage, as it stands before an embedded message. */
+	private static final ByteBuffer MESSAGE = ByteBuffer
+		.wrap(new byte[] { 0x07, 0x03, 0x02, 0, 0, 0, 0, 0, (byte) 0xC0, 0, 0, 0, 0, 0, 0, 0x46 });
+
+	final Properties values = new Properties();
+
+	@Nullable ByteBuffer data;
+
+	/** The TNEF of the message that the attachment is. */
+	@Nullable ByteBuffer message;
+
+	/**
+	 * Takes the content that a property holds.
+	 * @param type the type of the property
+	 * @param value the value
+	 */
+	void content(int type, ByteBuffer value) {
+		if (type != PropertyType.OBJECT.code()) {
+			this.data = value;
+		}
+		else if (value.remaining() >= MESSAGE.limit()) {
+			ByteBuffer content = value.slice(MESSAGE.limit(), value.remaining() - MESSAGE.limit());
+			if (value.slice(0, MESSAGE.limit()).equals(MESSAGE)) {
+				this.message = content;
+			}
+			else {
+				this.data = content;
+			}
+		}
+	}
+
+	AttachmentMethod method() {
+		if (this.message != null) {
+			return AttachmentMethod.EMBEDDED_MESSAGE;
+		}
+		AttachmentMethod method = AttachmentMethod
+			.ofCode(this.values.number(PropertyTags.ATTACH_METHOD, AttachmentMethod.BY_VALUE.code()));
+		boolean bytes = this.data != null
+				&& (method == AttachmentMethod.NONE || method == AttachmentMethod.EMBEDDED_MESSAGE);
+		return bytes ? AttachmentMethod.BY_VALUE : method;
+	}
+
+	int size() {
+		ByteBuffer content = (this.message != null) ? this.message : this.data;
+		return (content != null) ? content.remaining() : 0;
+	}
+
+}
