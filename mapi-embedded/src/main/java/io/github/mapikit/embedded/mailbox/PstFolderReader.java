@@ -17,13 +17,9 @@
 package io.github.mapikit.embedded.mailbox;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -31,22 +27,14 @@ import com.pff.PSTFile;
 import com.pff.PSTFolder;
 import com.pff.PSTMessage;
 import com.pff.PSTObject;
-import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the folders of an Outlook data file, from the one under which people see theirs.
- * Which of them are sent and deleted items the file tells; the inbox is known by its
- * name. Used once, by one thread.
+ * Used once, by one thread.
  */
 final class PstFolderReader {
-
-	private static final int ENTRY_ID_SIZE = 24;
-
-	private static final int ENTRY_ID_NODE = 20;
 
 	private final PstFile file;
 
@@ -56,7 +44,7 @@ final class PstFolderReader {
 
 	private final BooleanSupplier counter;
 
-	private final Map<Long, MailFolderKind> kinds = new HashMap<>();
+	private final PstSpecialFolders special;
 
 	private final Set<Long> seen = new HashSet<>();
 
@@ -65,6 +53,7 @@ final class PstFolderReader {
 		this.skipped = skipped;
 		this.pool = pool;
 		this.counter = counter;
+		this.special = new PstSpecialFolders(file);
 	}
 
 	/**
@@ -81,10 +70,8 @@ final class PstFolderReader {
 		PSTFile library = this.file.library();
 		Properties store = new PstObjectReader(library.getMessageStore(), null, this.file.limits(), new ArrayList<>())
 			.read(null, Set.of());
-		remember(store, PropertyTags.IPM_SENTMAIL_ENTRYID, MailFolderKind.SENT_ITEMS);
-		remember(store, PropertyTags.IPM_WASTEBASKET_ENTRYID, MailFolderKind.DELETED_ITEMS);
-		remember(store, PropertyTags.IPM_OUTBOX_ENTRYID, MailFolderKind.OUTBOX);
-		long node = node(store, PropertyTags.IPM_SUBTREE_ENTRYID);
+		this.special.readStore(store);
+		long node = PstSpecialFolders.node(store, PropertyTags.IPM_SUBTREE_ENTRYID);
 		if (node != 0) {
 			try {
 				if (PSTObject.detectAndLoadPSTObject(library, node) instanceof PSTFolder folder) {
@@ -99,21 +86,6 @@ final class PstFolderReader {
 			}
 		}
 		return library.getRootFolder();
-	}
-
-	private void remember(Properties store, PropertyTag<EntryId> tag, MailFolderKind kind) {
-		long node = node(store, tag);
-		if (node != 0) {
-			this.kinds.put(node, kind);
-		}
-	}
-
-	private static long node(Properties store, PropertyTag<EntryId> tag) {
-		Object value = store.toMap().get(tag);
-		if (!(value instanceof Binary bytes) || bytes.size() != ENTRY_ID_SIZE) {
-			return 0;
-		}
-		return ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN).getInt(ENTRY_ID_NODE) & 0xFFFFFFFFL;
 	}
 
 	private void readFolder(PSTFolder source, MailFolder into, int depth) {
@@ -131,12 +103,28 @@ final class PstFolderReader {
 		for (int child : messages(source, place)) {
 			readMessage(child, into);
 		}
-		for (PSTFolder child : subfolders(source, place)) {
+		List<PSTFolder> children = subfolders(source, place);
+		if (into.name().isEmpty()) {
+			decide(children, place);
+		}
+		for (PSTFolder child : children) {
 			MailFolder folder = create(child, into);
 			if (folder != null) {
 				readFolder(child, folder, depth + 1);
 				into.merge(folder);
 			}
+		}
+	}
+
+	private void decide(List<PSTFolder> children, String place) {
+		try {
+			this.file.locked(() -> {
+				this.special.decide(this.file.library().getRootFolder(), children);
+				return Boolean.TRUE;
+			});
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+			this.skipped.skip(place, "which of its folders is the inbox cannot be read: " + Failures.reason(ex));
 		}
 	}
 
@@ -146,10 +134,7 @@ final class PstFolderReader {
 				String name = child.getDisplayName();
 				String shown = (name == null || name.isBlank()) ? "Folder " + child.getDescriptorNodeId() : name;
 				String containerClass = child.getContainerClass();
-				MailFolderKind kind = this.kinds.get(child.getDescriptorNodeId());
-				if (kind == null || !into.name().isEmpty()) {
-					kind = into.child(shown).kind();
-				}
+				MailFolderKind kind = into.name().isEmpty() ? this.special.kindOf(child) : MailFolderKind.GENERIC;
 				return new MailFolder(shown, kind, (containerClass != null) ? containerClass : "");
 			});
 		}
