@@ -113,8 +113,8 @@ final class Bodies {
 
 	private static @Nullable String htmlOfRtf(Function<PropertyTag<?>, @Nullable Object> properties) {
 		boolean stale = Boolean.FALSE.equals(properties.apply(PropertyTags.RTF_IN_SYNC))
-				&& properties.apply(PropertyTags.BODY) != null;
-		if (stale || properties.apply(PropertyTags.HTML) != null) {
+				&& properties.apply(PropertyTags.BODY) instanceof String;
+		if (stale || properties.apply(PropertyTags.HTML) instanceof Binary) {
 			return null;
 		}
 		RtfBody rtf = rtf(properties);

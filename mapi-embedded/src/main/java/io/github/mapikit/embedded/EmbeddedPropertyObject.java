@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.HResult;
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.model.PropertyObject;
@@ -122,8 +123,13 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 	 * @return the value, or {@code null}
 	 */
 	final @Nullable Object currentValue(PropertyTag<?> tag) {
-		Object value = ownValue(tag);
-		return (value != null) ? value : derived(tag);
+		return orDerived(ownValue(tag), tag);
+	}
+
+	// what is in error is not there either
+	private @Nullable Object orDerived(@Nullable Object value, PropertyTag<?> tag) {
+		Object derived = (value == null || value instanceof HResult) ? derived(tag) : null;
+		return (derived != null) ? derived : value;
 	}
 
 	/**
@@ -156,8 +162,9 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 		Map<PropertyTag<?>, Object> all = allStored();
 		apply(this.changes, all);
 		for (PropertyTag<?> tag : derivedTags()) {
-			Object value = (PropertyMaps.find(all, tag) == null) ? derived(tag) : null;
-			if (value != null) {
+			Object value = orDerived(PropertyMaps.find(all, tag), tag);
+			if (value != null && !(value instanceof HResult)) {
+				all.remove(PropertyMaps.errorOf(tag));
 				all.put(tag, value);
 			}
 		}

@@ -19,6 +19,7 @@ package io.github.mapikit.embedded;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.HResult;
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ record MessageContent(Map<PropertyTag<?>, Object> properties, List<Recipient> re
 	@Override
 	public @Nullable Object get(PropertyTag<?> tag) {
 		Object value = PropertyMaps.find(this.properties, tag);
-		return (value != null) ? value : Bodies.derive(tag, (other) -> PropertyMaps.find(this.properties, other));
+		Object derived = (value == null || value instanceof HResult)
+				? Bodies.derive(tag, (other) -> PropertyMaps.find(this.properties, other)) : null;
+		return (derived != null) ? derived : value;
 	}
 
 	@Override
