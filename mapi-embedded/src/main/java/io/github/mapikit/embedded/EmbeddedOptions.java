@@ -16,6 +16,7 @@
 
 package io.github.mapikit.embedded;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,14 +35,18 @@ import io.github.mapikit.spi.SessionOptions;
  * @param notifications the thread that notifications are delivered on
  * @param maxMessageSize the largest message that can be saved or submitted, in bytes
  * @param profile the name of the one profile that there is
+ * @param maxMessages the most messages that are read from mail files
+ * @param pstTimeout how long one operation on a {@code .pst} may take, such as listing a
+ * folder
  * @since 0.1.0
  */
 public record EmbeddedOptions(List<String> mailbox, String ownerName, String ownerAddress, EmbeddedRules rules,
-		NotificationDelivery notifications, long maxMessageSize, String profile) {
+		NotificationDelivery notifications, long maxMessageSize, String profile, int maxMessages, Duration pstTimeout) {
 
 	/** An empty mailbox, strict rules, notifications on a thread of their own. */
 	public static final EmbeddedOptions DEFAULTS = new EmbeddedOptions(List.of(), "Mailbox Owner", "owner@example.com",
-			EmbeddedRules.STRICT, NotificationDelivery.DEDICATED_THREAD, 150L * 1024 * 1024, "Embedded");
+			EmbeddedRules.STRICT, NotificationDelivery.DEDICATED_THREAD, 150L * 1024 * 1024, "Embedded", 2_000_000,
+			Duration.ofSeconds(30));
 
 	/**
 	 * Creates options.
@@ -56,6 +61,8 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 		require(maxMessageSize > 0, "maxMessageSize", maxMessageSize, "positive");
 		require(!profile.isBlank() && profile.length() <= SessionOptions.MAX_PROFILE_LENGTH, "profile", profile,
 				"a name of 1 to " + SessionOptions.MAX_PROFILE_LENGTH + " characters");
+		require(maxMessages > 0, "maxMessages", maxMessages, "positive");
+		require(!pstTimeout.isZero() && !pstTimeout.isNegative(), "pstTimeout", pstTimeout, "positive");
 	}
 
 	/**
@@ -65,7 +72,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withMailbox(String... locations) {
 		return new EmbeddedOptions(List.of(locations), this.ownerName, this.ownerAddress, this.rules,
-				this.notifications, this.maxMessageSize, this.profile);
+				this.notifications, this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
 	}
 
 	/**
@@ -76,7 +83,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withOwner(String name, String address) {
 		return new EmbeddedOptions(this.mailbox, name, address, this.rules, this.notifications, this.maxMessageSize,
-				this.profile);
+				this.profile, this.maxMessages, this.pstTimeout);
 	}
 
 	/**
@@ -86,7 +93,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withRules(EmbeddedRules newRules) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, newRules, this.notifications,
-				this.maxMessageSize, this.profile);
+				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
 	}
 
 	/**
@@ -96,7 +103,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withNotifications(NotificationDelivery newNotifications) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, newNotifications,
-				this.maxMessageSize, this.profile);
+				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
 	}
 
 	/**
@@ -107,7 +114,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withMaxMessageSize(long newMaxMessageSize) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
-				newMaxMessageSize, this.profile);
+				newMaxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
 	}
 
 	/**
@@ -118,7 +125,18 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withProfile(String newProfile) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
-				this.maxMessageSize, newProfile);
+				this.maxMessageSize, newProfile, this.maxMessages, this.pstTimeout);
+	}
+
+	/**
+	 * Returns a copy with other limits for reading mail files.
+	 * @param newMaxMessages the most messages that are read
+	 * @param newPstTimeout how long one operation on a {@code .pst} may take
+	 * @return the copy
+	 */
+	public EmbeddedOptions withReading(int newMaxMessages, Duration newPstTimeout) {
+		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
+				this.maxMessageSize, this.profile, newMaxMessages, newPstTimeout);
 	}
 
 	private static void require(boolean condition, String name, Object value, String allowed) {

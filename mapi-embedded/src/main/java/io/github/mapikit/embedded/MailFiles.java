@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.github.mapikit.embedded.mailbox.MailFolder;
 import io.github.mapikit.embedded.mailbox.MailItem;
 import io.github.mapikit.embedded.mailbox.Mailbox;
+import io.github.mapikit.embedded.mailbox.MailboxLimits;
 import io.github.mapikit.embedded.mailbox.MailboxReader;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ final class MailFiles implements AutoCloseable {
 
 	private final List<String> locations;
 
+	private final MailboxLimits limits;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	/** Written under the lock. */
@@ -43,6 +46,9 @@ final class MailFiles implements AutoCloseable {
 	MailFiles(MailStore store) {
 		this.store = store;
 		this.locations = store.options().mailbox();
+		this.limits = MailboxLimits.defaults()
+			.withMessages(store.options().maxMessages())
+			.withPstOperation(store.options().pstTimeout());
 	}
 
 	/**
@@ -57,7 +63,7 @@ final class MailFiles implements AutoCloseable {
 		this.lock.lock();
 		try {
 			if (this.mailbox == null) {
-				Mailbox opened = new MailboxReader().open(this.locations);
+				Mailbox opened = new MailboxReader(this.limits).open(this.locations);
 				this.store.change((events) -> add(opened.root()));
 				this.mailbox = opened;
 			}

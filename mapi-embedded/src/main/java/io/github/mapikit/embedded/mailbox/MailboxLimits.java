@@ -85,6 +85,16 @@ public record MailboxLimits(int files, int folderDepth, int messages, int header
 	}
 
 	/**
+	 * Returns limits for another number of messages, with room for as many other files.
+	 * @param messages the most messages of a mailbox
+	 * @return changed limits
+	 */
+	public MailboxLimits withMessages(int messages) {
+		int files = (int) Math.min(Integer.MAX_VALUE, Math.max(this.files, 2L * messages));
+		return withCounts(files, this.folderDepth, messages, this.recipients, this.attachments);
+	}
+
+	/**
 	 * Returns these limits with other ones for the number of things.
 	 * @param files number of files that an opening looks at
 	 * @param folderDepth levels of folders below a location

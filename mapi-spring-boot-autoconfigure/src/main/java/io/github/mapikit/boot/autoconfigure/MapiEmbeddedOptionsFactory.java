@@ -16,6 +16,8 @@
 
 package io.github.mapikit.boot.autoconfigure;
 
+import java.time.Duration;
+
 import io.github.mapikit.embedded.EmbeddedOptions;
 import io.github.mapikit.embedded.EmbeddedRules;
 import io.github.mapikit.spi.SessionOptions;
@@ -47,8 +49,14 @@ final class MapiEmbeddedOptionsFactory {
 			require(!location.isBlank(), "mapi.embedded.mailbox", location,
 					"a file, a folder, or a 'classpath:' resource");
 		}
+		require(embedded.getMaxMessages() > 0, "mapi.embedded.max-messages", String.valueOf(embedded.getMaxMessages()),
+				"a number greater than 0");
+		Duration timeout = embedded.getPstTimeout();
+		require(!timeout.isZero() && !timeout.isNegative(), "mapi.embedded.pst-timeout", timeout.toString(),
+				"longer than 0, such as '30s'");
 		return options.withMailbox(embedded.getMailbox().toArray(String[]::new))
 			.withOwner(name, address)
+			.withReading(embedded.getMaxMessages(), timeout)
 			.withProfile(profile(options.profile()))
 			.withRules(rules(embedded.getRules()))
 			.withNotifications(this.properties.getNotifications());

@@ -392,6 +392,19 @@ public class MapiProperties {
 		 */
 		private @Nullable String ownerAddress;
 
+		/**
+		 * Most messages that are read from mail files; what tables show of them is held
+		 * in memory, and those above are skipped with a warning. Ignored if another
+		 * subsystem is used.
+		 */
+		private int maxMessages = 2_000_000;
+
+		/**
+		 * How long one operation on a .pst may take, such as listing a folder, before its
+		 * file counts as broken. Ignored if another subsystem is used.
+		 */
+		private Duration pstTimeout = Duration.ofSeconds(30);
+
 		public List<String> getMailbox() {
 			return this.mailbox;
 		}
@@ -422,6 +435,22 @@ public class MapiProperties {
 
 		public void setOwnerAddress(@Nullable String ownerAddress) {
 			this.ownerAddress = ownerAddress;
+		}
+
+		public int getMaxMessages() {
+			return this.maxMessages;
+		}
+
+		public void setMaxMessages(int maxMessages) {
+			this.maxMessages = maxMessages;
+		}
+
+		public Duration getPstTimeout() {
+			return this.pstTimeout;
+		}
+
+		public void setPstTimeout(Duration pstTimeout) {
+			this.pstTimeout = pstTimeout;
 		}
 
 	}

@@ -16,6 +16,8 @@
 
 package io.github.mapikit.boot.autoconfigure;
 
+import java.time.Duration;
+
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTemplate;
@@ -55,12 +57,15 @@ class MapiEmbeddedAutoConfigurationTests {
 	void whenPropertiesAreSetThenTheyReachTheSubsystem() {
 		this.runner
 			.withPropertyValues("mapi.notifications=primary-thread", "mapi.embedded.rules=lenient",
-					"mapi.embedded.owner-name=Ada", "mapi.embedded.owner-address=ada@example.org")
+					"mapi.embedded.owner-name=Ada", "mapi.embedded.owner-address=ada@example.org",
+					"mapi.embedded.max-messages=5000000", "mapi.embedded.pst-timeout=5m")
 			.run((context) -> {
 				EmbeddedSubsystem subsystem = context.getBean(EmbeddedSubsystem.class);
 				assertThat(subsystem.options().rules()).isEqualTo(EmbeddedRules.LENIENT);
 				assertThat(subsystem.options().ownerName()).isEqualTo("Ada");
 				assertThat(subsystem.options().ownerAddress()).isEqualTo("ada@example.org");
+				assertThat(subsystem.options().maxMessages()).isEqualTo(5_000_000);
+				assertThat(subsystem.options().pstTimeout()).isEqualTo(Duration.ofMinutes(5));
 				assertThat(subsystem.options().notifications()).isEqualTo(NotificationDelivery.PRIMARY_THREAD);
 			});
 	}

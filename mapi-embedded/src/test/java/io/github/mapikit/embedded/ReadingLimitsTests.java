@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.github.mapikit.embedded.mailbox.TestMail;
+import io.github.mapikit.model.Folder;
+import io.github.mapikit.model.PropertyTags;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * The limits of reading that a user can change.
+ */
+@UsesMapi
+class ReadingLimitsTests {
+
+	@RegisterExtension
+	final MailboxExtension mailbox = new MailboxExtension();
+
+	@TempDir
+	Path folder;
+
+	private int inboxCount() throws Exception {
+		return this.mailbox.on((session) -> {
+			try (Folder inbox = session.defaultStore().inbox()) {
+				return inbox.read(PropertyTags.CONTENT_COUNT).get(PropertyTags.CONTENT_COUNT);
+			}
+		});
+	}
+
+	private int skipped() {
+		return (int) this.mailbox.subsystem().diagnostics().getOrDefault("skippedFiles", -1);
+	}
+
+	private EmbeddedOptions options() {
+		return EmbeddedOptions.DEFAULTS.withMailbox(this.folder.toString());
+	}
+
+	@Test
+	void whenThereAreAsManyMessagesAsAllowedThenNoneIsSkipped() throws Exception {
+		for (int i = 0; i < 3; i++) {
+			Files.writeString(this.folder.resolve(i + ".eml"), "Subject: " + i + "\r\n\r\n");
+			Files.writeString(this.folder.resolve(i + ".txt"), "no mail");
+		}
+		this.mailbox.with(options().withReading(3, Duration.ofSeconds(30)));
+		assertThat(inboxCount()).isEqualTo(3);
+		assertThat(skipped()).isZero();
+	}
+
+	@Test
+	void whenThereAreMoreMessagesThanAllowedThenTheOthersAreSkipped() throws Exception {
+		for (int i = 0; i < 5; i++) {
+			Files.writeString(this.folder.resolve(i + ".eml"), "Subject: " + i + "\r\n\r\n");
+		}
+		this.mailbox.with(options().withReading(3, Duration.ofSeconds(30)));
+		assertThat(inboxCount()).isEqualTo(3);
+		assertThat(skipped()).isOne();
+	}
+
+	@Test
+	void whenReadingAPstTakesLongerThanAllowedThenItIsSkipped() throws Exception {
+		TestMail.copy(this.folder, "testPST.pst");
+		this.mailbox.with(options().withReading(3, Duration.ofNanos(1)));
+		assertThat(inboxCount()).isZero();
+		assertThat(skipped()).isOne();
+	}
+
+	@Test
+	void whenALimitIsNoneThenItIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> options().withReading(0, Duration.ofSeconds(1)))
+			.withMessageContaining("'maxMessages'");
+		assertThatIllegalArgumentException().isThrownBy(() -> options().withReading(1, Duration.ZERO))
+			.withMessageContaining("'pstTimeout'");
+	}
+
+}
