@@ -425,6 +425,15 @@ class RealMailModelTests {
 		return (text != null) ? text.strip().replaceAll("\\s+", " ") : "";
 	}
 
+	private static @Nullable Binary compressedRtf(Message message) throws IOException {
+		if (message.body(BodyFormat.RTF).isEmpty()) {
+			return null;
+		}
+		try (InputStream stream = message.openStream(PropertyTags.RTF_COMPRESSED)) {
+			return Binary.of(stream.readAllBytes());
+		}
+	}
+
 	/**
 	 * What the object model says of a message.
 	 */
@@ -444,15 +453,6 @@ class RealMailModelTests {
 					message.body(BodyFormat.HTML).orElse(""), compressedRtf(message), message.recipients(), files);
 		}
 
-	}
-
-	private static @Nullable Binary compressedRtf(Message message) throws IOException {
-		if (message.body(BodyFormat.RTF).isEmpty()) {
-			return null;
-		}
-		try (InputStream stream = message.openStream(PropertyTags.RTF_COMPRESSED)) {
-			return Binary.of(stream.readAllBytes());
-		}
 	}
 
 	/**

@@ -39,12 +39,13 @@ final class RtfCharsets {
 	 * @return the character set
 	 */
 	static Charset ofDocument(String word) {
-		return ofCodePage(switch (word) {
+		int codePage = switch (word) {
 			case "mac" -> 10000;
 			case "pc" -> 437;
 			case "pca" -> 850;
 			default -> ANSI;
-		});
+		};
+		return ofCodePage(codePage);
 	}
 
 	/**

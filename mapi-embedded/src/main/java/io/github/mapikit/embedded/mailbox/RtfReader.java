@@ -114,8 +114,12 @@ final class RtfReader {
 		while (open && this.at < this.rtf.length() && this.out.length() < this.limit) {
 			char c = this.rtf.charAt(this.at++);
 			switch (c) {
-				case '{' -> open = begin();
-				case '}' -> open = end();
+				case '{' -> {
+					open = begin();
+				}
+				case '}' -> {
+					open = end();
+				}
 				case '\\' -> control();
 				case '\r', '\n', '\0' -> {
 					// not part of the text
@@ -186,7 +190,9 @@ final class RtfReader {
 	private void symbol(char c) {
 		switch (c) {
 			case '\'' -> hexadecimal();
-			case '*' -> this.ignorable = isBeginOfGroup(this.at - 2);
+			case '*' -> {
+				this.ignorable = isBeginOfGroup(this.at - 2);
+			}
 			case '\\', '{', '}' -> character(c);
 			case '~' -> special(NO_BREAK_SPACE, "&nbsp;");
 			case '_' -> special(NO_BREAK_HYPHEN, "&shy;");
@@ -244,19 +250,35 @@ final class RtfReader {
 		int number = (parameter != null) ? parameter : 0;
 		boolean on = parameter == null || parameter != 0;
 		switch (word) {
-			case "ansi", "mac", "pc", "pca" -> this.charset = RtfCharsets.ofDocument(word);
-			case "ansicpg" -> this.charset = RtfCharsets.ofCodePage(number);
-			case "deff" -> this.defaultFont = number;
-			case "f" -> this.group.font = number;
+			case "ansi", "mac", "pc", "pca" -> {
+				this.charset = RtfCharsets.ofDocument(word);
+			}
+			case "ansicpg" -> {
+				this.charset = RtfCharsets.ofCodePage(number);
+			}
+			case "deff" -> {
+				this.defaultFont = number;
+			}
+			case "f" -> {
+				this.group.font = number;
+			}
 			case "plain" -> plain();
 			case "fcharset" -> font(RtfCharsets.ofFont(number));
 			case "fromhtml" -> madeOf(on ? RtfBody.Source.HTML : RtfBody.Source.RTF);
 			case "fromtext" -> madeOf(RtfBody.Source.TEXT);
-			case "htmlrtf" -> this.group.rtfOnly = on;
-			case "v", "deleted" -> this.group.hidden = on;
-			case "uc" -> this.group.standIns = Math.max(0, number);
+			case "htmlrtf" -> {
+				this.group.rtfOnly = on;
+			}
+			case "v", "deleted" -> {
+				this.group.hidden = on;
+			}
+			case "uc" -> {
+				this.group.standIns = Math.max(0, number);
+			}
 			case "u" -> unicode(number);
-			case "bin" -> this.at = (int) Math.min(this.rtf.length(), this.at + (long) Math.max(0, number));
+			case "bin" -> {
+				this.at = (int) Math.min(this.rtf.length(), this.at + (long) Math.max(0, number));
+			}
 			default -> destination(word, mayBeIgnored);
 		}
 	}
@@ -292,14 +314,19 @@ final class RtfReader {
 			return;
 		}
 		switch (word) {
-			case "fonttbl" -> this.group.destination = Destination.FONTS;
-			case "htmltag" ->
+			case "fonttbl" -> {
+				this.group.destination = Destination.FONTS;
+			}
+			case "htmltag" -> {
 				this.group.destination = (this.source == RtfBody.Source.HTML) ? Destination.HTML_TAG : Destination.NONE;
+			}
 			case "upr" -> {
 				this.group.unicodeDestination = this.group.destination;
 				this.group.destination = Destination.NONE;
 			}
-			case "ud" -> this.group.destination = this.group.unicodeDestination;
+			case "ud" -> {
+				this.group.destination = this.group.unicodeDestination;
+			}
 			default -> {
 				if (mayBeIgnored || NO_TEXT.contains(word)) {
 					this.group.destination = Destination.NONE;

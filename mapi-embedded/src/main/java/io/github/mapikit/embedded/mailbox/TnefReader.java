@@ -125,7 +125,9 @@ final class TnefReader {
 
 	private void ofMessage(int id, ByteBuffer value) throws IOException {
 		switch (id & 0xFFFF) {
-			case 0x9007 -> this.decoder = new PropertyDecoder(value.getInt());
+			case 0x9007 -> {
+				this.decoder = new PropertyDecoder(value.getInt());
+			}
 			case 0x9003 -> properties(value, this.values, null);
 			case 0x9004 -> recipients(value);
 			case 0x8008 -> absent(this.values, PropertyTags.MESSAGE_CLASS, messageClass(text(value)));
@@ -151,7 +153,9 @@ final class TnefReader {
 		}
 		switch (id & 0xFFFF) {
 			case 0x8010 -> absent(current.values, PropertyTags.ATTACH_FILENAME, text(value));
-			case 0x800F -> current.data = value;
+			case 0x800F -> {
+				current.data = value;
+			}
 			case 0x9005 -> properties(value, current.values, current);
 			default -> {
 				// pictures and times that properties have, too
