@@ -98,8 +98,8 @@ class MapiEndpointAutoConfigurationTests {
 	 * somebody is.
 	 */
 	private static List<String> keysOfThisContext() {
-		List<String> elsewhere = List.of("mapi.enabled", "mapi.availability.enabled", "mapi.subsystem",
-				"mapi.notifications", "mapi.session.profile");
+		List<String> elsewhere = List.of("mapi.enabled", "mapi.availability.enabled", "mapi.close-on-session-end",
+				"mapi.subsystem", "mapi.notifications", "mapi.session.profile");
 		try (InputStream metadata = MapiProperties.class
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
 			return JsonMapper.shared()
