@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
@@ -103,7 +104,7 @@ class HangTests {
 		try (Lab lab = Lab.open("stalled", StandIn.options(),
 				(lease) -> lease.withHeartbeat(Duration.ofMillis(50), Duration.ofMillis(200)))) {
 			MapiHealthIndicator health = new MapiHealthIndicator(lab.lease()::state,
-					() -> Optional.of(lab.lease().snapshot()), Duration.ofMinutes(1));
+					() -> Optional.of(lab.lease().snapshot()), new HeartbeatAgeLimit(Duration.ofMinutes(1)));
 			Awaitility.await().until(() -> lab.lease().snapshot().heartbeatLatency() != null);
 			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 			CompletableFuture<Boolean> job = lab.submitToPrimary(() -> {
