@@ -44,10 +44,14 @@ final class Listeners implements RuntimeListener {
 				event.accept(listener);
 			}
 			catch (Throwable ex) {
-				// a thread that dies of a listener would leave its tasks to nobody
-				logger.warn("Listener '{}' failed", listener.getClass().getName(), ex);
+				failed(listener, ex);
 			}
 		}
+	}
+
+	// a thread that dies of a listener would leave its tasks to nobody
+	private static void failed(RuntimeListener listener, Throwable failure) {
+		logger.warn("Listener '{}' failed", listener.getClass().getName(), failure);
 	}
 
 	@Override
@@ -77,15 +81,26 @@ final class Listeners implements RuntimeListener {
 
 	@Override
 	public void onTaskStarted(String pool, String task, long waitNanos) {
-		if (this.listeners.length != 0) {
-			tell((listener) -> listener.onTaskStarted(pool, task, waitNanos));
+		// with each task: no object is made for it
+		for (RuntimeListener listener : this.listeners) {
+			try {
+				listener.onTaskStarted(pool, task, waitNanos);
+			}
+			catch (Throwable ex) {
+				failed(listener, ex);
+			}
 		}
 	}
 
 	@Override
 	public void onTaskFinished(String pool, String task, TaskOutcome outcome, long runNanos) {
-		if (this.listeners.length != 0) {
-			tell((listener) -> listener.onTaskFinished(pool, task, outcome, runNanos));
+		for (RuntimeListener listener : this.listeners) {
+			try {
+				listener.onTaskFinished(pool, task, outcome, runNanos);
+			}
+			catch (Throwable ex) {
+				failed(listener, ex);
+			}
 		}
 	}
 

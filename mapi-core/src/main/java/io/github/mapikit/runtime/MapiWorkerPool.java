@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.MapiSubsystemFailedException;
@@ -65,8 +64,6 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	private final StuckWorkers stuckWorkers;
 
 	private final Pace pace = new Pace();
-
-	private final LongAdder completed = new LongAdder();
 
 	private final AtomicLong rejected = new AtomicLong();
 
@@ -226,13 +223,10 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		}
 		// those who could run it are busy, and may wait like this one
 		if (thread.worksFor(this.lease) && this.queue.isShortOfWorkers() && this.crew.takeBack(task)) {
-			taskEnded(thread.runWithin(task));
-		}
-	}
-
-	void taskEnded(boolean ran) {
-		if (ran) {
-			this.completed.increment();
+			boolean ran = thread.runWithin(task);
+			if (Thread.currentThread() instanceof WorkerThread worker) {
+				worker.taskEnded(ran);
+			}
 		}
 	}
 
@@ -374,7 +368,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		int stuck = (int) threads.stream().filter(MapiThread::isStuck).count();
 		Throwable failure = this.crew.initializeFailure();
 		return new PoolSnapshot(name(), this.options.size(), this.crew.currentLimit(), threads.size(), active, stuck,
-				this.queue.size(), this.options.queueCapacity(), this.completed.sum(), this.rejected.get(),
+				this.queue.size(), this.options.queueCapacity(), this.crew.completed(), this.rejected.get(),
 				this.timedOut.get(), (failure != null) ? failure.getMessage() : null);
 	}
 

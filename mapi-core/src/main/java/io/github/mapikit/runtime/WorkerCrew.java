@@ -83,6 +83,9 @@ final class WorkerCrew {
 	/** Stuck workers that another one stands in for. */
 	private final Set<WorkerThread> replaced = new HashSet<>();
 
+	/** How many tasks those have run that have ended. */
+	private long completedByEnded;
+
 	private boolean ending;
 
 	private @Nullable Throwable initializeFailure;
@@ -357,6 +360,7 @@ final class WorkerCrew {
 		this.lock.lock();
 		try {
 			this.workers.remove(worker);
+			this.completedByEnded += worker.completed();
 			this.idle.left();
 			this.replaced.remove(worker);
 			this.leaving.remove(worker);
@@ -560,6 +564,20 @@ final class WorkerCrew {
 		this.lock.lock();
 		try {
 			return List.copyOf(this.workers);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns how many tasks the workers have run.
+	 * @return how many
+	 */
+	long completed() {
+		this.lock.lock();
+		try {
+			return this.completedByEnded + this.workers.stream().mapToLong(WorkerThread::completed).sum();
 		}
 		finally {
 			this.lock.unlock();

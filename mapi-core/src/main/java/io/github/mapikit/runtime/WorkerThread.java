@@ -17,6 +17,7 @@
 package io.github.mapikit.runtime;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ThreadRole;
@@ -45,6 +46,9 @@ final class WorkerThread extends RuntimeThread {
 
 	/** Whether it counts as free for a task; the watchdog's while it initializes. */
 	boolean free;
+
+	/** How many tasks it has run; written by this thread alone. */
+	private final AtomicLong completed = new AtomicLong();
 
 	/** Whether the last pause between two tasks was short; confined to this thread. */
 	boolean shortPauses;
@@ -80,6 +84,16 @@ final class WorkerThread extends RuntimeThread {
 				logger.debug("Thread '{}' ends", getName());
 			}
 		}
+	}
+
+	void taskEnded(boolean ran) {
+		if (ran) {
+			this.completed.setRelease(this.completed.getPlain() + 1);
+		}
+	}
+
+	long completed() {
+		return this.completed.get();
 	}
 
 	private boolean initialize(MapiThread self) {
@@ -122,7 +136,7 @@ final class WorkerThread extends RuntimeThread {
 			WorkerLoop messages = this.loop;
 			TaskFuture<?> task = this.crew.next(this, messages);
 			while (task != null) {
-				this.pool.taskEnded(self.runTask(task));
+				taskEnded(self.runTask(task));
 				if (messages != null) {
 					// a worker that is never idle pumps, too
 					messages.pump(Duration.ZERO);
