@@ -222,11 +222,11 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			throw thread.mustNotWait("task '" + task.options().name() + "' of a worker");
 		}
 		// those who could run it are busy, and may wait like this one
-		if (thread.worksFor(this.lease) && this.queue.isShortOfWorkers() && this.crew.takeBack(task)) {
-			boolean ran = thread.runWithin(task);
-			if (Thread.currentThread() instanceof WorkerThread worker) {
-				worker.taskEnded(ran);
-			}
+		if (Thread.currentThread() instanceof WorkerThread worker && worker.worksIn(this)
+				&& this.crew.isShortOfIdleWorkers(thread) && this.crew.takeBack(task)) {
+			worker.taskEnded(thread.runWithin(task));
+			// the outer task goes on, and has to be looked at again
+			taskStarted();
 		}
 	}
 
@@ -274,18 +274,21 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	/**
 	 * Waits until the accepted tasks have finished, and gives up those that have not in
-	 * time. Does nothing when called again.
+	 * time. Does nothing once they were.
 	 * @param timeout how long they may take
 	 */
 	void drain(Duration timeout) {
+		if (!beginToDrain()) {
+			return;
+		}
+		// without the lock: the time of another that closes the pool may be shorter
+		boolean finished = this.crew.awaitEnd(withinProcess(timeout));
 		this.closeLock.lock();
 		try {
 			if (this.drained) {
 				return;
 			}
 			this.drained = true;
-			this.closedNanos = System.nanoTime();
-			boolean finished = this.crew.awaitEnd(withinProcess(timeout));
 			List<TaskFuture<?>> victims = this.crew.giveUp(!finished);
 			fail(victims, new MapiUnavailableException(this.lease.state().name(),
 					"pool '" + name() + "' of '" + this.lease.owner() + "' stopped before the task's turn came"));
@@ -303,13 +306,15 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	 * @return how it went
 	 */
 	StopReport finish(Duration timeout) {
+		if (!isFinished()) {
+			this.crew.awaitEnd(withinProcess(timeout));
+		}
 		this.closeLock.lock();
 		try {
 			Duration spent = this.took;
 			if (spent != null) {
 				return new StopReport(spent, this.abandonedTasks, heldUpBy());
 			}
-			this.crew.awaitEnd(withinProcess(timeout));
 			this.took = Duration.ofNanos(System.nanoTime() - this.closedNanos);
 			StopReport done = new StopReport(this.took, this.abandonedTasks, heldUpBy());
 			if (!done.isComplete()) {
@@ -325,6 +330,29 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 
 	private List<String> heldUpBy() {
 		return this.crew.workers().stream().map(MapiWorkerPool::describe).toList();
+	}
+
+	private boolean beginToDrain() {
+		this.closeLock.lock();
+		try {
+			if (this.closedNanos == 0) {
+				this.closedNanos = System.nanoTime();
+			}
+			return !this.drained;
+		}
+		finally {
+			this.closeLock.unlock();
+		}
+	}
+
+	private boolean isFinished() {
+		this.closeLock.lock();
+		try {
+			return this.took != null;
+		}
+		finally {
+			this.closeLock.unlock();
+		}
 	}
 
 	// leaves something of a process that ends to the next step of the shutdown

@@ -179,9 +179,7 @@ final class PrimaryThread extends RuntimeThread {
 
 	private void run(MapiThread self, TaskFuture<?> job) {
 		MapiLease lease = job.owner().lease();
-		if (lease.hasLeftPrimary()) {
-			job.abandon(new MapiUnavailableException(lease.state().name(),
-					"the lease of '" + lease.owner() + "' has ended"));
+		if (abandonedWith(lease, job)) {
 			return;
 		}
 		self.workFor(this.tenancies.computeIfAbsent(lease, (key) -> new Tenancy(key, self)));
@@ -193,6 +191,15 @@ final class PrimaryThread extends RuntimeThread {
 		}
 	}
 
+	private static boolean abandonedWith(MapiLease lease, TaskFuture<?> job) {
+		if (!lease.hasLeftPrimary()) {
+			return false;
+		}
+		job.abandon(
+				new MapiUnavailableException(lease.state().name(), "the lease of '" + lease.owner() + "' has ended"));
+		return true;
+	}
+
 	/**
 	 * Runs a job in place that another one on this thread waits for. To be called on this
 	 * thread.
@@ -200,6 +207,9 @@ final class PrimaryThread extends RuntimeThread {
 	 */
 	void runWithin(TaskFuture<?> job) {
 		MapiLease lease = job.owner().lease();
+		if (abandonedWith(lease, job)) {
+			return;
+		}
 		MapiThread self = mapiThread();
 		self.runWithin(this.tenancies.computeIfAbsent(lease, (key) -> new Tenancy(key, self)), job);
 	}

@@ -83,7 +83,7 @@ final class ShutdownHooks {
 		try {
 			if (!this.prepared) {
 				this.prepared = true;
-				this.beforeWorkersStop.forEach(this::runWithinBudget);
+				runAll();
 			}
 		}
 		finally {
@@ -91,8 +91,20 @@ final class ShutdownHooks {
 		}
 	}
 
+	// who is interrupted does not wait any longer, and tells so when all have begun
+	private void runAll() {
+		boolean interrupted = Thread.interrupted();
+		for (Hook hook : this.beforeWorkersStop) {
+			interrupted |= runWithinBudget(hook);
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	// on a thread of its own, since nothing else can be left behind
-	private void runWithinBudget(Hook hook) {
+	private boolean runWithinBudget(Hook hook) {
+		boolean interrupted = false;
 		Thread thread = new Thread(hook::run, "stop-mapi-hook");
 		thread.setDaemon(true);
 		this.runner = thread;
@@ -101,7 +113,7 @@ final class ShutdownHooks {
 			TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, TimeUnit.NANOSECONDS.convert(this.budget)));
 		}
 		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+			interrupted = true;
 		}
 		catch (OutOfMemoryError ex) {
 			// the operating system has no thread to give
@@ -109,16 +121,22 @@ final class ShutdownHooks {
 		}
 		this.runner = null;
 		if (thread.isAlive()) {
-			giveUp(hook, thread);
+			giveUp(hook, thread, interrupted);
 		}
+		return interrupted;
 	}
 
-	private void giveUp(Hook hook, Thread thread) {
+	private void giveUp(Hook hook, Thread thread, boolean interrupted) {
 		this.overdue.add(hook.name);
 		String stack = Arrays.stream(thread.getStackTrace())
 			.map((frame) -> "\n\tat " + frame)
 			.collect(Collectors.joining());
 		thread.interrupt();
+		if (interrupted) {
+			logger.warn("The shutdown of '{}' was interrupted in hook '{}', which is interrupted, too. Its stack:{}",
+					this.owner, hook.name, stack);
+			return;
+		}
 		logger.warn(
 				"Shutdown hook '{}' of '{}' has not returned within {}: it is interrupted and left to itself, and the "
 						+ "shutdown goes on. Let it wait with a timeout, or raise 'mapi.shutdown-timeout'. Its stack:{}",

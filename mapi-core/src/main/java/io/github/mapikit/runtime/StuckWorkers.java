@@ -61,20 +61,25 @@ final class StuckWorkers {
 				next = (next == null || remaining.compareTo(next) < 0) ? remaining : next;
 				continue;
 			}
-			stuck(worker, task, started);
+			if (!stuck(worker, task, started)) {
+				// it has gone on to something else, which has just begun
+				next = (next == null || stuckAfter().compareTo(next) < 0) ? stuckAfter() : next;
+			}
 		}
 		return next;
 	}
 
-	private void stuck(WorkerThread worker, @Nullable TaskFuture<?> task, Long started) {
+	private boolean stuck(WorkerThread worker, @Nullable TaskFuture<?> task, Long started) {
 		MapiThread thread = worker.mapiThread();
 		MapiTimeoutException hangs = new MapiTimeoutException(
 				"initialize of a worker of pool '" + this.pool.name() + "'", stuckAfter(), thread.activity());
 		WorkerCrew.StuckWorker outcome = this.crew.stuck(worker, task, started, hangs);
-		if (outcome != WorkerCrew.StuckWorker.MOVED_ON) {
-			report(thread, (task != null) ? "Task '" + task.options().name() + "'" : "The initialize of a worker",
-					outcome == WorkerCrew.StuckWorker.REPLACED);
+		if (outcome == WorkerCrew.StuckWorker.MOVED_ON) {
+			return false;
 		}
+		report(thread, (task != null) ? "Task '" + task.options().name() + "'" : "The initialize of a worker",
+				outcome == WorkerCrew.StuckWorker.REPLACED);
+		return true;
 	}
 
 	private void report(MapiThread thread, String what, boolean standIn) {

@@ -295,9 +295,6 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		MapiThread thread = this.runner;
 		if (completeExceptionally(new MapiTimeoutException(this.options.name(), timeout, activity(thread)))) {
 			this.owner.timedOut(this);
-			if (thread == null) {
-				this.owner.forget(this);
-			}
 		}
 	}
 
@@ -309,6 +306,14 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		return this.ended ? "the future that it returned is not complete" : thread.activity();
 	}
 
+	// about to be completed from outside before its turn: whoever sees it done may count
+	// on its place in the queue
+	private void forgetUnlessRun() {
+		if (this.runner == null) {
+			this.owner.forget(this);
+		}
+	}
+
 	private void stopTimer() {
 		Future<?> current = this.timer;
 		if (current != null) {
@@ -318,6 +323,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	@Override
 	public boolean complete(T value) {
+		forgetUnlessRun();
 		boolean completed = super.complete(value);
 		stopTimer();
 		return completed;
@@ -325,6 +331,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	@Override
 	public boolean completeExceptionally(Throwable failure) {
+		forgetUnlessRun();
 		boolean completed = super.completeExceptionally(failure);
 		stopTimer();
 		return completed;
@@ -332,12 +339,10 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
+		forgetUnlessRun();
 		boolean cancelled = super.cancel(mayInterruptIfRunning);
 		if (cancelled) {
 			stopTimer();
-			if (this.runner == null) {
-				this.owner.forget(this);
-			}
 			Future<?> current = this.inner;
 			if (current != null) {
 				current.cancel(mayInterruptIfRunning);

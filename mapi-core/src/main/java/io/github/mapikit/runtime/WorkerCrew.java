@@ -88,6 +88,9 @@ final class WorkerCrew {
 
 	private boolean ending;
 
+	/** Whether what runs was told to end, and what begins from here on is, too. */
+	private volatile boolean interrupting;
+
 	private @Nullable Throwable initializeFailure;
 
 	/**
@@ -131,7 +134,8 @@ final class WorkerCrew {
 			if (this.initializeFailure != null && isUnserved()) {
 				return this.initializeFailure;
 			}
-			if (!this.queue.hasFreeWorker() && this.workers.size() < limit() && this.initializeFailure == null) {
+			if (!this.queue.hasFreeWorker() && this.workers.size() - this.leaving.size() < limit()
+					&& this.initializeFailure == null) {
 				Throwable failure = startWorker();
 				if (failure != null && this.workers.isEmpty()) {
 					throw this.pool.rejection(task, failure);
@@ -187,8 +191,6 @@ final class WorkerCrew {
 		becomesFree(worker);
 		try {
 			worker.start();
-			this.stuckCheck.require(this.options.stuckAfter());
-			return null;
 		}
 		catch (Throwable ex) {
 			// the operating system has no thread to give
@@ -203,6 +205,8 @@ final class WorkerCrew {
 		finally {
 			changed();
 		}
+		this.stuckCheck.require(this.options.stuckAfter());
+		return null;
 	}
 
 	private void becomesFree(WorkerThread worker) {
@@ -370,7 +374,7 @@ final class WorkerCrew {
 				this.serving--;
 			}
 			changed();
-			if (!this.queue.isEmpty() && !this.runtime.isLost() && this.workers.isEmpty()) {
+			if (needsWorker()) {
 				startWorker();
 				if (this.workers.isEmpty()) {
 					victims = this.queue.drain();
@@ -390,12 +394,37 @@ final class WorkerCrew {
 				"no thread could be started for pool '" + this.options.name() + "'"));
 	}
 
+	// whether a task waits for which the workers that are left do not do
+	private boolean needsWorker() {
+		if (this.queue.isEmpty() || this.runtime.isLost()) {
+			return false;
+		}
+		return this.workers.isEmpty() || (this.queue.isShortOfWorkers() && this.initializeFailure == null
+				&& this.workers.size() - this.leaving.size() < limit());
+	}
+
+	/**
+	 * Returns whether more tasks wait than workers that have nothing else to do. Unlike
+	 * those that initialize or are about to leave, an idle worker is sure to take one.
+	 * @param asking the calling worker
+	 * @return whether the task that it waits for may wait for it
+	 */
+	boolean isShortOfIdleWorkers(MapiThread asking) {
+		// in a message that it pumps while idle, it counts as idle itself
+		int others = this.idle.count() - ((asking.task() == null) ? 1 : 0);
+		return others < this.queue.size();
+	}
+
 	// stuck workers: called by the watchdog and by the workers
 
 	/**
 	 * Sees to it that somebody looks at the task that a worker has begun with.
 	 */
 	void taskStarted() {
+		if (this.interrupting) {
+			// taken before the queue was emptied, and begun after the others were told
+			Thread.currentThread().interrupt();
+		}
 		if (this.stuckCheck.isPlanned()) {
 			return;
 		}
@@ -447,8 +476,8 @@ final class WorkerCrew {
 			if (standIn) {
 				this.replaced.add(worker);
 				changed();
-				if (!this.queue.isEmpty() && this.idle.count() + this.initializing == this.hanging.size()) {
-					startWorker();
+				if (needsWorker() && startWorker() != null && isUnserved()) {
+					victims = this.queue.drain();
 				}
 			}
 			else if (task == null) {
@@ -518,12 +547,15 @@ final class WorkerCrew {
 		this.lock.lock();
 		try {
 			changed();
+			// first the queue: who is interrupted looks for its next task
+			List<TaskFuture<?>> drained = this.queue.drain();
 			if (interrupt) {
+				this.interrupting = true;
 				this.workers.forEach((worker) -> worker.mapiThread().interruptTask());
 			}
 			this.idle.wakeAll();
 			this.retryOrEnd.signalAll();
-			return this.queue.drain();
+			return drained;
 		}
 		finally {
 			this.lock.unlock();

@@ -86,6 +86,10 @@ final class WorkerThread extends RuntimeThread {
 		}
 	}
 
+	boolean worksIn(MapiWorkerPool candidate) {
+		return this.pool == candidate;
+	}
+
 	void taskEnded(boolean ran) {
 		if (ran) {
 			this.completed.setRelease(this.completed.getPlain() + 1);

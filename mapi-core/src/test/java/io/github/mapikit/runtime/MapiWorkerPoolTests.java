@@ -229,6 +229,90 @@ class MapiWorkerPoolTests {
 	}
 
 	@Test
+	void whenTheOtherWorkerCannotInitializeThenTaskThatWaitsForItIsRunInPlace() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(2));
+		pool.call(TASK, () -> 1);
+		this.mapi.subsystem().always(Call.INITIALIZE_WORKER, MapiWorkerPoolTests::failInitialize);
+		CompletableFuture<Integer> outer = pool.submit(TASK, () -> pool.<Integer>submit(TASK, () -> 2).get());
+		assertThat(outer).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(2);
+	}
+
+	@Test
+	void whenStandInIsLeavingWhileItsWorkerIsStuckAgainThenAnotherOneServes() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 1));
+		Gate first = this.mapi.gate();
+		Gate second = this.mapi.gate();
+		Gate uninitialize = this.mapi.gate();
+		CompletableFuture<String> one = pool.submit(TASK, blocked(first));
+		Awaitility.await().until(() -> pool.snapshot().stuck() == 1);
+		pool.submit(TASK, () -> 1).join();
+		this.mapi.subsystem().onNext(Call.UNINITIALIZE_WORKER, uninitialize::pass);
+		first.open();
+		one.join();
+		uninitialize.awaitReached();
+		CompletableFuture<String> two = pool.submit(TASK, blocked(second));
+		Awaitility.await().until(() -> pool.snapshot().stuck() == 1);
+		assertThat(pool.submit(TASK, () -> 4)).succeedsWithin(Duration.ofSeconds(10));
+		uninitialize.open();
+		second.open();
+		assertThat(two).succeedsWithin(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void whenTimeToFinishIsOverThenNoWaitingTaskBegins() throws Exception {
+		for (int i = 0; i < 50; i++) {
+			MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(2));
+			CountDownLatch running = new CountDownLatch(2);
+			for (int n = 0; n < 2; n++) {
+				pool.submit(TASK, () -> {
+					running.countDown();
+					// until it is interrupted
+					return new CountDownLatch(1).await(1, TimeUnit.MINUTES);
+				});
+			}
+			assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+			AtomicInteger began = new AtomicInteger();
+			for (int n = 0; n < 4; n++) {
+				pool.submit(TASK, began::incrementAndGet);
+			}
+			assertThat(pool.close(Duration.ofMillis(2)).abandonedTasks()).isEqualTo(4);
+			assertThat(began).hasValue(0);
+		}
+	}
+
+	@Test
+	void whenOneClosesSlowlyThenAnotherNeedNotWaitForIt() throws Exception {
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
+		Gate gate = this.mapi.gate();
+		pool.submit(TASK, blocked(gate));
+		gate.awaitReached();
+		CompletableFuture<Integer> waiting = pool.submit(TASK, () -> 1);
+		Thread slow = new Thread(() -> pool.close(Duration.ofMinutes(1)));
+		slow.start();
+		Awaitility.await().until(() -> slow.getState() == Thread.State.TIMED_WAITING);
+		assertThat(lease.close(Duration.ofMillis(20)).heldUpBy()).singleElement().asString().contains("mapi-worker-1");
+		assertThat(waiting).isCompletedExceptionally();
+		gate.open();
+		slow.join(TimeUnit.SECONDS.toMillis(10));
+		assertThat(slow.isAlive()).isFalse();
+	}
+
+	@Test
+	void whenWaitingTaskIsCompletedFromOutsideThenItsPlaceIsFree() {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1).withQueueCapacity(1));
+		Gate gate = this.mapi.gate();
+		pool.submit(TASK, blocked(gate));
+		gate.awaitReached();
+		CompletableFuture<Integer> late = pool.submit(TASK, () -> 1).orTimeout(1, TimeUnit.MILLISECONDS);
+		assertThat(late).failsWithin(Duration.ofSeconds(10));
+		CompletableFuture<Integer> next = pool.submit(TASK, () -> 2);
+		gate.open();
+		assertThat(next).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(2);
+	}
+
+	@Test
 	void whenTaskWaitsForItselfThenItIsRefused() throws Exception {
 		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
 		CompletableFuture<CompletableFuture<?>> self = new CompletableFuture<>();

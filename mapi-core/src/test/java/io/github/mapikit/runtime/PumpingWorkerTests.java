@@ -80,6 +80,15 @@ class PumpingWorkerTests {
 	}
 
 	@Test
+	void whenMessageWaitsForTaskOfItsOwnPoolThenTheTaskRunsInPlace() throws Exception {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
+		pool.call(TASK, () -> 1);
+		CompletableFuture<Integer> waited = new CompletableFuture<>();
+		this.mapi.subsystem().postMessage("mapi-worker-1", () -> waited.complete(pool.submit(TASK, () -> 3).join()));
+		assertThat(waited.get(10, TimeUnit.SECONDS)).isEqualTo(3);
+	}
+
+	@Test
 	void whenNeverIdleThenMessagesAreDispatchedBetweenTasks() throws Exception {
 		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
 		Gate gate = this.mapi.gate();
