@@ -20,10 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,25 +52,13 @@ public final class MapiLease implements AutoCloseable {
 
 	private static final int REMEMBERED_LEAKS = 256;
 
-	/** The threads that tell listeners of a failure at the moment. */
-	private static final Set<Thread> TELLING_OF_FAILURE = ConcurrentHashMap.newKeySet();
-
 	private final MapiRuntime runtime;
 
 	private final LeaseOptions options;
 
 	private final Listeners listeners;
 
-	private final ReentrantLock stateLock = new ReentrantLock();
-
-	/** Written under its lock. */
-	private volatile RuntimeState state = RuntimeState.NEW;
-
-	/** State changes that the listeners have not been told, in order. */
-	private final Queue<RuntimeState[]> untold = new ConcurrentLinkedQueue<>();
-
-	/** How many of them there are, plus the one that is being told. */
-	private final AtomicInteger untoldCount = new AtomicInteger();
+	private final LeaseState state;
 
 	/** The pools that are open or have workers that live. */
 	private final List<MapiWorkerPool> pools = new CopyOnWriteArrayList<>();
@@ -98,6 +84,7 @@ public final class MapiLease implements AutoCloseable {
 		this.runtime = runtime;
 		this.options = options;
 		this.listeners = new Listeners(List.copyOf(listeners));
+		this.state = new LeaseState(options.owner(), this.listeners);
 		this.hooks = new ShutdownHooks(options.owner(), options.stopTimeout());
 	}
 
@@ -122,7 +109,7 @@ public final class MapiLease implements AutoCloseable {
 	 * @return the state
 	 */
 	public RuntimeState state() {
-		return this.state;
+		return this.state.current();
 	}
 
 	MapiSubsystem subsystem() {
@@ -140,7 +127,7 @@ public final class MapiLease implements AutoCloseable {
 	// starting
 
 	void starting() {
-		enter(RuntimeState.STARTING);
+		this.state.enter(RuntimeState.STARTING);
 	}
 
 	void started(PrimaryThread joined) {
@@ -148,7 +135,7 @@ public final class MapiLease implements AutoCloseable {
 		if (this.options.anchor()) {
 			openAnchor(joined);
 		}
-		enter(RuntimeState.RUNNING);
+		this.state.enter(RuntimeState.RUNNING);
 		this.runtime.watch(joined);
 		tellHeartbeat(optionsInForce());
 		// it may have been lost meanwhile, or closed by a listener
@@ -191,70 +178,12 @@ public final class MapiLease implements AutoCloseable {
 
 	void failed(Throwable cause) {
 		this.failure = cause;
-		enter(RuntimeState.FAILED);
+		this.state.enter(RuntimeState.FAILED);
 	}
 
 	void lost(MapiSubsystemFailedException told, Throwable cause) {
 		failed(cause);
 		this.pools.forEach((pool) -> pool.lost(told));
-	}
-
-	private void enter(RuntimeState to) {
-		RuntimeState from;
-		this.stateLock.lock();
-		try {
-			from = this.state;
-			if (from.compareTo(to) >= 0) {
-				return;
-			}
-			this.state = to;
-			this.untold.add(new RuntimeState[] { from, to });
-		}
-		finally {
-			this.stateLock.unlock();
-		}
-		logger.debug("'{}' goes from {} to {}", owner(), from, to);
-		tellStates();
-	}
-
-	// one thread at a time tells, and no lock is held while it does
-	private void tellStates() {
-		if (this.untoldCount.getAndIncrement() != 0) {
-			return;
-		}
-		do {
-			RuntimeState[] change = this.untold.poll();
-			while (change != null) {
-				tell(change[0], change[1]);
-				change = this.untold.poll();
-			}
-		}
-		while (this.untoldCount.decrementAndGet() != 0);
-	}
-
-	private void tell(RuntimeState from, RuntimeState to) {
-		boolean marked = to == RuntimeState.FAILED && TELLING_OF_FAILURE.add(Thread.currentThread());
-		try {
-			this.listeners.onStateChange(from, to);
-		}
-		finally {
-			if (marked) {
-				TELLING_OF_FAILURE.remove(Thread.currentThread());
-			}
-		}
-	}
-
-	/**
-	 * Refuses a lease within the news that one has failed: where the cause lasts, each
-	 * would lead to the next without end.
-	 * @param owner who wants to lease
-	 */
-	static void requireNotTellingOfFailure(String owner) {
-		if (TELLING_OF_FAILURE.contains(Thread.currentThread())) {
-			throw new IllegalStateException(
-					"'" + owner + "' leases MAPI in a listener that is being told of a failure. "
-							+ "Lease again on another thread, some time later, and not for ever");
-		}
 	}
 
 	// working
@@ -425,7 +354,7 @@ public final class MapiLease implements AutoCloseable {
 		long start = System.nanoTime();
 		List<String> heldUpBy = new ArrayList<>();
 		prepareToStop();
-		enter(RuntimeState.STOPPING);
+		this.state.enter(RuntimeState.STOPPING);
 		try {
 			heldUpBy.addAll(closePools(drainTimeout));
 			PrimaryThread thread = this.primaryThread;
@@ -437,7 +366,7 @@ public final class MapiLease implements AutoCloseable {
 		}
 		finally {
 			this.runtime.leave(this);
-			enter(RuntimeState.STOPPED);
+			this.state.enter(RuntimeState.STOPPED);
 		}
 		StopReport done = new StopReport(Duration.ofNanos(System.nanoTime() - start), this.abandonedTasks.get(),
 				heldUpBy, this.hooks.overdue());

@@ -165,7 +165,7 @@ public final class MapiRuntime {
 
 	private MapiLease open(LeaseOptions options, List<? extends RuntimeListener> listeners) {
 		Objects.requireNonNull(options, "options");
-		MapiLease.requireNotTellingOfFailure(options.owner());
+		LeaseState.requireNotTellingOfFailure(options.owner());
 		MapiLease lease = new MapiLease(this, options, listeners);
 		lease.starting();
 		boolean started = false;
