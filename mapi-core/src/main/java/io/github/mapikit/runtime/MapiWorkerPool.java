@@ -201,8 +201,8 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	}
 
 	@Override
-	public boolean forget(TaskFuture<?> task) {
-		return this.crew.takeBack(task);
+	public void forget(TaskFuture<?> task) {
+		this.crew.takeBack(task);
 	}
 
 	@Override

@@ -129,8 +129,8 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 	}
 
 	@Override
-	public boolean forget(TaskFuture<?> task) {
-		return this.primary.forget(task);
+	public void forget(TaskFuture<?> task) {
+		this.primary.forget(task);
 	}
 
 	@Override

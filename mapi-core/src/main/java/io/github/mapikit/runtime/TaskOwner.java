@@ -30,9 +30,8 @@ interface TaskOwner {
 	/**
 	 * Takes a task out of the queue: nobody waits for it any more.
 	 * @param task the task
-	 * @return {@code false} if it did not wait
 	 */
-	boolean forget(TaskFuture<?> task);
+	void forget(TaskFuture<?> task);
 
 	/**
 	 * Is told that a MAPI thread has begun with a task.

@@ -134,8 +134,7 @@ final class WorkerCrew {
 			if (this.initializeFailure != null && isUnserved()) {
 				return this.initializeFailure;
 			}
-			if (!this.queue.hasFreeWorker() && this.workers.size() - this.leaving.size() < limit()
-					&& this.initializeFailure == null) {
+			if (!this.queue.hasFreeWorker() && staying() < limit() && this.initializeFailure == null) {
 				Throwable failure = startWorker();
 				if (failure != null && this.workers.isEmpty()) {
 					throw this.pool.rejection(task, failure);
@@ -170,7 +169,11 @@ final class WorkerCrew {
 	// to be called under the lock when any of it has changed
 	private void changed() {
 		this.complete = !this.ending && !this.runtime.isLost() && this.initializeFailure == null
-				&& this.workers.size() - this.leaving.size() >= limit();
+				&& staying() >= limit();
+	}
+
+	private int staying() {
+		return this.workers.size() - this.leaving.size();
 	}
 
 	private int limit() {
@@ -399,8 +402,8 @@ final class WorkerCrew {
 		if (this.queue.isEmpty() || this.runtime.isLost()) {
 			return false;
 		}
-		return this.workers.isEmpty() || (this.queue.isShortOfWorkers() && this.initializeFailure == null
-				&& this.workers.size() - this.leaving.size() < limit());
+		return this.workers.isEmpty()
+				|| (this.queue.isShortOfWorkers() && this.initializeFailure == null && staying() < limit());
 	}
 
 	/**

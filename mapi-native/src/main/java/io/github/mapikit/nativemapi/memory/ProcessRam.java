@@ -53,9 +53,8 @@ public final class ProcessRam implements Ram {
 		this.origin.read(address, into, offset, length);
 	}
 
-	// arrays are copied inside the JVM, which is not made to be left half-way by a fault;
-	// a
-	// single byte is read by JNA's own code
+	// arrays are copied inside the JVM, which a fault must not leave half-way; a single
+	// byte is read by JNA's own code
 	private void probe(long address, long length) {
 		long end = address + length;
 		for (long at = address; at < end; at = (at | (PAGE - 1)) + 1) {

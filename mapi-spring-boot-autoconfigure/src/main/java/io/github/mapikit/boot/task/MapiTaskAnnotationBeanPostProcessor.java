@@ -127,8 +127,7 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 	}
 
 	// what is inherited from Spring, such as setters of its contexts, is called on the
-	// bean
-	// itself, and cannot be changed
+	// bean itself, and cannot be changed
 	private static void checkOfClass(Method method, boolean classProxy) {
 		if (classProxy && Modifier.isFinal(method.getModifiers())
 				&& !method.getDeclaringClass().getName().startsWith("org.springframework.")) {
