@@ -292,16 +292,22 @@ public final class MapiLease implements AutoCloseable {
 		Watchdog watchdog = this.runtime.watchdogOrNull();
 		RuntimeLedger ledger = this.runtime.currentLedger();
 		Throwable cause = this.failure;
+		List<PoolSnapshot> pools = new ArrayList<>();
+		List<ThreadSnapshot> threads = new ArrayList<>();
+		for (MapiWorkerPool pool : this.pools) {
+			pools.add(pool.snapshot());
+			for (MapiThread worker : pool.threads()) {
+				threads.add(worker.snapshot());
+			}
+		}
 		return new RuntimeSnapshot(state(), owner(), this.runtime.owners(), subsystem().info(),
 				Map.copyOf(subsystem().processOptions()), optionsInForce(), subsystem().diagnostics(),
 				(cause != null) ? String.valueOf(cause.getMessage()) : null,
 				(thread != null) ? thread.mapiThread().snapshot() : null,
 				(watchdog != null) ? watchdog.lastLatency() : null, (watchdog != null) ? watchdog.age() : null,
 				watchdog != null && watchdog.isStalled(), this.runtime.processEndingOrNull() != null,
-				this.pools.stream().map(MapiWorkerPool::snapshot).toList(),
-				this.pools.stream().flatMap((pool) -> pool.threads().stream()).map(MapiThread::snapshot).toList(),
-				ledger.openObjects(), ledger.openSessions(), ledger.initializeCount(), ledger.uninitializeCount(),
-				ledger.leaks(), ledger.violations());
+				List.copyOf(pools), List.copyOf(threads), ledger.openObjects(), ledger.openSessions(),
+				ledger.initializeCount(), ledger.uninitializeCount(), ledger.leaks(), ledger.violations());
 	}
 
 	private OptionsInForce optionsInForce() {

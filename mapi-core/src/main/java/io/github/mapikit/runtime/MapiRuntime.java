@@ -18,7 +18,6 @@ package io.github.mapikit.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +31,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import io.github.mapikit.MapiConflictException;
 import io.github.mapikit.MapiException;
@@ -502,7 +500,9 @@ public final class MapiRuntime {
 	}
 
 	void tellAll(Consumer<RuntimeListener> event) {
-		listening().forEach((lease) -> event.accept(lease.listeners()));
+		for (MapiLease lease : listening()) {
+			event.accept(lease.listeners());
+		}
 	}
 
 	private List<MapiLease> listening() {
@@ -527,7 +527,11 @@ public final class MapiRuntime {
 	}
 
 	List<MapiWorkerPool> pools() {
-		return leases().stream().flatMap((lease) -> lease.pools().stream()).toList();
+		List<MapiWorkerPool> all = new ArrayList<>();
+		for (MapiLease lease : leases()) {
+			all.addAll(lease.pools());
+		}
+		return all;
 	}
 
 	/**
@@ -571,15 +575,25 @@ public final class MapiRuntime {
 	}
 
 	List<String> owners() {
-		return leases().stream().map((lease) -> lease.options().owner()).toList();
+		List<String> all = new ArrayList<>();
+		for (MapiLease lease : leases()) {
+			all.add(lease.options().owner());
+		}
+		return List.copyOf(all);
 	}
 
+	// asked for at each start, where streams would cost more than all they count
 	RuntimeLedger currentLedger() {
-		List<MapiThread> threads = threads();
+		int openObjects = 0;
+		int openSessions = 0;
+		List<String> names = new ArrayList<>();
+		for (MapiThread thread : threads()) {
+			openObjects += thread.openObjects();
+			openSessions += thread.openSessions();
+			names.add(thread.name());
+		}
 		return new RuntimeLedger(this.initializeCount.get(), this.uninitializeCount.get(), this.abandonedCount.get(),
-				threads.stream().mapToInt(MapiThread::openObjects).sum(),
-				threads.stream().mapToInt(MapiThread::openSessions).sum(), this.leaks.get(), violations(),
-				threads.stream().map(MapiThread::name).toList());
+				openObjects, openSessions, this.leaks.get(), violations(), List.copyOf(names));
 	}
 
 	private List<MapiThread> threads() {
@@ -590,7 +604,9 @@ public final class MapiRuntime {
 			if (current != null) {
 				all.add(current.mapiThread());
 			}
-			this.workers.forEach((worker) -> all.add(worker.mapiThread()));
+			for (WorkerThread worker : this.workers) {
+				all.add(worker.mapiThread());
+			}
 		}
 		finally {
 			this.lock.unlock();
@@ -599,9 +615,11 @@ public final class MapiRuntime {
 	}
 
 	private Map<MapiRule, Long> violations() {
-		return Arrays.stream(MapiRule.values())
-			.collect(Collectors.toMap((rule) -> rule, (rule) -> this.violations.get(rule.ordinal()), (a, b) -> a,
-					() -> new EnumMap<>(MapiRule.class)));
+		Map<MapiRule, Long> counts = new EnumMap<>(MapiRule.class);
+		for (MapiRule rule : MapiRule.values()) {
+			counts.put(rule, this.violations.get(rule.ordinal()));
+		}
+		return counts;
 	}
 
 }
