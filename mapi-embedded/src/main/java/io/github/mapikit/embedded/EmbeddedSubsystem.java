@@ -58,8 +58,6 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 
 	private final CallGate gate;
 
-	private final MailStore store;
-
 	private final MailFiles files;
 
 	/**
@@ -72,8 +70,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 		this.options = Objects.requireNonNull(options, "options");
 		new MailboxReader().requireLocations(options.mailbox());
 		this.gate = new CallGate(options.rules(), this.faults);
-		this.store = new MailStore(options);
-		this.files = new MailFiles(this.store);
+		this.files = new MailFiles(options);
 	}
 
 	/**
@@ -128,9 +125,10 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 
 	@Override
 	public Map<String, Object> diagnostics() {
+		MailStore store = this.files.storeOrNull();
 		Map<String, Object> shown = new LinkedHashMap<>();
-		shown.put("folders", this.store.folderCount());
-		shown.put("messages", this.store.messageCount());
+		shown.put("folders", (store != null) ? store.folderCount() : 0);
+		shown.put("messages", (store != null) ? store.messageCount() : 0);
 		shown.put("skippedFiles", this.files.skippedCount());
 		shown.put("violations", this.gate.rules().violations().size());
 		return shown;
@@ -161,8 +159,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 			throw MapiCallException.of(Faults.LOGON, null, MapiErrors.MAPI_E_LOGON_FAILED,
 					"the only profile is '" + this.options.profile() + "', not '" + profile + "'", null);
 		}
-		this.files.read();
-		return new EmbeddedSession(this.options.profile(), this.store, this.gate, owner);
+		return new EmbeddedSession(this.options.profile(), this.files.read(), this.gate, owner);
 	}
 
 	@Override

@@ -16,7 +16,6 @@
 
 package io.github.mapikit.embedded;
 
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.embedded.mailbox.MailFolder;
@@ -27,50 +26,69 @@ import io.github.mapikit.embedded.mailbox.MailboxReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mail files of a store: read once, at the first logon, and put into its folders. May
- * be used from any thread.
+ * The mail files of a store: read once, at the first logon, and put into its folders. The
+ * store is made then, too: it costs a start nothing. May be used from any thread.
  */
 final class MailFiles implements AutoCloseable {
 
-	private final MailStore store;
-
-	private final List<String> locations;
-
-	private final MailboxLimits limits;
+	private final EmbeddedOptions options;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** Written under the lock. */
+	// written under the lock
+
 	private volatile @Nullable Mailbox mailbox;
 
-	MailFiles(MailStore store) {
-		this.store = store;
-		this.locations = store.options().mailbox();
-		this.limits = MailboxLimits.defaults()
-			.withMessages(store.options().maxMessages())
-			.withPstOperation(store.options().pstTimeout());
+	private volatile @Nullable MailStore store;
+
+	MailFiles(EmbeddedOptions options) {
+		this.options = options;
 	}
 
 	/**
-	 * Reads the files, unless that was done before.
+	 * Returns the store, and reads the files unless that was done before.
+	 * @return the store
 	 * @throws io.github.mapikit.embedded.mailbox.MailboxLocationException if a location
 	 * has gone
 	 */
-	void read() {
-		if (this.mailbox != null || this.locations.isEmpty()) {
-			return;
+	MailStore read() {
+		MailStore filled = this.store;
+		if (filled != null) {
+			return filled;
 		}
 		this.lock.lock();
 		try {
-			if (this.mailbox == null) {
-				Mailbox opened = new MailboxReader(this.limits).open(this.locations);
-				this.store.change((events) -> add(opened.root()));
-				this.mailbox = opened;
+			filled = this.store;
+			if (filled == null) {
+				filled = new MailStore(this.options);
+				fill(filled);
+				this.store = filled;
 			}
+			return filled;
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private void fill(MailStore empty) {
+		if (this.options.mailbox().isEmpty()) {
+			return;
+		}
+		MailboxLimits limits = MailboxLimits.defaults()
+			.withMessages(this.options.maxMessages())
+			.withPstOperation(this.options.pstTimeout());
+		Mailbox opened = new MailboxReader(limits).open(this.options.mailbox());
+		empty.change((events) -> add(opened.root(), empty));
+		this.mailbox = opened;
+	}
+
+	/**
+	 * Returns the store if it was made. Never waits.
+	 * @return the store, or {@code null} before the first logon
+	 */
+	@Nullable MailStore storeOrNull() {
+		return this.store;
 	}
 
 	/**
@@ -82,10 +100,10 @@ final class MailFiles implements AutoCloseable {
 		return (opened != null) ? opened.skippedCount() : 0;
 	}
 
-	private void add(MailFolder root) {
-		StandardFolders standard = this.store.standard();
+	private static void add(MailFolder root, MailStore store) {
+		StandardFolders standard = store.standard();
 		// messages that lie in no folder are mail that came from somewhere
-		addItems(root, standard.inbox());
+		addItems(root, standard.inbox(), store);
 		for (MailFolder folder : root.subfolders()) {
 			StoredFolder stored = switch (folder.kind()) {
 				case INBOX -> standard.inbox();
@@ -93,28 +111,28 @@ final class MailFiles implements AutoCloseable {
 				case SENT_ITEMS -> standard.sentItems();
 				case DELETED_ITEMS -> standard.deletedItems();
 				case DRAFTS -> standard.drafts();
-				case GENERIC -> child(standard.ipmSubtree(), folder, "");
+				case GENERIC -> child(standard.ipmSubtree(), folder, "", store);
 			};
-			addContent(folder, stored, folder.name());
+			addContent(folder, stored, folder.name(), store);
 		}
 	}
 
-	private void addContent(MailFolder folder, StoredFolder stored, String path) {
-		addItems(folder, stored);
+	private static void addContent(MailFolder folder, StoredFolder stored, String path, MailStore store) {
+		addItems(folder, stored, store);
 		for (MailFolder child : folder.subfolders()) {
-			addContent(child, child(stored, child, path), path + '/' + child.name());
+			addContent(child, child(stored, child, path, store), path + '/' + child.name(), store);
 		}
 	}
 
-	private StoredFolder child(StoredFolder parent, MailFolder folder, String path) {
+	private static StoredFolder child(StoredFolder parent, MailFolder folder, String path, MailStore store) {
 		StoredFolder present = parent.child(folder.name());
 		return (present != null) ? present
-				: this.store.addFolder(parent, folder.name(), folder.containerClass(), path + '/' + folder.name());
+				: store.addFolder(parent, folder.name(), folder.containerClass(), path + '/' + folder.name());
 	}
 
-	private void addItems(MailFolder folder, StoredFolder stored) {
+	private static void addItems(MailFolder folder, StoredFolder stored, MailStore store) {
 		for (MailItem item : folder.items()) {
-			this.store.addMessage(stored, new FileSource(item), item.flags(), item.location());
+			store.addMessage(stored, new FileSource(item), item.flags(), item.location());
 		}
 	}
 

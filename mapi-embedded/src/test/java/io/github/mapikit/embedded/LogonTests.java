@@ -19,6 +19,7 @@ package io.github.mapikit.embedded;
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.embedded.mailbox.MailboxLocationException;
+import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.spi.SessionOptions;
@@ -47,6 +48,17 @@ class LogonTests {
 	void whenAResourceIsMissingThenTheSubsystemIsNotCreated() {
 		EmbeddedOptions options = EmbeddedOptions.DEFAULTS.withMailbox("classpath:no/such/mail");
 		assertThatExceptionOfType(MailboxLocationException.class).isThrownBy(() -> new EmbeddedSubsystem(options));
+	}
+
+	@Test
+	void whenNobodyHasLoggedOnThenThereIsNoStoreYet() throws Exception {
+		this.mailbox.lease();
+		assertThat(this.mailbox.subsystem().diagnostics()).containsEntry("folders", 0).containsEntry("messages", 0);
+		EntryId first = this.mailbox.on((session) -> session.defaultStore().entryId());
+		EntryId second = this.mailbox.call(
+				() -> MapiThread.current("test").openSession(SessionOptions.DEFAULT_PROFILE).defaultStore().entryId());
+		assertThat(second).isEqualTo(first);
+		assertThat(this.mailbox.subsystem().diagnostics()).containsEntry("folders", 7);
 	}
 
 	@Test
