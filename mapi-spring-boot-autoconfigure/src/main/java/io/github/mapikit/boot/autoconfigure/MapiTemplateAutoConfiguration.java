@@ -30,9 +30,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 
 /**
- * Auto-configuration of the template and of the session that is injected.
+ * Auto-configuration of the template and of the session that is injected. Both are made
+ * when something wants them: a start does not wait for what is not used.
  *
  * @since 0.1.0
  */
@@ -42,6 +44,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 public final class MapiTemplateAutoConfiguration {
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	MapiTemplate mapiTemplate(@Qualifier("mapiTaskExecutor") MapiExecutor workers,
 			@Qualifier("mapiPrimaryExecutor") MapiExecutor primary) {
@@ -50,6 +53,7 @@ public final class MapiTemplateAutoConfiguration {
 
 	// each thread closes its own
 	@Bean(destroyMethod = "")
+	@Lazy
 	@ConditionalOnMissingBean
 	MapiSession mapiSession() {
 		return CurrentMapiSession.create();

@@ -17,52 +17,58 @@
 package io.github.mapikit.boot.task;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Map;
 
-import org.aopalliance.aop.Advice;
-
-import org.springframework.aop.Pointcut;
-import org.springframework.aop.support.AbstractPointcutAdvisor;
-import org.springframework.aop.support.ComposablePointcut;
-import org.springframework.aop.support.StaticMethodMatcher;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ConcurrentReferenceHashMap;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Finds methods with {@link MapiTask}, on them or on their class, directly or on another
  * annotation. What every object has stays where it is called.
+ * <p>
+ * It is asked for each method of each bean at each start, so that it is one class and no
+ * union of Spring's pointcuts, which are thirty and look at the class with each method.
  */
-final class MapiTaskAdvisor extends AbstractPointcutAdvisor {
+final class MapiTaskAdvisor extends StaticMethodMatcherPointcutAdvisor {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient MapiTaskInterceptor interceptor;
-
-	private final transient Pointcut pointcut;
+	private final transient Map<Class<?>, Boolean> annotatedClasses = new ConcurrentReferenceHashMap<>();
 
 	MapiTaskAdvisor(MapiTaskMethodResolver resolver) {
-		this.interceptor = new MapiTaskInterceptor(resolver);
-		this.pointcut = new ComposablePointcut(new AnnotationMatchingPointcut(MapiTask.class, true))
-			.intersection(new NotOfObject())
-			.union(new AnnotationMatchingPointcut(null, MapiTask.class, true));
+		super(new MapiTaskInterceptor(resolver));
 	}
 
 	@Override
-	public Pointcut getPointcut() {
-		return this.pointcut;
+	public boolean matches(Method method, Class<?> targetClass) {
+		return isAnnotated(method) || isAnnotatedInTarget(method, targetClass)
+				|| (isAnnotated(targetClass) && !ReflectionUtils.isObjectMethod(method));
 	}
 
-	@Override
-	public Advice getAdvice() {
-		return this.interceptor;
-	}
-
-	private static final class NotOfObject extends StaticMethodMatcher {
-
-		@Override
-		public boolean matches(Method method, Class<?> targetClass) {
-			return !ReflectionUtils.isObjectMethod(method);
+	private static boolean isAnnotatedInTarget(Method method, Class<?> targetClass) {
+		// methods of generated proxies never have annotations
+		if (Proxy.isProxyClass(targetClass)) {
+			return false;
 		}
+		Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
+		return specific != method && isAnnotated(specific);
+	}
 
+	private static boolean isAnnotated(Method method) {
+		return AnnotatedElementUtils.hasAnnotation(method, MapiTask.class);
+	}
+
+	private boolean isAnnotated(Class<?> type) {
+		Boolean known = this.annotatedClasses.get(type);
+		if (known == null) {
+			known = AnnotatedElementUtils.hasAnnotation(type, MapiTask.class);
+			this.annotatedClasses.put(type, known);
+		}
+		return known;
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.github.mapikit.boot.autoconfigure;
 
+import java.util.List;
+
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
@@ -69,6 +71,13 @@ class MapiTemplateAutoConfigurationTests {
 		MapiSession session = CurrentMapiSession.create();
 		this.runner.withBean("own", MapiSession.class, () -> session)
 			.run((context) -> assertThat(context.getBean(MapiSession.class)).isSameAs(session));
+	}
+
+	@Test
+	void whenNothingWantsTemplateOrSessionThenStartDoesNotMakeThem() {
+		this.runner.run((context) -> assertThat(List.of("mapiTemplate", "mapiSession", "mapiPrimaryExecutor"))
+			.allMatch(context::containsBean)
+			.noneMatch(context.getBeanFactory()::containsSingleton));
 	}
 
 	@Test
