@@ -20,7 +20,6 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.MemoryReader;
-import io.github.mapikit.nativemapi.memory.ProcessRam;
 import io.github.mapikit.nativemapi.memory.PropertyDecoder;
 import io.github.mapikit.nativemapi.memory.RowDecoder;
 import io.github.mapikit.nativemapi.memory.StructWriter;
@@ -43,7 +42,7 @@ public final class ComContext implements AutoCloseable {
 
 	private final StructWriter writer = new StructWriter(Bitness.current());
 
-	private final MemoryReader reader = new MemoryReader(ProcessRam.INSTANCE, Bitness.current());
+	private final MemoryReader reader = MemoryReader.ofProcess();
 
 	private final PropertyDecoder properties = new PropertyDecoder(this.reader);
 

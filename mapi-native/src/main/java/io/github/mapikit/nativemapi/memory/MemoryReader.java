@@ -38,7 +38,7 @@ public final class MemoryReader {
 
 	private static final Charset ANSI = Charset.forName(Native.getDefaultStringEncoding());
 
-	private final Ram ram;
+	private final AnswerRam ram;
 
 	private final Bitness bitness;
 
@@ -47,15 +47,27 @@ public final class MemoryReader {
 	private final TextReader texts;
 
 	/**
-	 * Creates a reader.
+	 * Creates a reader that tries whatever it reads.
 	 * @param ram the memory
 	 * @param bitness how wide pointers in it are
 	 */
 	public MemoryReader(Ram ram, Bitness bitness) {
-		this.ram = ram;
+		this(ram, MemoryMap.NONE, bitness);
+	}
+
+	MemoryReader(Ram ram, MemoryMap map, Bitness bitness) {
+		this.ram = new AnswerRam(ram, map);
 		this.bitness = bitness;
-		this.pages = new PageCache(ram);
-		this.texts = new TextReader(ram, this.pages);
+		this.pages = new PageCache(this.ram);
+		this.texts = new TextReader(this.ram, this.pages);
+	}
+
+	/**
+	 * Creates a reader of this process's memory.
+	 * @return the reader
+	 */
+	public static MemoryReader ofProcess() {
+		return new MemoryReader(ProcessRam.INSTANCE, ProcessMemoryMap.open(), Bitness.current());
 	}
 
 	/**
@@ -64,6 +76,14 @@ public final class MemoryReader {
 	 */
 	public void begin() {
 		this.pages.forget();
+		this.ram.begin();
+	}
+
+	/**
+	 * Says that the answer which is decoded is a large one.
+	 */
+	void expectMuch() {
+		this.ram.expectMuch();
 	}
 
 	/**
