@@ -39,8 +39,10 @@ final class PageCache {
 
 	private static final int PAGES = 32;
 
-	/** How much of a buffer is held: rows are of a few columns, and texts are short. */
-	private static final int HELD = 512;
+	/** How much more is held behind what is there for sure, when it was not enough. */
+	private static final int STEP = 64;
+
+	private static final int FARTHEST = 1024;
 
 	/** Where it is held. */
 	private static final int HELD_AT = PAGES * PAGE;
@@ -57,6 +59,9 @@ final class PageCache {
 
 	private int heldLength;
 
+	/** How much behind what is there for sure the rows of this answer take. */
+	private int beyond;
+
 	PageCache(Ram ram) {
 		this.ram = ram;
 		forget();
@@ -68,6 +73,7 @@ final class PageCache {
 	void forget() {
 		Arrays.fill(this.pages, NONE);
 		this.heldLength = 0;
+		this.beyond = STEP;
 	}
 
 	/**
@@ -85,6 +91,7 @@ final class PageCache {
 	 * rest of its page follows
 	 */
 	int locate(long address) {
+		holdMore(address);
 		long page = address >>> PAGE_SHIFT;
 		int place = (int) page & (PAGES - 1);
 		int start = place << PAGE_SHIFT;
@@ -96,6 +103,14 @@ final class PageCache {
 		return start + ((int) address & (PAGE - 1));
 	}
 
+	// what the page cut off is not to be had by holding more
+	private void holdMore(long address) {
+		long offset = address - this.held;
+		if (offset >= 0 && offset < FARTHEST && this.heldLength < left(this.held)) {
+			this.beyond = Math.min(this.beyond + STEP, FARTHEST);
+		}
+	}
+
 	/**
 	 * Copies the beginning of a buffer and holds it until the next is held.
 	 * @param address where the buffer begins
@@ -104,7 +119,7 @@ final class PageCache {
 	 */
 	int hold(long address, int length) {
 		this.heldLength = 0;
-		int copied = Math.min(left(address), Math.max(length, HELD));
+		int copied = Math.min(left(address), length + this.beyond);
 		this.ram.read(address, this.bytes, HELD_AT, copied);
 		this.held = address;
 		this.heldLength = copied;

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Short texts that were read before: names of senders and message classes repeat from row
- * to row, and need not be made again. Holds the last text of each of its places. For one
- * thread.
+ * to row, and need not be made again. Others, such as subjects, hardly ever do: a text is
+ * remembered when it comes to its place for the second time in a row, so that one which
+ * comes once costs next to nothing. For one thread.
  */
 final class RepeatedTexts {
 
@@ -33,6 +34,9 @@ final class RepeatedTexts {
 	private static final int PLACES_BITS = 8;
 
 	private static final int PLACES = 1 << PLACES_BITS;
+
+	/** The hash code of what came last to each place. */
+	private final int[] hashes = new int[PLACES];
 
 	private final @Nullable String[] texts = new @Nullable String[PLACES];
 
@@ -58,6 +62,10 @@ final class RepeatedTexts {
 	 */
 	String text(byte[] latin, int count, int hash) {
 		int place = hash >>> (Integer.SIZE - PLACES_BITS);
+		if (this.hashes[place] != hash) {
+			this.hashes[place] = hash;
+			return latin(latin, count);
+		}
 		int start = place * LENGTH;
 		String known = this.texts[place];
 		if (known != null && known.length() == count
