@@ -17,15 +17,17 @@
 package io.github.mapikit.runtime;
 
 /**
- * What is said of objects that a task left open. They are closed in any case (R6).
+ * What is said of objects that a task left open. They are closed in any case (R6), and
+ * each is counted. The log tells of the first of a kind that a task leaves open, for each
+ * lease, and of no more than 256 such pairs of kind and task.
  *
  * @since 0.1.0
  */
 public enum LeakDetection {
 
-	/** They are counted. */
+	/** They are counted, and not reported. */
 	OFF,
-	/** They are counted and reported with their kind and task. */
+	/** They are reported with their kind and task. */
 	SIMPLE,
 	/**
 	 * They are reported with the place that opened them, which costs a stack trace an

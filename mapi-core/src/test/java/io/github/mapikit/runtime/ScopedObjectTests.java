@@ -248,6 +248,22 @@ class ScopedObjectTests {
 	}
 
 	@Test
+	void whenVeryManyTasksForgetToCloseThenTheLogTellsOfSomeAndAllAreCounted() throws Exception {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = pool(LeakDetection.SIMPLE, listener);
+		try (RecordedLog log = RecordedLog.of(MapiScope.class)) {
+			for (int i = 0; i < 300; i++) {
+				pool.call(TaskOptions.named("task " + i), () -> {
+					ForgetfulCode.forgetsToClose(this.mapi.subsystem(), "folder");
+					return null;
+				});
+			}
+			assertThat(log.messages()).hasSize(256);
+		}
+		assertThat(listener.events("leak")).hasSize(300);
+	}
+
+	@Test
 	void whenClosedByTaskThenNothingIsReported() throws Exception {
 		RecordingListener listener = new RecordingListener();
 		MapiWorkerPool pool = pool(LeakDetection.FULL, listener);

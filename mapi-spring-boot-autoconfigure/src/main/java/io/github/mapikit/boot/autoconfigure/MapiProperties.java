@@ -71,8 +71,9 @@ public class MapiProperties {
 	private boolean closeOnSessionEnd = true;
 
 	/**
-	 * What is said of objects that a task left open. They are closed in any case; 'full'
-	 * also says where they were opened, for the price of a stack trace an object.
+	 * What is said of objects that a task left open, once for each kind of object and
+	 * task. They are closed in any case; 'full' also says where they were opened, for the
+	 * price of a stack trace an object.
 	 */
 	private LeakDetection leakDetection = LeakDetection.SIMPLE;
 
