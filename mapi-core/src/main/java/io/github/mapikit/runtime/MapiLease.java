@@ -307,7 +307,8 @@ public final class MapiLease implements AutoCloseable {
 				(watchdog != null) ? watchdog.lastLatency() : null, (watchdog != null) ? watchdog.age() : null,
 				watchdog != null && watchdog.isStalled(), this.runtime.processEndingOrNull() != null,
 				List.copyOf(pools), List.copyOf(threads), ledger.openObjects(), ledger.openSessions(),
-				ledger.initializeCount(), ledger.uninitializeCount(), ledger.leaks(), ledger.violations());
+				ledger.initializeCount(), ledger.uninitializeCount(), ledger.abandonedCount(), ledger.leaks(),
+				ledger.violations());
 	}
 
 	private OptionsInForce optionsInForce() {

@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  * @param openSessions how many sessions the threads of the process have open
  * @param initializeCount how often threads of this process initialized MAPI
  * @param uninitializeCount how often threads of this process uninitialized MAPI
+ * @param abandonedCount how often a thread of this process ended without uninitialize
+ * because MAPI was lost
  * @param leaks how many objects tasks of this process left open
  * @param violations how often each rule was about to be broken or was broken; rules that
  * never were are there with zero
@@ -58,6 +60,6 @@ public record RuntimeSnapshot(RuntimeState state, String owner, List<String> own
 		@Nullable String failure, @Nullable ThreadSnapshot primary, @Nullable Duration heartbeatLatency,
 		@Nullable Duration heartbeatAge, boolean stalled, boolean processEnding, List<PoolSnapshot> pools,
 		List<ThreadSnapshot> threads, int openObjects, int openSessions, long initializeCount, long uninitializeCount,
-		long leaks, Map<MapiRule, Long> violations) implements Serializable {
+		long abandonedCount, long leaks, Map<MapiRule, Long> violations) implements Serializable {
 
 }

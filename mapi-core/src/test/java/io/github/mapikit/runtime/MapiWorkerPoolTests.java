@@ -694,6 +694,7 @@ class MapiWorkerPoolTests {
 
 	@Test
 	void whenMapiIsLostThenWaitingAndLaterTasksAreToldAndNothingIsUninitialized() {
+		long abandoned = MapiRuntime.ledger().abandonedCount();
 		RecordingListener listener = new RecordingListener();
 		MapiLease lease = this.mapi.lease(listener);
 		MapiWorkerPool pool = lease.openPool(QUICK.withSize(2));
@@ -721,6 +722,8 @@ class MapiWorkerPoolTests {
 			.isThrownBy(() -> this.mapi.lease("second", (options) -> options));
 		gate.open();
 		lease.close();
+		assertThat(MapiRuntime.ledger().abandonedCount() - abandoned).isEqualTo(3);
+		assertThat(lease.snapshot().abandonedCount()).isEqualTo(MapiRuntime.ledger().abandonedCount());
 		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_WORKER)).isZero();
 		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_PRIMARY)).isZero();
 		assertThat(listener.events("state")).containsExactly("state NEW STARTING", "state STARTING RUNNING",

@@ -70,7 +70,7 @@ final class Snapshots {
 		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", List.of("test"), subsystem.info(),
 				subsystem.processOptions(), OPTIONS, subsystem.diagnostics(), null, primary,
-				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, 5, 1, 2, 0, 0,
+				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, 5, 1, 2, 0, 0, 0,
 				Map.of());
 	}
 

@@ -166,7 +166,7 @@ class HealthAndMetricsDocumentTests {
 				new OptionsInForce(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
 						Duration.ofSeconds(1), false, LeakDetection.SIMPLE),
 				subsystem.diagnostics(), "failure", thread, Duration.ZERO, Duration.ZERO, false, false, List.of(pool),
-				List.of(), 0, 0, 0, 0, 0, Map.of());
+				List.of(), 0, 0, 0, 0, 0, 0, Map.of());
 		Health health = new MapiHealthIndicator(() -> RuntimeState.FAILED, () -> Optional.of(snapshot),
 				new HeartbeatAgeLimit(null))
 			.health();

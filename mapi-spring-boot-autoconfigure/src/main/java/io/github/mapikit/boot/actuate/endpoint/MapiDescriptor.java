@@ -80,7 +80,8 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 					.toList(),
 				snapshot.pools().stream().map(ExecutorDescriptor::of).toList(),
 				new Objects(snapshot.openObjects(), snapshot.leaks()), new Sessions(snapshot.openSessions()),
-				new Initializations(snapshot.initializeCount(), snapshot.uninitializeCount()),
+				new Initializations(snapshot.initializeCount(), snapshot.uninitializeCount(),
+						snapshot.abandonedCount()),
 				Rule.all(snapshot.violations()));
 	}
 
@@ -281,8 +282,10 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 	 *
 	 * @param initialized how often threads initialized MAPI
 	 * @param uninitialized how often threads uninitialized MAPI
+	 * @param abandoned how often a thread ended without uninitialize because MAPI was
+	 * lost
 	 */
-	public record Initializations(long initialized, long uninitialized) {
+	public record Initializations(long initialized, long uninitialized, long abandoned) {
 
 	}
 

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
@@ -127,6 +128,10 @@ class MapiEndpointWebTests {
 			assertThat(result).bodyJson().extractingPath("$.heartbeat.latencyMs").asNumber().isNotNull();
 			assertThat(result).bodyJson().extractingPath("$.leases").asArray().hasSize(1);
 			assertThat(result).bodyJson().extractingPath("$.initializations.initialized").asNumber().isNotNull();
+			assertThat(result).bodyJson()
+				.extractingPath("$.initializations.abandoned")
+				.asNumber()
+				.isEqualTo((int) MapiRuntime.ledger().abandonedCount());
 		}
 		finally {
 			release.countDown();
