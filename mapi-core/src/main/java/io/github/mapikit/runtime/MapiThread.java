@@ -90,8 +90,8 @@ public final class MapiThread {
 
 	private volatile @Nullable Instant initializedAt;
 
-	/** When the attempt to initialize began that is under way. */
-	private volatile @Nullable Long initializeStartedNanos;
+	/** The start or the end that is under way. */
+	private volatile @Nullable LifeStep step;
 
 	private volatile int initializeCount;
 
@@ -224,7 +224,6 @@ public final class MapiThread {
 			throw new IllegalStateException("Thread '" + name() + "' has initialized MAPI already");
 		}
 		long start = System.nanoTime();
-		this.initializeStartedNanos = start;
 		try {
 			call("MAPIInitialize", () -> {
 				this.subsystem.initialize(this.role);
@@ -232,7 +231,8 @@ public final class MapiThread {
 			});
 		}
 		finally {
-			this.initializeStartedNanos = null;
+			// listeners may take their time
+			begin(null);
 		}
 		this.initializedAt = Instant.now();
 		this.initializeCount++;
@@ -275,6 +275,15 @@ public final class MapiThread {
 
 	void enter(ThreadSnapshot.State newState) {
 		this.state = newState;
+	}
+
+	/**
+	 * Begins a start or an end, which is looked at until another one begins or this one
+	 * is over.
+	 * @param newStep the step, or {@code null} when it is over
+	 */
+	void begin(@Nullable LifeStep newStep) {
+		this.step = newStep;
 	}
 
 	void workFor(@Nullable Tenancy newTenancy) {
@@ -591,8 +600,13 @@ public final class MapiThread {
 		}
 	}
 
-	@Nullable Long initializeStartedNanos() {
-		return this.initializeStartedNanos;
+	/**
+	 * Returns what the thread is at.
+	 * @return its task, its start or its end; {@code null} if it waits
+	 */
+	@Nullable Occupation occupation() {
+		TaskFuture<?> current = this.task;
+		return (current != null) ? current : this.step;
 	}
 
 	int openSessions() {
@@ -613,6 +627,11 @@ public final class MapiThread {
 				+ ((currentCall != null) ? "has been in '" + currentCall + "'" : "is outside MAPI");
 	}
 
+	boolean isEnding() {
+		LifeStep current = this.step;
+		return current != null && !current.isStart();
+	}
+
 	boolean isStuck() {
 		return this.stuck;
 	}
@@ -623,6 +642,7 @@ public final class MapiThread {
 
 	ThreadSnapshot snapshot() {
 		TaskFuture<?> current = this.task;
+		Occupation occupation = (current != null) ? current : this.step;
 		boolean showStack = this.stuck;
 		// not written with each task: a task says it
 		ThreadSnapshot.State shown = (current != null) ? ThreadSnapshot.State.BUSY : this.state;
@@ -630,8 +650,8 @@ public final class MapiThread {
 				this.uninitializeCount, this.openObjects,
 				this.sessionProfiles.isEmpty() ? null : String.join(", ", this.sessionProfiles),
 				(current != null) ? current.options().name() : null, this.call,
-				(current != null) ? Duration.ofNanos(System.nanoTime() - current.startedNanos()) : null, this.stuck,
-				showStack ? stack() : List.of());
+				(occupation != null) ? Duration.ofNanos(System.nanoTime() - occupation.startedNanos()) : null,
+				this.stuck, showStack ? stack() : List.of());
 	}
 
 	List<String> stack() {

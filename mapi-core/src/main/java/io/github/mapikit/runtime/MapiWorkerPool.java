@@ -393,7 +393,8 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	public PoolSnapshot snapshot() {
 		List<MapiThread> threads = threads();
 		int active = (int) threads.stream().filter((thread) -> thread.task() != null).count();
-		int stuck = (int) threads.stream().filter(MapiThread::isStuck).count();
+		// who hangs in its end is in nobody's way any more
+		int stuck = (int) threads.stream().filter((thread) -> thread.isStuck() && !thread.isEnding()).count();
 		Throwable failure = this.crew.initializeFailure();
 		return new PoolSnapshot(name(), this.options.size(), this.crew.currentLimit(), threads.size(), active, stuck,
 				this.queue.size(), this.options.queueCapacity(), this.crew.completed(), this.rejected.get(),

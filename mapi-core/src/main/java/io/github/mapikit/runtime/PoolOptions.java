@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param size the number of workers
  * @param queueCapacity how many tasks may wait
  * @param taskTimeout the timeout of tasks that set none, or {@code null} for none
- * @param stuckAfter how long a task may run before it is reported as stuck
+ * @param stuckAfter how long a task, or the start or end of a worker, may take before it
+ * is reported as stuck
  * @param maxReplacements how many stuck workers may be replaced at a time
  * @param initialBackoff how long to wait after the first failed initialize
  * @param maxBackoff how long to wait between failed initializes at most

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * stand in for stuck ones
  * @param workers the number of workers that it has
  * @param active how many of them run a task
- * @param stuck how many of them were reported as stuck
+ * @param stuck how many of them were reported as stuck at a task or at their start
  * @param queued how many tasks wait
  * @param queueCapacity how many tasks may wait
  * @param completed how many tasks ran to their end

@@ -99,13 +99,14 @@ final class PrimaryThread extends RuntimeThread {
 		MapiThread self = mapiThread();
 		Throwable failure = null;
 		logger.debug("Thread '{}' starts", getName());
+		self.begin(LifeStep.start());
 		try (MessageLoop messages = openMessageLoop()) {
 			this.loop = messages;
 			messages.pump(Duration.ZERO);
 			initialize(self);
 			this.ready.complete(null);
 			serve(self, messages);
-			self.enter(ThreadSnapshot.State.ENDING);
+			ending(self);
 			this.tenancies.values().forEach(self::leave);
 			this.tenancies.clear();
 			self.uninitialize();
@@ -229,9 +230,19 @@ final class PrimaryThread extends RuntimeThread {
 		return self.callFor(this.tenancies.computeIfAbsent(lease, (key) -> new Tenancy(key, self)), name, work);
 	}
 
+	private void ending(MapiThread self) {
+		self.enter(ThreadSnapshot.State.ENDING);
+		self.begin(LifeStep.end());
+		Watchdog watchdog = this.runtime.watchdogOrNull();
+		if (watchdog != null) {
+			watchdog.primaryEnds();
+		}
+	}
+
 	private void end(MapiThread self, @Nullable Throwable failure) {
 		this.closed = true;
 		self.enter(ThreadSnapshot.State.ENDED);
+		self.begin(null);
 		if (failure != null && this.ready.isDone()) {
 			logger.error("Thread '{}' failed", getName(), failure);
 		}
@@ -239,6 +250,10 @@ final class PrimaryThread extends RuntimeThread {
 		while (job != null) {
 			job.abandon(unavailable(failure));
 			job = this.jobs.poll();
+		}
+		Watchdog watchdog = this.runtime.watchdogOrNull();
+		if (watchdog != null) {
+			watchdog.primaryEnded();
 		}
 		List<MapiLease> told = this.runtime.primaryEnded();
 		// who waits for the start tells of its failure

@@ -97,7 +97,8 @@ public interface RuntimeListener {
 	}
 
 	/**
-	 * A thread has been busy with one task for too long, or does not pump.
+	 * A thread has been at one task, or at its start or end, for too long, or does not
+	 * pump.
 	 * @param thread the thread and what it does
 	 */
 	default void onStuck(ThreadSnapshot thread) {

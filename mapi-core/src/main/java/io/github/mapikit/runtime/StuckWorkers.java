@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the workers of a pool that have been at one task for too long, and reports each
- * once (R8). Called by the watchdog.
+ * Finds the workers of a pool that have been at one task, or at their start or end, for
+ * too long, and reports each once (R8). Called by the watchdog.
  */
 final class StuckWorkers {
 
@@ -51,17 +51,16 @@ final class StuckWorkers {
 		Duration next = null;
 		for (WorkerThread worker : this.crew.workers()) {
 			MapiThread thread = worker.mapiThread();
-			TaskFuture<?> task = thread.task();
-			Long started = (task != null) ? Long.valueOf(task.startedNanos()) : thread.initializeStartedNanos();
-			if (started == null || thread.isStuck()) {
+			Occupation occupation = thread.occupation();
+			if (occupation == null || thread.isStuck()) {
 				continue;
 			}
-			Duration remaining = stuckAfter().minus(Duration.ofNanos(System.nanoTime() - started));
+			Duration remaining = stuckAfter().minus(Duration.ofNanos(System.nanoTime() - occupation.startedNanos()));
 			if (!remaining.isNegative() && !remaining.isZero()) {
 				next = (next == null || remaining.compareTo(next) < 0) ? remaining : next;
 				continue;
 			}
-			if (!stuck(worker, task, started)) {
+			if (!stuck(worker, occupation)) {
 				// it has gone on to something else, which has just begun
 				next = (next == null || stuckAfter().compareTo(next) < 0) ? stuckAfter() : next;
 			}
@@ -69,26 +68,30 @@ final class StuckWorkers {
 		return next;
 	}
 
-	private boolean stuck(WorkerThread worker, @Nullable TaskFuture<?> task, Long started) {
+	private boolean stuck(WorkerThread worker, Occupation occupation) {
 		MapiThread thread = worker.mapiThread();
 		MapiTimeoutException hangs = new MapiTimeoutException(
 				"initialize of a worker of pool '" + this.pool.name() + "'", stuckAfter(), thread.activity());
-		WorkerCrew.StuckWorker outcome = this.crew.stuck(worker, task, started, hangs);
+		WorkerCrew.StuckWorker outcome = this.crew.stuck(worker, occupation, hangs);
 		if (outcome == WorkerCrew.StuckWorker.MOVED_ON) {
 			return false;
 		}
-		report(thread, (task != null) ? "Task '" + task.options().name() + "'" : "The initialize of a worker",
-				outcome == WorkerCrew.StuckWorker.REPLACED);
+		report(thread, occupation.description(), consequence(outcome));
 		return true;
 	}
 
-	private void report(MapiThread thread, String what, boolean standIn) {
+	private static String consequence(WorkerCrew.StuckWorker outcome) {
+		return switch (outcome) {
+			case REPLACED -> "Another worker stands in for it.";
+			case ENDING -> "MAPI stays up until it returns.";
+			default -> "No further worker may stand in for it ('mapi.executor.max-replacements').";
+		};
+	}
+
+	private void report(MapiThread thread, String what, String consequence) {
 		ThreadSnapshot snapshot = thread.snapshot();
 		logger.warn("{} has been running for longer than {}: {}. {} Its stack:\n\tat {}", what, stuckAfter(),
-				thread.activity(),
-				standIn ? "Another worker stands in for it."
-						: "No further worker may stand in for it ('mapi.executor.max-replacements').",
-				String.join("\n\tat ", snapshot.stack()));
+				thread.activity(), consequence, String.join("\n\tat ", snapshot.stack()));
 		this.runtime.violation(MapiRule.R8, what + " is stuck");
 		this.pool.lease().listeners().onStuck(snapshot);
 	}

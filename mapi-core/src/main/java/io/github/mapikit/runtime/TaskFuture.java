@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> the type of the result
  */
-final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> implements Runnable {
+final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> implements Runnable, Occupation {
 
 	private static final Logger logger = LoggerFactory.getLogger(TaskFuture.class);
 
@@ -95,8 +95,14 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		return this.options;
 	}
 
-	long startedNanos() {
+	@Override
+	public long startedNanos() {
 		return this.startedNanos;
+	}
+
+	@Override
+	public String description() {
+		return "Task '" + this.options.name() + "'";
 	}
 
 	void decorate(TaskDecorator decorator) {

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param session the profile name of its own session, or {@code null} if none is open
  * @param task the name of its current task, or {@code null}
  * @param call the MAPI call that it is in, or {@code null}
- * @param busyFor how long it has been at its current task, or {@code null}
+ * @param busyFor how long it has been at its current task, at its start or at its end, or
+ * {@code null}
  * @param stuck whether it was reported as stuck
  * @param stack the thread's stack, innermost frame first; empty unless it is stuck
  * @since 0.1.0

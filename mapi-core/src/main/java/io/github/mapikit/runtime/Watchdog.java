@@ -60,11 +60,8 @@ final class Watchdog {
 	/** Held to judge a beat, so that an answer and a stall exclude each other. */
 	private final ReentrantLock answerLock = new ReentrantLock();
 
-	/**
-	 * The beat that was sent and not answered yet; confined to the timer's thread but for
-	 * its answer.
-	 */
-	private volatile @Nullable Beat beat;
+	/** The beat that was sent and not answered yet; guarded by the answer lock. */
+	private @Nullable Beat beat;
 
 	private volatile long lastSentNanos;
 
@@ -156,20 +153,33 @@ final class Watchdog {
 	}
 
 	private void sendBeat() {
-		if (this.beat != null) {
+		Beat sent = new Beat(System.nanoTime());
+		if (!begin(sent)) {
 			return;
 		}
-		Beat sent = new Beat(System.nanoTime());
-		this.beat = sent;
 		this.primary.beat(() -> answered(sent));
 		schedule(() -> checkAnswer(sent), this.stallAfter);
+	}
+
+	private boolean begin(Beat sent) {
+		this.answerLock.lock();
+		try {
+			if (this.beat != null) {
+				return false;
+			}
+			this.beat = sent;
+			return true;
+		}
+		finally {
+			this.answerLock.unlock();
+		}
 	}
 
 	private void checkAnswer(Beat sent) {
 		MapiThread thread = this.primary.mapiThread();
 		this.answerLock.lock();
 		try {
-			if (sent.answered) {
+			if (this.beat != sent) {
 				return;
 			}
 			this.stalled = true;
@@ -195,7 +205,6 @@ final class Watchdog {
 		boolean recovered;
 		this.answerLock.lock();
 		try {
-			sent.answered = true;
 			this.lastSentNanos = sent.sentNanos;
 			this.lastLatencyNanos = latency;
 			this.beat = null;
@@ -211,6 +220,65 @@ final class Watchdog {
 			this.runtime.tellAll((listener) -> listener.onRecovered(thread.snapshot()));
 		}
 		this.runtime.tellAll((listener) -> listener.onHeartbeat(Duration.ofNanos(latency)));
+	}
+
+	/**
+	 * Looks from here on at how long the primary thread takes to end, which pumps no
+	 * more. Called on that thread.
+	 */
+	void primaryEnds() {
+		Beat last = new Beat(System.nanoTime());
+		this.answerLock.lock();
+		try {
+			// no other one is sent, nor judged
+			this.beat = last;
+		}
+		finally {
+			this.answerLock.unlock();
+		}
+		schedule(() -> checkEnd(last), this.stallAfter);
+	}
+
+	private void checkEnd(Beat last) {
+		MapiThread thread = this.primary.mapiThread();
+		this.answerLock.lock();
+		try {
+			if (this.beat != last) {
+				return;
+			}
+			thread.stuck(true);
+		}
+		finally {
+			this.answerLock.unlock();
+		}
+		ThreadSnapshot snapshot = thread.snapshot();
+		logger.warn(
+				"The primary MAPI thread has been ending for longer than {}: {}. MAPI stays up until it has. Its "
+						+ "stack:\n\tat {}",
+				this.stallAfter, thread.activity(), String.join("\n\tat ", snapshot.stack()));
+		this.runtime.violation(MapiRule.R8, "the end of the primary thread is stuck");
+		this.runtime.tellAll((listener) -> listener.onStuck(snapshot));
+	}
+
+	/**
+	 * Notes that the primary thread has ended. Called on that thread.
+	 */
+	void primaryEnded() {
+		MapiThread thread = this.primary.mapiThread();
+		boolean recovered;
+		this.answerLock.lock();
+		try {
+			this.beat = null;
+			recovered = thread.isStuck();
+			thread.stuck(false);
+		}
+		finally {
+			this.answerLock.unlock();
+		}
+		if (recovered) {
+			logger.info("The primary MAPI thread has ended; it had been reported as stuck");
+			this.runtime.tellAll((listener) -> listener.onRecovered(thread.snapshot()));
+		}
 	}
 
 	private void findStuck() {
@@ -233,9 +301,6 @@ final class Watchdog {
 	private static final class Beat {
 
 		private final long sentNanos;
-
-		/** Guarded by the answer lock. */
-		private boolean answered;
 
 		Beat(long sentNanos) {
 			this.sentNanos = sentNanos;

@@ -358,11 +358,28 @@ final class WorkerCrew {
 	}
 
 	/**
+	 * Sees to it that somebody looks at a worker that begins to end.
+	 * @param worker the worker
+	 */
+	void ending(WorkerThread worker) {
+		worker.mapiThread().begin(LifeStep.end());
+		this.lock.lock();
+		try {
+			this.stuckCheck.require(this.options.stuckAfter());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Takes an ended worker off the books.
 	 * @param worker the worker
 	 * @param served whether it had initialized
 	 */
 	void ended(WorkerThread worker, boolean served) {
+		worker.mapiThread().begin(null);
+		recovered(worker);
 		List<TaskFuture<?>> victims = List.of();
 		this.lock.lock();
 		try {
@@ -453,25 +470,28 @@ final class WorkerCrew {
 	/**
 	 * Counts on a worker no more, because it has been at something for too long.
 	 * @param worker the worker
-	 * @param task the task that it has been at, or {@code null} for an attempt to
-	 * initialize
-	 * @param started when that began
+	 * @param occupation what it has been at
 	 * @param hangs what tasks are told that nobody else can serve
 	 * @return what became of it
 	 */
-	StuckWorker stuck(WorkerThread worker, @Nullable TaskFuture<?> task, Long started, Throwable hangs) {
+	StuckWorker stuck(WorkerThread worker, Occupation occupation, Throwable hangs) {
 		MapiThread thread = worker.mapiThread();
+		LifeStep step = (occupation instanceof LifeStep life) ? life : null;
 		List<TaskFuture<?>> victims = List.of();
 		boolean standIn;
 		this.lock.lock();
 		try {
 			// looked at on both sides: the worker goes on to its next task without a lock
 			thread.stuck(true);
-			if (thread.task() != task || (task == null && !started.equals(thread.initializeStartedNanos()))) {
+			if (thread.occupation() != occupation) {
 				thread.stuck(false);
 				return StuckWorker.MOVED_ON;
 			}
-			if (task == null) {
+			if (step != null && !step.isStart()) {
+				// it takes no tasks any more, and nobody counts on it
+				return StuckWorker.ENDING;
+			}
+			if (step != null) {
 				this.hanging.add(worker);
 				isFreeNoMore(worker);
 			}
@@ -483,7 +503,7 @@ final class WorkerCrew {
 					victims = this.queue.drain();
 				}
 			}
-			else if (task == null) {
+			else if (step != null) {
 				this.initializeFailure = hangs;
 				changed();
 				victims = isUnserved() ? this.queue.drain() : victims;
@@ -654,6 +674,8 @@ final class WorkerCrew {
 
 		/** It was through with it when it was looked at. */
 		MOVED_ON,
+		/** It takes no tasks any more. */
+		ENDING,
 		/** Another worker stands in for it. */
 		REPLACED,
 		/** No further worker may stand in for it. */

@@ -19,6 +19,7 @@ package io.github.mapikit.runtime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +105,14 @@ final class WorkerThread extends RuntimeThread {
 		int attempt = 0;
 		while (true) {
 			try {
-				openLoop();
+				self.begin(LifeStep.start());
+				openLoop(self);
 				self.initialize();
 				this.crew.initialized(this);
 				return true;
 			}
 			catch (RuntimeException | Error ex) {
+				self.begin(null);
 				attempt++;
 				logger.warn("Thread '{}' could not initialize MAPI (attempt {}): {}", getName(), attempt,
 						ex.getMessage());
@@ -120,9 +123,10 @@ final class WorkerThread extends RuntimeThread {
 		}
 	}
 
-	private void openLoop() {
+	private void openLoop(MapiThread self) {
 		if (this.loop == null) {
-			MessageLoop opened = this.pool.lease().subsystem().openWorkerLoop();
+			MapiSubsystem subsystem = this.pool.lease().subsystem();
+			MessageLoop opened = self.call("open the message loop", subsystem::openWorkerLoop);
 			this.loop = (opened != null) ? new WorkerLoop(opened, this.runtime) : null;
 		}
 	}
@@ -150,6 +154,7 @@ final class WorkerThread extends RuntimeThread {
 		}
 		finally {
 			self.enter(ThreadSnapshot.State.ENDING);
+			this.crew.ending(this);
 			self.leave(tenancy);
 		}
 	}

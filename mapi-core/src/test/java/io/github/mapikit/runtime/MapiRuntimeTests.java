@@ -200,6 +200,37 @@ class MapiRuntimeTests {
 	}
 
 	@Test
+	void whenUninitializeOfPrimaryHangsThenItIsReportedAsStuckUntilItReturns() {
+		RecordingListener listener = new RecordingListener();
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(Call.UNINITIALIZE_PRIMARY, gate::pass);
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20))
+					.withHeartbeat(Duration.ofHours(1), Duration.ofMillis(20)),
+				listener);
+		try (RecordedLog log = RecordedLog.of(Watchdog.class)) {
+			assertThat(lease.close(Duration.ofMillis(20)).heldUpBy()).singleElement()
+				.asString()
+				.contains("mapi-primary", "MAPIUninitialize");
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(listener.stuck()).singleElement().satisfies((snapshot) -> {
+					assertThat(snapshot.name()).isEqualTo("mapi-primary");
+					assertThat(snapshot.state()).isEqualTo(ThreadSnapshot.State.ENDING);
+					assertThat(snapshot.call()).isEqualTo("MAPIUninitialize");
+					assertThat(snapshot.busyFor()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+					assertThat(snapshot.stack()).anyMatch((frame) -> frame.contains("Gate.pass"));
+				}));
+			assertThat(log.messages()).singleElement()
+				.asString()
+				.contains("primary", "'MAPIUninitialize'", "PT0.02S", "Gate.pass");
+		}
+		assertThat(listener.events("violation")).singleElement().asString().startsWith("violation R8");
+		gate.open();
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(listener.events("recovered")).containsExactly("recovered mapi-primary"));
+	}
+
+	@Test
 	void whenWorkerIsStuckForEverThenMainEnds(@TempDir Path folder) throws Exception {
 		assertThat(runProgram(folder)).isEqualTo("0: held up by 1, owing 2");
 	}

@@ -676,6 +676,57 @@ class MapiWorkerPoolTests {
 	}
 
 	@Test
+	void whenUninitializeHangsThenItIsReportedAsStuckUntilItReturns() {
+		RecordingListener listener = new RecordingListener();
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)), listener);
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 1));
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(Call.UNINITIALIZE_WORKER, gate::pass);
+		pool.submit(TASK, () -> 1).join();
+		try (RecordedLog log = RecordedLog.of(StuckWorkers.class)) {
+			lease.close(Duration.ofMillis(20));
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(listener.stuck()).singleElement().satisfies((snapshot) -> {
+					assertThat(snapshot.name()).isEqualTo("mapi-worker-1");
+					assertThat(snapshot.state()).isEqualTo(ThreadSnapshot.State.ENDING);
+					assertThat(snapshot.call()).isEqualTo("MAPIUninitialize");
+					assertThat(snapshot.busyFor()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+					assertThat(snapshot.stack()).anyMatch((frame) -> frame.contains("Gate.pass"));
+				}));
+			assertThat(log.messages()).singleElement()
+				.asString()
+				.contains("uninitialize of a worker", "'mapi-worker-1'", "'MAPIUninitialize'", "PT0.02S", "stays up",
+						"Gate.pass");
+		}
+		assertThat(listener.events("violation R8")).isNotEmpty();
+		assertThat(listener.events("recovered")).isEmpty();
+		gate.open();
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(listener.events("recovered")).containsExactly("recovered mapi-worker-1"));
+	}
+
+	@Test
+	void whenUninitializeOfSurplusWorkerHangsThenNobodyStandsInForIt() {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = this.mapi.lease(listener).openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 1));
+		Gate task = this.mapi.gate();
+		Gate uninitialize = this.mapi.gate();
+		CompletableFuture<String> slow = pool.submit(TASK, blocked(task));
+		assertThat(pool.submit(TASK, () -> 1)).succeedsWithin(Duration.ofSeconds(10));
+		this.mapi.subsystem().onNext(Call.UNINITIALIZE_WORKER, uninitialize::pass);
+		task.open();
+		assertThat(slow).succeedsWithin(Duration.ofSeconds(10));
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(listener.stuck()).extracting(ThreadSnapshot::call).contains("MAPIUninitialize"));
+		assertThat(pool.snapshot().limit()).isOne();
+		assertThat(pool.snapshot().stuck()).isZero();
+		assertThat(pool.submit(TASK, () -> 1)).succeedsWithin(Duration.ofSeconds(10));
+		assertThat(pool.snapshot().workers()).isEqualTo(2);
+	}
+
+	@Test
 	void whenLeasedAgainBesideStuckWorkerThenPrimaryIsShared() throws Exception {
 		MapiLease first = this.mapi.lease("first",
 				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));

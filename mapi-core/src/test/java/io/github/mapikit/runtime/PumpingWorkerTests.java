@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.MapiTimeoutException;
 import io.github.mapikit.runtime.TestSubsystem.Call;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +157,55 @@ class PumpingWorkerTests {
 		Awaitility.await()
 			.ignoreExceptions()
 			.untilAsserted(() -> assertThat(pool.<Integer>call(TASK, () -> 2)).isEqualTo(2));
+	}
+
+	@Test
+	void whenOpeningTheLoopHangsThenItIsReportedAndAnotherWorkerServes() {
+		RecordingListener listener = new RecordingListener();
+		MapiWorkerPool pool = this.mapi.lease(listener).openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 1));
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
+		assertThat(pool.submit(TASK, () -> 1)).succeedsWithin(Duration.ofSeconds(10));
+		Awaitility.await().untilAsserted(() -> assertThat(listener.stuck()).singleElement().satisfies((snapshot) -> {
+			assertThat(snapshot.name()).isEqualTo("mapi-worker-1");
+			assertThat(snapshot.call()).isEqualTo("open the message loop");
+			assertThat(snapshot.busyFor()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+			assertThat(snapshot.stack()).anyMatch((frame) -> frame.contains("Gate.pass"));
+		}));
+		gate.open();
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(listener.events("recovered")).containsExactly("recovered mapi-worker-1"));
+	}
+
+	@Test
+	void whenOpeningTheLoopHangsAndNobodyMayStandInThenTasksFail() {
+		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 0));
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
+		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiTimeoutException.class)
+			.withMessageContaining("open the message loop");
+		gate.open();
+		Awaitility.await()
+			.ignoreExceptions()
+			.untilAsserted(() -> assertThat(pool.<Integer>call(TASK, () -> 2)).isEqualTo(2));
+	}
+
+	@Test
+	void whenClosedWhileOpeningTheLoopHangsThenItIsNamedAndTheTaskIsGivenUp() {
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
+		Gate gate = this.mapi.gate();
+		this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
+		CompletableFuture<Integer> waiting = pool.submit(TASK, () -> 1);
+		gate.awaitReached();
+		StopReport report = lease.close(Duration.ofMillis(20));
+		assertThat(report.heldUpBy()).singleElement().asString().contains("mapi-worker-1", "open the message loop");
+		assertThat(report.abandonedTasks()).isOne();
+		assertThat(waiting).isCompletedExceptionally();
 	}
 
 	@Test

@@ -229,7 +229,8 @@ public class MapiProperties {
 		private @Nullable Duration taskTimeout;
 
 		/**
-		 * Time after which a running task is reported as stuck.
+		 * Time after which a running task is reported as stuck, and a thread that starts
+		 * or ends, too.
 		 */
 		private Duration stuckAfter = Duration.ofMinutes(2);
 

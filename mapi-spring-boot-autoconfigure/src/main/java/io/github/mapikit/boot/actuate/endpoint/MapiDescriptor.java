@@ -214,7 +214,8 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 	 * @param sessionOpen whether it has its session open
 	 * @param task its current task, or {@code null}
 	 * @param call the MAPI call that it is in, or {@code null}
-	 * @param ageMs how long it has been at its task, or {@code null}
+	 * @param ageMs how long it has been at its task, at its start or at its end, or
+	 * {@code null}
 	 * @param stuck whether that is too long
 	 * @param stack its stack, innermost frame first; empty unless it is stuck
 	 */

@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link MapiEndpoint} and the health of MAPI as they are served over HTTP.
  */
 @SpringBootTest(properties = { "management.endpoints.web.exposure.include=mapi,health",
-		"management.endpoint.health.show-details=always", "mapi.executor.stuck-after=1ms", "mapi.executor.pool-size=1",
+		"management.endpoint.health.show-details=always", "mapi.executor.stuck-after=50ms", "mapi.executor.pool-size=1",
 		"mapi.heartbeat.interval=20ms" })
 @AutoConfigureMockMvc
 @DirtiesContext
@@ -98,7 +98,7 @@ class MapiEndpointWebTests {
 							"heartbeat": { "intervalMs": 20, "stallAfterMs": 10000, "maxAgeMs": 10040 },
 							"executors": [
 								{ "name": "worker", "poolSize": 1, "queueCapacity": 1000,
-									"stuckAfterMs": 1, "maxReplacements": 1, "drainTimeoutMs": 20000,
+									"stuckAfterMs": 50, "maxReplacements": 1, "drainTimeoutMs": 20000,
 									"backoffInitialMs": 500, "backoffMaxMs": 60000 }
 							]
 						},
