@@ -34,7 +34,6 @@ import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.MapiTimeoutException;
 import io.github.mapikit.MapiUnavailableException;
-import io.github.mapikit.ThreadKind;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -247,7 +246,8 @@ public final class MapiLease implements AutoCloseable {
 	 * It runs on a thread of its own, may still give tasks to the pools and wait for
 	 * them. Hooks run one after the other in the order of registration; what one throws
 	 * is logged and does not stop the others. One that takes longer than the lease's stop
-	 * timeout is interrupted, reported and left to itself.
+	 * timeout is interrupted, reported and left to itself; so is one that waits for
+	 * another thread to close the lease. It cannot close the lease itself.
 	 * @param name what it is, for the log
 	 * @param hook what to run
 	 */
@@ -271,7 +271,9 @@ public final class MapiLease implements AutoCloseable {
 	/**
 	 * Runs the hooks that come before the first worker ends, and returns when they have
 	 * returned or their time is over. Closing the lease does so too: this is for who
-	 * closes pools before the lease. Later calls do nothing.
+	 * closes pools before the lease. Later calls do nothing, and neither do calls of a
+	 * hook.
+	 * @throws MapiThreadException on a MAPI thread, which a hook may wait for
 	 */
 	public void prepareToStop() {
 		this.hooks.prepareToStop();
@@ -333,15 +335,16 @@ public final class MapiLease implements AutoCloseable {
 	 * @param drainTimeout how long accepted tasks may take to finish
 	 * @return how it went
 	 * @throws MapiThreadException on a MAPI thread, which would wait for itself
+	 * @throws IllegalStateException in a hook or listener of the end of this lease
 	 */
 	public StopReport close(Duration drainTimeout) {
-		if (MapiThread.currentOrNull() != null) {
-			throw MapiThreadException.of(ThreadKind.PRIMARY, "close the lease of '" + owner() + "'",
-					"the lease waits for its MAPI threads to end");
+		MapiThread current = MapiThread.currentOrNull();
+		if (current != null) {
+			throw current.mustNotWait("the end of the lease of '" + owner() + "'");
 		}
-		if (this.closeLock.isHeldByCurrentThread() || (this.closeLock.isLocked() && this.hooks.isRunHere())) {
-			throw new IllegalStateException(
-					"The lease of '" + owner() + "' is being closed already, by the hook or listener that closes it");
+		if (this.closeLock.isHeldByCurrentThread() || this.hooks.isRunHere()) {
+			throw new IllegalStateException("The lease of '" + owner()
+					+ "' cannot be closed by a hook or listener of its end: whoever stops it closes it");
 		}
 		this.closeLock.lock();
 		try {

@@ -318,6 +318,9 @@ public final class MapiRuntime {
 	}
 
 	private static void awaitEnd(PrimaryThread leaving, long start, MapiLease lease) {
+		if (Thread.currentThread() == leaving) {
+			throw leaving.mapiThread().mustNotWait("its own end, to lease MAPI again");
+		}
 		long timeout = TimeUnit.NANOSECONDS.convert(lease.options().startTimeout());
 		try {
 			leaving.end().get(Math.max(0, timeout - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);

@@ -27,7 +27,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.MapiUnavailableException;
-import io.github.mapikit.ThreadKind;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -256,9 +255,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	public StopReport close(Duration drainTimeout) {
 		MapiThread current = MapiThread.currentOrNull();
 		if (current != null) {
-			throw MapiThreadException.of(
-					(current.role() == ThreadRole.PRIMARY) ? ThreadKind.PRIMARY : ThreadKind.OTHER_MAPI_THREAD,
-					"wait for the end of pool '" + name() + "'", "a MAPI thread does not wait for others");
+			throw current.mustNotWait("the end of pool '" + name() + "'");
 		}
 		end();
 		drain(drainTimeout);

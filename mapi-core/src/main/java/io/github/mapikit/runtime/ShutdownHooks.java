@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
+import io.github.mapikit.MapiThreadException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,10 @@ final class ShutdownHooks {
 	private final ReentrantLock lock = new ReentrantLock();
 
 	/** Guarded by the lock. */
-	private boolean prepared;
+	private boolean begun;
+
+	/** Whether nobody has to wait for them any more. */
+	private volatile boolean done;
 
 	/** The thread of the hook that runs; written under the lock. */
 	private volatile @Nullable Thread runner;
@@ -74,19 +78,25 @@ final class ShutdownHooks {
 	/**
 	 * Runs the hooks that come before the first worker ends, once. Who comes while they
 	 * run waits for them.
+	 * @throws MapiThreadException on a MAPI thread, which a hook may wait for
 	 */
 	void prepareToStop() {
-		if (isRunHere()) {
+		if (this.done || isRunHere()) {
 			return;
+		}
+		MapiThread current = MapiThread.currentOrNull();
+		if (current != null) {
+			throw current.mustNotWait("the shutdown hooks of '" + this.owner + "'");
 		}
 		this.lock.lock();
 		try {
-			if (!this.prepared) {
-				this.prepared = true;
+			if (!this.begun) {
+				this.begun = true;
 				runAll();
 			}
 		}
 		finally {
+			this.done = true;
 			this.lock.unlock();
 		}
 	}

@@ -231,6 +231,31 @@ class MapiRuntimeTests {
 	}
 
 	@Test
+	void whenEndingPrimaryLeasesAgainThenItDoesNotWaitForItself() throws Exception {
+		Gate gate = this.mapi.gate();
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withTimeouts(Duration.ofMinutes(5), Duration.ofMillis(20)));
+		CompletableFuture<MapiLease> again = new CompletableFuture<>();
+		lease.beforePrimaryUninitializes("again", () -> {
+			gate.pass();
+			try {
+				again.complete(MapiRuntime
+					.lease(this.mapi.options("again").withTimeouts(Duration.ofMinutes(5), Duration.ofMillis(1))));
+			}
+			catch (RuntimeException ex) {
+				again.completeExceptionally(ex);
+			}
+		});
+		assertThat(lease.close(Duration.ZERO).overdueHooks()).containsExactly("again");
+		gate.open();
+		assertThat(again).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiThreadException.class)
+			.withMessageContaining("its own end");
+	}
+
+	@Test
 	void whenWorkerIsStuckForEverThenMainEnds(@TempDir Path folder) throws Exception {
 		assertThat(runProgram(folder)).isEqualTo("0: held up by 1, owing 2");
 	}

@@ -221,7 +221,8 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	/**
 	 * Calls the hooks that want to be called before workers stop, once a lease, and
 	 * returns when each has returned or its time is over. Executors call this before they
-	 * drain.
+	 * drain. A MAPI thread, which a hook may wait for, gathers them only: they are called
+	 * by the next thread that stops something.
 	 */
 	public void prepareToStop() {
 		Tenure current = this.tenure;
@@ -359,7 +360,9 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			finally {
 				this.hookLock.unlock();
 			}
-			this.lease.prepareToStop();
+			if (MapiThread.currentOrNull() == null) {
+				this.lease.prepareToStop();
+			}
 		}
 
 		private void taskRejected(String executor, String task) {

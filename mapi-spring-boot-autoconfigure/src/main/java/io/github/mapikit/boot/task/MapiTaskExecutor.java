@@ -166,20 +166,27 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 
 	@Override
 	public void stop() {
-		MapiWorkerPool current = leave();
-		if (current == null) {
-			return;
-		}
 		if (MapiThread.currentOrNull() != null) {
-			// a MAPI thread cannot wait for its own end; the lease waits for the pool
-			beside(() -> drain(current));
+			stopBeside();
 			return;
 		}
-		drain(current);
+		MapiWorkerPool current = leave();
+		if (current != null) {
+			drain(current);
+		}
 	}
 
 	@Override
 	public void stop(Runnable callback) {
+		if (MapiThread.currentOrNull() != null) {
+			try {
+				stopBeside();
+			}
+			finally {
+				callback.run();
+			}
+			return;
+		}
 		MapiWorkerPool current;
 		try {
 			current = leave();
@@ -189,11 +196,6 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 			throw ex;
 		}
 		if (current == null) {
-			callback.run();
-			return;
-		}
-		if (MapiThread.currentOrNull() != null) {
-			beside(() -> drain(current));
 			callback.run();
 			return;
 		}
@@ -210,6 +212,13 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 	@Override
 	public void destroy() {
 		stop();
+	}
+
+	// a MAPI thread can wait neither for its own end nor for hooks, which may wait for it
+	private void stopBeside() {
+		// while the context still has them
+		this.lifecycle.prepareToStop();
+		beside(this::stop);
 	}
 
 	/**

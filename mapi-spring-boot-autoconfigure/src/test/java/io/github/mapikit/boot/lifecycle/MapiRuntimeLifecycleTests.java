@@ -16,10 +16,12 @@
 
 package io.github.mapikit.boot.lifecycle;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -369,6 +371,30 @@ class MapiRuntimeLifecycleTests {
 			});
 		});
 		assertThat(closed).isTrue();
+	}
+
+	@Test
+	void whenTaskClosesContextThenHooksStillHaveItsWorker() {
+		CompletableFuture<String> hook = new CompletableFuture<>();
+		this.runner.withPropertyValues("mapi.executor.pool-size=1", "mapi.shutdown-timeout=10m")
+			.withBean("waiting", MapiShutdownHook.class, () -> new MapiShutdownHook() {
+
+				@Override
+				public void beforeWorkersStop() {
+					hook.complete(WaitingHook.template.execute((session) -> session.profileName()));
+				}
+
+			})
+			.run((context) -> {
+				ConfigurableApplicationContext source = context
+					.getSourceApplicationContext(ConfigurableApplicationContext.class);
+				WaitingHook.template = context.getBean(MapiTemplate.class);
+				WaitingHook.template.execute(TaskOptions.named("close"), (session) -> {
+					source.close();
+					return "";
+				});
+				assertThat(hook).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(FakeMapiSubsystem.PROFILE);
+			});
 	}
 
 	@Test
