@@ -18,6 +18,8 @@ package io.github.mapikit.embedded;
 
 import java.util.List;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.github.mapikit.contract.runtime.RuntimeScheduleContract;
 import io.github.mapikit.contract.runtime.ScheduleSubject;
 import io.github.mapikit.model.MapiSession;
@@ -25,6 +27,9 @@ import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.slf4j.LoggerFactory;
 
 /**
  * Random schedules on the embedded subsystem, whose strict rules see each mistake.
@@ -32,9 +37,22 @@ import io.github.mapikit.spi.ThreadRole;
 @UsesMapi
 class EmbeddedScheduleTests extends RuntimeScheduleContract {
 
+	private final Logger runtime = (Logger) LoggerFactory.getLogger(MapiThread.class.getPackageName());
+
+	@BeforeEach
+	void beSilent() {
+		// schedules fail on purpose thousands of times
+		this.runtime.setLevel(Level.OFF);
+	}
+
+	@AfterEach
+	void logAgain() {
+		this.runtime.setLevel(null);
+	}
+
 	@Override
 	protected int defaultSeeds() {
-		return 300;
+		return 1_000;
 	}
 
 	@Override
@@ -51,18 +69,20 @@ class EmbeddedScheduleTests extends RuntimeScheduleContract {
 
 		@Override
 		public void onNext(FaultyCall call, Runnable fault) {
-			FaultPlan plan = switch (call) {
-				case INITIALIZE_PRIMARY -> plan(Faults.INITIALIZE, ThreadRole.PRIMARY);
-				case INITIALIZE_WORKER -> plan(Faults.INITIALIZE, ThreadRole.WORKER);
-				case UNINITIALIZE_PRIMARY -> plan(Faults.UNINITIALIZE, ThreadRole.PRIMARY);
-				case UNINITIALIZE_WORKER -> plan(Faults.UNINITIALIZE, ThreadRole.WORKER);
-				case LOGON -> this.embedded.faults().on(Faults.LOGON);
-			};
-			plan.times(1).act(fault);
+			switch (call) {
+				case INITIALIZE_PRIMARY -> plan(Faults.INITIALIZE, ThreadRole.PRIMARY).act(fault);
+				case INITIALIZE_WORKER -> plan(Faults.INITIALIZE, ThreadRole.WORKER).act(fault);
+				case UNINITIALIZE_PRIMARY -> plan(Faults.UNINITIALIZE, ThreadRole.PRIMARY).act(fault);
+				case UNINITIALIZE_WORKER -> plan(Faults.UNINITIALIZE, ThreadRole.WORKER).act(fault);
+				case LOGON -> this.embedded.faults().on(Faults.LOGON).times(1).act(fault);
+				case OPEN_WORKER_LOOP -> {
+					// its workers need no message loop
+				}
+			}
 		}
 
 		private FaultPlan plan(String operation, ThreadRole role) {
-			return this.embedded.faults().on(operation).onlyOn(role);
+			return this.embedded.faults().on(operation).onlyOn(role).times(1);
 		}
 
 		@Override

@@ -16,30 +16,26 @@
 
 package io.github.mapikit.contract.runtime;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.MapiException;
+import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.runtime.LeaseOptions;
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.MapiThread;
-import io.github.mapikit.runtime.MapiWorkerPool;
 import io.github.mapikit.runtime.PoolOptions;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -59,23 +55,27 @@ final class RandomSchedule {
 
 	private final ScheduleSubject subject;
 
-	private final AtomicReferenceArray<@Nullable Context> contexts = new AtomicReferenceArray<>(CONTEXTS);
+	private final ScheduleRecord events;
 
-	private final Queue<CompletableFuture<?>> futures = new ConcurrentLinkedQueue<>();
+	private final Gates gates = new Gates();
 
-	private final Queue<CountDownLatch> gates = new ConcurrentLinkedQueue<>();
+	private final RandomTasks tasks;
 
-	private final Queue<String> history = new ConcurrentLinkedQueue<>();
+	private final RandomHooks hooks;
 
-	private final Queue<Throwable> unexpected = new ConcurrentLinkedQueue<>();
+	private final AtomicReferenceArray<@Nullable ScheduleContext> contexts = new AtomicReferenceArray<>(CONTEXTS);
+
+	/** Leases that were taken on a MAPI thread, which must not close them. */
+	private final Queue<MapiLease> leftOpen = new ConcurrentLinkedQueue<>();
 
 	private final List<Thread> actors = new ArrayList<>();
-
-	private volatile boolean over;
 
 	RandomSchedule(long seed, ScheduleSubject subject) {
 		this.seed = seed;
 		this.subject = subject;
+		this.events = new ScheduleRecord(subject);
+		this.tasks = new RandomTasks(subject, this.events, this.gates);
+		this.hooks = new RandomHooks(this, subject, this.events, this.gates);
 	}
 
 	/**
@@ -90,24 +90,25 @@ final class RandomSchedule {
 		for (Thread actor : this.actors) {
 			actor.join();
 		}
-		this.over = true;
 		this.subject.heal();
-		openGates();
+		this.gates.openForGood();
 		for (int i = 0; i < CONTEXTS; i++) {
 			close(i, Duration.ofSeconds(30));
 		}
 	}
 
-	List<String> history() {
-		return List.copyOf(this.history);
+	/**
+	 * Closes what hooks on the primary thread have leased, which may happen until the
+	 * last of them has ended.
+	 */
+	void closeLeftOpen() {
+		for (MapiLease lease = this.leftOpen.poll(); lease != null; lease = this.leftOpen.poll()) {
+			lease.close();
+		}
 	}
 
-	List<Throwable> unexpected() {
-		return List.copyOf(this.unexpected);
-	}
-
-	long openFutures() {
-		return this.futures.stream().filter((future) -> !future.isDone()).count();
+	ScheduleRecord events() {
+		return this.events;
 	}
 
 	private void act(Random random) {
@@ -119,16 +120,8 @@ final class RandomSchedule {
 			try {
 				step(random);
 			}
-			catch (MapiException | RejectedExecutionException | CancellationException ex) {
-				note(ex.getClass().getSimpleName());
-			}
-			catch (Planned ex) {
-				note("planned failure");
-			}
-			catch (Exception | Error ex) {
-				if (!this.subject.subsystem().isFatal(ex)) {
-					this.unexpected.add(ex);
-				}
+			catch (Throwable ex) {
+				this.events.failed(ex);
 			}
 		}
 	}
@@ -145,27 +138,45 @@ final class RandomSchedule {
 		else if (action < 62) {
 			work(index, random);
 		}
-		else if (action < 68) {
-			note("cancel");
-			this.futures.stream().skip(random.nextInt(5)).findFirst().ifPresent((future) -> future.cancel(true));
+		else if (action < 67) {
+			this.events.note("cancel");
+			this.events.cancelOne(random);
 		}
-		else if (action < 76) {
-			note("open gates");
-			openGates();
+		else if (action < 74) {
+			this.events.note("open gates");
+			this.gates.open();
 		}
-		else if (action < 82) {
-			note("interrupt");
+		else if (action < 79) {
+			this.events.note("interrupt");
 			this.actors.get(random.nextInt(ACTORS)).interrupt();
 		}
-		else if (action < 98) {
+		else if (action < 94) {
 			placeFault(random);
 		}
 		else {
-			submit(index, random, () -> {
-				note("crash");
-				this.subject.crash();
-				return null;
-			});
+			stepRarely(index, random);
+		}
+	}
+
+	private void stepRarely(int index, Random random) {
+		ScheduleContext context = this.contexts.get(index);
+		int action = random.nextInt(6);
+		if (action < 2) {
+			leaseOtherwise();
+		}
+		else if (context == null) {
+			this.events.note("nothing");
+		}
+		else if (action < 4) {
+			this.events.note("prepare to stop " + index);
+			context.lease().prepareToStop();
+		}
+		else if (action < 5) {
+			this.events.note("close side pool of " + index);
+			context.sidePool().close(Duration.ofMillis(random.nextInt(3)));
+		}
+		else {
+			this.tasks.crash(context.anyExecutor(random));
 		}
 	}
 
@@ -173,154 +184,107 @@ final class RandomSchedule {
 		if (this.contexts.get(index) != null) {
 			return;
 		}
-		note("start " + index);
-		LeaseOptions options = LeaseOptions.of("context " + index, this.subject.subsystem())
-			.withTimeouts(Duration.ofMillis(20), Duration.ofMillis(2))
-			.withHeartbeat(Duration.ofMillis(2), Duration.ofMillis(5))
+		this.events.note("start " + index);
+		LeaseOptions options = options("context " + index, this.subject.subsystem())
 			.withSession(SessionOptions.DEFAULT_PROFILE, random.nextBoolean());
 		PoolOptions poolOptions = PoolOptions.DEFAULTS.withSize(1 + random.nextInt(3))
 			.withQueueCapacity(random.nextInt(10))
 			.withStuck(Duration.ofMillis(3), random.nextInt(3))
 			.withBackoff(Duration.ofMillis(1), Duration.ofMillis(2));
 		MapiLease lease = MapiRuntime.lease(options);
-		Context context;
+		ScheduleContext context;
 		try {
-			context = new Context(lease, lease.openPool(poolOptions), lease.primary(null));
+			context = new ScheduleContext(lease, lease.openPool(poolOptions),
+					lease.openPool(poolOptions.withName("side").withSize(1)), lease.primary(null));
 		}
 		catch (MapiException ex) {
 			// MAPI was lost at once
 			lease.close();
 			throw ex;
 		}
+		this.hooks.register(random, context, index);
 		if (!this.contexts.compareAndSet(index, null, context)) {
 			lease.close();
 		}
 	}
 
-	private void close(int index, Duration drainTimeout) {
-		Context context = this.contexts.getAndSet(index, null);
-		if (context != null) {
-			note("close " + index);
-			context.lease.close(drainTimeout);
+	private static LeaseOptions options(String owner, MapiSubsystem subsystem) {
+		return LeaseOptions.of(owner, subsystem)
+			.withTimeouts(Duration.ofMillis(10), Duration.ofMillis(1))
+			.withHeartbeat(Duration.ofMillis(2), Duration.ofMillis(5));
+	}
+
+	/**
+	 * Leases MAPI and closes the lease again, as the calling thread may.
+	 * @param owner who leases
+	 */
+	void leaseBriefly(String owner) {
+		this.events.note("lease briefly for " + owner);
+		closeBriefly(MapiRuntime.lease(options(owner, this.subject.subsystem())));
+	}
+
+	private void closeBriefly(MapiLease lease) {
+		try {
+			lease.close();
 		}
+		catch (MapiThreadException ex) {
+			this.leftOpen.add(lease);
+		}
+	}
+
+	// refused while another one leases, and the only one that is not otherwise
+	private void leaseOtherwise() {
+		this.events.note("lease with other options");
+		closeBriefly(MapiRuntime.lease(options("other", withOtherOptions(this.subject.subsystem()))));
+	}
+
+	private static MapiSubsystem withOtherOptions(MapiSubsystem subsystem) {
+		return (MapiSubsystem) Proxy.newProxyInstance(MapiSubsystem.class.getClassLoader(),
+				new Class<?>[] { MapiSubsystem.class }, (proxy, method, arguments) -> {
+					if (method.getName().equals("processOptions")) {
+						return Map.of("schedule", "other");
+					}
+					try {
+						return method.invoke(subsystem, arguments);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getCause();
+					}
+				});
+	}
+
+	private void close(int index, Duration drainTimeout) {
+		ScheduleContext context = this.contexts.getAndSet(index, null);
+		if (context != null) {
+			this.events.note("close " + index);
+			context.lease().close(drainTimeout);
+		}
+	}
+
+	/**
+	 * Closes another context than the given one.
+	 * @param index the context that asks
+	 */
+	void closeOther(int index) {
+		close((index + 1) % CONTEXTS, Duration.ofMillis(1));
 	}
 
 	private void work(int index, Random random) throws Exception {
-		Callable<?> task = task(random);
-		if (random.nextInt(5) == 0) {
-			call(index, random, task);
-			return;
+		ScheduleContext context = this.contexts.get(index);
+		if (context != null) {
+			ScheduleContext other = this.contexts.get(random.nextInt(CONTEXTS));
+			this.tasks.handOver(random, context, (other != null) ? other : context);
 		}
-		int count = 1 + random.nextInt(4);
-		for (int i = 0; i < count; i++) {
-			submit(index, random, task);
-		}
-	}
-
-	private Callable<?> task(Random random) {
-		return switch (random.nextInt(6)) {
-			case 0 -> () -> {
-				throw new Planned();
-			};
-			case 1 -> () -> {
-				hang();
-				return null;
-			};
-			case 2 -> () -> {
-				MapiThread.current("schedule").session();
-				this.subject.open();
-				return null;
-			};
-			case 3 -> () -> {
-				this.subject.open();
-				this.subject.open();
-				Thread.currentThread().interrupt();
-				return null;
-			};
-			default -> () -> 1;
-		};
-	}
-
-	private void submit(int index, Random random, Callable<?> task) {
-		Context context = this.contexts.get(index);
-		if (context == null) {
-			return;
-		}
-		boolean primary = random.nextInt(6) == 0;
-		note("submit to " + (primary ? "primary of " : "workers of ") + index);
-		this.futures.add((primary ? context.primary : context.pool).submit(options(random), task));
-	}
-
-	private void call(int index, Random random, Callable<?> task) throws Exception {
-		Context context = this.contexts.get(index);
-		if (context == null) {
-			return;
-		}
-		note("call " + index);
-		// never without a limit: the task may hang until somebody opens the gates
-		context.pool.call(new TaskOptions("call", Duration.ofMillis(1 + random.nextInt(10))), task);
-	}
-
-	private static TaskOptions options(Random random) {
-		return random.nextBoolean() ? TaskOptions.named("task")
-				: new TaskOptions("timed", Duration.ofNanos(1 + random.nextInt(5_000_000)));
 	}
 
 	private void placeFault(Random random) {
 		ScheduleSubject.FaultyCall[] calls = ScheduleSubject.FaultyCall.values();
 		ScheduleSubject.FaultyCall call = calls[random.nextInt(calls.length)];
 		boolean hang = random.nextBoolean();
-		note((hang ? "hang in " : "fail in ") + call);
-		this.subject.onNext(call, hang ? this::hang : () -> {
+		this.events.note((hang ? "hang in " : "fail in ") + call);
+		this.subject.onNext(call, hang ? this.gates::hang : () -> {
 			throw MapiCallException.of(call.name(), MapiErrors.MAPI_E_CALL_FAILED);
 		});
-	}
-
-	// like a native call: an interrupt does not end it
-	private void hang() {
-		CountDownLatch gate = new CountDownLatch(1);
-		this.gates.add(gate);
-		if (this.over) {
-			return;
-		}
-		boolean interrupted = false;
-		while (true) {
-			try {
-				gate.await();
-				break;
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private void openGates() {
-		CountDownLatch gate = this.gates.poll();
-		while (gate != null) {
-			gate.countDown();
-			gate = this.gates.poll();
-		}
-	}
-
-	private void note(String what) {
-		this.history.add(Thread.currentThread().getName() + ": " + what);
-	}
-
-	private record Context(MapiLease lease, MapiWorkerPool pool, MapiExecutor primary) {
-
-	}
-
-	/**
-	 * What tasks of a schedule fail with.
-	 */
-	private static final class Planned extends Exception {
-
-		private static final long serialVersionUID = 1L;
-
 	}
 
 }

@@ -27,9 +27,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs random schedules of starts, stops, tasks, failures, hangs, interrupts and crashes
- * in two contexts. Whatever happens, the end is the same: every future is completed, the
- * books are balanced, no rule was broken, and no MAPI thread is left (R1 to R7, R12).
+ * Runs random schedules of starts, stops, shutdown hooks, tasks that wait for tasks,
+ * failures, hangs, interrupts, conflicts and crashes in two contexts. Whatever happens,
+ * the end is the same: every future is completed, the books are balanced, no rule was
+ * broken, and no MAPI thread is left (R1 to R7, R12).
  * <p>
  * A schedule is made from a seed, which is named when it fails. The system properties
  * {@code mapi.schedules.seeds} and {@code mapi.schedules.first-seed} say how many are
@@ -67,23 +68,24 @@ public abstract class RuntimeScheduleContract {
 		RandomSchedule schedule = new RandomSchedule(seed, subject);
 		try {
 			schedule.run();
-			assertThat(MapiRuntime.awaitEnd(PATIENCE)).as("the runtime ends").isTrue();
-			assertThat(schedule.unexpected()).as("failures of other kinds").isEmpty();
 			Awaitility.await()
 				.atMost(PATIENCE)
 				.pollDelay(Duration.ZERO)
 				.pollInterval(Duration.ofMillis(1))
 				.untilAsserted(() -> {
-					assertThat(mapiThreads()).as("MAPI threads").isEmpty();
-					assertThat(schedule.openFutures()).as("futures that nobody completes").isZero();
+					schedule.closeLeftOpen();
+					assertThat(threads()).as("threads of MAPI and of hooks").isEmpty();
+					assertThat(schedule.events().openFutures()).as("futures that nobody completes").isZero();
 				});
+			assertThat(MapiRuntime.awaitEnd(PATIENCE)).as("the runtime ends").isTrue();
+			assertThat(schedule.events().unexpected()).as("failures of other kinds").isEmpty();
 			assertThat(MapiRuntime.ledger().isBalanced()).as("%s is balanced", MapiRuntime.ledger()).isTrue();
 			assertThat(subject.violations()).as("broken rules").isEmpty();
 		}
 		catch (AssertionError | RuntimeException ex) {
 			throw new AssertionError(
 					"Schedule %d failed; repeat it with -Dmapi.schedules.first-seed=%d -Dmapi.schedules.seeds=1. It was:\n%s"
-						.formatted(seed, seed, String.join("\n", schedule.history())),
+						.formatted(seed, seed, String.join("\n", schedule.events().history())),
 					ex);
 		}
 		catch (InterruptedException ex) {
@@ -91,12 +93,12 @@ public abstract class RuntimeScheduleContract {
 		}
 	}
 
-	private static List<String> mapiThreads() {
+	private static List<String> threads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> thread.getName().startsWith("mapi-"))
 			.map(Thread::getName)
+			.filter((name) -> name.startsWith("mapi-") || name.endsWith("-hook"))
 			.toList();
 	}
 

@@ -36,6 +36,7 @@ public interface ScheduleSubject {
 
 	/**
 	 * Does something inside the next call of a kind, on the thread that makes the call.
+	 * Does nothing if the subsystem makes no such calls.
 	 * @param call the kind of call
 	 * @param fault what to do; may throw, and may take long
 	 */
@@ -69,6 +70,8 @@ public interface ScheduleSubject {
 
 		/** The primary thread initializes. */
 		INITIALIZE_PRIMARY,
+		/** A worker opens its message loop, if it has one. */
+		OPEN_WORKER_LOOP,
 		/** A worker initializes. */
 		INITIALIZE_WORKER,
 		/** The primary thread uninitializes. */

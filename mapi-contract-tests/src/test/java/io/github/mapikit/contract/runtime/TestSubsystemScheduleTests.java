@@ -23,15 +23,44 @@ import io.github.mapikit.runtime.TestSubsystem;
 import io.github.mapikit.runtime.TestSubsystem.TestSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
+import org.junit.jupiter.api.Nested;
 
 /**
- * Random schedules on a subsystem that does nothing but keep books.
+ * Random schedules on a subsystem that does nothing but keep books, with workers that
+ * just wait and with workers that pump meanwhile.
  */
-class TestSubsystemScheduleTests extends RuntimeScheduleContract {
+class TestSubsystemScheduleTests {
 
-	@Override
-	protected ScheduleSubject createSubject() {
-		return new Subject(new TestSubsystem());
+	private static final int SEEDS = 1_000;
+
+	@Nested
+	class WaitingWorkers extends RuntimeScheduleContract {
+
+		@Override
+		protected int defaultSeeds() {
+			return SEEDS;
+		}
+
+		@Override
+		protected ScheduleSubject createSubject() {
+			return new Subject(new TestSubsystem());
+		}
+
+	}
+
+	@Nested
+	class PumpingWorkers extends RuntimeScheduleContract {
+
+		@Override
+		protected int defaultSeeds() {
+			return SEEDS;
+		}
+
+		@Override
+		protected ScheduleSubject createSubject() {
+			return new Subject(new TestSubsystem().pumpingWorkers());
+		}
+
 	}
 
 	private record Subject(TestSubsystem books) implements ScheduleSubject {

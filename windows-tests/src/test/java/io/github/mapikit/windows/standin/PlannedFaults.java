@@ -126,6 +126,7 @@ public final class PlannedFaults implements MapiSubsystem {
 
 	@Override
 	public @Nullable MessageLoop openWorkerLoop() {
+		perform(FaultyCall.OPEN_WORKER_LOOP);
 		return this.subsystem.openWorkerLoop();
 	}
 
