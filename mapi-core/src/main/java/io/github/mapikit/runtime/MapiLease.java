@@ -280,7 +280,7 @@ public final class MapiLease implements AutoCloseable {
 	}
 
 	boolean leaked(String kind, String task) {
-		this.runtime.leaked();
+		this.runtime.balance().leaked();
 		this.listeners.onLeak(kind, task);
 		return this.seenLeaks.size() < REMEMBERED_LEAKS && this.seenLeaks.add(task + '/' + kind);
 	}

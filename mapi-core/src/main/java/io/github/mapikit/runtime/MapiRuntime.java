@@ -18,17 +18,13 @@ package io.github.mapikit.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -56,15 +52,7 @@ public final class MapiRuntime {
 
 	private static final MapiRuntime PROCESS = new MapiRuntime();
 
-	private final AtomicLong initializeCount = new AtomicLong();
-
-	private final AtomicLong uninitializeCount = new AtomicLong();
-
-	private final AtomicLong abandonedCount = new AtomicLong();
-
-	private final AtomicLong leaks = new AtomicLong();
-
-	private final AtomicLongArray violations = new AtomicLongArray(MapiRule.values().length);
+	private final Balance balance = new Balance();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -271,32 +259,11 @@ public final class MapiRuntime {
 	}
 
 	private void requireSameOptions(MapiSubsystem running, MapiLease lease) {
-		MapiSubsystem wanted = lease.subsystem();
-		if (!running.info().name().equals(wanted.info().name())) {
-			throw conflict("the MAPI subsystem", running.info().name(), lease, wanted.info().name());
+		ProcessOptions.Conflict conflict = new ProcessOptions(this.firstOwner, running).conflictWith(lease);
+		if (conflict != null) {
+			violation(MapiRule.R12, conflict.subject() + " differs");
+			throw conflict.asException();
 		}
-		Map<String, String> has = running.processOptions();
-		Map<String, String> asks = wanted.processOptions();
-		for (String key : union(has.keySet(), asks.keySet())) {
-			String one = has.getOrDefault(key, "");
-			String other = asks.getOrDefault(key, "");
-			if (!one.equals(other)) {
-				throw conflict("'" + key + "'", one, lease, other);
-			}
-		}
-	}
-
-	private MapiConflictException conflict(String subject, String has, MapiLease lease, String asks) {
-		violation(MapiRule.R12, subject + " differs");
-		return new MapiConflictException(subject, "'" + this.firstOwner + "' with '" + has + "'",
-				"'" + lease.options().owner() + "' with '" + asks + "'",
-				"Give both the same setting, or let them run in processes of their own");
-	}
-
-	private static Set<String> union(Set<String> one, Set<String> other) {
-		Set<String> all = new LinkedHashSet<>(one);
-		all.addAll(other);
-		return all;
 	}
 
 	private static void awaitReady(PrimaryThread joined, MapiLease lease) {
@@ -481,25 +448,13 @@ public final class MapiRuntime {
 
 	// the ledger
 
-	void initialized() {
-		this.initializeCount.incrementAndGet();
-	}
-
-	void uninitialized() {
-		this.uninitializeCount.incrementAndGet();
-	}
-
-	void abandoned() {
-		this.abandonedCount.incrementAndGet();
+	Balance balance() {
+		return this.balance;
 	}
 
 	void violation(MapiRule rule, String detail) {
-		this.violations.incrementAndGet(rule.ordinal());
+		this.balance.violated(rule);
 		tellAll((listener) -> listener.onViolation(rule, detail));
-	}
-
-	void leaked() {
-		this.leaks.incrementAndGet();
 	}
 
 	void tellAll(Consumer<RuntimeListener> event) {
@@ -585,18 +540,8 @@ public final class MapiRuntime {
 		return List.copyOf(all);
 	}
 
-	// asked for at each start, where streams would cost more than all they count
 	RuntimeLedger currentLedger() {
-		int openObjects = 0;
-		int openSessions = 0;
-		List<String> names = new ArrayList<>();
-		for (MapiThread thread : threads()) {
-			openObjects += thread.openObjects();
-			openSessions += thread.openSessions();
-			names.add(thread.name());
-		}
-		return new RuntimeLedger(this.initializeCount.get(), this.uninitializeCount.get(), this.abandonedCount.get(),
-				openObjects, openSessions, this.leaks.get(), violations(), List.copyOf(names));
+		return this.balance.ledger(threads());
 	}
 
 	private List<MapiThread> threads() {
@@ -615,14 +560,6 @@ public final class MapiRuntime {
 			this.lock.unlock();
 		}
 		return all;
-	}
-
-	private Map<MapiRule, Long> violations() {
-		Map<MapiRule, Long> counts = new EnumMap<>(MapiRule.class);
-		for (MapiRule rule : MapiRule.values()) {
-			counts.put(rule, this.violations.get(rule.ordinal()));
-		}
-		return counts;
 	}
 
 }

@@ -23,13 +23,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.mapikit.HResult;
 import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiIdentityException;
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.ThreadKind;
@@ -66,11 +64,9 @@ public final class MapiThread {
 
 	private final MapiRuntime runtime;
 
-	/** Held to interrupt a task. */
-	private final ReentrantLock interruptLock = new ReentrantLock();
+	private final ProcessIdentity identity;
 
-	/** Written under its lock, and looked at by a task that ends. */
-	private volatile boolean interrupting;
+	private final TaskInterrupt interrupt;
 
 	/**
 	 * The lease that the thread works for; changes with each job of the primary thread.
@@ -117,6 +113,8 @@ public final class MapiThread {
 	MapiThread(MapiRuntime runtime, Thread thread, ThreadRole role, String pool, MapiSubsystem subsystem) {
 		this.runtime = runtime;
 		this.thread = thread;
+		this.identity = new ProcessIdentity(runtime, subsystem);
+		this.interrupt = new TaskInterrupt(thread);
 		this.role = role;
 		this.pool = pool;
 		this.subsystem = subsystem;
@@ -236,7 +234,7 @@ public final class MapiThread {
 		}
 		this.initializedAt = Instant.now();
 		this.initializeCount++;
-		this.runtime.initialized();
+		this.runtime.balance().initialized();
 		Duration took = Duration.ofNanos(System.nanoTime() - start);
 		tell((listener) -> listener.onInitialized(this.role, took));
 	}
@@ -251,7 +249,7 @@ public final class MapiThread {
 		}
 		if (this.runtime.isLost()) {
 			this.initializedAt = null;
-			this.runtime.abandoned();
+			this.runtime.balance().abandoned();
 			return;
 		}
 		long start = System.nanoTime();
@@ -267,7 +265,7 @@ public final class MapiThread {
 		finally {
 			this.initializedAt = null;
 			this.uninitializeCount++;
-			this.runtime.uninitialized();
+			this.runtime.balance().uninitialized();
 			Duration took = Duration.ofNanos(System.nanoTime() - start);
 			tell((listener) -> listener.onUninitialized(this.role, took));
 		}
@@ -341,11 +339,8 @@ public final class MapiThread {
 		finally {
 			this.scope = outer;
 			this.task = null;
-			if (this.interrupting) {
-				awaitInterrupt();
-			}
 			// an interrupt meant for one task must not reach the next
-			Thread.interrupted();
+			this.interrupt.clear();
 		}
 		return true;
 	}
@@ -410,32 +405,7 @@ public final class MapiThread {
 	 * @throws Exception what the work threw, or that its identity was another
 	 */
 	@Nullable Object callAsProcess(String name, Callable<?> work) throws Exception {
-		checkIdentity(name, this.subsystem::beforeTask);
-		Object result;
-		try {
-			result = work.call();
-		}
-		catch (Throwable ex) {
-			try {
-				checkIdentity(name, this.subsystem::afterTask);
-			}
-			catch (MapiIdentityException identity) {
-				ex.addSuppressed(identity);
-			}
-			throw ex;
-		}
-		checkIdentity(name, this.subsystem::afterTask);
-		return result;
-	}
-
-	private void checkIdentity(String name, Consumer<String> check) {
-		try {
-			check.accept(name);
-		}
-		catch (MapiIdentityException ex) {
-			this.runtime.violation(MapiRule.R9, "task '" + name + "' runs as another user");
-			throw ex;
-		}
+		return this.identity.call(name, work);
 	}
 
 	/**
@@ -472,22 +442,7 @@ public final class MapiThread {
 	 * Interrupts the task that the thread runs, and nothing that comes after it.
 	 */
 	void interruptTask() {
-		this.interruptLock.lock();
-		try {
-			this.interrupting = true;
-			if (this.task != null) {
-				this.thread.interrupt();
-			}
-		}
-		finally {
-			this.interrupting = false;
-			this.interruptLock.unlock();
-		}
-	}
-
-	private void awaitInterrupt() {
-		this.interruptLock.lock();
-		this.interruptLock.unlock();
+		this.interrupt.send(this);
 	}
 
 	/**

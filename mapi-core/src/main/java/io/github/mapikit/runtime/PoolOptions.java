@@ -141,4 +141,17 @@ public record PoolOptions(String name, int size, int queueCapacity, @Nullable Du
 		}
 	}
 
+	/**
+	 * Returns how long to wait after a failed initialize.
+	 * @param attempt how many attempts of a worker have failed
+	 * @return how long
+	 */
+	Duration backoff(int attempt) {
+		Duration wait = this.initialBackoff;
+		for (int i = 1; i < attempt && wait.compareTo(this.maxBackoff) < 0; i++) {
+			wait = wait.multipliedBy(2);
+		}
+		return (wait.compareTo(this.maxBackoff) < 0) ? wait : this.maxBackoff;
+	}
+
 }

@@ -17,10 +17,7 @@
 package io.github.mapikit.runtime;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,27 +61,9 @@ final class WorkerCrew {
 
 	// all below are written under the lock
 
-	private final Set<WorkerThread> workers = new LinkedHashSet<>();
+	private final CrewList workers = new CrewList();
 
 	private int nextNumber = 1;
-
-	/** Workers in their first or a further attempt to initialize. */
-	private int initializing;
-
-	/** Workers that have initialized. */
-	private int serving;
-
-	/** Initializing workers whose attempt takes too long to count on them. */
-	private final Set<WorkerThread> hanging = new HashSet<>();
-
-	/** Serving workers that were told to end, so that none ends in their place. */
-	private final Set<WorkerThread> leaving = new HashSet<>();
-
-	/** Stuck workers that another one stands in for. */
-	private final Set<WorkerThread> replaced = new HashSet<>();
-
-	/** How many tasks those have run that have ended. */
-	private long completedByEnded;
 
 	private boolean ending;
 
@@ -131,10 +110,10 @@ final class WorkerCrew {
 			if (this.ending) {
 				throw this.pool.rejection(task, this.pool.hasStopped());
 			}
-			if (this.initializeFailure != null && isUnserved()) {
+			if (this.initializeFailure != null && this.workers.isUnserved()) {
 				return this.initializeFailure;
 			}
-			if (!this.queue.hasFreeWorker() && staying() < limit() && this.initializeFailure == null) {
+			if (!this.queue.hasFreeWorker() && this.workers.staying() < limit() && this.initializeFailure == null) {
 				Throwable failure = startWorker();
 				if (failure != null && this.workers.isEmpty()) {
 					throw this.pool.rejection(task, failure);
@@ -169,37 +148,27 @@ final class WorkerCrew {
 	// to be called under the lock when any of it has changed
 	private void changed() {
 		this.complete = !this.ending && !this.runtime.isLost() && this.initializeFailure == null
-				&& staying() >= limit();
-	}
-
-	private int staying() {
-		return this.workers.size() - this.leaving.size();
+				&& this.workers.staying() >= limit();
 	}
 
 	private int limit() {
-		return this.options.size() + this.replaced.size();
-	}
-
-	private boolean isUnserved() {
-		return this.serving == 0 && this.initializing == this.hanging.size();
+		return this.options.size() + this.workers.replacedCount();
 	}
 
 	private @Nullable Throwable startWorker() {
 		WorkerThread worker = new WorkerThread("mapi-%s-%d".formatted(this.options.name(), this.nextNumber++),
 				this.pool, this, this.runtime);
 		this.runtime.hold(worker);
-		this.workers.add(worker);
+		this.workers.joined(worker);
 		this.idle.joined();
-		this.initializing++;
 		becomesFree(worker);
 		try {
 			worker.start();
 		}
 		catch (Throwable ex) {
 			// the operating system has no thread to give
-			this.workers.remove(worker);
+			this.workers.couldNotStart(worker);
 			this.idle.left();
-			this.initializing--;
 			isFreeNoMore(worker);
 			this.runtime.release(worker);
 			logger.error("Pool '{}' could not start a thread", this.options.name(), ex);
@@ -231,9 +200,7 @@ final class WorkerCrew {
 	void initialized(WorkerThread worker) {
 		this.lock.lock();
 		try {
-			this.initializing--;
-			this.hanging.remove(worker);
-			this.serving++;
+			this.workers.initialized(worker);
 			this.initializeFailure = null;
 			becomesFree(worker);
 			changed();
@@ -257,12 +224,11 @@ final class WorkerCrew {
 		List<TaskFuture<?>> victims = List.of();
 		this.lock.lock();
 		try {
-			this.initializing--;
-			this.hanging.remove(worker);
+			this.workers.initializeFailed(worker);
 			isFreeNoMore(worker);
 			this.initializeFailure = failure;
 			changed();
-			if (isUnserved()) {
+			if (this.workers.isUnserved()) {
 				victims = this.queue.drain();
 			}
 		}
@@ -270,15 +236,7 @@ final class WorkerCrew {
 			this.lock.unlock();
 		}
 		MapiWorkerPool.fail(victims, failure);
-		return awaitRetry(worker, backoff(attempt));
-	}
-
-	private Duration backoff(int attempt) {
-		Duration wait = this.options.initialBackoff();
-		for (int i = 1; i < attempt && wait.compareTo(this.options.maxBackoff()) < 0; i++) {
-			wait = wait.multipliedBy(2);
-		}
-		return (wait.compareTo(this.options.maxBackoff()) < 0) ? wait : this.options.maxBackoff();
+		return awaitRetry(worker, this.options.backoff(attempt));
 	}
 
 	private boolean awaitRetry(WorkerThread worker, Duration wait) {
@@ -296,7 +254,7 @@ final class WorkerCrew {
 			if (this.ending || this.runtime.isLost()) {
 				return false;
 			}
-			this.initializing++;
+			this.workers.triesAgain();
 			becomesFree(worker);
 			this.stuckCheck.require(this.options.stuckAfter());
 			return true;
@@ -343,8 +301,8 @@ final class WorkerCrew {
 				if (task != null) {
 					return task;
 				}
-				if (this.ending || this.runtime.isLost() || this.serving - this.leaving.size() > limit()) {
-					this.leaving.add(worker);
+				if (this.ending || this.runtime.isLost() || this.workers.stayingToServe() > limit()) {
+					this.workers.leaving(worker);
 					isFreeNoMore(worker);
 					changed();
 					return null;
@@ -383,16 +341,9 @@ final class WorkerCrew {
 		List<TaskFuture<?>> victims = List.of();
 		this.lock.lock();
 		try {
-			this.workers.remove(worker);
-			this.completedByEnded += worker.completed();
+			this.workers.ended(worker, served);
 			this.idle.left();
-			this.replaced.remove(worker);
-			this.leaving.remove(worker);
-			this.hanging.remove(worker);
 			isFreeNoMore(worker);
-			if (served) {
-				this.serving--;
-			}
 			changed();
 			if (needsWorker()) {
 				startWorker();
@@ -419,8 +370,8 @@ final class WorkerCrew {
 		if (this.queue.isEmpty() || this.runtime.isLost()) {
 			return false;
 		}
-		return this.workers.isEmpty()
-				|| (this.queue.isShortOfWorkers() && this.initializeFailure == null && staying() < limit());
+		return this.workers.isEmpty() || (this.queue.isShortOfWorkers() && this.initializeFailure == null
+				&& this.workers.staying() < limit());
 	}
 
 	/**
@@ -492,21 +443,21 @@ final class WorkerCrew {
 				return StuckWorker.ENDING;
 			}
 			if (step != null) {
-				this.hanging.add(worker);
+				this.workers.hanging(worker);
 				isFreeNoMore(worker);
 			}
-			standIn = this.replaced.size() < this.options.maxReplacements() && !this.ending;
+			standIn = this.workers.replacedCount() < this.options.maxReplacements() && !this.ending;
 			if (standIn) {
-				this.replaced.add(worker);
+				this.workers.replacedByAnother(worker);
 				changed();
-				if (needsWorker() && startWorker() != null && isUnserved()) {
+				if (needsWorker() && startWorker() != null && this.workers.isUnserved()) {
 					victims = this.queue.drain();
 				}
 			}
 			else if (step != null) {
 				this.initializeFailure = hangs;
 				changed();
-				victims = isUnserved() ? this.queue.drain() : victims;
+				victims = this.workers.isUnserved() ? this.queue.drain() : victims;
 			}
 		}
 		finally {
@@ -527,7 +478,7 @@ final class WorkerCrew {
 				return;
 			}
 			thread.stuck(false);
-			if (this.replaced.remove(worker)) {
+			if (this.workers.replacedNoMore(worker)) {
 				changed();
 				// the one that stood in may go
 				this.idle.wakeOne();
@@ -574,7 +525,7 @@ final class WorkerCrew {
 			List<TaskFuture<?>> drained = this.queue.drain();
 			if (interrupt) {
 				this.interrupting = true;
-				this.workers.forEach((worker) -> worker.mapiThread().interruptTask());
+				this.workers.all().forEach((worker) -> worker.mapiThread().interruptTask());
 			}
 			this.idle.wakeAll();
 			this.retryOrEnd.signalAll();
@@ -618,7 +569,7 @@ final class WorkerCrew {
 	List<WorkerThread> workers() {
 		this.lock.lock();
 		try {
-			return List.copyOf(this.workers);
+			return this.workers.all();
 		}
 		finally {
 			this.lock.unlock();
@@ -632,7 +583,7 @@ final class WorkerCrew {
 	long completed() {
 		this.lock.lock();
 		try {
-			return this.completedByEnded + this.workers.stream().mapToLong(WorkerThread::completed).sum();
+			return this.workers.completed();
 		}
 		finally {
 			this.lock.unlock();

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Counts what the threads of the process have done with MAPI since it started, whatever
+ * leases came and went. May be used from any thread.
+ */
+final class Balance {
+
+	private final AtomicLong initializeCount = new AtomicLong();
+
+	private final AtomicLong uninitializeCount = new AtomicLong();
+
+	private final AtomicLong abandonedCount = new AtomicLong();
+
+	private final AtomicLong leaks = new AtomicLong();
+
+	private final AtomicLongArray violations = new AtomicLongArray(MapiRule.values().length);
+
+	void initialized() {
+		this.initializeCount.incrementAndGet();
+	}
+
+	void uninitialized() {
+		this.uninitializeCount.incrementAndGet();
+	}
+
+	void abandoned() {
+		this.abandonedCount.incrementAndGet();
+	}
+
+	void leaked() {
+		this.leaks.incrementAndGet();
+	}
+
+	void violated(MapiRule rule) {
+		this.violations.incrementAndGet(rule.ordinal());
+	}
+
+	/**
+	 * Returns the counts, with what is open on the threads that live.
+	 * @param threads the threads
+	 * @return the ledger
+	 */
+	RuntimeLedger ledger(List<MapiThread> threads) {
+		// asked for at each start, where streams would cost more than all they count
+		int openObjects = 0;
+		int openSessions = 0;
+		List<String> names = new ArrayList<>();
+		for (MapiThread thread : threads) {
+			openObjects += thread.openObjects();
+			openSessions += thread.openSessions();
+			names.add(thread.name());
+		}
+		return new RuntimeLedger(this.initializeCount.get(), this.uninitializeCount.get(), this.abandonedCount.get(),
+				openObjects, openSessions, this.leaks.get(), violations(), List.copyOf(names));
+	}
+
+	private Map<MapiRule, Long> violations() {
+		Map<MapiRule, Long> counts = new EnumMap<>(MapiRule.class);
+		for (MapiRule rule : MapiRule.values()) {
+			counts.put(rule, this.violations.get(rule.ordinal()));
+		}
+		return counts;
+	}
+
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+import io.github.mapikit.MapiIdentityException;
+import io.github.mapikit.spi.MapiSubsystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that tasks run under the identity of the process, before and after each
+ * (R9).
+ */
+final class ProcessIdentity {
+
+	private final MapiRuntime runtime;
+
+	private final MapiSubsystem subsystem;
+
+	ProcessIdentity(MapiRuntime runtime, MapiSubsystem subsystem) {
+		this.runtime = runtime;
+		this.subsystem = subsystem;
+	}
+
+	/**
+	 * Runs the work of a task on the calling MAPI thread.
+	 * @param name the name of the task
+	 * @param work what to run
+	 * @return the result
+	 * @throws Exception what the work threw, or that its identity was another
+	 */
+	@Nullable Object call(String name, Callable<?> work) throws Exception {
+		checkIdentity(name, this.subsystem::beforeTask);
+		Object result;
+		try {
+			result = work.call();
+		}
+		catch (Throwable ex) {
+			try {
+				checkIdentity(name, this.subsystem::afterTask);
+			}
+			catch (MapiIdentityException identity) {
+				ex.addSuppressed(identity);
+			}
+			throw ex;
+		}
+		checkIdentity(name, this.subsystem::afterTask);
+		return result;
+	}
+
+	private void checkIdentity(String name, Consumer<String> check) {
+		try {
+			check.accept(name);
+		}
+		catch (MapiIdentityException ex) {
+			this.runtime.violation(MapiRule.R9, "task '" + name + "' runs as another user");
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.runtime;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.mapikit.MapiConflictException;
+import io.github.mapikit.spi.MapiSubsystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that hold for the whole process, which the first lease decides (R12).
+ *
+ * @param owner who leased first
+ * @param running the subsystem that runs with them
+ */
+record ProcessOptions(@Nullable String owner, MapiSubsystem running) {
+
+	/**
+	 * Compares them with those that another lease wants. Calls the subsystems, so no lock
+	 * may be held.
+	 * @param lease the lease
+	 * @return the first difference, or {@code null}
+	 */
+	@Nullable Conflict conflictWith(MapiLease lease) {
+		MapiSubsystem wanted = lease.subsystem();
+		if (!this.running.info().name().equals(wanted.info().name())) {
+			return conflict("the MAPI subsystem", this.running.info().name(), lease, wanted.info().name());
+		}
+		Map<String, String> has = this.running.processOptions();
+		Map<String, String> asks = wanted.processOptions();
+		Set<String> keys = new LinkedHashSet<>(has.keySet());
+		keys.addAll(asks.keySet());
+		for (String key : keys) {
+			String one = has.getOrDefault(key, "");
+			String other = asks.getOrDefault(key, "");
+			if (!one.equals(other)) {
+				return conflict("'" + key + "'", one, lease, other);
+			}
+		}
+		return null;
+	}
+
+	private Conflict conflict(String subject, String has, MapiLease lease, String asks) {
+		return new Conflict(subject, "'" + this.owner + "' with '" + has + "'",
+				"'" + lease.owner() + "' with '" + asks + "'");
+	}
+
+	/**
+	 * A setting of which two leases want different values.
+	 *
+	 * @param subject the setting
+	 * @param has who has which value
+	 * @param asks who asks for which other one
+	 */
+	record Conflict(String subject, String has, String asks) {
+
+		MapiConflictException asException() {
+			return new MapiConflictException(this.subject, this.has, this.asks,
+					"Give both the same setting, or let them run in processes of their own");
+		}
+
+	}
+
+}
