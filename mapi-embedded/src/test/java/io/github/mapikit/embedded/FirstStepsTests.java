@@ -16,18 +16,23 @@
 
 package io.github.mapikit.embedded;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import io.github.mapikit.model.BodyFormat;
+import io.github.mapikit.model.ContentsTable;
 import io.github.mapikit.model.Folder;
 import io.github.mapikit.model.HierarchyDepth;
 import io.github.mapikit.model.HierarchyTable;
 import io.github.mapikit.model.Message;
+import io.github.mapikit.model.MessageFlag;
 import io.github.mapikit.model.MessageStore;
 import io.github.mapikit.model.PropertyTags;
 import io.github.mapikit.runtime.MapiRuntime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +51,23 @@ class FirstStepsTests {
 			}
 		});
 		assertThat(names).contains("Inbox", "Outbox", "Sent Items", "Deleted Items", "Drafts");
+	}
+
+	@Test
+	void whenTheMailboxIsAMaildirThenItIsTheInboxWithWhatIsUnread(@TempDir Path folder) throws Exception {
+		Files.createDirectories(folder.resolve("tmp"));
+		for (String name : List.of("cur/1.M1P1.host;2,S", "cur/2.M1P1.host;2,", "new/3.M1P1.example.com")) {
+			Files.createDirectories(folder.resolve(name).getParent());
+			Files.writeString(folder.resolve(name), "Subject: one\r\n\r\nText");
+		}
+		this.mailbox.with(EmbeddedOptions.DEFAULTS.withMailbox(folder.toString())).run((session) -> {
+			try (Folder inbox = session.defaultStore().inbox();
+					ContentsTable mail = inbox.contents().columns(PropertyTags.MESSAGE_FLAGS)) {
+				assertThat(inbox.read(PropertyTags.CONTENT_UNREAD).get(PropertyTags.CONTENT_UNREAD)).isEqualTo(2);
+				assertThat(mail.rows().map((row) -> MessageFlag.READ.isIn(row.get(PropertyTags.MESSAGE_FLAGS))))
+					.containsExactly(true, false, false);
+			}
+		});
 	}
 
 	@Test

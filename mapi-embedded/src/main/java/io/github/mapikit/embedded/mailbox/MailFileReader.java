@@ -63,7 +63,9 @@ final class MailFileReader {
 		/** The file was named as a location. */
 		LOCATION,
 		/** The file is in a folder that was. */
-		FOLDER
+		FOLDER,
+		/** The file is where a Maildir has its messages. */
+		MAILDIR
 
 	}
 
@@ -98,13 +100,13 @@ final class MailFileReader {
 
 	/**
 	 * Whether only the content of a file can tell whether it is mail: it has no
-	 * extension, or one that a maildir gives.
+	 * extension, or the name of a message in a Maildir.
 	 * @param fileName the name
 	 * @return whether to look into it
 	 */
 	private static boolean mayBeMail(String fileName) {
 		int point = fileName.lastIndexOf('.');
-		return point < 0 || fileName.indexOf(":2,") > 0
+		return point < 0 || Maildir.flags(fileName) != null
 				|| fileName.substring(point + 1).chars().allMatch(Character::isDigit);
 	}
 
@@ -116,7 +118,7 @@ final class MailFileReader {
 	 * @param folder where to put what it shows
 	 */
 	void read(MailFile file, long size, Placement placement, MailFolder folder) {
-		boolean claims = placement == Placement.LOCATION || claimsMail(file.fileName());
+		boolean claims = placement != Placement.FOLDER || claimsMail(file.fileName());
 		if (!claims && !mayBeMail(file.fileName())) {
 			return;
 		}
@@ -139,11 +141,13 @@ final class MailFileReader {
 		MailFormat format;
 		try (InputStream in = file.open()) {
 			this.headers.read(in);
-			format = MailFormat.of(this.headers.buffer(), this.headers.length(), extension(file.fileName()));
+			// what follows the last point of a name in a Maildir is part of a host's
+			String extension = (placement == Placement.MAILDIR) ? "eml" : extension(file.fileName());
+			format = MailFormat.of(this.headers.buffer(), this.headers.length(), extension);
 			if (format == MailFormat.RFC822) {
 				HeaderBlock block = this.headers.block();
 				if (claims ? !block.isEmpty() : block.looksLikeMail()) {
-					addRfc822(file, size, block, folder);
+					addRfc822(file, size, block, placement, folder);
 				}
 				else if (claims) {
 					throw new BrokenMailException("it is no mail: it has no header");
@@ -159,16 +163,21 @@ final class MailFileReader {
 		}
 	}
 
-	private void addRfc822(MailFile file, long size, HeaderBlock block, MailFolder folder) {
+	private void addRfc822(MailFile file, long size, HeaderBlock block, Placement placement, MailFolder folder) {
 		MailSummary summary = new MailSummary();
 		summary.size = size;
-		String name = file.fileName();
-		int flags = name.lastIndexOf(":2,");
-		if (flags > 0) {
-			summary.set(MessageFlag.READ, name.indexOf('S', flags) > 0);
-			summary.set(MessageFlag.UNSENT, name.indexOf('D', flags) > 0);
-		}
 		new Rfc822Headers(block).summarize(summary, this.pool, this.limits.recipients());
+		String flags = Maildir.flags(file.fileName());
+		if (flags == null && placement == Placement.MAILDIR) {
+			flags = "";
+		}
+		if (flags != null) {
+			// the header's own are from before the message came here
+			summary.set(MessageFlag.READ, flags.indexOf('S') >= 0);
+			if (flags.indexOf('D') >= 0) {
+				summary.set(MessageFlag.UNSENT, true);
+			}
+		}
 		if (summary.deliveryTicks == Ticks.NONE) {
 			summary.deliveryTicks = file.modifiedTicks();
 		}

@@ -18,23 +18,17 @@ package io.github.mapikit.embedded.mailbox;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Enumeration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-import org.jspecify.annotations.Nullable;
+import io.github.mapikit.embedded.mailbox.MailFileReader.Placement;
 
 /**
  * One opening of a mailbox: goes through locations and folders and hands files to the
@@ -49,6 +43,8 @@ final class MailboxOpening {
 	private final List<Closeable> resources = new ArrayList<>();
 
 	private final MailFileReader reader;
+
+	private final Deque<Object> ancestors = new ArrayDeque<>();
 
 	private int files;
 
@@ -80,172 +76,136 @@ final class MailboxOpening {
 	}
 
 	private void open(MailLocation place, MailFolder root) {
-		JarFile jar = place.jar();
-		if (jar != null) {
-			openJar(jar, place.prefix(), root);
-			return;
-		}
-		Path path = place.path();
-		if (path == null) {
-			return;
-		}
 		try {
-			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-			if (attributes.isDirectory()) {
-				openDirectory(path, attributes, root, new ArrayDeque<>());
+			MailDirectory.Entry entry = find(place);
+			MailDirectory directory = entry.directory();
+			MailFile file = entry.file();
+			if (directory != null) {
+				openDirectory(directory, root, Placement.FOLDER, 0);
 			}
-			else {
-				Path absolute = path.toAbsolutePath();
-				Path name = absolute.getFileName();
-				DiskFile file = new DiskFile(String.valueOf(absolute.getParent()), String.valueOf(name));
-				this.reader.read(file, attributes.size(), MailFileReader.Placement.LOCATION, root);
+			else if (file != null) {
+				this.reader.read(file, entry.size(), Placement.LOCATION, root);
 			}
 		}
 		catch (IOException ex) {
-			this.skipped.skip(path.toString(), ex);
+			this.skipped.skip(String.valueOf(place.path()), ex);
 		}
 	}
 
-	private void openDirectory(Path directory, BasicFileAttributes attributes, MailFolder folder,
-			Deque<Object> ancestors) {
-		Object key = (attributes.fileKey() != null) ? attributes.fileKey() : realPath(directory);
-		if (ancestors.contains(key)) {
-			this.skipped.skip(directory.toString(), "the folder is a link to a folder that it is in");
+	private MailDirectory.Entry find(MailLocation place) throws IOException {
+		Path path = place.path();
+		if (path != null) {
+			return DiskDirectory.find(path);
+		}
+		JarFile jar = Objects.requireNonNull(place.jar(), "jar");
+		JarEntry single = place.prefix().endsWith("/") ? null : jar.getJarEntry(place.prefix());
+		if (single != null && !single.isDirectory() && jar.getJarEntry(place.prefix() + "/") == null) {
+			return MailDirectory.Entry.of(new JarMailFile(jar, single), single.getSize());
+		}
+		return MailDirectory.Entry.of(JarDirectory.read(jar, place.prefix(), this.limits));
+	}
+
+	/**
+	 * Reads a directory.
+	 * @param directory the directory
+	 * @param folder the folder that it becomes
+	 * @param placement how its files are found
+	 * @param depth the levels of folders above it
+	 */
+	private void openDirectory(MailDirectory directory, MailFolder folder, Placement placement, int depth) {
+		if (this.ancestors.contains(directory.key())) {
+			this.skipped.skip(directory.location(), "the folder is a link to a folder that it is in");
 			return;
 		}
-		if (ancestors.size() > this.limits.folderDepth()) {
-			this.skipped.skip(directory.toString(),
-					"folders are nested more than " + this.limits.folderDepth() + " levels deep");
+		if (isTooDeep(directory, depth)) {
 			return;
 		}
-		List<String> names = list(directory);
-		ancestors.push(key);
-		String shared = directory.toAbsolutePath().toString();
-		boolean maildir = names.contains("cur") && names.contains("new");
+		List<String> names = directory.names(this.limits.files(), this.skipped);
+		boolean maildir = Maildir.is(names);
+		this.ancestors.push(directory.key());
 		for (String name : names) {
 			if (this.files >= this.limits.files()) {
 				break;
 			}
-			openEntry(directory, shared, name, folder, maildir, ancestors);
+			if (maildir || !name.startsWith(".")) {
+				openEntry(directory, name, folder, placement, maildir, depth);
+			}
 		}
-		ancestors.pop();
+		this.ancestors.pop();
 	}
 
-	private void openEntry(Path directory, String shared, String name, MailFolder folder, boolean maildir,
-			Deque<Object> ancestors) {
+	private boolean isTooDeep(MailDirectory directory, int depth) {
+		if (depth > this.limits.folderDepth()) {
+			this.skipped.skip(directory.location(),
+					"folders are nested more than " + this.limits.folderDepth() + " levels deep");
+			return true;
+		}
+		return false;
+	}
+
+	private void openEntry(MailDirectory directory, String name, MailFolder folder, Placement placement,
+			boolean maildir, int depth) {
 		try {
-			Path path = directory.resolve(name);
-			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-			if (attributes.isDirectory()) {
-				if (maildir && (name.equals("cur") || name.equals("new"))) {
-					openDirectory(path, attributes, folder, ancestors);
-				}
-				else if (!(maildir && name.equals("tmp"))) {
-					MailFolder child = folder.child(MailFileReader.folderName(name));
-					openDirectory(path, attributes, child, ancestors);
-					folder.merge(child);
-				}
+			MailDirectory.Entry entry = directory.entry(name);
+			MailDirectory child = entry.directory();
+			MailFile file = entry.file();
+			if (child != null && maildir) {
+				openInMaildir(child, name, folder, depth);
 			}
-			else if (attributes.isRegularFile() && countFile(path)) {
-				this.reader.read(new DiskFile(shared, name), attributes.size(), MailFileReader.Placement.FOLDER,
-						folder);
+			else if (child != null) {
+				openChild(child, name, folder, depth);
+			}
+			else if (file != null && !name.startsWith(".") && countFile(file)) {
+				this.reader.read(file, entry.size(), placement, folder);
 			}
 		}
 		catch (FileSystemLoopException ex) {
-			this.skipped.skip(directory.resolve(name).toString(), "the link leads to itself");
+			this.skipped.skip(directory.location(name), "the link leads to itself");
 		}
 		catch (IOException ex) {
 			if (MailFileReader.claimsMail(name)) {
-				this.skipped.skip(directory.resolve(name).toString(), ex);
+				this.skipped.skip(directory.location(name), ex);
 			}
 		}
 	}
 
-	private boolean countFile(Path path) {
+	private void openChild(MailDirectory child, String name, MailFolder folder, int depth) {
+		MailFolder created = folder.child(MailFileReader.folderName(name));
+		openDirectory(child, created, Placement.FOLDER, depth + 1);
+		folder.merge(created);
+	}
+
+	private void openInMaildir(MailDirectory child, String name, MailFolder folder, int depth) {
+		if (name.equals(Maildir.SEEN) || name.equals(Maildir.NEW)) {
+			openDirectory(child, folder, Placement.MAILDIR, depth + 1);
+		}
+		else if (name.startsWith(".")) {
+			openMaildirFolder(child, Maildir.folderPath(name), folder, depth);
+		}
+		else if (!name.equals(Maildir.UNFINISHED)) {
+			openChild(child, name, folder, depth);
+		}
+	}
+
+	private void openMaildirFolder(MailDirectory child, List<String> path, MailFolder folder, int depth) {
+		if (path.isEmpty() || !Maildir.is(child.names(this.limits.files(), this.skipped))
+				|| isTooDeep(child, depth + path.size())) {
+			return;
+		}
+		MailFolder target = folder;
+		for (String name : path) {
+			target = target.place(target.child(name));
+		}
+		openDirectory(child, target, Placement.FOLDER, depth + path.size());
+	}
+
+	private boolean countFile(MailFile file) {
 		this.files++;
 		if (this.files == this.limits.files()) {
-			this.skipped.skip(path.toString(), "there are more than " + this.limits.files() + " files");
+			this.skipped.skip(file.location(), "there are more than " + this.limits.files() + " files");
 			return false;
 		}
 		return true;
-	}
-
-	private List<String> list(Path directory) {
-		List<String> names = new ArrayList<>();
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-			for (Path entry : entries) {
-				String name = entry.getFileName().toString();
-				if (!name.startsWith(".") && names.size() < this.limits.files()) {
-					names.add(name);
-				}
-			}
-		}
-		catch (IOException | java.nio.file.DirectoryIteratorException ex) {
-			this.skipped.skip(directory.toString(), ex);
-		}
-		names.sort(null);
-		return names;
-	}
-
-	private static Object realPath(Path directory) {
-		try {
-			return directory.toRealPath();
-		}
-		catch (IOException ex) {
-			return directory.toAbsolutePath();
-		}
-	}
-
-	private void openJar(JarFile jar, String prefix, MailFolder root) {
-		JarEntry single = prefix.endsWith("/") ? null : jar.getJarEntry(prefix);
-		if (single != null && !single.isDirectory() && jar.getJarEntry(prefix + "/") == null) {
-			this.reader.read(new JarMailFile(jar, single), single.getSize(), MailFileReader.Placement.LOCATION, root);
-			return;
-		}
-		String base = (prefix.isEmpty() || prefix.endsWith("/")) ? prefix : prefix + "/";
-		Map<String, JarEntry> entries = new TreeMap<>();
-		for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements();) {
-			JarEntry entry = all.nextElement();
-			if (entry.getName().startsWith(base) && entry.getName().length() > base.length()
-					&& entries.size() < this.limits.files()) {
-				entries.put(entry.getName().substring(base.length()), entry);
-			}
-		}
-		Map<String, @Nullable MailFolder> folders = new HashMap<>();
-		folders.put("", root);
-		entries.forEach((name, entry) -> {
-			MailFolder folder = folderOf(entry.isDirectory() ? name : name.substring(0, name.lastIndexOf('/') + 1),
-					folders);
-			if (folder != null && !entry.isDirectory()) {
-				this.reader.read(new JarMailFile(jar, entry), entry.getSize(), MailFileReader.Placement.FOLDER, folder);
-			}
-		});
-	}
-
-	/**
-	 * Returns the folder of a folder in a jar.
-	 * @param name its name below the location, which is empty or ends with a slash
-	 * @param folders the folders by name
-	 * @return the folder, or {@code null} if it is nested too deeply
-	 */
-	private @Nullable MailFolder folderOf(String name, Map<String, @Nullable MailFolder> folders) {
-		if (folders.containsKey(name)) {
-			return folders.get(name);
-		}
-		MailFolder folder = null;
-		if (name.chars().filter((c) -> c == '/').count() > this.limits.folderDepth()) {
-			this.skipped.skip(name, "folders are nested more than " + this.limits.folderDepth() + " levels deep");
-		}
-		else {
-			int slash = name.lastIndexOf('/', name.length() - 2);
-			MailFolder parent = folderOf(name.substring(0, slash + 1), folders);
-			if (parent != null) {
-				folder = parent
-					.place(parent.child(MailFileReader.folderName(name.substring(slash + 1, name.length() - 1))));
-			}
-		}
-		folders.put(name, folder);
-		return folder;
 	}
 
 }

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.embedded.mailbox;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory, on disk or in a jar. Belongs to one opening.
+ */
+interface MailDirectory {
+
+	/**
+	 * Returns what tells this directory from all others, whatever path leads to it.
+	 * @return the key
+	 */
+	Object key();
+
+	/**
+	 * Returns where the directory is, for people.
+	 * @return its path
+	 */
+	String location();
+
+	/**
+	 * Returns where something in the directory is, for people.
+	 * @param name the name
+	 * @return its path
+	 */
+	String location(String name);
+
+	/**
+	 * Lists the directory.
+	 * @param limit how many names to return at most
+	 * @param skipped where to tell that not all can be listed
+	 * @return the names in their order
+	 */
+	List<String> names(int limit, SkippedFiles skipped);
+
+	/**
+	 * Finds something in the directory.
+	 * @param name the name
+	 * @return what has the name
+	 * @throws IOException if it is not there, or cannot be looked at
+	 */
+	Entry entry(String name) throws IOException;
+
+	/**
+	 * What has a name: a directory, a file, or something else.
+	 *
+	 * @param directory the directory, if it is one
+	 * @param file the file, if it is one
+	 * @param size the number of bytes of the file
+	 */
+	record Entry(@Nullable MailDirectory directory, @Nullable MailFile file, long size) {
+
+		static final Entry OTHER = new Entry(null, null, 0);
+
+		static Entry of(MailDirectory directory) {
+			return new Entry(directory, null, 0);
+		}
+
+		static Entry of(MailFile file, long size) {
+			return new Entry(null, file, size);
+		}
+
+	}
+
+}
