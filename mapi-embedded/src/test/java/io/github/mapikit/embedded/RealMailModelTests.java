@@ -72,6 +72,7 @@ import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
 import org.assertj.core.api.SoftAssertions;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,15 +93,18 @@ class RealMailModelTests {
 	void whenMailIsRfc822ThenTheModelSaysWhatMime4jSays() throws Exception {
 		SoftAssertions softly = new SoftAssertions();
 		int compared = 0;
+		int html = 0;
 		for (Path file : TestMail.copy(this.folder, ".eml", "testRFC822")) {
 			List<Mail> mails = read(file);
 			if (mails.size() == 1) {
 				compareMime(softly, file.toString(), mails.get(0), parse(file));
 				compared++;
+				html += mails.get(0).html().isEmpty() ? 0 : 1;
 			}
 		}
 		softly.assertAll();
 		assertThat(compared).isGreaterThan(20);
+		assertThat(html).isEqualTo(10);
 	}
 
 	@Test
@@ -264,10 +268,42 @@ class RealMailModelTests {
 				.as("attachment '%s' of %s", part.getFilename(), name)
 				.anyMatch((file) -> Arrays.equals(file.bytes(), bytes) && isNamed(file, part.getFilename()));
 		}
-		String text = text(oracle);
-		if (text != null) {
-			softly.assertThat(collapse(mail.text())).as("text of %s", name).isEqualTo(collapse(text));
+		compareBodies(softly, name, mail, oracle);
+		List<org.apache.james.mime4j.dom.Message> inner = new ArrayList<>();
+		embedded(oracle, inner);
+		List<Mail> embedded = mail.files().stream().map(MailFile::embedded).filter(Objects::nonNull).toList();
+		softly.assertThat(embedded).as("messages in %s", name).hasSameSizeAs(inner);
+		for (int i = 0; i < Math.min(embedded.size(), inner.size()); i++) {
+			compareMime(softly, name + " > " + i, embedded.get(i), inner.get(i));
 		}
+	}
+
+	/** The messages in a message, but not those that are in these. */
+	private static void embedded(Entity entity, List<org.apache.james.mime4j.dom.Message> messages) {
+		if (entity.getBody() instanceof Multipart multipart) {
+			multipart.getBodyParts().forEach((part) -> embedded(part, messages));
+		}
+		else if (entity.getBody() instanceof org.apache.james.mime4j.dom.Message message) {
+			messages.add(message);
+		}
+	}
+
+	private static void compareBodies(SoftAssertions softly, String name, Mail mail, Entity oracle) throws Exception {
+		String html = body(oracle, "text/html");
+		softly.assertThat(lines(mail.html())).as("HTML of %s", name).isEqualTo(lines(html));
+		String text = body(oracle, "text/plain");
+		if (text != null || html == null) {
+			softly.assertThat(lines(mail.text())).as("text of %s", name).isEqualTo(lines(text));
+		}
+		else {
+			softly.assertThat(words(mail.text()))
+				.as("text of %s", name)
+				.isEqualTo(words(Jsoup.parse(html).body().text()));
+		}
+	}
+
+	private static List<String> lines(@Nullable String text) {
+		return (text != null) ? text.lines().toList() : List.of();
 	}
 
 	private static void compareRecipients(SoftAssertions softly, String name, Mail mail, RecipientType type,
@@ -286,17 +322,17 @@ class RealMailModelTests {
 		return name == null || !name.matches("[\\w. -]+") || file.name().equals(name);
 	}
 
-	/** The first part that is plain text and no file. */
-	private static @Nullable String text(Entity entity) throws Exception {
+	/** The first part of a type that is no file. */
+	private static @Nullable String body(Entity entity, String type) throws Exception {
 		if (entity.getBody() instanceof Multipart multipart) {
 			for (Entity part : multipart.getBodyParts()) {
-				String text = text(part);
+				String text = body(part, type);
 				if (text != null) {
 					return text;
 				}
 			}
 		}
-		if (entity.getBody() instanceof TextBody body && entity.getMimeType().equals("text/plain")
+		if (entity.getBody() instanceof TextBody body && entity.getMimeType().equals(type)
 				&& !"attachment".equalsIgnoreCase(entity.getDispositionType()) && !isFile(entity)) {
 			try (Reader reader = body.getReader()) {
 				StringWriter text = new StringWriter();
