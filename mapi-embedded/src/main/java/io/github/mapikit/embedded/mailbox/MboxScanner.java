@@ -61,26 +61,25 @@ final class MboxScanner {
 			if (this.position == this.end) {
 				return -1;
 			}
-			int start = this.position;
 			boolean envelope = this.afterEmptyLine && isEnvelope();
-			long found = this.windowStart + start;
-			skipLine(start);
+			long found = this.windowStart + this.position;
+			skipLine();
 			if (envelope) {
 				return found;
 			}
 		}
 	}
 
-	private void skipLine(int start) throws IOException {
+	private void skipLine() throws IOException {
 		int length = 0;
 		while (true) {
-			while (this.position < this.end) {
-				byte b = this.window[this.position++];
-				if (b == '\n') {
-					this.afterEmptyLine = length == 0 || (length == 1 && this.window[start] == '\r');
-					return;
-				}
-				length = Math.min(length + 1, ENVELOPE_LENGTH);
+			int lineEnd = lineEnd(this.position, this.end);
+			length += lineEnd - this.position;
+			this.position = lineEnd;
+			if (lineEnd < this.end) {
+				this.position++;
+				this.afterEmptyLine = length == 0 || (length == 1 && this.window[lineEnd - 1] == '\r');
+				return;
 			}
 			fill();
 			if (this.position == this.end) {
@@ -91,6 +90,16 @@ final class MboxScanner {
 		}
 	}
 
+	/** A loop of its own, which the compiler makes fast: all bytes go through it. */
+	private int lineEnd(int from, int to) {
+		byte[] bytes = this.window;
+		int at = from;
+		while (at < to && bytes[at] != '\n') {
+			at++;
+		}
+		return at;
+	}
+
 	private boolean isEnvelope() {
 		int at = this.position;
 		for (byte b : MboxFile.FROM) {
@@ -98,10 +107,7 @@ final class MboxScanner {
 				return false;
 			}
 		}
-		int lineEnd = at;
-		while (lineEnd < this.end && this.window[lineEnd] != '\n' && lineEnd - at < ENVELOPE_LENGTH) {
-			lineEnd++;
-		}
+		int lineEnd = lineEnd(at, Math.min(this.end, at + ENVELOPE_LENGTH));
 		String line = new String(this.window, at, lineEnd - at, StandardCharsets.ISO_8859_1).strip();
 		int blank = line.indexOf(' ');
 		while (blank > 0) {

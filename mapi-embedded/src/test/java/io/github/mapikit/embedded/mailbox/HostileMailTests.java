@@ -18,6 +18,8 @@ package io.github.mapikit.embedded.mailbox;
 
 import java.io.BufferedWriter;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import com.sun.management.ThreadMXBean;
 import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.model.BodyFormat;
@@ -135,6 +138,38 @@ class HostileMailTests {
 					.isEqualTo("Hello\n\nFrom here on it is text\nFrom quoted\n>From quoted twice\n\n");
 			}
 		}
+	}
+
+	@Test
+	void whenAnMboxIsLargerThanAnArrayCanBeThenWhatIsAtItsEndIsFoundInLittleMemory() throws Exception {
+		Path file = this.folder.resolve("large.mbox");
+		long far = (1L << 31) + 5;
+		// all between is a hole, which takes no space on disk
+		try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+			sparse.writeBytes(envelope("begin") + "Text\n\n" + envelope("hole"));
+			sparse.seek(far);
+			sparse.writeBytes("\n\n" + envelope("behind") + "Far\n\n" + envelope("end") + "Last\n");
+		}
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long before = threads.getCurrentThreadAllocatedBytes();
+		try (Mailbox mailbox = open()) {
+			assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16 * 1024 * 1024);
+			List<MailItem> items = TestMail.items(mailbox.root());
+			assertThat(items).extracting(MailItem::subject).containsExactly("begin", "hole", "behind", "end");
+			assertThat(items.get(1).size()).isGreaterThan(Integer.MAX_VALUE - 100);
+			assertThat(items.get(2).location()).endsWith(", at " + (far + 2));
+			for (int i : List.of(0, 2, 3)) {
+				try (MailContent content = items.get(i).open()) {
+					assertThat(content.get(PropertyTags.SUBJECT)).isEqualTo(items.get(i).subject());
+					assertThat(content.body(BodyFormat.TEXT).strip())
+						.isEqualTo(List.of("Text", "", "Far", "Last").get(i));
+				}
+			}
+		}
+	}
+
+	private static String envelope(String subject) {
+		return "From a@example.org Mon Jun 01 10:00:00 2009\nSubject: " + subject + "\n\n";
 	}
 
 	@Test
