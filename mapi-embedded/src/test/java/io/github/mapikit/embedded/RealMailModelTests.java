@@ -16,7 +16,6 @@
 
 package io.github.mapikit.embedded;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,11 +35,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.pff.PSTAttachment;
-import com.pff.PSTException;
 import com.pff.PSTFile;
-import com.pff.PSTFolder;
 import com.pff.PSTMessage;
-import com.pff.PSTObject;
 import io.github.mapikit.embedded.mailbox.TestMail;
 import io.github.mapikit.model.Attachment;
 import io.github.mapikit.model.AttachmentMethod;
@@ -67,8 +63,6 @@ import org.apache.james.mime4j.dom.TextBody;
 import org.apache.james.mime4j.dom.address.AddressList;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.dom.field.ContentTypeField;
-import org.apache.james.mime4j.message.DefaultMessageBuilder;
-import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
 import org.assertj.core.api.SoftAssertions;
@@ -97,7 +91,7 @@ class RealMailModelTests {
 		for (Path file : TestMail.copy(this.folder, ".eml", "testRFC822")) {
 			List<Mail> mails = read(file);
 			if (mails.size() == 1) {
-				compareMime(softly, file.toString(), mails.get(0), parse(file));
+				compareMime(softly, file.toString(), mails.get(0), TestMail.parse(Files.readAllBytes(file)));
 				compared++;
 				html += mails.get(0).html().isEmpty() ? 0 : 1;
 			}
@@ -121,7 +115,7 @@ class RealMailModelTests {
 			compared++;
 			if (!outlook) {
 				// some name RFC 822 mail so
-				compareMime(softly, file.toString(), mails.get(0), parse(file));
+				compareMime(softly, file.toString(), mails.get(0), TestMail.parse(Files.readAllBytes(file)));
 				continue;
 			}
 			try (MAPIMessage oracle = new MAPIMessage(file.toFile())) {
@@ -174,8 +168,7 @@ class RealMailModelTests {
 		for (Path file : TestMail.copy(this.folder, ".pst")) {
 			List<Mail> mails = read(file);
 			PSTFile library = new PSTFile(file.toFile());
-			List<PSTMessage> messages = new ArrayList<>();
-			collect(library.getRootFolder(), messages);
+			List<PSTMessage> messages = TestMail.messages(library);
 			softly.assertThat(mails).as(file.toString()).hasSameSizeAs(messages);
 			for (PSTMessage message : messages) {
 				Mail mail = mails.stream()
@@ -208,7 +201,7 @@ class RealMailModelTests {
 			softly.assertThat(mails).as(file.toString()).hasSameSizeAs(messages);
 			for (int i = 0; i < Math.min(mails.size(), messages.size()); i++) {
 				compareMime(softly, file + ", message " + i, mails.get(i),
-						parse(messages.get(i).getBytes(StandardCharsets.ISO_8859_1)));
+						TestMail.parse(messages.get(i).getBytes(StandardCharsets.ISO_8859_1)));
 				compared++;
 			}
 		}
@@ -367,23 +360,6 @@ class RealMailModelTests {
 		return bytes.toByteArray();
 	}
 
-	private static org.apache.james.mime4j.dom.Message parse(Path file) throws Exception {
-		return parse(Files.readAllBytes(file));
-	}
-
-	private static org.apache.james.mime4j.dom.Message parse(byte[] bytes) throws Exception {
-		String begin = new String(bytes, 0, Math.min(bytes.length, 5), StandardCharsets.ISO_8859_1);
-		int start = 0;
-		if (begin.equals("From ")) {
-			while (bytes[start++] != '\n') {
-				// passes over the envelope line
-			}
-		}
-		DefaultMessageBuilder builder = new DefaultMessageBuilder();
-		builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
-		return builder.parseMessage(new ByteArrayInputStream(bytes, start, bytes.length - start));
-	}
-
 	private static void compareOutlook(SoftAssertions softly, String name, Mail mail, MAPIMessage oracle)
 			throws Exception {
 		oracle.setReturnNullOnMissingChunk(true);
@@ -433,27 +409,6 @@ class RealMailModelTests {
 				softly.assertThat(file.name()).as(name).isEqualTo(attachment.getLongFilename());
 				softly.assertThat(file.bytes()).as(name).isEqualTo(attachment.getFileInputStream().readAllBytes());
 			}
-		}
-	}
-
-	private static void collect(PSTFolder source, List<PSTMessage> messages) throws Exception {
-		PSTObject child = (source.getContentCount() > 0) ? source.getNextChild() : null;
-		while (child != null) {
-			if (child instanceof PSTMessage message) {
-				messages.add(message);
-			}
-			child = source.getNextChild();
-		}
-		List<PSTFolder> subfolders;
-		try {
-			subfolders = source.getSubFolders();
-		}
-		catch (PSTException ex) {
-			// a search folder has none, which the library takes for a fault
-			return;
-		}
-		for (PSTFolder subfolder : subfolders) {
-			collect(subfolder, messages);
 		}
 	}
 

@@ -59,7 +59,7 @@ class HostileMailTests {
 				.append("\r\n");
 		}
 		write("deep.eml", text.toString());
-		try (Mailbox mailbox = open(); MailContent content = only(mailbox).open()) {
+		try (Mailbox mailbox = open(); MailContent content = TestMail.only(mailbox).open()) {
 			assertThat(content.truncations()).isNotEmpty();
 			assertThat(content.attachments()).hasSizeLessThan(5);
 		}
@@ -74,7 +74,7 @@ class HostileMailTests {
 		write("deep.eml", message);
 		MailboxReader reader = new MailboxReader(MailboxLimits.defaults().withStructure(10, 10, 4));
 		try (Mailbox mailbox = reader.open(List.of(this.folder.toString()))) {
-			MailContent content = only(mailbox).open();
+			MailContent content = TestMail.only(mailbox).open();
 			for (int i = 0; i < 4; i++) {
 				content = content.attachments().get(0).openMessage();
 			}
@@ -95,8 +95,8 @@ class HostileMailTests {
 			}
 			out.write("\r\n\r\nbody");
 		}
-		try (Mailbox mailbox = open(); MailContent content = only(mailbox).open()) {
-			assertThat(only(mailbox).subject()).isEqualTo("s");
+		try (Mailbox mailbox = open(); MailContent content = TestMail.only(mailbox).open()) {
+			assertThat(TestMail.only(mailbox).subject()).isEqualTo("s");
 			assertThat(content.truncations()).singleElement().asString().contains("header is longer");
 		}
 	}
@@ -105,7 +105,7 @@ class HostileMailTests {
 	void whenBytesAreWrongThenTheMessageIsReadAllTheSame() throws Exception {
 		write("zero.eml",
 				"From: \0a@example.org\r\nSubject: a\0b\r\nContent-Type: text/plain; charset=x-unheard-of\r\n\r\nb\0\u00e9");
-		try (Mailbox mailbox = open(); MailContent content = only(mailbox).open()) {
+		try (Mailbox mailbox = open(); MailContent content = TestMail.only(mailbox).open()) {
 			assertThat(content.get(PropertyTags.SUBJECT)).isEqualTo("a b");
 			assertThat(content.body(BodyFormat.TEXT)).isEqualTo("b\0\u00e9");
 		}
@@ -115,7 +115,7 @@ class HostileMailTests {
 	void whenBase64IsTruncatedThenItsBeginIsGiven() throws Exception {
 		write("cut.eml", BEGIN + "Content-Type: application/x-thing; name=\"../../etc/passwd\"\r\n"
 				+ "Content-Transfer-Encoding: base64\r\n\r\nQUJDREVG\r\nR0hJ\r\nSk");
-		try (Mailbox mailbox = open(); MailContent content = only(mailbox).open()) {
+		try (Mailbox mailbox = open(); MailContent content = TestMail.only(mailbox).open()) {
 			MailAttachment attachment = content.attachments().get(0);
 			assertThat(attachment.fileName()).isEqualTo("passwd");
 			try (InputStream in = attachment.open()) {
@@ -210,10 +210,7 @@ class HostileMailTests {
 			byte[] whole = Files.readAllBytes(file);
 			Files.delete(file);
 			for (int i = 0; i < 20; i++) {
-				byte[] fuzzed = whole.clone();
-				for (int n = 0; n < 200; n++) {
-					fuzzed[64 + random.nextInt(fuzzed.length - 64)] = (byte) random.nextInt();
-				}
+				byte[] fuzzed = TestMail.fuzz(whole, 64, whole.length, 200, random);
 				Files.write(this.folder.resolve(i + file.getFileName().toString()), fuzzed);
 			}
 		}
@@ -246,7 +243,7 @@ class HostileMailTests {
 		write("a.eml", BEGIN + "\r\nbody");
 		try (Mailbox mailbox = open()) {
 			Files.delete(this.folder.resolve("a.eml"));
-			assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> only(mailbox).open())
+			assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> TestMail.only(mailbox).open())
 				.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_NOT_FOUND));
 		}
 	}
@@ -267,12 +264,6 @@ class HostileMailTests {
 
 	private Mailbox open() {
 		return new MailboxReader().open(List.of(this.folder.toString()));
-	}
-
-	private static MailItem only(Mailbox mailbox) {
-		List<MailItem> items = TestMail.items(mailbox.root());
-		assertThat(items).hasSize(1);
-		return items.get(0);
 	}
 
 }

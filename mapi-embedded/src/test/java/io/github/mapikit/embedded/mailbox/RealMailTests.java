@@ -16,33 +16,24 @@
 
 package io.github.mapikit.embedded.mailbox;
 
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.Vector;
 
 import com.pff.PSTAttachment;
-import com.pff.PSTException;
 import com.pff.PSTFile;
-import com.pff.PSTFolder;
 import com.pff.PSTMessage;
-import com.pff.PSTObject;
 import io.github.mapikit.model.AttachmentMethod;
 import io.github.mapikit.model.BodyFormat;
 import io.github.mapikit.model.PropertyTags;
 import io.github.mapikit.model.Recipient;
 import io.github.mapikit.model.RecipientType;
 import org.apache.james.mime4j.dom.Message;
-import org.apache.james.mime4j.message.DefaultMessageBuilder;
-import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
 import org.assertj.core.api.SoftAssertions;
@@ -70,7 +61,7 @@ class RealMailTests {
 					continue;
 				}
 				compared++;
-				Message oracle = parse(Path.of(item.location()));
+				Message oracle = TestMail.parse(Files.readAllBytes(Path.of(item.location())));
 				try (MailContent content = item.open()) {
 					compareHeaders(softly, item, content, oracle);
 				}
@@ -130,20 +121,6 @@ class RealMailTests {
 
 	private static String collapse(String text) {
 		return (text != null) ? text.replaceAll("\\s+", " ") : "";
-	}
-
-	private static Message parse(Path file) throws Exception {
-		byte[] bytes = Files.readAllBytes(file);
-		String begin = new String(bytes, 0, Math.min(bytes.length, 5), StandardCharsets.ISO_8859_1);
-		int start = 0;
-		if (begin.equals("From ")) {
-			while (bytes[start++] != '\n') {
-				// passes over the envelope line
-			}
-		}
-		DefaultMessageBuilder builder = new DefaultMessageBuilder();
-		builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
-		return builder.parseMessage(new ByteArrayInputStream(bytes, start, bytes.length - start));
 	}
 
 	@Test
@@ -222,8 +199,7 @@ class RealMailTests {
 			try (Mailbox mailbox = new MailboxReader().open(List.of(file.toString()))) {
 				assertThat(mailbox.skippedCount()).isZero();
 				PSTFile library = new PSTFile(file.toFile());
-				List<PSTMessage> messages = new ArrayList<>();
-				collect(library.getRootFolder(), messages);
+				List<PSTMessage> messages = TestMail.messages(library);
 				List<MailItem> items = TestMail.items(mailbox.root());
 				softly.assertThat(items).as(file.toString()).hasSameSizeAs(messages);
 				for (PSTMessage message : messages) {
@@ -241,27 +217,6 @@ class RealMailTests {
 		}
 		softly.assertAll();
 		assertThat(compared).isEqualTo(11);
-	}
-
-	private void collect(PSTFolder source, List<PSTMessage> messages) throws Exception {
-		PSTObject child = (source.getContentCount() > 0) ? source.getNextChild() : null;
-		while (child != null) {
-			if (child instanceof PSTMessage message) {
-				messages.add(message);
-			}
-			child = source.getNextChild();
-		}
-		Vector<PSTFolder> subfolders;
-		try {
-			subfolders = source.getSubFolders();
-		}
-		catch (PSTException ex) {
-			// a search folder has none, which the library takes for a fault
-			return;
-		}
-		for (PSTFolder subfolder : subfolders) {
-			collect(subfolder, messages);
-		}
 	}
 
 	private void compareData(SoftAssertions softly, MailItem item, MailContent content, PSTMessage message)

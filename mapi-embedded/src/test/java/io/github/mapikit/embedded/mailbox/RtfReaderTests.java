@@ -134,10 +134,7 @@ class RtfReaderTests {
 		for (Path file : TestMail.copy(this.folder, "testRTF.rtf", "testRTFJapanese.rtf", "testRTFNewlines.rtf")) {
 			byte[] whole = Files.readAllBytes(file);
 			for (int i = 0; i < 50; i++) {
-				byte[] fuzzed = whole.clone();
-				for (int n = 0; n < 100; n++) {
-					fuzzed[5 + random.nextInt(fuzzed.length - 5)] = (byte) random.nextInt();
-				}
+				byte[] fuzzed = TestMail.fuzz(whole, 5, whole.length, 100, random);
 				assertThat(read(latin1(fuzzed)).text().length()).isLessThanOrEqualTo(fuzzed.length * 2);
 			}
 		}

@@ -16,19 +16,33 @@
 
 package io.github.mapikit.embedded.mailbox;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+
+import com.pff.PSTException;
+import com.pff.PSTFile;
+import com.pff.PSTFolder;
+import com.pff.PSTMessage;
+import com.pff.PSTObject;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.MimeConfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The mail that others wrote, from the test jars of the libraries that read it.
@@ -77,6 +91,79 @@ public final class TestMail {
 			}
 		}
 		return copies;
+	}
+
+	/**
+	 * Parses a message with mime4j.
+	 * @param bytes the message, with or without an envelope line above it
+	 * @return what mime4j says of it
+	 */
+	public static Message parse(byte[] bytes) throws IOException {
+		String begin = new String(bytes, 0, Math.min(bytes.length, 5), StandardCharsets.ISO_8859_1);
+		int start = 0;
+		if (begin.equals("From ")) {
+			while (bytes[start++] != '\n') {
+				// passes over the envelope line
+			}
+		}
+		DefaultMessageBuilder builder = new DefaultMessageBuilder();
+		builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
+		return builder.parseMessage(new ByteArrayInputStream(bytes, start, bytes.length - start));
+	}
+
+	/**
+	 * Lists the messages of a data file as libpst finds them.
+	 * @param file the file
+	 * @return the messages of all folders
+	 */
+	public static List<PSTMessage> messages(PSTFile file) throws PSTException, IOException {
+		List<PSTMessage> messages = new ArrayList<>();
+		collect(file.getRootFolder(), messages);
+		return messages;
+	}
+
+	private static void collect(PSTFolder source, List<PSTMessage> messages) throws PSTException, IOException {
+		PSTObject child = (source.getContentCount() > 0) ? source.getNextChild() : null;
+		while (child != null) {
+			if (child instanceof PSTMessage message) {
+				messages.add(message);
+			}
+			child = source.getNextChild();
+		}
+		List<PSTFolder> subfolders;
+		try {
+			subfolders = source.getSubFolders();
+		}
+		catch (PSTException ex) {
+			// a search folder has none, which the library takes for a fault
+			return;
+		}
+		for (PSTFolder subfolder : subfolders) {
+			collect(subfolder, messages);
+		}
+	}
+
+	/**
+	 * Damages a file.
+	 * @param whole the file
+	 * @param from where damage may begin
+	 * @param to where it ends
+	 * @param count how many bytes to change at most
+	 * @param random where and into what
+	 * @return the damaged file
+	 */
+	static byte[] fuzz(byte[] whole, int from, int to, int count, Random random) {
+		byte[] fuzzed = whole.clone();
+		for (int i = 0; i < count; i++) {
+			fuzzed[random.nextInt(from, to)] = (byte) random.nextInt();
+		}
+		return fuzzed;
+	}
+
+	static MailItem only(Mailbox mailbox) {
+		List<MailItem> items = items(mailbox.root());
+		assertThat(items).hasSize(1);
+		return items.get(0);
 	}
 
 	static List<MailItem> items(MailFolder folder) {

@@ -66,7 +66,7 @@ class TnefTests {
 		byte[] tnef = winmail();
 		HMEFMessage oracle = new HMEFMessage(new ByteArrayInputStream(tnef));
 		write(tnef, "application/ms-tnef");
-		try (Mailbox mailbox = open(); MailContent content = only(mailbox).open()) {
+		try (Mailbox mailbox = open(); MailContent content = TestMail.only(mailbox).open()) {
 			assertThat(mailbox.skipped()).isEmpty();
 			assertThat(content.truncations()).isEmpty();
 			assertThat(content.get(PropertyTags.SUBJECT)).isEqualTo("of the header");
@@ -93,11 +93,11 @@ class TnefTests {
 	@Test
 	void whenItIsCalledWinmailThenItsContentTells() throws Exception {
 		write(winmail(), "application/octet-stream");
-		try (Mailbox mailbox = open(); MailContent content = only(mailbox).open()) {
+		try (Mailbox mailbox = open(); MailContent content = TestMail.only(mailbox).open()) {
 			assertThat(content.body(BodyFormat.RTF)).startsWith("{\\rtf1");
 		}
 		write("no TNEF".getBytes(StandardCharsets.US_ASCII), "application/octet-stream");
-		try (Mailbox mailbox = open(); MailContent content = only(mailbox).open()) {
+		try (Mailbox mailbox = open(); MailContent content = TestMail.only(mailbox).open()) {
 			assertThat(content.attachments()).singleElement()
 				.satisfies((attachment) -> assertThat(read(attachment)).asString().isEqualTo("no TNEF"));
 		}
@@ -118,11 +118,7 @@ class TnefTests {
 		byte[] whole = winmail();
 		Random random = new Random(3);
 		for (int i = 0; i < 100; i++) {
-			byte[] fuzzed = whole.clone();
-			for (int n = 0; n < 20; n++) {
-				fuzzed[random.nextInt(3000)] = (byte) random.nextInt();
-			}
-			assertReadOrKept(fuzzed);
+			assertReadOrKept(TestMail.fuzz(whole, 0, 3000, 20, random));
 		}
 	}
 
@@ -162,7 +158,7 @@ class TnefTests {
 		write(tnef(new Attributes().add(MESSAGE, 0x00069007, ints(1251))
 			.add(MESSAGE, 0x00078008, "IPM.Microsoft Schedule.MtgReq\0".getBytes(StandardCharsets.US_ASCII))
 			.add(MESSAGE, 0x00069003, values.toByteArray())), "application/ms-tnef");
-		try (Mailbox mailbox = open(); MailContent content = only(mailbox).open()) {
+		try (Mailbox mailbox = open(); MailContent content = TestMail.only(mailbox).open()) {
 			assertThat(content.truncations()).isEmpty();
 			assertThat(content.properties().get(PropertyTag.of(0x68001003))).isEqualTo(List.of(5, 6));
 			assertThat(content.properties().get(PropertyTag.of(0x6801101F))).isEqualTo(List.of("a", "пb"));
@@ -187,7 +183,7 @@ class TnefTests {
 		write(inner, "application/ms-tnef");
 		MailboxReader reader = new MailboxReader(MailboxLimits.defaults().withStructure(10, 10, 3));
 		try (Mailbox mailbox = reader.open(List.of(this.folder.toString()))) {
-			MailContent content = only(mailbox).open();
+			MailContent content = TestMail.only(mailbox).open();
 			for (int i = 0; i < 3; i++) {
 				assertThat(content.attachments()).hasSize(1);
 				assertThat(content.attachments().get(0).method()).isEqualTo(AttachmentMethod.EMBEDDED_MESSAGE);
@@ -210,7 +206,7 @@ class TnefTests {
 	 */
 	private boolean assertReadOrKept(byte[] tnef) throws Exception {
 		write(tnef, "application/ms-tnef");
-		try (Mailbox mailbox = open(); MailContent content = only(mailbox).open()) {
+		try (Mailbox mailbox = open(); MailContent content = TestMail.only(mailbox).open()) {
 			assertThat(mailbox.skipped()).isEmpty();
 			assertThat(content.body(BodyFormat.TEXT)).isNotNull();
 			boolean kept = content.attachments().stream().anyMatch((file) -> file.fileName().equals("winmail.dat"));
@@ -298,12 +294,6 @@ class TnefTests {
 
 	private Mailbox open() {
 		return new MailboxReader().open(List.of(this.folder.toString()));
-	}
-
-	private static MailItem only(Mailbox mailbox) {
-		List<MailItem> items = TestMail.items(mailbox.root());
-		assertThat(items).hasSize(1);
-		return items.get(0);
 	}
 
 	/**
