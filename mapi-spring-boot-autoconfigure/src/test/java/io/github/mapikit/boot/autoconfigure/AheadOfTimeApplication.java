@@ -16,6 +16,8 @@
 
 package io.github.mapikit.boot.autoconfigure;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.MapiSession;
 
@@ -62,6 +64,11 @@ class AheadOfTimeApplication {
 		@MapiTask
 		String profile() {
 			return this.session.profileName() + " on " + Thread.currentThread().getName();
+		}
+
+		@MapiTask
+		CompletableFuture<String> profileLater() {
+			return CompletableFuture.completedFuture(profile());
 		}
 
 	}

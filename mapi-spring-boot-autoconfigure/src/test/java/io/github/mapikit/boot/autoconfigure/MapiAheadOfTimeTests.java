@@ -16,13 +16,12 @@
 
 package io.github.mapikit.boot.autoconfigure;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.boot.autoconfigure.AheadOfTimeApplication.Tasks;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.runtime.MapiRuntime;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ class MapiAheadOfTimeTests {
 		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(MapiSession.class))
 			.accepts(this.generation.getRuntimeHints());
 		assertThat(this.generation.getGeneratedFiles().getGeneratedFiles(Kind.CLASS).keySet())
-			.anyMatch((path) -> path.contains("MapiAheadOfTimeTests$Tasks$$SpringCGLIB$$"));
+			.anyMatch((path) -> path.contains("AheadOfTimeApplication$Tasks$$SpringCGLIB$$"));
 	}
 
 	@Test
@@ -127,26 +126,6 @@ class MapiAheadOfTimeTests {
 		@Bean
 		Tasks tasks(MapiSession session) {
 			return new Tasks(session);
-		}
-
-	}
-
-	static class Tasks {
-
-		private final MapiSession session;
-
-		Tasks(MapiSession session) {
-			this.session = session;
-		}
-
-		@MapiTask
-		String profile() {
-			return this.session.profileName() + " on " + Thread.currentThread().getName();
-		}
-
-		@MapiTask
-		CompletableFuture<String> profileLater() {
-			return CompletableFuture.completedFuture(profile());
 		}
 
 	}
