@@ -38,10 +38,8 @@ import com.sun.jna.platform.win32.WinDef.WPARAM;
 import com.sun.jna.platform.win32.WinUser.MSG;
 import com.sun.jna.platform.win32.WinUser.WNDCLASSEX;
 import com.sun.jna.platform.win32.WinUser.WindowProc;
-import com.sun.jna.ptr.IntByReference;
 import io.github.mapikit.spi.MessageLoop;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -59,10 +57,6 @@ class SystemMessageLoopTests {
 	private static final int WM_APP = 0x8000;
 
 	private static final int WM_CLOSE = 0x0010;
-
-	private static final int WM_QUERYENDSESSION = 0x0011;
-
-	private static final int WM_ENDSESSION = 0x0016;
 
 	private final RecordingLoopListener listener = new RecordingLoopListener();
 
@@ -188,57 +182,38 @@ class SystemMessageLoopTests {
 	@Test
 	void whenWindowsSessionEndsThenItIsToldAndLoopPumpsUntilItIsAnswered() throws Exception {
 		withLoop((pumping) -> {
-			HWND window = Awaitility.await().until(SystemMessageLoopTests::sessionEndWindow, Objects::nonNull);
+			WatchingWindow window = Awaitility.await().until(WatchingWindow::find, Objects::nonNull);
 			// leaves it where it is
-			User32.INSTANCE.SendMessage(window, WM_CLOSE, new WPARAM(), new LPARAM());
-			assertThat(User32.INSTANCE.SendMessage(window, WM_QUERYENDSESSION, new WPARAM(), new LPARAM()).intValue())
-				.isOne();
+			window.send(WM_CLOSE, 0);
+			assertThat(window.askWhetherToEnd()).isOne();
 			assertThat(this.listener.sessionEnds.availablePermits()).isZero();
-			User32.INSTANCE.SendMessage(window, WM_ENDSESSION, new WPARAM(0), new LPARAM());
+			window.end(false);
 			assertThat(this.listener.sessionEnds.availablePermits()).isZero();
-			CompletableFuture<LRESULT> answered = CompletableFuture.supplyAsync(
-					() -> User32.INSTANCE.SendMessage(window, WM_ENDSESSION, new WPARAM(1), new LPARAM()),
+			CompletableFuture<Long> answered = CompletableFuture.supplyAsync(() -> window.end(true),
 					(windows) -> new Thread(windows, "windows").start());
 			assertThat(this.listener.sessionEnds.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
 			pumping.roundTrip();
 			assertThat(pumping.call(() -> 1)).isOne();
 			assertThat(answered).isNotDone();
 			this.listener.sessionEndGate.countDown();
-			assertThat(answered.get(10, TimeUnit.SECONDS).intValue()).isZero();
+			assertThat(answered.get(10, TimeUnit.SECONDS)).isZero();
 		});
-		Awaitility.await().until(() -> sessionEndWindow() == null);
+		Awaitility.await().until(() -> WatchingWindow.find() == null);
 	}
 
 	@Test
 	void whenLoopClosesWhileTheSessionEndsThenItDoesNotWaitForTheAnswer() throws Exception {
-		AtomicReference<CompletableFuture<LRESULT>> answered = new AtomicReference<>();
+		AtomicReference<CompletableFuture<Long>> answered = new AtomicReference<>();
 		withLoop((pumping) -> {
-			HWND window = Awaitility.await().until(SystemMessageLoopTests::sessionEndWindow, Objects::nonNull);
-			answered.set(CompletableFuture.supplyAsync(
-					() -> User32.INSTANCE.SendMessage(window, WM_ENDSESSION, new WPARAM(1), new LPARAM()),
+			WatchingWindow window = Awaitility.await().until(WatchingWindow::find, Objects::nonNull);
+			answered.set(CompletableFuture.supplyAsync(() -> window.end(true),
 					(windows) -> new Thread(windows, "windows").start()));
 			assertThat(this.listener.sessionEnds.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
 		});
 		assertThat(answered.get()).isNotDone();
 		this.listener.sessionEndGate.countDown();
 		answered.get().get(10, TimeUnit.SECONDS);
-		Awaitility.await().until(() -> sessionEndWindow() == null);
-	}
-
-	private static @Nullable HWND sessionEndWindow() {
-		AtomicReference<HWND> found = new AtomicReference<>();
-		User32.INSTANCE.EnumWindows((handle, data) -> {
-			char[] name = new char[64];
-			User32.INSTANCE.GetClassName(handle, name, name.length);
-			IntByReference process = new IntByReference();
-			User32.INSTANCE.GetWindowThreadProcessId(handle, process);
-			if (process.getValue() == Kernel32.INSTANCE.GetCurrentProcessId()
-					&& new String(name).startsWith("MapiKitSessionEnd")) {
-				found.set(handle);
-			}
-			return true;
-		}, null);
-		return found.get();
+		Awaitility.await().until(() -> WatchingWindow.find() == null);
 	}
 
 	@Test

@@ -36,7 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class DevToolsProgram {
 
 	/** How often it starts. */
-	static final int STARTS = 4;
+	public static final int STARTS = 4;
 
 	private static final String STARTED = "program.started";
 

@@ -16,6 +16,7 @@
 
 package io.github.mapikit.windows.spring;
 
+import io.github.mapikit.boot.lifecycle.DevToolsProgram;
 import io.github.mapikit.windows.standin.ChildJvm;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.StandIn;

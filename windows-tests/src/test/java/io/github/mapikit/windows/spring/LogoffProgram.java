@@ -19,17 +19,11 @@ package io.github.mapikit.windows.spring;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
-import com.sun.jna.platform.win32.Kernel32;
-import com.sun.jna.platform.win32.User32;
-import com.sun.jna.platform.win32.WinDef.HWND;
-import com.sun.jna.platform.win32.WinDef.LPARAM;
-import com.sun.jna.platform.win32.WinDef.WPARAM;
-import com.sun.jna.ptr.IntByReference;
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTemplate;
+import io.github.mapikit.nativemapi.windows.WatchingWindow;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
@@ -49,10 +43,6 @@ public class LogoffProgram {
 
 	/** The exit code of a process that Windows ended. */
 	static final int ENDED_BY_WINDOWS = 7;
-
-	private static final int WM_QUERYENDSESSION = 0x0011;
-
-	private static final int WM_ENDSESSION = 0x0016;
 
 	@Bean
 	MapiShutdownHook saysHealth(ObjectProvider<HealthEndpoint> health) {
@@ -75,9 +65,9 @@ public class LogoffProgram {
 			waitUntilInterrupted();
 		});
 		running.await();
-		HWND window = awaitWindow();
-		say("may end: " + User32.INSTANCE.SendMessage(window, WM_QUERYENDSESSION, new WPARAM(), new LPARAM()));
-		long answer = User32.INSTANCE.SendMessage(window, WM_ENDSESSION, new WPARAM(1), new LPARAM()).longValue();
+		WatchingWindow window = awaitWindow();
+		say("may end: " + window.askWhetherToEnd());
+		long answer = window.end(true);
 		say("answered: " + answer + ", context is active: " + context.isActive() + ", task is done: " + task.isDone());
 		Runtime.getRuntime().halt(ENDED_BY_WINDOWS);
 	}
@@ -91,32 +81,16 @@ public class LogoffProgram {
 		}
 	}
 
-	private static HWND awaitWindow() throws InterruptedException {
-		HWND found = sessionEndWindow();
+	private static WatchingWindow awaitWindow() throws InterruptedException {
+		WatchingWindow found = WatchingWindow.find();
 		for (int i = 0; i < 1_000 && found == null; i++) {
 			TimeUnit.MILLISECONDS.sleep(10);
-			found = sessionEndWindow();
+			found = WatchingWindow.find();
 		}
 		if (found == null) {
 			throw new IllegalStateException("There is no window that watches for the end of the session");
 		}
 		return found;
-	}
-
-	private static HWND sessionEndWindow() {
-		AtomicReference<HWND> found = new AtomicReference<>();
-		User32.INSTANCE.EnumWindows((handle, data) -> {
-			char[] name = new char[64];
-			User32.INSTANCE.GetClassName(handle, name, name.length);
-			IntByReference process = new IntByReference();
-			User32.INSTANCE.GetWindowThreadProcessId(handle, process);
-			if (process.getValue() == Kernel32.INSTANCE.GetCurrentProcessId()
-					&& new String(name).startsWith("MapiKitSessionEnd")) {
-				found.set(handle);
-			}
-			return true;
-		}, null);
-		return found.get();
 	}
 
 	private static void say(String line) {
