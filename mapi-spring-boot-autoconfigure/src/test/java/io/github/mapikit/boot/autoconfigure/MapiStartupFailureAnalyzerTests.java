@@ -125,7 +125,8 @@ class MapiStartupFailureAnalyzerTests {
 	@Test
 	void whenAnchorTakesTooLongThenTimeoutOfStartIsNamed() {
 		CountDownLatch release = new CountDownLatch(1);
-		this.runner.withPropertyValues("mapi.startup-timeout=100ms", "mapi.session.anchor=true")
+		this.runner
+			.withPropertyValues("mapi.startup-timeout=100ms", "mapi.shutdown-timeout=100ms", "mapi.session.anchor=true")
 			.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onOpenSession((options) -> await(release)))
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
