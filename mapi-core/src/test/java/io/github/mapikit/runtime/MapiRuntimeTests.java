@@ -212,14 +212,7 @@ class MapiRuntimeTests {
 			assertThat(lease.close(Duration.ofMillis(20)).heldUpBy()).singleElement()
 				.asString()
 				.contains("mapi-primary", "MAPIUninitialize");
-			Awaitility.await()
-				.untilAsserted(() -> assertThat(listener.stuck()).singleElement().satisfies((snapshot) -> {
-					assertThat(snapshot.name()).isEqualTo("mapi-primary");
-					assertThat(snapshot.state()).isEqualTo(ThreadSnapshot.State.ENDING);
-					assertThat(snapshot.call()).isEqualTo("MAPIUninitialize");
-					assertThat(snapshot.busyFor()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
-					assertThat(snapshot.stack()).anyMatch((frame) -> frame.contains("Gate.pass"));
-				}));
+			listener.awaitStuckAtEnd("mapi-primary", Duration.ofMillis(20));
 			assertThat(log.messages()).singleElement()
 				.asString()
 				.contains("primary", "'MAPIUninitialize'", "PT0.02S", "Gate.pass");

@@ -686,14 +686,7 @@ class MapiWorkerPoolTests {
 		pool.submit(TASK, () -> 1).join();
 		try (RecordedLog log = RecordedLog.of(StuckWorkers.class)) {
 			lease.close(Duration.ofMillis(20));
-			Awaitility.await()
-				.untilAsserted(() -> assertThat(listener.stuck()).singleElement().satisfies((snapshot) -> {
-					assertThat(snapshot.name()).isEqualTo("mapi-worker-1");
-					assertThat(snapshot.state()).isEqualTo(ThreadSnapshot.State.ENDING);
-					assertThat(snapshot.call()).isEqualTo("MAPIUninitialize");
-					assertThat(snapshot.busyFor()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
-					assertThat(snapshot.stack()).anyMatch((frame) -> frame.contains("Gate.pass"));
-				}));
+			listener.awaitStuckAtEnd("mapi-worker-1", Duration.ofMillis(20));
 			assertThat(log.messages()).singleElement()
 				.asString()
 				.contains("uninitialize of a worker", "'mapi-worker-1'", "'MAPIUninitialize'", "PT0.02S", "stays up",

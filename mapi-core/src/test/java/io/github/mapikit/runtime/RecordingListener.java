@@ -22,6 +22,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.mapikit.HResult;
 import io.github.mapikit.spi.ThreadRole;
+import org.awaitility.Awaitility;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Writes down what it is told.
@@ -48,6 +51,20 @@ final class RecordingListener implements RuntimeListener {
 
 	List<ThreadSnapshot> stuck() {
 		return this.stuck;
+	}
+
+	/**
+	 * Waits until one thread, and no other, was reported as stuck, because it hangs in a
+	 * gate at the end of its life.
+	 */
+	void awaitStuckAtEnd(String thread, Duration atLeast) {
+		Awaitility.await().untilAsserted(() -> assertThat(this.stuck).singleElement().satisfies((snapshot) -> {
+			assertThat(snapshot.name()).isEqualTo(thread);
+			assertThat(snapshot.state()).isEqualTo(ThreadSnapshot.State.ENDING);
+			assertThat(snapshot.call()).isEqualTo("MAPIUninitialize");
+			assertThat(snapshot.busyFor()).isGreaterThanOrEqualTo(atLeast);
+			assertThat(snapshot.stack()).anyMatch((frame) -> frame.contains("Gate.pass"));
+		}));
 	}
 
 	@Override
