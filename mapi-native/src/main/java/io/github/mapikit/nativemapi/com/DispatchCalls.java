@@ -18,15 +18,13 @@ package io.github.mapikit.nativemapi.com;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Map;
 
-import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import com.sun.jna.win32.StdCallLibrary;
 import io.github.mapikit.nativemapi.memory.Bitness;
+import io.github.mapikit.nativemapi.windows.SystemLibrary;
 
 /**
  * Calls through {@code DispCallFunc} of {@code oleaut32.dll}, which exists to call a
@@ -142,12 +140,8 @@ final class DispatchCalls implements VtableCalls {
 	 */
 	private static final class OleAut {
 
-		/**
-		 * Held for ever, as JNA unloads what nobody holds. There is no other convention
-		 * on 64 bits, and JNA refuses to map a function directly by its name.
-		 */
-		private static final NativeLibrary LIBRARY = NativeLibrary.getInstance("oleaut32", (POINTER_SIZE == Long.BYTES)
-				? Map.of() : Map.of(Library.OPTION_CALLING_CONVENTION, StdCallLibrary.STDCALL_CONVENTION));
+		/** Held for ever, as JNA unloads what nobody holds. */
+		private static final NativeLibrary LIBRARY = SystemLibrary.open("oleaut32");
 
 		static {
 			if (POINTER_SIZE == Long.BYTES) {

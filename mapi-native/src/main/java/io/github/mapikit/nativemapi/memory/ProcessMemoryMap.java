@@ -13,21 +13,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.mapikit.nativemapi.memory;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Map;
 
-import com.sun.jna.Function;
-import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.BaseTSD.SIZE_T;
 import com.sun.jna.platform.win32.WinNT;
+import io.github.mapikit.nativemapi.windows.SystemLibrary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,10 +121,7 @@ final class ProcessMemoryMap implements MemoryMap {
 	private static final class Kernel32 {
 
 		static {
-			// only 32 bits have a convention of their own for these
-			int convention = (POINTER == Long.BYTES) ? Function.C_CONVENTION : Function.ALT_CONVENTION;
-			Native.register(Kernel32.class,
-					NativeLibrary.getInstance("kernel32", Map.of(Library.OPTION_CALLING_CONVENTION, convention)));
+			Native.register(Kernel32.class, SystemLibrary.open("kernel32"));
 		}
 
 		private Kernel32() {

@@ -16,12 +16,7 @@
 
 package io.github.mapikit.nativemapi.windows;
 
-import java.util.Map;
-
-import com.sun.jna.Function;
-import com.sun.jna.Library;
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /**
@@ -34,18 +29,11 @@ final class DirectCalls {
 	private DirectCalls() {
 	}
 
-	private static NativeLibrary library(String name) {
-		// only 32 bits have a convention of their own for these, and JNA refuses it
-		// elsewhere
-		int convention = (Native.POINTER_SIZE == 4) ? Function.ALT_CONVENTION : Function.C_CONVENTION;
-		return NativeLibrary.getInstance(name, Map.of(Library.OPTION_CALLING_CONVENTION, convention));
-	}
-
 	/** Functions of {@code user32.dll}. */
 	static final class User32 {
 
 		static {
-			Native.register(User32.class, library("user32"));
+			Native.register(User32.class, SystemLibrary.open("user32"));
 		}
 
 		private User32() {
@@ -66,7 +54,7 @@ final class DirectCalls {
 	static final class Kernel32 {
 
 		static {
-			Native.register(Kernel32.class, library("kernel32"));
+			Native.register(Kernel32.class, SystemLibrary.open("kernel32"));
 		}
 
 		private Kernel32() {
@@ -84,7 +72,7 @@ final class DirectCalls {
 	static final class Ole32 {
 
 		static {
-			Native.register(Ole32.class, library("ole32"));
+			Native.register(Ole32.class, SystemLibrary.open("ole32"));
 		}
 
 		private Ole32() {
@@ -100,7 +88,7 @@ final class DirectCalls {
 	static final class Advapi32 {
 
 		static {
-			Native.register(Advapi32.class, library("advapi32"));
+			Native.register(Advapi32.class, SystemLibrary.open("advapi32"));
 		}
 
 		private Advapi32() {
