@@ -220,6 +220,13 @@ class MapiTaskTests {
 	}
 
 	@Test
+	void whenOnlyAnInterfaceOfAnInterfaceOfTheSuperclassHasItThenRunsOnWorker() {
+		this.runner.withBean(DistantTasks.class)
+			.run((context) -> assertThat(context.getBean(DistantTasks.class).names(List.of("first")))
+				.containsExactly("first", "mapi-worker-1"));
+	}
+
+	@Test
 	void whenThreadIsPrimaryThenRunsThere() {
 		this.runner.withBean(Tasks.class).withBean(Caller.class).run((context) -> {
 			Caller caller = context.getBean(Caller.class);
@@ -783,6 +790,23 @@ class MapiTaskTests {
 	}
 
 	static class GenericTasks implements GenericInterface<List<String>> {
+
+		@Override
+		public List<String> names(List<String> more) {
+			return List.of(more.get(0), Thread.currentThread().getName());
+		}
+
+	}
+
+	interface ClosestInterface extends GenericInterface<List<String>> {
+
+	}
+
+	static class DistantTasks extends DistantParent {
+
+	}
+
+	static class DistantParent implements ClosestInterface {
 
 		@Override
 		public List<String> names(List<String> more) {
