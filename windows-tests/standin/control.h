@@ -52,6 +52,7 @@
  *                                nullbinary, nullmv, rowcolumns (a row of absurd cValues), wildstring, wildbinary,
  *                                wildmv, wildrow (pointers to where no memory is)
  *   late on|off                  OnNotify comes once more after a successful Unadvise
+ *   wild on|off                  OnNotify points to where no memory is
  *   fault CALL [nth=N|every] code=0x…|hang|slow ms=N|crash [locked]|outofmemory [role=primary|worker]
  *                                what happens at a call: 'MAPIInitialize', 'QueryRows', 'IMessage::SaveChanges', '*'.
  *                                nth counts matching calls from the command on and hits once; without it, and with

@@ -22,6 +22,7 @@
 #include "ledger.h"
 #include "lock.h"
 #include "log.h"
+#include "odd_cells.h"
 #include "pump.h"
 #include "settings.h"
 #include "told.h"
@@ -133,7 +134,8 @@ void deliver_all() {
 		}
 		else if (delivery.late || !subscription.cancelled_) {
 			Told told(events);
-			subscription.sink_->OnNotify(static_cast<ULONG>(events.size()), told.notifications());
+			subscription.sink_->OnNotify(static_cast<ULONG>(events.size()),
+					settings().wild_notifications ? static_cast<NOTIFICATION *>(nowhere()) : told.notifications());
 			engine().told += events.size();
 		}
 	}

@@ -41,12 +41,6 @@ Plan &plan() {
 const char *const kinds[] = {"error", "null", "unknown", "object", "othertag", "mvcount", "bincount", "nullstring",
 		"nullbinary", "nullmv", "rowcolumns", "wildstring", "wildbinary", "wildmv", "wildrow"};
 
-/** An address that is taken, so that no memory ever comes to be there. */
-void *nowhere() {
-	static void *address = VirtualAlloc(nullptr, 1 << 20, MEM_RESERVE, PAGE_NOACCESS);
-	return static_cast<BYTE *>(address) + 0x8018;
-}
-
 void change(SPropValue &cell, const std::string &kind) {
 	static BYTE bytes[4] = {1, 2, 3, 4};
 	static LONG number = 1;
@@ -105,6 +99,11 @@ void change(SPropValue &cell, const std::string &kind) {
 }
 
 } // namespace
+
+void *nowhere() {
+	static void *address = VirtualAlloc(nullptr, 1 << 20, MEM_RESERVE, PAGE_NOACCESS);
+	return static_cast<BYTE *>(address) + 0x8018;
+}
 
 Answer plan_odd_cells(const Command &command) {
 	if (command.has_word("off")) {

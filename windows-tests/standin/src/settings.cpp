@@ -36,6 +36,7 @@ void Settings::reset() {
 	tokens = true;
 	track = true;
 	late_notifications = false;
+	wild_notifications = false;
 	service = -1;
 }
 

@@ -33,6 +33,7 @@ struct Settings {
 	std::atomic<bool> tokens{true};
 	std::atomic<bool> track{true};
 	std::atomic<bool> late_notifications{false};
+	std::atomic<bool> wild_notifications{false};
 	/** -1: by the session of the process; otherwise 0 or 1. */
 	std::atomic<int> service{-1};
 

@@ -145,10 +145,7 @@ public final class AdviseSink {
 	}
 
 	private void deliver(long count, long address) {
-		MemoryReader reader = READERS.get();
-		reader.begin();
-		List<Notification> copied = new NotificationDecoder(reader).notifications(count, address);
-		for (Notification notification : copied) {
+		for (Notification notification : copy(count, address)) {
 			if (this.ended) {
 				return;
 			}
@@ -158,6 +155,19 @@ public final class AdviseSink {
 			catch (Throwable ex) {
 				failed(ex);
 			}
+		}
+	}
+
+	// native code is not to be told, nor is MAPI lost: nothing of it was running
+	private static List<Notification> copy(long count, long address) {
+		try {
+			MemoryReader reader = READERS.get();
+			reader.begin();
+			return new NotificationDecoder(reader).notifications(count, address);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("{} of MAPI's notifications cannot be read and are lost", count, ex);
+			return List.of();
 		}
 	}
 

@@ -24,16 +24,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.mapikit.model.Notification;
 import io.github.mapikit.model.NotificationEvent;
 import io.github.mapikit.model.NotificationListener;
 import io.github.mapikit.model.Subscription;
 import io.github.mapikit.nativemapi.com.AdviseSink;
+import io.github.mapikit.runtime.RuntimeState;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.Judge;
 import io.github.mapikit.windows.standin.StandIn;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +46,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What MAPI may do to a sink: call it on a thread of its own, and after its registration
- * has ended.
+ * What MAPI may do to a sink: call it on a thread of its own, after its registration has
+ * ended, and with what cannot be read.
  */
 @EnabledWithStandIn
 @ExtendWith(Judge.class)
@@ -116,6 +119,32 @@ class NotificationTests {
 			Awaitility.await().until(() -> AdviseSink.alive() == 1);
 			assertThat(told).hasValue(0);
 			lab.onWorker(() -> close(blocking));
+		}
+		Awaitility.await().until(() -> AdviseSink.alive() == 0);
+	}
+
+	@Test
+	void whenNotificationsPointNowhereThenTheyAloneAreLost() throws Exception {
+		BlockingQueue<Notification> told = new LinkedBlockingQueue<>();
+		try (Lab lab = Lab.open("wild", StandIn.options().withNotifications(NotificationDelivery.DEDICATED_THREAD))) {
+			Subscription subscription = lab.onWorker(() -> advise(told::add));
+			long before = this.standIn.count("notifications");
+			this.standIn.command("wild on");
+			for (int i = 1; i <= 20; i++) {
+				long expected = before + i;
+				this.standIn.command("deliver subject=lost");
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(20))
+					.until(() -> this.standIn.count("notifications") == expected);
+				System.gc();
+			}
+			this.standIn.command("wild off");
+			assertThat(told).isEmpty();
+			this.standIn.command("deliver subject=arrives");
+			assertThat(told.poll(20, TimeUnit.SECONDS)).isNotNull();
+			assertThat(told).isEmpty();
+			assertThat(lab.lease().state()).isEqualTo(RuntimeState.RUNNING);
+			lab.onWorker(() -> close(subscription));
 		}
 		Awaitility.await().until(() -> AdviseSink.alive() == 0);
 	}
