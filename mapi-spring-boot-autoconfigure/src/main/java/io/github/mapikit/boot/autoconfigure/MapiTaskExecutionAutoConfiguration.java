@@ -19,38 +19,55 @@ package io.github.mapikit.boot.autoconfigure;
 import java.util.List;
 
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.boot.task.CurrentMapiSession;
 import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
+import io.github.mapikit.boot.task.MapiTaskAnnotationBeanPostProcessor;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTaskExecutorCustomizer;
 import io.github.mapikit.boot.task.MapiTaskInstrumentation;
+import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.boot.task.observation.MapiTaskObservationConvention;
 import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
+import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.runtime.MapiExecutor;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
 
 /**
- * Auto-configuration of the executors that run tasks on MAPI threads. They are no
- * candidates for anything that asks for just any executor.
+ * Auto-configuration of what brings code to MAPI threads: the executors, which are no
+ * candidates for anything that asks for just any executor, {@code @MapiTask}, the
+ * template, and the session that is injected. What is not used is not made at the start.
+ * <p>
+ * It is one class: a start takes longer with each configuration than with each bean.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = MapiRuntimeAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "mapi.enabled", matchIfMissing = true)
+@ImportRuntimeHints(MapiTaskExecutionAutoConfiguration.SessionProxyHints.class)
 public final class MapiTaskExecutionAutoConfiguration {
 
 	@Bean
@@ -84,6 +101,32 @@ public final class MapiTaskExecutionAutoConfiguration {
 				instrumentation.getIfAvailable(() -> MapiTaskInstrumentation.NONE));
 	}
 
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	MapiTemplate mapiTemplate(@Qualifier("mapiTaskExecutor") MapiExecutor workers,
+			@Qualifier("mapiPrimaryExecutor") MapiExecutor primary) {
+		return new MapiTemplate(workers, primary);
+	}
+
+	// each thread closes its own
+	@Bean(destroyMethod = "")
+	@Lazy
+	@ConditionalOnMissingBean
+	MapiSession mapiSession() {
+		return CurrentMapiSession.create();
+	}
+
+	// a post-processor works for its own context only, whatever the parent has
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	static MapiTaskAnnotationBeanPostProcessor mapiTaskAnnotationBeanPostProcessor(Environment environment) {
+		MapiTaskAnnotationBeanPostProcessor processor = new MapiTaskAnnotationBeanPostProcessor();
+		processor.setProxyTargetClass(environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
+		return processor;
+	}
+
 	private static @Nullable TaskDecorator composite(ObjectProvider<TaskDecorator> decorators) {
 		List<TaskDecorator> ordered = decorators.orderedStream().toList();
 		if (ordered.size() <= 1) {
@@ -102,6 +145,15 @@ public final class MapiTaskExecutionAutoConfiguration {
 		ObservedMapiTasks observedMapiTasks(ObservationRegistry registry,
 				ObjectProvider<MapiTaskObservationConvention> convention) {
 			return new ObservedMapiTasks(registry, convention.getIfAvailable());
+		}
+
+	}
+
+	static final class SessionProxyHints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.proxies().registerJdkProxy(MapiSession.class);
 		}
 
 	}

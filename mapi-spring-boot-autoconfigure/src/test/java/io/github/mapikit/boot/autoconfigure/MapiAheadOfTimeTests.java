@@ -119,8 +119,7 @@ class MapiAheadOfTimeTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ MapiEmbeddedAutoConfiguration.class, MapiRuntimeAutoConfiguration.class,
-			MapiTaskExecutionAutoConfiguration.class, MapiTaskAnnotationAutoConfiguration.class,
-			MapiTemplateAutoConfiguration.class })
+			MapiTaskExecutionAutoConfiguration.class })
 	static class Application {
 
 		@Bean

@@ -45,8 +45,7 @@ class MapiEmbeddedAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MapiEmbeddedAutoConfiguration.class,
-				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-				MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class));
+				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class));
 
 	@Test
 	void whenNothingIsSetThenTheEmbeddedMailboxIsThere() {

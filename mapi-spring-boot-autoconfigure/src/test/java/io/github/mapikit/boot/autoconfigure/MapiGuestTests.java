@@ -59,8 +59,7 @@ class MapiGuestTests {
 
 	private final ApplicationContextRunner mapi = this.plain
 		.withConfiguration(
-				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-						MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class))
+				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
 		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
 
 	private final AutoConfigurations boot = AutoConfigurations.of(TaskExecutionAutoConfiguration.class,

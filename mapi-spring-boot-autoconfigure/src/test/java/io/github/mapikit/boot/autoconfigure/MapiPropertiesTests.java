@@ -49,8 +49,7 @@ class MapiPropertiesTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MapiEmbeddedAutoConfiguration.class,
-				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-				MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class));
+				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class));
 
 	@ParameterizedTest
 	@CsvSource({ "mapi.executor.pool-size,0", "mapi.executor.queue-capacity,-1", "mapi.executor.task-timeout,0s",

@@ -50,8 +50,7 @@ class MapiRuntimeAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MapiEmbeddedAutoConfiguration.class,
-				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-				MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class));
+				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class));
 
 	@Test
 	void whenNothingIsSetThenDefaultsHold() {

@@ -56,9 +56,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class MapiStartupFailureAnalyzerTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class,
-				MapiTaskExecutionAutoConfiguration.class, MapiTaskAnnotationAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class));
 
 	@Test
 	void whenInitializeFailsThenCodeAndRemediesAreTold() {
@@ -147,8 +146,7 @@ class MapiStartupFailureAnalyzerTests {
 
 	@Test
 	void whenSessionIsUsedWhileBeanIsMadeThenBeanPlaceAndRemedyAreTold() {
-		this.runner.withConfiguration(AutoConfigurations.of(MapiTemplateAutoConfiguration.class))
-			.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
 			.withBean("archive", UsesSession.class)
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());

@@ -59,8 +59,7 @@ class MapiTaskExecutionAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
-				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-						MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class))
+				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
 		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
 
 	@Test

@@ -17,9 +17,7 @@
 package io.github.mapikit.boot.lifecycle;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTaskAnnotationAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTemplateAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
@@ -102,8 +100,7 @@ class CachedContextTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-			MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class })
+	@ImportAutoConfiguration({ MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class })
 	static class Application {
 
 		@Bean

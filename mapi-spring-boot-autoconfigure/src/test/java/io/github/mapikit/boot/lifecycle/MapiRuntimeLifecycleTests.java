@@ -31,9 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.mapikit.MapiException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTaskAnnotationAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTemplateAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
@@ -81,8 +79,7 @@ class MapiRuntimeLifecycleTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
-				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-						MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class))
+				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
 		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
 
 	@Test

@@ -23,9 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTaskAnnotationAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTemplateAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
@@ -112,8 +110,7 @@ class RestartedApplicationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-			MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class })
+	@ImportAutoConfiguration({ MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class })
 	static class Application {
 
 		@Bean

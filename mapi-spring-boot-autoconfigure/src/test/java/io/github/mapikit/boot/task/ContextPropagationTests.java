@@ -23,9 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTaskAnnotationAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTemplateAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
@@ -68,8 +66,7 @@ class ContextPropagationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
-				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-				MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class))
+				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
 		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
 		.withBean(Tasks.class)
 		.withPropertyValues("mapi.executor.pool-size=1");

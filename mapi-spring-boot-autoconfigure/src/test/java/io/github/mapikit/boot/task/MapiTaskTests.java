@@ -36,9 +36,7 @@ import io.github.mapikit.MapiInterruptedException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.MapiTimeoutException;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTaskAnnotationAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTemplateAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.model.MapiSession;
@@ -84,8 +82,7 @@ class MapiTaskTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
-				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-						MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class))
+				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
 		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
 
 	private void run(ContextConsumer<AssertableApplicationContext> consumer) {

@@ -24,9 +24,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTaskAnnotationAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.MapiTemplateAutoConfiguration;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
@@ -148,8 +146,7 @@ class StuckAndLostTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ ApplicationAvailabilityAutoConfiguration.class, MapiRuntimeAutoConfiguration.class,
-			MapiTaskExecutionAutoConfiguration.class, MapiTaskAnnotationAutoConfiguration.class,
-			MapiTemplateAutoConfiguration.class, MapiHealthContributorAutoConfiguration.class,
+			MapiTaskExecutionAutoConfiguration.class, MapiHealthContributorAutoConfiguration.class,
 			MapiAvailabilityAutoConfiguration.class })
 	static class Application {
 

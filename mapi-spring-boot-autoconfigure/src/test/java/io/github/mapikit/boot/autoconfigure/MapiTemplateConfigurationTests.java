@@ -38,16 +38,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests of {@link MapiTemplateAutoConfiguration}.
+ * Tests of the template and the session that {@link MapiTaskExecutionAutoConfiguration}
+ * has.
  */
 @ExtendWith(BalancedMapi.class)
 @Timeout(60)
-class MapiTemplateAutoConfigurationTests {
+class MapiTemplateConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
-				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-						MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class))
+				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
 		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
 
 	@Test

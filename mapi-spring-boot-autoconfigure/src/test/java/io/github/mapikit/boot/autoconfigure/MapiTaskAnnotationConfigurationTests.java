@@ -33,16 +33,15 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of {@link MapiTaskAnnotationAutoConfiguration}.
+ * Tests of the post-processor that {@link MapiTaskExecutionAutoConfiguration} has.
  */
 @ExtendWith(BalancedMapi.class)
 @Timeout(60)
-class MapiTaskAnnotationAutoConfigurationTests {
+class MapiTaskAnnotationConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
-				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
-						MapiTaskAnnotationAutoConfiguration.class, MapiTemplateAutoConfiguration.class))
+				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
 		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
 
 	@Test
