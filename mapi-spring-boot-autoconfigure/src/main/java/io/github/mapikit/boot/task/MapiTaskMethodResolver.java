@@ -77,7 +77,9 @@ final class MapiTaskMethodResolver {
 	private MapiTaskMethod resolveNew(Method method, Class<?> targetClass) {
 		MapiTask annotation = find(method, targetClass);
 		if (annotation == null) {
-			throw new IllegalStateException("'%s' has no @MapiTask".formatted(method));
+			throw new MapiTaskDefinitionException(method,
+					"it stands on an interface that the class of the method does not implement",
+					"Override the method in the bean's class", null);
 		}
 		return new MapiTaskMethod(executor(annotation, method), annotation.thread(),
 				options(annotation, method, targetClass), returnsAtOnce(method));

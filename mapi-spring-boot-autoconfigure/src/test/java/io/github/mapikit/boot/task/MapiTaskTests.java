@@ -224,6 +224,15 @@ class MapiTaskTests {
 	}
 
 	@Test
+	void whenImplementingMethodIsOfAClassWithoutTheInterfaceThenStartFails() {
+		this.runner.withBean(BorrowedTasks.class)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(MapiTaskDefinitionException.class)
+				.hasMessageContaining("Lender.names")
+				.hasMessageContaining("Override the method in the bean's class"));
+	}
+
+	@Test
 	void whenThreadIsPrimaryThenRunsThere() {
 		this.runner.withBean(Tasks.class).withBean(Caller.class).run((context) -> {
 			Caller caller = context.getBean(Caller.class);
@@ -808,6 +817,25 @@ class MapiTaskTests {
 		@Override
 		public List<String> names(List<String> more) {
 			return List.of(more.get(0), Thread.currentThread().getName());
+		}
+
+	}
+
+	static class BorrowedTasks extends Lender implements ClosestInterface {
+
+	}
+
+	interface Names {
+
+		List<String> names(List<String> more);
+
+	}
+
+	static class Lender implements Names {
+
+		@Override
+		public List<String> names(List<String> more) {
+			return more;
 		}
 
 	}
