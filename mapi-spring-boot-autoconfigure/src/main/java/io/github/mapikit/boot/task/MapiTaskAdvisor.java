@@ -16,6 +16,7 @@
 
 package io.github.mapikit.boot.task;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Map;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ConcurrentReferenceHashMap;
 import org.springframework.util.ReflectionUtils;
 
@@ -30,8 +32,11 @@ import org.springframework.util.ReflectionUtils;
  * Finds methods with {@link MapiTask}, on them or on their class, directly or on another
  * annotation. What every object has stays where it is called.
  * <p>
- * It is asked for each method of each bean at each start, so that it is one class and no
- * union of Spring's pointcuts, which are thirty and look at the class with each method.
+ * It is asked at each start, of each bean, so that it is one class and no union of
+ * Spring's pointcuts, which are thirty and look at the class with each method. Classes
+ * that do not mention the annotation are passed over: most beans are of Spring itself,
+ * and of the others few have it anywhere. To find out for each of their methods what it
+ * overrides would be most of what the annotation adds to a start.
  */
 final class MapiTaskAdvisor extends StaticMethodMatcherPointcutAdvisor {
 
@@ -41,6 +46,40 @@ final class MapiTaskAdvisor extends StaticMethodMatcherPointcutAdvisor {
 
 	MapiTaskAdvisor(MapiTaskMethodResolver resolver) {
 		super(new MapiTaskInterceptor(resolver));
+		setClassFilter((type) -> !type.getName().startsWith("org.springframework.") && isMentioned(type));
+	}
+
+	/**
+	 * Tells whether the annotation stands anywhere in a type, or in what it extends or
+	 * implements.
+	 */
+	private static boolean isMentioned(Class<?> type) {
+		if (!AnnotationUtils.isCandidateClass(type, MapiTask.class)) {
+			return false;
+		}
+		if (isDeclared(type)) {
+			return true;
+		}
+		for (Method method : ReflectionUtils.getDeclaredMethods(type)) {
+			if (isDeclared(method)) {
+				return true;
+			}
+		}
+		Class<?> superclass = type.getSuperclass();
+		if (superclass != null && isMentioned(superclass)) {
+			return true;
+		}
+		for (Class<?> implemented : type.getInterfaces()) {
+			if (isMentioned(implemented)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isDeclared(AnnotatedElement element) {
+		return element.getDeclaredAnnotations().length > 0
+				&& AnnotatedElementUtils.isAnnotated(element, MapiTask.class);
 	}
 
 	@Override

@@ -16,7 +16,6 @@
 
 package io.github.mapikit.boot.task;
 
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
@@ -31,9 +30,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Makes {@link MapiTask} work: wraps beans that have it in a proxy, or joins a proxy that
@@ -78,50 +75,6 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 			check(bean, type);
 		}
 		return super.postProcessAfterInitialization(bean, beanName);
-	}
-
-	/**
-	 * Passes over what does not have the annotation. Most beans are of Spring itself, and
-	 * of the others few have it anywhere: to find out for each of their methods what it
-	 * overrides would be most of what this adds to a start.
-	 */
-	@Override
-	protected boolean isEligible(Class<?> targetClass) {
-		return !targetClass.getName().startsWith("org.springframework.") && isMentioned(targetClass)
-				&& super.isEligible(targetClass);
-	}
-
-	/**
-	 * Tells whether the annotation stands anywhere in a type, or in what it extends or
-	 * implements.
-	 */
-	private static boolean isMentioned(Class<?> type) {
-		if (!AnnotationUtils.isCandidateClass(type, MapiTask.class)) {
-			return false;
-		}
-		if (isAnnotated(type)) {
-			return true;
-		}
-		for (Method method : ReflectionUtils.getDeclaredMethods(type)) {
-			if (isAnnotated(method)) {
-				return true;
-			}
-		}
-		Class<?> superclass = type.getSuperclass();
-		if (superclass != null && isMentioned(superclass)) {
-			return true;
-		}
-		for (Class<?> implemented : type.getInterfaces()) {
-			if (isMentioned(implemented)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean isAnnotated(AnnotatedElement element) {
-		return element.getDeclaredAnnotations().length > 0
-				&& AnnotatedElementUtils.isAnnotated(element, MapiTask.class);
 	}
 
 	private void check(Object bean, Class<?> type) {
