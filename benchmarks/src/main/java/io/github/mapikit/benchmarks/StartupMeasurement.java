@@ -43,14 +43,20 @@ public final class StartupMeasurement {
 		int runs = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 15;
 		Samples without = new Samples();
 		Samples with = new Samples();
+		Samples ratios = new Samples();
 		start(true);
 		for (int i = 0; i < runs; i++) {
-			without.add(start(false));
-			with.add(start(true));
+			double plain = start(false);
+			double started = start(true);
+			without.add(plain);
+			with.add(started);
+			ratios.add(started / plain);
 		}
 		System.out.println("start without the starter, ms: " + without);
 		System.out.println("start with the starter, ms:    " + with);
-		System.out.printf("ratio: %.3f (goal: at most 1.05)%n", with.median() / without.median());
+		System.out.printf("ratio of the medians: %.3f%n", with.median() / without.median());
+		// what the machine does beside it lasts for longer than a pair
+		System.out.printf("median of the ratios: %.3f (goal: at most 1.05)%n", ratios.median());
 	}
 
 	private static double start(boolean withStarter) throws IOException, InterruptedException {
