@@ -242,7 +242,8 @@ const std::map<std::string, Answer (*)(const Command &)> &known_commands() {
 	static const std::map<std::string, Answer (*)(const Command &)> *commands
 			= new std::map<std::string, Answer (*)(const Command &)>{{"reset", reset}, {"version", version},
 					{"latency", latency}, {"large", large}, {"pump", pump_watch}, {"track", track}, {"tokens", tokens},
-					{"late", late}, {"wild", wild}, {"service", service}, {"fault", fault}, {"heal", heal}, {"release", release_calls},
+					{"late", late}, {"wild", wild}, {"service", service}, {"fault", fault}, {"heal", heal},
+					{"release", release_calls},
 					{"violations", violations_told}, {"notes", notes_told}, {"counts", counts}, {"threads", threads},
 					{"log", log}, {"mark", mark}, {"owner", owner}, {"deliver", deliver}, {"seed", seed},
 					{"profiles", profiles_command}, {"cells", plan_odd_cells}};

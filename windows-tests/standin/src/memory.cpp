@@ -373,4 +373,9 @@ void give_back_buffers(ThreadRecord &thread) {
 	}
 }
 
+void *nowhere() {
+	static void *address = VirtualAlloc(nullptr, 1 << 20, MEM_RESERVE, PAGE_NOACCESS);
+	return static_cast<BYTE *>(address) + 0x8018;
+}
+
 } // namespace standin

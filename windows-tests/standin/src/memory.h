@@ -48,6 +48,9 @@ void forget_buffers();
 /** Takes the free buffers of a thread that ends. */
 void give_back_buffers(ThreadRecord &thread);
 
+/** An address that is taken, so that no memory ever comes to be there. */
+void *nowhere();
+
 } // namespace standin
 
 #endif

@@ -22,7 +22,7 @@
 #include "ledger.h"
 #include "lock.h"
 #include "log.h"
-#include "odd_cells.h"
+#include "memory.h"
 #include "pump.h"
 #include "settings.h"
 #include "told.h"

@@ -19,6 +19,7 @@
 #include <atomic>
 
 #include "mailbox.h"
+#include "memory.h"
 
 namespace standin {
 
@@ -99,11 +100,6 @@ void change(SPropValue &cell, const std::string &kind) {
 }
 
 } // namespace
-
-void *nowhere() {
-	static void *address = VirtualAlloc(nullptr, 1 << 20, MEM_RESERVE, PAGE_NOACCESS);
-	return static_cast<BYTE *>(address) + 0x8018;
-}
 
 Answer plan_odd_cells(const Command &command) {
 	if (command.has_word("off")) {

@@ -23,9 +23,6 @@
 
 namespace standin {
 
-/** An address that is taken, so that no memory ever comes to be there. */
-void *nowhere();
-
 /** The control command 'cells'. */
 Answer plan_odd_cells(const Command &command);
 
