@@ -36,7 +36,6 @@ import io.github.mapikit.windows.standin.Judge;
 import io.github.mapikit.windows.standin.StandIn;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,10 +122,11 @@ class NotificationTests {
 		Awaitility.await().until(() -> AdviseSink.alive() == 0);
 	}
 
-	@Test
-	void whenNotificationsPointNowhereThenTheyAloneAreLost() throws Exception {
+	@ParameterizedTest
+	@EnumSource(NotificationDelivery.class)
+	void whenNotificationsPointNowhereThenTheyAloneAreLost(NotificationDelivery delivery) throws Exception {
 		BlockingQueue<Notification> told = new LinkedBlockingQueue<>();
-		try (Lab lab = Lab.open("wild", StandIn.options().withNotifications(NotificationDelivery.DEDICATED_THREAD))) {
+		try (Lab lab = Lab.open("wild", StandIn.options().withNotifications(delivery))) {
 			Subscription subscription = lab.onWorker(() -> advise(told::add));
 			long before = this.standIn.count("notifications");
 			this.standIn.command("wild on");
