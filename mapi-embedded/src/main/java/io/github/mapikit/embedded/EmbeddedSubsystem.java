@@ -127,8 +127,11 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	public Map<String, Object> diagnostics() {
 		MailStore store = this.files.storeOrNull();
 		Map<String, Object> shown = new LinkedHashMap<>();
-		shown.put("folders", (store != null) ? store.folderCount() : 0);
-		shown.put("messages", (store != null) ? store.messageCount() : 0);
+		shown.put("mailboxRead", store != null);
+		if (store != null) {
+			shown.put("folders", store.folderCount());
+			shown.put("messages", store.messageCount());
+		}
 		shown.put("skippedFiles", this.files.skippedCount());
 		shown.put("violations", this.gate.rules().violations().size());
 		return shown;

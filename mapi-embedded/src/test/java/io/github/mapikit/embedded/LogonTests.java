@@ -53,12 +53,14 @@ class LogonTests {
 	@Test
 	void whenNobodyHasLoggedOnThenThereIsNoStoreYet() throws Exception {
 		this.mailbox.lease();
-		assertThat(this.mailbox.subsystem().diagnostics()).containsEntry("folders", 0).containsEntry("messages", 0);
+		assertThat(this.mailbox.subsystem().diagnostics()).containsEntry("mailboxRead", false)
+			.doesNotContainKeys("folders", "messages");
 		EntryId first = this.mailbox.on((session) -> session.defaultStore().entryId());
 		EntryId second = this.mailbox.call(
 				() -> MapiThread.current("test").openSession(SessionOptions.DEFAULT_PROFILE).defaultStore().entryId());
 		assertThat(second).isEqualTo(first);
-		assertThat(this.mailbox.subsystem().diagnostics()).containsEntry("folders", 7);
+		assertThat(this.mailbox.subsystem().diagnostics()).containsEntry("mailboxRead", true)
+			.containsEntry("folders", 7);
 	}
 
 	@Test
