@@ -48,6 +48,9 @@ record OfficeInstallation(@Nullable String version, MachineType bitness, @Nullab
 	private static final String PACKAGES = "Software\\Classes\\Local Settings\\Software\\Microsoft\\Windows\\"
 			+ "CurrentVersion\\AppModel\\Repository\\Packages";
 
+	/** {@code x86} or {@code x64}. */
+	private static final String BITNESS = "Bitness";
+
 	private static final String NEW_OUTLOOK = "Microsoft.OutlookForWindows_";
 
 	/** Outlook 2010 is the first that says what it is. */
@@ -58,7 +61,7 @@ record OfficeInstallation(@Nullable String version, MachineType bitness, @Nullab
 		MachineType bitness = MachineType.UNKNOWN;
 		for (String candidate : VERSIONS) {
 			for (Root root : new Root[] { Root.MACHINE_64, Root.MACHINE_32 }) {
-				String name = registry.text(root, OFFICE + candidate + "\\Outlook", "MachineType");
+				String name = registry.text(root, OFFICE + candidate + "\\Outlook", BITNESS);
 				if (version == null && name != null) {
 					version = candidate;
 					bitness = MachineType.ofName(name);

@@ -169,7 +169,7 @@ class PreflightTests {
 
 	private FakeWindows outlook(String bitness, MachineType library) {
 		return this.windows.value(Root.MACHINE, CLIENTS, "", "Microsoft Outlook")
-			.value(Root.MACHINE_64, OUTLOOK, "MachineType", bitness)
+			.value(Root.MACHINE_64, OUTLOOK, "Bitness", bitness)
 			.installed("{5812C571-53F0-4467-BEFA-0A4F47A9437C}", "outlook.exe",
 					"C:\\Office\\root\\Office16\\outlook.exe")
 			.file(DLL, library);
