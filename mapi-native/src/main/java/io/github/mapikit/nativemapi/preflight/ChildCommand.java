@@ -54,6 +54,8 @@ final class ChildCommand {
 	static List<String> of(Class<?> main, List<Class<?>> needed, List<String> arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		// not into the application's working directory
+		command.add("-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "mapi-preflight-%p.log"));
 		if (Runtime.version().feature() >= 22) {
 			command.add("--enable-native-access=ALL-UNNAMED");
 		}

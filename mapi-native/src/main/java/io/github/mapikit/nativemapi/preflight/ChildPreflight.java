@@ -88,10 +88,11 @@ public final class ChildPreflight {
 	}
 
 	private PreflightReport run(Path folder) throws IOException {
+		// in this process's own working directory: paths of the command may be relative
+		// to it.
 		// a file and no pipe: helpers that the child leaves behind would hold a pipe open
 		Path output = folder.resolve("output.txt");
-		Process process = new ProcessBuilder(this.command).directory(folder.toFile())
-			.redirectErrorStream(true)
+		Process process = new ProcessBuilder(this.command).redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();
 		process.getOutputStream().close();

@@ -16,6 +16,7 @@
 
 package io.github.mapikit.nativemapi.preflight;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,13 @@ class ChildPreflightTests {
 		assertThat(report.verdicts()).containsExactly(
 				PreflightVerdict.warning(PreflightFinding.NO_PROFILE, "No profile here", "Create one"),
 				PreflightVerdict.info(PreflightFinding.USABLE, "Nothing stands in the way of MAPI"));
+	}
+
+	@Test
+	void whenClassPathIsRelativeThenItMeansTheSameToTheChild() {
+		// an executable jar is most often started by its name alone
+		assertThat(child("where", LONG).facts()).containsEntry("folder",
+				Path.of("").toAbsolutePath().getFileName().toString());
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -43,6 +44,10 @@ public final class PretendingChild {
 		ReportLines.of(REPORT).forEach(out::println);
 		switch (arguments[0]) {
 			case "report" -> out.println(ReportLines.END);
+			case "where" -> {
+				out.println("fact\tfolder\t" + Path.of("").toAbsolutePath().getFileName());
+				out.println(ReportLines.END);
+			}
 			case "crash" -> Runtime.getRuntime().halt(5);
 			default -> {
 				while (true) {
