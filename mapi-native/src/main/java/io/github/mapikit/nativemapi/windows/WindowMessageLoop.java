@@ -94,7 +94,7 @@ final class WindowMessageLoop implements MessageLoop {
 		// a message for a MAPI that crashed may hang this thread in a lock that nobody
 		// opens
 		while (dispatched < LARGEST_BATCH && !this.listener.isLost()) {
-			int message = this.queue.take();
+			int message = take();
 			if (message < 0) {
 				break;
 			}
@@ -107,6 +107,17 @@ final class WindowMessageLoop implements MessageLoop {
 			}
 		}
 		return dispatched != 0;
+	}
+
+	// messages that other threads sent, and wait for, are dispatched while one is taken
+	private int take() {
+		try {
+			return this.queue.take();
+		}
+		catch (RuntimeException | Error ex) {
+			this.listener.onFailure(ex);
+			throw ex;
+		}
 	}
 
 	private void dispatch() {

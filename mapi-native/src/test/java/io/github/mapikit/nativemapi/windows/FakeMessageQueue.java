@@ -34,6 +34,8 @@ final class FakeMessageQueue implements MessageQueue {
 
 	private final Queue<Message> messages = new ArrayDeque<>();
 
+	private final Queue<Runnable> sent = new ArrayDeque<>();
+
 	private boolean event;
 
 	private int signals;
@@ -47,6 +49,20 @@ final class FakeMessageQueue implements MessageQueue {
 		this.lock.lock();
 		try {
 			this.messages.add(new Message(number, work));
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Sends a message, which is dispatched while the next one is taken.
+	 */
+	void send(Runnable work) {
+		this.lock.lock();
+		try {
+			this.sent.add(work);
 			this.changed.signalAll();
 		}
 		finally {
@@ -77,7 +93,7 @@ final class FakeMessageQueue implements MessageQueue {
 		this.lock.lock();
 		try {
 			long left = (millis < 0) ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(millis);
-			while (!this.event && (!wanted || this.messages.isEmpty())) {
+			while (!this.event && (!wanted || (this.messages.isEmpty() && this.sent.isEmpty()))) {
 				if (left <= 0) {
 					return Awaited.TIMEOUT;
 				}
@@ -101,6 +117,9 @@ final class FakeMessageQueue implements MessageQueue {
 	public int take() {
 		this.lock.lock();
 		try {
+			for (Runnable work = this.sent.poll(); work != null; work = this.sent.poll()) {
+				work.run();
+			}
 			Message next = this.messages.poll();
 			if (next == null) {
 				return -1;

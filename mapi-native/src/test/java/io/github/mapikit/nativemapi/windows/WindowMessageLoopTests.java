@@ -216,4 +216,16 @@ class WindowMessageLoopTests {
 		assertThat(dispatched).hasValue(0);
 	}
 
+	@Test
+	void whenSentMessageCrashesThenNoneFollows() {
+		AtomicInteger dispatched = new AtomicInteger();
+		this.queue.send(() -> {
+			throw new Error("Invalid memory access");
+		});
+		this.queue.post(MESSAGE, dispatched::incrementAndGet);
+		assertThatExceptionOfType(Error.class).isThrownBy(() -> this.loop.pump(null));
+		this.loop.close();
+		assertThat(dispatched).hasValue(0);
+	}
+
 }
