@@ -549,7 +549,7 @@ public final class MapiThread {
 		return current != null && current.lease == lease;
 	}
 
-	private void lostIfFatal(Throwable failure) {
+	void lostIfFatal(Throwable failure) {
 		if (this.subsystem.isFatal(failure)) {
 			this.runtime.lost(failure);
 		}

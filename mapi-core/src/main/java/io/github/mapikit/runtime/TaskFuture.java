@@ -184,6 +184,8 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			}
 		}
 		catch (Throwable ex) {
+			// before anything is released: the task may have called MAPI by itself
+			thread.lostIfFatal(ex);
 			thread.endTaskScope(this.options.name());
 			fail(ex);
 			return;

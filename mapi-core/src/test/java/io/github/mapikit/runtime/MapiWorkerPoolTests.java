@@ -737,6 +737,24 @@ class MapiWorkerPoolTests {
 	// the loss of MAPI
 
 	@Test
+	void whenATaskCrashesMapiByItselfThenMapiIsLostAndNothingIsUninitialized() {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
+		CompletableFuture<Object> crashing = pool.submit(TASK, () -> {
+			// in no call of ours: through a pointer that it unwrapped
+			throw this.mapi.subsystem().crash();
+		});
+		assertThat(crashing).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(TestSubsystem.Crash.class);
+		assertThat(lease.state()).isEqualTo(RuntimeState.FAILED);
+		lease.close();
+		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_WORKER)).isZero();
+		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_PRIMARY)).isZero();
+	}
+
+	@Test
 	void whenMapiIsLostThenWaitingAndLaterTasksAreToldAndNothingIsUninitialized() {
 		long abandoned = MapiRuntime.ledger().abandonedCount();
 		RecordingListener listener = new RecordingListener();

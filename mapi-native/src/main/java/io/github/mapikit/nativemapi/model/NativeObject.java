@@ -55,7 +55,7 @@ abstract class NativeObject<C extends ComObject> extends ScopedObject {
 	@Override
 	public final <T> T unwrap(Class<T> type) {
 		if (type == Pointer.class && isOpen()) {
-			return type.cast(this.com.pointer());
+			return type.cast(call("unwrap", this.com::pointer));
 		}
 		return super.unwrap(type);
 	}

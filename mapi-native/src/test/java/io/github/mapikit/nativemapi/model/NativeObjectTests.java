@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
@@ -34,6 +35,7 @@ import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.MapiLogonException;
 import io.github.mapikit.MapiNotFoundException;
+import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.BodyFormat;
 import io.github.mapikit.model.Completion;
@@ -260,6 +262,13 @@ class NativeObjectTests {
 			folder.close();
 			Assertions.assertThatIllegalArgumentException().isThrownBy(() -> folder.unwrap(Pointer.class));
 		});
+	}
+
+	@Test
+	void whenUnwrappedOnAnotherThreadThenItIsRefused() {
+		withFolder((folder) -> Assertions
+			.assertThatThrownBy(() -> CompletableFuture.supplyAsync(() -> folder.unwrap(Pointer.class)).join())
+			.hasCauseInstanceOf(MapiThreadException.class));
 	}
 
 	// reading
