@@ -18,6 +18,7 @@ package io.github.mapikit.nativemapi.com;
 
 import java.util.List;
 
+import io.github.mapikit.HResult;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.Restriction;
@@ -138,9 +139,13 @@ public final class ComTable extends ComMapiObject {
 			long slot = scratch.slot();
 			int result = invoke(QUERY_ROWS_NAME, QUERY_ROWS, maxRows, 0, slot);
 			if (isBusy(result)) {
+				slot = scratch.slot();
 				result = invoke(QUERY_ROWS_NAME, QUERY_ROWS, maxRows, 0, slot);
 			}
 			long rows = scratch.pointer(slot);
+			if (new HResult(result).isError()) {
+				context().freeBuffer(rows);
+			}
 			check(QUERY_ROWS_NAME, result);
 			return (rows != 0) ? take(rows, maxRows, columns) : List.of();
 		}

@@ -316,6 +316,39 @@ class ComCallTests {
 		Assertions.assertThat(this.seen).hasSize(1);
 	}
 
+	@Test
+	void whenTheTableWasBusyThenWhatCameWithThatIsNotTaken() {
+		long stale = answers(1, "Hello", 5);
+		this.methods.put(ComTable.QUERY_ROWS, (self, max, flags, rows, d, e, f) -> {
+			if (this.seen.isEmpty()) {
+				FakeMapi.putPointer(rows, stale);
+				return MapiErrors.MAPI_E_BUSY.code();
+			}
+			return 0;
+		});
+		this.methods.put(ComTable.WAIT_FOR_COMPLETION, (self, flags, timeout, status, d, e, f) -> {
+			this.seen.add(timeout);
+			return 0;
+		});
+		try {
+			Assertions.assertThat(table().queryRows(10, new PropertyTag<?>[] { TEXT })).isEmpty();
+		}
+		finally {
+			this.mapi.library().freeBuffer(stale);
+		}
+	}
+
+	@Test
+	void whenRowsFailThenABufferThatCameAllTheSameIsFreed() {
+		this.methods.put(ComTable.QUERY_ROWS, (self, max, flags, rows, d, e, f) -> {
+			FakeMapi.putPointer(rows, answers(1, "Hello", 5));
+			return MapiErrors.MAPI_E_NO_ACCESS.code();
+		});
+		Assertions.assertThatExceptionOfType(MapiCallException.class)
+			.isThrownBy(() -> table().queryRows(10, new PropertyTag<?>[] { TEXT }))
+			.satisfies((ex) -> Assertions.assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_NO_ACCESS));
+	}
+
 	// streams
 
 	@Test
