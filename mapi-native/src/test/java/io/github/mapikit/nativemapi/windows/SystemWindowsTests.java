@@ -88,9 +88,9 @@ class SystemWindowsTests {
 
 	@Test
 	void whenInstallerIsAskedForWhatIsNotInstalledThenNothingIsFound() {
-		assertThat(this.windows.components().qualified("{5812C571-53F0-4467-BEFA-0A4F47A9437C}", "outlook.x64.exe"))
-			.isNull();
-		assertThat(this.windows.components().path("{5812C571-53F0-4467-BEFA-0A4F47A9437C}", "1033")).isNull();
+		String nothing = "{0D1F2C3B-4A59-4687-95A4-B3C2D1E0F978}";
+		assertThat(this.windows.components().qualified(nothing, "outlook.x64.exe")).isNull();
+		assertThat(this.windows.components().path(nothing, "1033")).isNull();
 	}
 
 	@Test
