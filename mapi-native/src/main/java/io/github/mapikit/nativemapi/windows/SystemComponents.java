@@ -18,6 +18,8 @@ package io.github.mapikit.nativemapi.windows;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.sun.jna.Function;
 import com.sun.jna.Memory;
@@ -46,6 +48,9 @@ final class SystemComponents implements InstalledComponents {
 	private static final List<String> COMPONENT_PATH_NAMES = List.of("FGetComponentPath", "FGetComponentPath@20",
 			"_FGetComponentPath@20");
 
+	/** For ever: JNA unloads what nobody holds, and no DLL of MAPI may be unloaded. */
+	private static final Map<String, NativeLibrary> HELD = new ConcurrentHashMap<>();
+
 	private final String systemDirectory;
 
 	SystemComponents(String systemDirectory) {
@@ -73,7 +78,7 @@ final class SystemComponents implements InstalledComponents {
 		for (String stub : STUBS) {
 			for (String name : COMPONENT_PATH_NAMES) {
 				try {
-					Function find = NativeLibrary.getInstance(this.systemDirectory + "\\" + stub)
+					Function find = HELD.computeIfAbsent(this.systemDirectory + "\\" + stub, NativeLibrary::getInstance)
 						.getFunction(name, Function.ALT_CONVENTION);
 					return path(find, component, qualifier);
 				}
