@@ -216,8 +216,9 @@ public final class MapiThread {
 	/**
 	 * Initializes MAPI on this thread. Together with {@link #uninitialize()} the only
 	 * place that does (R2, R3).
+	 * @param initialized called before listeners are told, who may look at what it did
 	 */
-	void initialize() {
+	void initialize(Runnable initialized) {
 		if (this.initializedAt != null) {
 			throw new IllegalStateException("Thread '" + name() + "' has initialized MAPI already");
 		}
@@ -236,6 +237,7 @@ public final class MapiThread {
 		this.initializeCount++;
 		this.runtime.balance().initialized();
 		Duration took = Duration.ofNanos(System.nanoTime() - start);
+		initialized.run();
 		tell((listener) -> listener.onInitialized(this.role, took));
 	}
 

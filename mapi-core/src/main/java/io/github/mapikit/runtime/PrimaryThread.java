@@ -129,7 +129,8 @@ final class PrimaryThread extends RuntimeThread {
 
 	private void initialize(MapiThread self) {
 		try {
-			self.initialize();
+			self.initialize(() -> {
+			});
 		}
 		catch (RuntimeException | Error ex) {
 			this.runtime.tellAll((listener) -> listener.onInitializeFailed(ThreadRole.PRIMARY, ex));

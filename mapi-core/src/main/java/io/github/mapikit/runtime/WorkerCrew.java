@@ -220,7 +220,6 @@ final class WorkerCrew {
 	 */
 	boolean initializeFailed(WorkerThread worker, Throwable failure, int attempt) {
 		recovered(worker);
-		this.pool.lease().listeners().onInitializeFailed(ThreadRole.WORKER, failure);
 		List<TaskFuture<?>> victims = List.of();
 		this.lock.lock();
 		try {
@@ -235,6 +234,8 @@ final class WorkerCrew {
 		finally {
 			this.lock.unlock();
 		}
+		// who is told looks at what is so
+		this.pool.lease().listeners().onInitializeFailed(ThreadRole.WORKER, failure);
 		MapiWorkerPool.fail(victims, failure);
 		return awaitRetry(worker, this.options.backoff(attempt));
 	}

@@ -107,8 +107,7 @@ final class WorkerThread extends RuntimeThread {
 			try {
 				self.begin(LifeStep.start());
 				openLoop(self);
-				self.initialize();
-				this.crew.initialized(this);
+				self.initialize(() -> this.crew.initialized(this));
 				return true;
 			}
 			catch (RuntimeException | Error ex) {

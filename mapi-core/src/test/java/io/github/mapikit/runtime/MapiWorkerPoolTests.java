@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.mapikit.MapiCallException;
@@ -468,6 +470,36 @@ class MapiWorkerPoolTests {
 			.untilAsserted(() -> assertThat(pool.<Integer>call(TASK, () -> 1)).isOne());
 		assertThat(listener.events("initialize failed WORKER")).hasSize(1);
 		assertThat(pool.snapshot().initializeFailure()).isNull();
+	}
+
+	@Test
+	void whenListenersAreToldOfInitializeThenTheySeeWhatItDid() {
+		AtomicReference<MapiWorkerPool> pool = new AtomicReference<>();
+		List<String> seen = new CopyOnWriteArrayList<>();
+		pool.set(this.mapi.lease(new RuntimeListener() {
+
+			@Override
+			public void onInitializeFailed(ThreadRole role, Throwable cause) {
+				look("failed");
+			}
+
+			@Override
+			public void onInitialized(ThreadRole role, Duration took) {
+				if (role == ThreadRole.WORKER) {
+					look("initialized");
+				}
+			}
+
+			private void look(String event) {
+				boolean failure = pool.get().snapshot().initializeFailure() != null;
+				seen.add(event + (failure ? ", it cannot" : ", it can"));
+			}
+
+		}).openPool(QUICK.withSize(1)));
+		this.mapi.subsystem().onNext(Call.INITIALIZE_WORKER, MapiWorkerPoolTests::failInitialize);
+		assertThat(pool.get().submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10));
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(seen).containsExactly("failed, it cannot", "initialized, it can"));
 	}
 
 	@Test
