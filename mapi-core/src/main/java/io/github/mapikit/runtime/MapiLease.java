@@ -157,7 +157,7 @@ public final class MapiLease implements AutoCloseable {
 	}
 
 	private void openAnchor(PrimaryThread joined) {
-		PrimaryExecutor executor = new PrimaryExecutor(this, joined, null);
+		PrimaryExecutor executor = new PrimaryExecutor(this, joined, null, null);
 		TaskOptions task = new TaskOptions("anchor-session", this.options.startTimeout());
 		try {
 			executor.call(task, () -> MapiThread.current("anchor session").session().defaultStore());
@@ -228,7 +228,19 @@ public final class MapiLease implements AutoCloseable {
 	 * @throws MapiUnavailableException if the lease is not running
 	 */
 	public MapiExecutor primary(@Nullable TaskDecorator decorator) {
-		return new PrimaryExecutor(this, requireRunning(), decorator);
+		return primary(decorator, null);
+	}
+
+	/**
+	 * Returns the executor that runs short jobs on the primary thread.
+	 * @param decorator wraps tasks, or {@code null}
+	 * @param taskTimeout how long a task may take if it says nothing itself, or
+	 * {@code null} for no limit
+	 * @return the executor
+	 * @throws MapiUnavailableException if the lease is not running
+	 */
+	public MapiExecutor primary(@Nullable TaskDecorator decorator, @Nullable Duration taskTimeout) {
+		return new PrimaryExecutor(this, requireRunning(), decorator, taskTimeout);
 	}
 
 	private PrimaryThread requireRunning() {
@@ -423,7 +435,7 @@ public final class MapiLease implements AutoCloseable {
 		if (this.runtime.isLost()) {
 			return List.of();
 		}
-		PrimaryExecutor executor = new PrimaryExecutor(this, thread, null);
+		PrimaryExecutor executor = new PrimaryExecutor(this, thread, null, null);
 		try {
 			executor.submit(TaskOptions.named("leave"), () -> {
 				this.hooks.runOnPrimary();

@@ -38,12 +38,16 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 
 	private final @Nullable TaskDecorator decorator;
 
+	private final @Nullable Duration taskTimeout;
+
 	private final Pace pace = new Pace();
 
-	PrimaryExecutor(MapiLease lease, PrimaryThread primary, @Nullable TaskDecorator decorator) {
+	PrimaryExecutor(MapiLease lease, PrimaryThread primary, @Nullable TaskDecorator decorator,
+			@Nullable Duration taskTimeout) {
 		this.lease = lease;
 		this.primary = primary;
 		this.decorator = decorator;
+		this.taskTimeout = taskTimeout;
 	}
 
 	@Override
@@ -116,7 +120,8 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 			this.lease.listeners().onTaskRejected(NAME, task.options().name());
 			throw ex;
 		}
-		Duration timeout = task.options().timeout();
+		Duration own = task.options().timeout();
+		Duration timeout = (own != null) ? own : this.taskTimeout;
 		if (timeout != null) {
 			task.timeOutAfter(MapiRuntime.process().watchdogOrNull(), timeout);
 		}

@@ -95,9 +95,9 @@ public final class MapiTaskExecutionAutoConfiguration {
 	@Bean(defaultCandidate = false)
 	@Lazy
 	@ConditionalOnMissingBean(name = "mapiPrimaryExecutor")
-	MapiPrimaryTaskExecutor mapiPrimaryExecutor(MapiRuntimeLifecycle lifecycle,
+	MapiPrimaryTaskExecutor mapiPrimaryExecutor(MapiProperties properties, MapiRuntimeLifecycle lifecycle,
 			ObjectProvider<TaskDecorator> decorators, ObjectProvider<MapiTaskInstrumentation> instrumentation) {
-		return new MapiPrimaryTaskExecutor(lifecycle, composite(decorators),
+		return new MapiPrimaryTaskExecutor(lifecycle, composite(decorators), properties.getExecutor().getTaskTimeout(),
 				instrumentation.getIfAvailable(() -> MapiTaskInstrumentation.NONE));
 	}
 

@@ -16,6 +16,8 @@
 
 package io.github.mapikit.boot.task;
 
+import java.time.Duration;
+
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
@@ -38,6 +40,8 @@ public final class MapiPrimaryTaskExecutor extends AbstractMapiTaskExecutor {
 
 	private final @Nullable TaskDecorator decorator;
 
+	private final @Nullable Duration taskTimeout;
+
 	/** Replaced when the lease is another one. */
 	private volatile @Nullable Target target;
 
@@ -45,14 +49,18 @@ public final class MapiPrimaryTaskExecutor extends AbstractMapiTaskExecutor {
 	 * An executor for the primary thread of this lifecycle's lease.
 	 * @param lifecycle who leases the runtime
 	 * @param decorator wraps tasks, or {@code null}
+	 * @param taskTimeout how long a task may take if it says nothing itself, or
+	 * {@code null} for no limit
 	 * @param instrumentation observes tasks
 	 */
 	public MapiPrimaryTaskExecutor(MapiRuntimeLifecycle lifecycle,
-			org.springframework.core.task.@Nullable TaskDecorator decorator, MapiTaskInstrumentation instrumentation) {
+			org.springframework.core.task.@Nullable TaskDecorator decorator, @Nullable Duration taskTimeout,
+			MapiTaskInstrumentation instrumentation) {
 		super(instrumentation);
 		Assert.notNull(lifecycle, "'lifecycle' must not be null");
 		this.lifecycle = lifecycle;
 		this.decorator = (decorator != null) ? decorator::decorate : null;
+		this.taskTimeout = taskTimeout;
 	}
 
 	@Override
@@ -65,7 +73,7 @@ public final class MapiPrimaryTaskExecutor extends AbstractMapiTaskExecutor {
 		MapiLease lease = this.lifecycle.lease();
 		Target current = this.target;
 		if (current == null || current.lease != lease) {
-			current = new Target(lease, lease.primary(this.decorator));
+			current = new Target(lease, lease.primary(this.decorator, this.taskTimeout));
 			this.target = current;
 		}
 		return current.executor;

@@ -308,6 +308,23 @@ class MapiTaskTests {
 	}
 
 	@Test
+	void whenPrimaryThreadTakesTooLongThenTheDefaultTimeoutHolds() {
+		this.runner.withPropertyValues("mapi.executor.task-timeout=10ms").run((context) -> {
+			CountDownLatch latch = new CountDownLatch(1);
+			try {
+				MapiPrimaryTaskExecutor primary = context.getBean(MapiPrimaryTaskExecutor.class);
+				assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> primary.submit(() -> {
+					latch.await();
+					return 1;
+				}).get(10, TimeUnit.SECONDS)).withCauseInstanceOf(MapiTimeoutException.class);
+			}
+			finally {
+				latch.countDown();
+			}
+		});
+	}
+
+	@Test
 	void whenCallerIsInterruptedThenItIsTold() {
 		run((context) -> {
 			Tasks tasks = context.getBean(Tasks.class);
