@@ -32,13 +32,16 @@ import io.github.mapikit.runtime.RuntimeState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.BeanCreationNotAllowedException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationEventPublisherAware;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
 import org.springframework.util.Assert;
@@ -321,12 +324,12 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		try {
 			target.publishEvent(event);
 		}
-		catch (BeansException | IllegalStateException ex) {
-			logger.debug("'{}': nobody is there to be told of state {}", this.options.owner(), event.getTo(), ex);
-		}
-		catch (RuntimeException ex) {
-			logger.warn("'{}': a listener failed when it was told of state {}", this.options.owner(), event.getTo(),
-					ex);
+		catch (RuntimeException | Error ex) {
+			// a context that ends, or never began, has nobody to tell any more
+			boolean ended = target instanceof ConfigurableApplicationContext context && !context.isActive();
+			logger.atLevel(ended ? Level.DEBUG : Level.WARN)
+				.setCause(ex)
+				.log("'{}': a listener failed when it was told of state {}", this.options.owner(), event.getTo());
 		}
 	}
 
@@ -386,9 +389,13 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			try {
 				return MapiRuntimeLifecycle.this.hooks.orderedStream().toList();
 			}
-			catch (BeansException | IllegalStateException ex) {
+			catch (BeanCreationNotAllowedException | IllegalStateException ex) {
 				// the refresh has failed, and the hooks are no more or never were
 				logger.debug("Shutdown hooks cannot be called any more", ex);
+				return List.of();
+			}
+			catch (BeansException ex) {
+				logger.warn("No shutdown hook is called, since one of them could not be made", ex);
 				return List.of();
 			}
 		}

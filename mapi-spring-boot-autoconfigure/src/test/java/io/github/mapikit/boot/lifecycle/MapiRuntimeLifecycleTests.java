@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,6 +59,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -259,6 +261,17 @@ class MapiRuntimeLifecycleTests {
 				assertThat(context).hasNotFailed();
 				assertThat(events).containsExactly("NEW-STARTING", "STARTING-RUNNING");
 			});
+	}
+
+	@Test
+	void whenListenersFailWithWhateverThenItIsLoggedAndOtherEventsFollow(CapturedOutput output) {
+		List<RuntimeState> told = new CopyOnWriteArrayList<>();
+		this.runner.withBean(ErroneousListener.class, () -> new ErroneousListener(told)).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(told).containsExactly(RuntimeState.STARTING, RuntimeState.RUNNING);
+		});
+		assertThat(output).contains("a listener failed when it was told of state STARTING")
+			.contains("a listener failed when it was told of state RUNNING");
 	}
 
 	@Test
@@ -548,6 +561,25 @@ class MapiRuntimeLifecycleTests {
 		@Order(Ordered.LOWEST_PRECEDENCE)
 		void on(MapiRuntimeStateEvent event) {
 			throw new IllegalArgumentException("of the listener");
+		}
+
+	}
+
+	static class ErroneousListener implements ApplicationListener<MapiRuntimeStateEvent> {
+
+		private final List<RuntimeState> told;
+
+		ErroneousListener(List<RuntimeState> told) {
+			this.told = told;
+		}
+
+		@Override
+		public void onApplicationEvent(MapiRuntimeStateEvent event) {
+			this.told.add(event.getTo());
+			if (event.getTo() == RuntimeState.STARTING) {
+				throw new NoClassDefFoundError("of the listener");
+			}
+			throw new IllegalStateException("of the listener");
 		}
 
 	}
