@@ -385,12 +385,14 @@ public class MapiProperties {
 		private Rules rules = Rules.STRICT;
 
 		/**
-		 * Name of the mailbox's owner. Ignored if another subsystem is used.
+		 * Name of the mailbox's owner, 'Mailbox Owner' by default. Ignored if another
+		 * subsystem is used.
 		 */
 		private @Nullable String ownerName;
 
 		/**
-		 * SMTP address of the mailbox's owner. Ignored if another subsystem is used.
+		 * SMTP address of the mailbox's owner, 'owner@example.com' by default. Mail that
+		 * is sent to it arrives in the Inbox. Ignored if another subsystem is used.
 		 */
 		private @Nullable String ownerAddress;
 

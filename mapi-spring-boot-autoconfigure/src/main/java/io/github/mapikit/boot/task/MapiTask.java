@@ -84,10 +84,11 @@ public @interface MapiTask {
 	ThreadRole thread() default ThreadRole.WORKER;
 
 	/**
-	 * How long a call may take from submission until the method returns, as a duration
-	 * such as {@code 30s} or {@code PT30S}; the executor's own limit by default. May hold
-	 * placeholders. When the time is over the caller goes on; the MAPI call itself cannot
-	 * be interrupted (R8).
+	 * How long a call may take from submission to its result, which a future that is
+	 * returned has when it is complete, as a duration such as {@code 30s} or
+	 * {@code PT30S}; the executor's own limit by default. Does not hold for a call that
+	 * runs in place. May hold placeholders. When the time is over the caller goes on; the
+	 * MAPI call itself cannot be interrupted (R8).
 	 * @return the duration
 	 */
 	String timeout() default "";
