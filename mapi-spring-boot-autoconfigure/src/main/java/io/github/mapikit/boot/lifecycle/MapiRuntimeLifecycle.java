@@ -39,6 +39,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanCreationNotAllowedException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationEventPublisherAware;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -226,10 +227,13 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * returns when each has returned or its time is over. Executors call this before they
 	 * drain. A MAPI thread, which a hook may wait for, gathers them only: they are called
 	 * by the next thread that stops something.
+	 * @param stopping the context whose executor stops, or {@code null} if it is in none.
+	 * The runtime goes on serving when it is another than its own, such as a child
 	 */
-	public void prepareToStop() {
+	public void prepareToStop(@Nullable ApplicationContext stopping) {
 		Tenure current = this.tenure;
-		if (current != null) {
+		boolean own = stopping == null || this.publisher == null || stopping == this.publisher;
+		if (current != null && own) {
 			current.prepareToStop();
 		}
 	}

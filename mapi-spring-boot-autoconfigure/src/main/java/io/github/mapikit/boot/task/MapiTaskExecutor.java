@@ -35,6 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.SchedulingTaskExecutor;
@@ -52,7 +54,7 @@ import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
  * @since 0.1.0
  */
 public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
-		implements SchedulingTaskExecutor, SmartLifecycle, DisposableBean {
+		implements SchedulingTaskExecutor, SmartLifecycle, DisposableBean, ApplicationContextAware {
 
 	/**
 	 * Below the phase of Spring's executors, above that of the runtime.
@@ -69,6 +71,8 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 
 	private final ReentrantLock lock = new ReentrantLock();
 
+	private volatile @Nullable ApplicationContext context;
+
 	// all below are written under the lock
 
 	private volatile @Nullable MapiWorkerPool pool;
@@ -83,6 +87,11 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 		this.lifecycle = lifecycle;
 		this.options = options;
 		this.drainTimeout = drainTimeout;
+	}
+
+	@Override
+	public void setApplicationContext(ApplicationContext applicationContext) {
+		this.context = applicationContext;
 	}
 
 	@Override
@@ -217,7 +226,7 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 	// a MAPI thread can wait neither for its own end nor for hooks, which may wait for it
 	private void stopBeside() {
 		// while the context still has them
-		this.lifecycle.prepareToStop();
+		this.lifecycle.prepareToStop(this.context);
 		beside(this::stop);
 	}
 
@@ -226,7 +235,7 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 	 * @return the pool to be closed, or {@code null} if there is none
 	 */
 	private @Nullable MapiWorkerPool leave() {
-		this.lifecycle.prepareToStop();
+		this.lifecycle.prepareToStop(this.context);
 		this.lock.lock();
 		try {
 			MapiWorkerPool current = this.stopped ? null : this.pool;

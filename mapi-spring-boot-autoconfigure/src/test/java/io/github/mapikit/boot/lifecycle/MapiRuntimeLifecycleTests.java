@@ -37,6 +37,7 @@ import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -184,6 +185,26 @@ class MapiRuntimeLifecycleTests {
 				child.close();
 				assertThat(profile(parent.getBean(MapiTemplate.class))).isEqualTo(FakeMapiSubsystem.PROFILE);
 			}));
+	}
+
+	@Test
+	void whenChildStopsItsExecutorThenHooksWaitForTheEndOfTheRuntime() {
+		List<String> calls = Collections.synchronizedList(new ArrayList<>());
+		this.runner.withBean(MapiShutdownHook.class, () -> new SecondHook(calls)).run((parent) -> {
+			this.runner.withParent(parent)
+				.withBean(FakeMapiSubsystem.class, FakeMapiSubsystem::new)
+				.withUserConfiguration(ExecutorOfChild.class)
+				.run((child) -> {
+					MapiTaskExecutor executor = child.getBean("childExecutor", MapiTaskExecutor.class);
+					assertThat(executor.submit(() -> 1)).succeedsWithin(Duration.ofSeconds(10));
+					child.close();
+					assertThat(executor.isRunning()).isFalse();
+				});
+			assertThat(calls).isEmpty();
+			parent.getSourceApplicationContext(ConfigurableApplicationContext.class).close();
+			assertThat(calls).containsExactly("second before workers on stop-mapi-hook",
+					"second before primary on mapi-primary");
+		});
 	}
 
 	@Test
@@ -561,6 +582,16 @@ class MapiRuntimeLifecycleTests {
 		@Order(Ordered.LOWEST_PRECEDENCE)
 		void on(MapiRuntimeStateEvent event) {
 			throw new IllegalArgumentException("of the listener");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ExecutorOfChild {
+
+		@Bean(defaultCandidate = false)
+		MapiTaskExecutor childExecutor(MapiTaskExecutorBuilder builder) {
+			return builder.name("child").build();
 		}
 
 	}
