@@ -25,10 +25,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,18 +41,23 @@ import io.github.mapikit.boot.actuate.endpoint.MapiDescriptor;
 import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
 import io.github.mapikit.runtime.LeakDetection;
 import io.github.mapikit.runtime.MapiRule;
 import io.github.mapikit.runtime.OptionsInForce;
 import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.runtime.TaskOutcome;
 import io.github.mapikit.runtime.ThreadSnapshot;
 import io.github.mapikit.spi.ThreadRole;
+import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -128,9 +135,10 @@ class HealthAndMetricsDocumentTests {
 	}
 
 	@Test
-	void whenPropertiesAreNamedThenTheyExist() throws IOException {
+	void whenPropertiesAreNamedThenTheyExist() throws Exception {
 		Set<String> known = new TreeSet<>();
 		meters().forEach((meter) -> known.add(meter.getId().getName()));
+		known.add(Objects.requireNonNull(observation().getName()));
 		try (InputStream metadata = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
 			assertThat(metadata).isNotNull();
 			for (JsonNode property : new JsonMapper().readTree(metadata).get("properties")) {
@@ -143,6 +151,27 @@ class HealthAndMetricsDocumentTests {
 			.toList();
 		assertThat(named).hasSizeGreaterThan(20);
 		assertThat(known).containsAll(named);
+	}
+
+	@Test
+	void whenKeysOfObservationsAreListedThenTheyAreThose() throws Exception {
+		List<String> keys = section("Observations").lines()
+			.filter((line) -> line.startsWith("| `"))
+			.map((line) -> line.split("`")[1])
+			.toList();
+		assertThat(observation().getLowCardinalityKeyValues()).extracting(KeyValue::getKey)
+			.containsExactlyInAnyOrderElementsOf(keys);
+	}
+
+	private static Observation.Context observation() throws Exception {
+		AtomicReference<Observation.Context> observed = new AtomicReference<>();
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler((context) -> {
+			observed.set(context);
+			return false;
+		});
+		new ObservedMapiTasks(registry, null).instrument("worker", TaskOptions.named("a"), () -> 1).call();
+		return observed.get();
 	}
 
 	private List<Meter> meters() {
