@@ -18,13 +18,16 @@ package io.github.mapikit.boot.task;
 
 import java.time.Duration;
 
+import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.RuntimeState;
 import io.github.mapikit.runtime.TaskDecorator;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.util.Assert;
 
 /**
@@ -70,13 +73,23 @@ public final class MapiPrimaryTaskExecutor extends AbstractMapiTaskExecutor {
 
 	@Override
 	MapiExecutor target(TaskOptions task) {
-		MapiLease lease = this.lifecycle.lease();
-		Target current = this.target;
-		if (current == null || current.lease != lease) {
-			current = new Target(lease, lease.primary(this.decorator, this.taskTimeout));
-			this.target = current;
+		try {
+			MapiLease lease = this.lifecycle.lease();
+			Target current = this.target;
+			if (current == null || current.lease != lease) {
+				current = new Target(lease, lease.primary(this.decorator, this.taskTimeout));
+				this.target = current;
+			}
+			return current.executor;
 		}
-		return current.executor;
+		catch (MapiUnavailableException ex) {
+			if (this.lifecycle.state() != RuntimeState.STOPPED) {
+				throw ex;
+			}
+			this.lifecycle.taskRejected(getName(), task.name());
+			throw new TaskRejectedException(
+					"Executor '%s' has stopped with its application context".formatted(getName()), ex);
+		}
 	}
 
 	private record Target(MapiLease lease, MapiExecutor executor) {

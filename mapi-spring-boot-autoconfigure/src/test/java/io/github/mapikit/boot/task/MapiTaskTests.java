@@ -19,6 +19,7 @@ package io.github.mapikit.boot.task;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,6 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.mapikit.MapiInterruptedException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
@@ -321,6 +323,17 @@ class MapiTaskTests {
 			finally {
 				latch.countDown();
 			}
+		});
+	}
+
+	@Test
+	void whenPrimaryThreadHasEndedThenTaskIsRejected() {
+		run((context) -> {
+			MapiPrimaryTaskExecutor primary = context.getBean(MapiPrimaryTaskExecutor.class);
+			assertThat(primary.submit(() -> 1)).succeedsWithin(Duration.ofSeconds(10));
+			context.close();
+			assertThatExceptionOfType(TaskRejectedException.class).isThrownBy(() -> primary.submit(() -> 1))
+				.withCauseInstanceOf(MapiUnavailableException.class);
 		});
 	}
 
