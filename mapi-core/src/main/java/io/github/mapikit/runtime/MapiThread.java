@@ -216,9 +216,9 @@ public final class MapiThread {
 	/**
 	 * Initializes MAPI on this thread. Together with {@link #uninitialize()} the only
 	 * place that does (R2, R3).
-	 * @param initialized called before listeners are told, who may look at what it did
+	 * @return how long it took, for {@link #tellInitialized}
 	 */
-	void initialize(Runnable initialized) {
+	Duration initialize() {
 		if (this.initializedAt != null) {
 			throw new IllegalStateException("Thread '" + name() + "' has initialized MAPI already");
 		}
@@ -236,8 +236,15 @@ public final class MapiThread {
 		this.initializedAt = Instant.now();
 		this.initializeCount++;
 		this.runtime.balance().initialized();
-		Duration took = Duration.ofNanos(System.nanoTime() - start);
-		initialized.run();
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	/**
+	 * Tells listeners that MAPI is initialized here. The caller has noted it before: who
+	 * is told looks at what is so.
+	 * @param took how long it took
+	 */
+	void tellInitialized(Duration took) {
 		tell((listener) -> listener.onInitialized(this.role, took));
 	}
 

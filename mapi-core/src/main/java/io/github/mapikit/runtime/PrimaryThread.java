@@ -129,8 +129,7 @@ final class PrimaryThread extends RuntimeThread {
 
 	private void initialize(MapiThread self) {
 		try {
-			self.initialize(() -> {
-			});
+			self.tellInitialized(self.initialize());
 		}
 		catch (RuntimeException | Error ex) {
 			this.runtime.tellAll((listener) -> listener.onInitializeFailed(ThreadRole.PRIMARY, ex));

@@ -107,7 +107,9 @@ final class WorkerThread extends RuntimeThread {
 			try {
 				self.begin(LifeStep.start());
 				openLoop(self);
-				self.initialize(() -> this.crew.initialized(this));
+				Duration took = self.initialize();
+				this.crew.initialized(this);
+				self.tellInitialized(took);
 				return true;
 			}
 			catch (RuntimeException | Error ex) {
