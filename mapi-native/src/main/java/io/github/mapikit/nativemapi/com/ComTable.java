@@ -18,7 +18,7 @@ package io.github.mapikit.nativemapi.com;
 
 import java.util.List;
 
-import io.github.mapikit.HResult;
+import io.github.mapikit.MapiCallException;
 import io.github.mapikit.MapiErrors;
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.Restriction;
@@ -143,10 +143,13 @@ public final class ComTable extends ComMapiObject {
 				result = invoke(QUERY_ROWS_NAME, QUERY_ROWS, maxRows, 0, slot);
 			}
 			long rows = scratch.pointer(slot);
-			if (new HResult(result).isError()) {
-				context().freeBuffer(rows);
+			try {
+				check(QUERY_ROWS_NAME, result);
 			}
-			check(QUERY_ROWS_NAME, result);
+			catch (MapiCallException ex) {
+				context().freeBuffer(rows);
+				throw ex;
+			}
 			return (rows != 0) ? take(rows, maxRows, columns) : List.of();
 		}
 	}
