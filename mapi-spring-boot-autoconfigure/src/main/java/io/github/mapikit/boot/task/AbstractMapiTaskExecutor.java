@@ -19,6 +19,8 @@ package io.github.mapikit.boot.task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.TaskNotAcceptedException;
 import io.github.mapikit.runtime.TaskOptions;
@@ -151,6 +153,20 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 		catch (Exception ex) {
 			throw new IllegalStateException("A task without a result threw a checked exception", ex);
 		}
+	}
+
+	/**
+	 * Tells the runtime's listeners of a task that came too late for this executor.
+	 * @param lifecycle who leases the runtime
+	 * @param task what is known of the task
+	 * @param cause what has stopped
+	 * @return what its submitter is told
+	 */
+	final TaskRejectedException stopped(MapiRuntimeLifecycle lifecycle, TaskOptions task,
+			MapiUnavailableException cause) {
+		lifecycle.taskRejected(getName(), task.name());
+		return new TaskRejectedException("Executor '%s' has stopped with its application context".formatted(getName()),
+				cause);
 	}
 
 	static TaskRejectedException rejected(TaskNotAcceptedException cause) {

@@ -27,7 +27,6 @@ import io.github.mapikit.runtime.TaskDecorator;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.task.TaskRejectedException;
 import org.springframework.util.Assert;
 
 /**
@@ -86,9 +85,7 @@ public final class MapiPrimaryTaskExecutor extends AbstractMapiTaskExecutor {
 			if (this.lifecycle.state() != RuntimeState.STOPPED) {
 				throw ex;
 			}
-			this.lifecycle.taskRejected(getName(), task.name());
-			throw new TaskRejectedException(
-					"Executor '%s' has stopped with its application context".formatted(getName()), ex);
+			throw stopped(this.lifecycle, task, ex);
 		}
 	}
 

@@ -38,7 +38,6 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.SchedulingTaskExecutor;
 import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
 
@@ -150,11 +149,8 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 
 	private void requireNotStopped(TaskOptions task) {
 		if (this.stopped) {
-			this.lifecycle.taskRejected(getName(), task.name());
-			throw new TaskRejectedException(
-					"Executor '%s' has stopped with its application context".formatted(getName()),
-					new MapiUnavailableException(this.lifecycle.state().name(),
-							"executor '" + getName() + "' has stopped"));
+			throw stopped(this.lifecycle, task, new MapiUnavailableException(this.lifecycle.state().name(),
+					"executor '" + getName() + "' has stopped"));
 		}
 	}
 
