@@ -177,7 +177,6 @@ final class WorkerCrew {
 		finally {
 			changed();
 		}
-		this.stuckCheck.require(this.options.stuckAfter());
 		return null;
 	}
 
@@ -257,7 +256,6 @@ final class WorkerCrew {
 			}
 			this.workers.triesAgain();
 			becomesFree(worker);
-			this.stuckCheck.require(this.options.stuckAfter());
 			return true;
 		}
 		finally {
@@ -310,21 +308,6 @@ final class WorkerCrew {
 				}
 				this.idle.await(loop);
 			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/**
-	 * Sees to it that somebody looks at a worker that begins to end.
-	 * @param worker the worker
-	 */
-	void ending(WorkerThread worker) {
-		worker.mapiThread().begin(LifeStep.end());
-		this.lock.lock();
-		try {
-			this.stuckCheck.require(this.options.stuckAfter());
 		}
 		finally {
 			this.lock.unlock();
@@ -397,6 +380,22 @@ final class WorkerCrew {
 			// taken before the queue was emptied, and begun after the others were told
 			Thread.currentThread().interrupt();
 		}
+		occupied();
+	}
+
+	/**
+	 * Begins with a step of a worker's life, and sees to it that somebody looks at it.
+	 * @param worker the calling worker
+	 * @param step the step
+	 */
+	void begin(WorkerThread worker, LifeStep step) {
+		worker.mapiThread().begin(step);
+		occupied();
+	}
+
+	// to be called by the worker, and after it has begun: a look that comes before sees
+	// nobody at work, and would be the last
+	private void occupied() {
 		if (this.stuckCheck.isPlanned()) {
 			return;
 		}

@@ -105,7 +105,7 @@ final class WorkerThread extends RuntimeThread {
 		int attempt = 0;
 		while (true) {
 			try {
-				self.begin(LifeStep.start());
+				this.crew.begin(this, LifeStep.start());
 				openLoop(self);
 				Duration took = self.initialize();
 				this.crew.initialized(this);
@@ -155,7 +155,7 @@ final class WorkerThread extends RuntimeThread {
 		}
 		finally {
 			self.enter(ThreadSnapshot.State.ENDING);
-			this.crew.ending(this);
+			this.crew.begin(this, LifeStep.end());
 			self.leave(tenancy);
 		}
 	}

@@ -194,6 +194,24 @@ class PumpingWorkerTests {
 	}
 
 	@Test
+	void whenThreadBeginsLaterThanItIsLookedAtThenItsHangIsReportedAllTheSame() {
+		List<Gate> gates = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			MapiLease lease = this.mapi.lease("test-" + i, (options) -> options);
+			MapiWorkerPool pool = lease.openPool(QUICK.withSize(1).withStuck(Duration.ofNanos(1), 0));
+			Gate gate = this.mapi.gate();
+			gates.add(gate);
+			this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
+			assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
+				.withThrowableThat()
+				.havingCause()
+				.isInstanceOf(MapiTimeoutException.class);
+			gate.awaitReached();
+		}
+		gates.forEach(Gate::open);
+	}
+
+	@Test
 	void whenClosedWhileOpeningTheLoopHangsThenItIsNamedAndTheTaskIsGivenUp() {
 		MapiLease lease = this.mapi.lease("test",
 				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));
