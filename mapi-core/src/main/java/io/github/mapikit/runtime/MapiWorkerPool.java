@@ -157,6 +157,10 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		if (decorator != null) {
 			task.decorate(decorator);
 		}
+		Duration own = task.options().timeout();
+		Duration timeout = (own != null) ? own : this.options.taskTimeout();
+		// once it is admitted the runtime may end
+		Watchdog watchdog = (timeout != null) ? this.runtime.watchdogOrNull() : null;
 		Throwable failure;
 		try {
 			failure = this.crew.admit(task);
@@ -170,9 +174,8 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			task.abandon(failure);
 			return task;
 		}
-		Duration timeout = (task.options().timeout() != null) ? task.options().timeout() : this.options.taskTimeout();
-		if (timeout != null) {
-			task.timeOutAfter(this.runtime.watchdogOrNull(), timeout);
+		if (timeout != null && watchdog != null) {
+			task.timeOutAfter(watchdog, timeout);
 		}
 		return task;
 	}

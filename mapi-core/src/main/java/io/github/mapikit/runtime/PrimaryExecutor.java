@@ -112,6 +112,10 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 			task.abandon(MapiRuntime.process().lostException("submit"));
 			return task;
 		}
+		Duration own = task.options().timeout();
+		Duration timeout = (own != null) ? own : this.taskTimeout;
+		// once it is posted the runtime may end
+		Watchdog watchdog = (timeout != null) ? MapiRuntime.process().watchdogOrNull() : null;
 		try {
 			this.lease.requireOpen(task.options().name());
 			this.primary.post(task);
@@ -120,10 +124,8 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 			this.lease.listeners().onTaskRejected(NAME, task.options().name());
 			throw ex;
 		}
-		Duration own = task.options().timeout();
-		Duration timeout = (own != null) ? own : this.taskTimeout;
-		if (timeout != null) {
-			task.timeOutAfter(MapiRuntime.process().watchdogOrNull(), timeout);
+		if (timeout != null && watchdog != null) {
+			task.timeOutAfter(watchdog, timeout);
 		}
 		return task;
 	}

@@ -75,7 +75,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	private volatile @Nullable MapiThread runner;
 
-	private volatile @Nullable Future<?> timer;
+	private volatile @Nullable Deadline deadline;
 
 	/** The future that the work returned, if this one completes with it. */
 	private volatile @Nullable Future<?> inner;
@@ -111,18 +111,29 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	/**
 	 * Limits the time from now to the result.
-	 * @param watchdog who keeps the time; {@code null} if the runtime has ended, which
-	 * completes its tasks
+	 * @param watchdog who keeps the time
 	 * @param timeout the limit
 	 */
-	void timeOutAfter(@Nullable Watchdog watchdog, Duration timeout) {
-		if (watchdog == null) {
+	void timeOutAfter(Watchdog watchdog, Duration timeout) {
+		if (isDone()) {
 			return;
 		}
-		// whoever depends on this future runs with its completion, and may be slow
-		this.timer = watchdog.schedule(() -> watchdog.handOver(() -> timeOut(timeout)), timeout);
+		this.deadline = new Deadline(watchdog, timeout, () -> timeOut(timeout));
+		if (this.ended) {
+			outliveRuntime();
+		}
 		if (isDone()) {
-			stopTimer();
+			cancelDeadline();
+		}
+	}
+
+	private void outliveRuntime() {
+		Deadline current = this.deadline;
+		if (current != null) {
+			current.outliveRuntime();
+			if (isDone()) {
+				current.cancel();
+			}
 		}
 	}
 
@@ -225,6 +236,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		if (future != null) {
 			followCancel(future);
 		}
+		outliveRuntime();
 		stage.whenComplete((result, failure) -> {
 			if (failure != null) {
 				completeExceptionally(failure);
@@ -322,10 +334,10 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		}
 	}
 
-	private void stopTimer() {
-		Future<?> current = this.timer;
+	private void cancelDeadline() {
+		Deadline current = this.deadline;
 		if (current != null) {
-			current.cancel(false);
+			current.cancel();
 		}
 	}
 
@@ -333,7 +345,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 	public boolean complete(T value) {
 		forgetUnlessRun();
 		boolean completed = super.complete(value);
-		stopTimer();
+		cancelDeadline();
 		return completed;
 	}
 
@@ -341,7 +353,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 	public boolean completeExceptionally(Throwable failure) {
 		forgetUnlessRun();
 		boolean completed = super.completeExceptionally(failure);
-		stopTimer();
+		cancelDeadline();
 		return completed;
 	}
 
@@ -350,7 +362,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		forgetUnlessRun();
 		boolean cancelled = super.cancel(mayInterruptIfRunning);
 		if (cancelled) {
-			stopTimer();
+			cancelDeadline();
 			Future<?> current = this.inner;
 			if (current != null) {
 				current.cancel(mayInterruptIfRunning);

@@ -190,6 +190,30 @@ class TaskFutureTests {
 	}
 
 	@Test
+	void whenRuntimeEndsBeforeStageIsCompleteThenItsTimeIsKeptAllTheSame() throws Exception {
+		MapiLease lease = this.mapi.lease();
+		MapiExecutor primary = lease.primary(null);
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+		TaskOptions late = new TaskOptions("late", Duration.ofSeconds(1));
+		TaskOptions early = new TaskOptions("early", Duration.ofDays(1));
+		CompletableFuture<Object> stage = new CompletableFuture<>();
+		List<CompletableFuture<Object>> never = List.of(pool.submitStage(late, CompletableFuture::new),
+				primary.submitStage(late, CompletableFuture::new));
+		List<CompletableFuture<Object>> soon = List.of(pool.submitStage(early, () -> stage),
+				primary.submitStage(early, () -> stage));
+		lease.close();
+		assertThat(MapiRuntime.awaitEnd(RuntimeFixture.PATIENCE)).isTrue();
+		stage.complete("done");
+		assertThat(soon)
+			.allSatisfy((future) -> assertThat(future).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo("done"));
+		assertThat(never).allSatisfy((future) -> assertThat(future).failsWithin(RuntimeFixture.PATIENCE)
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiTimeoutException.class)
+			.withMessageContaining("the future that it returned is not complete"));
+	}
+
+	@Test
 	void whenJobOnPrimaryIsLateThenMessageNamesItsThreadAndCall() {
 		MapiExecutor primary = this.mapi.lease().primary(null);
 		Gate gate = this.mapi.gate();
