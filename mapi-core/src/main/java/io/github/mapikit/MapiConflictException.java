@@ -17,8 +17,9 @@
 package io.github.mapikit;
 
 /**
- * Two sides want MAPI in ways that exclude each other: a process has one MAPI, and its
- * first caller's options win (R12). Names both sides. May be handled on any thread.
+ * Two sides want something of MAPI in ways that exclude each other, such as different
+ * options: a process has one MAPI, and its first caller's win (R12). Names both sides.
+ * May be handled on any thread.
  */
 public final class MapiConflictException extends MapiException {
 
@@ -41,8 +42,7 @@ public final class MapiConflictException extends MapiException {
 	 * @param remedy what to do, without a full stop
 	 */
 	public MapiConflictException(String subject, String existing, String requested, String remedy) {
-		super("Conflict about " + subject + ": " + existing + " came first, " + requested
-				+ " was refused. A process has one MAPI and its first caller's options win. " + remedy);
+		super("Conflict about " + subject + ": " + existing + " came first, " + requested + " was refused. " + remedy);
 		this.subject = subject;
 		this.existing = existing;
 		this.requested = requested;

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.mapikit.MapiConflictException;
 import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.MapiTimeoutException;
@@ -61,6 +62,9 @@ public final class MapiLease implements AutoCloseable {
 
 	/** The pools that are open or have workers that live. */
 	private final List<MapiWorkerPool> pools = new CopyOnWriteArrayList<>();
+
+	/** Held to open a pool, so that two of one name exclude each other. */
+	private final ReentrantLock openLock = new ReentrantLock();
 
 	private final AtomicInteger abandonedTasks = new AtomicInteger();
 
@@ -208,12 +212,24 @@ public final class MapiLease implements AutoCloseable {
 	 * Opens a pool of workers. Its threads start when they are first needed.
 	 * @param poolOptions the settings of the pool
 	 * @return the pool; it ends with the lease, or when it is closed before
+	 * @throws MapiConflictException if a pool of that name is open: threads, health and
+	 * metrics could not be told apart
 	 * @throws MapiUnavailableException if the lease is not running
 	 */
 	public MapiWorkerPool openPool(PoolOptions poolOptions) {
 		requireRunning();
 		MapiWorkerPool pool = new MapiWorkerPool(this, this.runtime, poolOptions);
-		this.pools.add(pool);
+		this.openLock.lock();
+		try {
+			if (this.pools.stream().anyMatch((other) -> other.isOpen() && other.name().equals(pool.name()))) {
+				throw new MapiConflictException("the name of a pool", "'" + pool.name() + "' of '" + owner() + "'",
+						"another one", "Give each pool a name of its own");
+			}
+			this.pools.add(pool);
+		}
+		finally {
+			this.openLock.unlock();
+		}
 		if (state() != RuntimeState.RUNNING) {
 			pool.close(Duration.ZERO);
 			requireRunning();

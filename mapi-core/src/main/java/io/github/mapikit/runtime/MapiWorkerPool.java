@@ -190,6 +190,14 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 				cause);
 	}
 
+	/**
+	 * Returns whether the pool accepts tasks.
+	 * @return {@code false} from the moment on at which it is closed
+	 */
+	boolean isOpen() {
+		return !this.crew.isEnding();
+	}
+
 	MapiUnavailableException hasStopped() {
 		return new MapiUnavailableException(this.lease.state().name(),
 				"pool '" + name() + "' of '" + this.lease.owner() + "' has stopped");

@@ -46,10 +46,13 @@ public record PoolOptions(String name, int size, int queueCapacity, @Nullable Du
 
 	/**
 	 * Creates pool options.
-	 * @throws IllegalArgumentException if a number or duration is out of range
+	 * @throws IllegalArgumentException if a number or duration is out of range, or the
+	 * name is blank or that of the primary thread
 	 */
 	public PoolOptions {
 		Objects.requireNonNull(name, "name");
+		require(!name.isBlank() && !name.equals(PrimaryExecutor.NAME), "name", name,
+				"a text other than '" + PrimaryExecutor.NAME + "'");
 		require(size >= 1, "size", size, "at least 1");
 		require(queueCapacity >= 0, "queueCapacity", queueCapacity, "at least 0");
 		require(taskTimeout == null || isPositive(taskTimeout), "taskTimeout", taskTimeout, "positive");

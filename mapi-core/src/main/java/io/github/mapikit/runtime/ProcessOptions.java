@@ -73,7 +73,8 @@ record ProcessOptions(@Nullable String owner, MapiSubsystem running) {
 
 		MapiConflictException asException() {
 			return new MapiConflictException(this.subject, this.has, this.asks,
-					"Give both the same setting, or let them run in processes of their own");
+					"Give both the same setting, or let them run in processes of their own: a process has one MAPI, and "
+							+ "its first caller's options win");
 		}
 
 	}

@@ -65,7 +65,7 @@ final class WorkerCrew {
 
 	private int nextNumber = 1;
 
-	private boolean ending;
+	private volatile boolean ending;
 
 	/** Whether what runs was told to end, and what begins from here on is, too. */
 	private volatile boolean interrupting;
@@ -565,6 +565,10 @@ final class WorkerCrew {
 	}
 
 	// being looked at
+
+	boolean isEnding() {
+		return this.ending;
+	}
 
 	List<WorkerThread> workers() {
 		this.lock.lock();

@@ -43,9 +43,12 @@ import io.github.mapikit.spi.ThreadRole;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -440,6 +443,42 @@ class MapiLeaseTests {
 		assertThatExceptionOfType(LinkageError.class)
 			.isThrownBy(() -> this.mapi.lease("test", (options) -> options.withSession(new SessionOptions("x"), true)));
 		assertThat(other.snapshot().openObjects()).isZero();
+	}
+
+	@Test
+	void whenPoolOfThatNameIsOpenThenAnotherIsRefused() throws Exception {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS);
+		assertThatExceptionOfType(MapiConflictException.class).isThrownBy(() -> lease.openPool(PoolOptions.DEFAULTS))
+			.withMessageContaining("'worker' of 'test'")
+			.withMessageContaining("Give each pool a name of its own");
+		lease.openPool(PoolOptions.DEFAULTS.withName("other"));
+		this.mapi.lease("second", (options) -> options).openPool(PoolOptions.DEFAULTS);
+		assertThat(pool.<Integer>call(TASK, () -> 1)).isOne();
+		assertThat(lease.snapshot().pools()).extracting(PoolSnapshot::name).containsExactly("worker", "other");
+	}
+
+	@Test
+	void whenClosedPoolHasStuckWorkerThenAnotherOfItsNameServes() throws Exception {
+		MapiLease lease = this.mapi.lease("test",
+				(options) -> options.withTimeouts(RuntimeFixture.PATIENCE, Duration.ofMillis(20)));
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS);
+		Gate gate = this.mapi.gate();
+		pool.submit(TASK, () -> {
+			gate.pass();
+			return 1;
+		});
+		gate.awaitReached();
+		assertThat(pool.close(Duration.ZERO).heldUpBy()).isNotEmpty();
+		assertThat(lease.openPool(PoolOptions.DEFAULTS).<Integer>call(TASK, () -> 2)).isEqualTo(2);
+		gate.open();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "primary" })
+	void whenPoolCannotHaveThatNameThenOptionsSaySo(String name) {
+		assertThatIllegalArgumentException().isThrownBy(() -> PoolOptions.DEFAULTS.withName(name))
+			.withMessage("'name' must be a text other than 'primary', not '" + name + "'");
 	}
 
 	@Test
