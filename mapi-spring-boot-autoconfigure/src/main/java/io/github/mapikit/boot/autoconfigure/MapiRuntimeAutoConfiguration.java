@@ -20,6 +20,7 @@ import io.github.mapikit.boot.lifecycle.MapiLeaseCustomizer;
 import io.github.mapikit.boot.lifecycle.MapiProcessEndCloser;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
+import io.github.mapikit.boot.lifecycle.MapiShutdownPreparation;
 import io.github.mapikit.runtime.RuntimeListener;
 import io.github.mapikit.spi.MapiSubsystem;
 
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,6 +55,13 @@ public final class MapiRuntimeAutoConfiguration {
 		});
 		return new MapiRuntimeLifecycle(configurer.leaseOptions(context.getId(), chosen), customizers, listeners,
 				hooks);
+	}
+
+	// of each context, which knows what it is not to do
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	MapiShutdownPreparation mapiShutdownPreparation(MapiRuntimeLifecycle lifecycle, ApplicationContext context) {
+		return new MapiShutdownPreparation(lifecycle, context);
 	}
 
 	@Bean

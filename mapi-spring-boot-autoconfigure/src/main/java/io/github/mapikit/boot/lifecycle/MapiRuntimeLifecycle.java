@@ -19,8 +19,11 @@ package io.github.mapikit.boot.lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.mapikit.MapiConflictException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
@@ -73,6 +76,9 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	private final ObjectProvider<RuntimeListener> listeners;
 
 	private final ObjectProvider<MapiShutdownHook> hooks;
+
+	/** The names of the executors that live. */
+	private final Set<String> executors = ConcurrentHashMap.newKeySet();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -223,18 +229,50 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	}
 
 	/**
+	 * Takes a name for an executor, by which its threads, health and metrics are known.
+	 * @param executor the name
+	 * @throws MapiConflictException if another executor has it
+	 */
+	public void claimName(String executor) {
+		if (!this.executors.add(executor)) {
+			throw new MapiConflictException("the name of an executor",
+					"'%s' of '%s'".formatted(executor, this.options.owner()), "another one",
+					"Give each executor a name of its own, with 'name' of 'MapiTaskExecutorBuilder'");
+		}
+	}
+
+	/**
+	 * Gives a name back that was taken.
+	 * @param executor the name
+	 */
+	public void releaseName(String executor) {
+		this.executors.remove(executor);
+	}
+
+	/**
 	 * Calls the hooks that want to be called before workers stop, once a lease, and
-	 * returns when each has returned or its time is over. Executors call this before they
-	 * drain. A MAPI thread, which a hook may wait for, gathers them only: they are called
-	 * by the next thread that stops something.
-	 * @param stopping the context whose executor stops, or {@code null} if it is in none.
-	 * The runtime goes on serving when it is another than its own, such as a child
+	 * returns when each has returned or its time is over. A MAPI thread, which a hook may
+	 * wait for, gathers them only: they are called by the next thread that stops
+	 * something.
+	 * @param stopping the context that stops, or {@code null} if it is none. The runtime
+	 * goes on serving when it is another than its own, such as a child
 	 */
 	public void prepareToStop(@Nullable ApplicationContext stopping) {
 		Tenure current = this.tenure;
 		boolean own = stopping == null || this.publisher == null || stopping == this.publisher;
 		if (current != null && own) {
 			current.prepareToStop();
+		}
+	}
+
+	/**
+	 * Waits for the hooks that want to be called before workers stop, if they are due:
+	 * they may still use those of the caller. To be called off MAPI threads.
+	 */
+	public void awaitPreparation() {
+		Tenure current = this.tenure;
+		if (current != null && current.isPrepared()) {
+			current.lease.prepareToStop();
 		}
 	}
 
@@ -369,6 +407,16 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			}
 			if (MapiThread.currentOrNull() == null) {
 				this.lease.prepareToStop();
+			}
+		}
+
+		private boolean isPrepared() {
+			this.hookLock.lock();
+			try {
+				return this.hooked;
+			}
+			finally {
+				this.hookLock.unlock();
 			}
 		}
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.mapikit.MapiConflictException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.runtime.MapiExecutor;
@@ -35,8 +36,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.SchedulingTaskExecutor;
 import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
@@ -53,7 +56,7 @@ import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
  * @since 0.1.0
  */
 public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
-		implements SchedulingTaskExecutor, SmartLifecycle, DisposableBean, ApplicationContextAware {
+		implements SchedulingTaskExecutor, SmartLifecycle, InitializingBean, DisposableBean, ApplicationContextAware {
 
 	/**
 	 * Below the phase of Spring's executors, above that of the runtime.
@@ -91,6 +94,15 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 	@Override
 	public void setApplicationContext(ApplicationContext applicationContext) {
 		this.context = applicationContext;
+	}
+
+	/**
+	 * Takes the executor's name.
+	 * @throws MapiConflictException if another executor has it
+	 */
+	@Override
+	public void afterPropertiesSet() {
+		this.lifecycle.claimName(getName());
 	}
 
 	@Override
@@ -172,7 +184,8 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 	@Override
 	public void stop() {
 		if (MapiThread.currentOrNull() != null) {
-			stopBeside();
+			// it can wait neither for its own end nor for hooks, which may wait for it
+			beside(this::stop);
 			return;
 		}
 		MapiWorkerPool current = leave();
@@ -185,7 +198,7 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 	public void stop(Runnable callback) {
 		if (MapiThread.currentOrNull() != null) {
 			try {
-				stopBeside();
+				beside(this::stop);
 			}
 			finally {
 				callback.run();
@@ -216,14 +229,16 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 
 	@Override
 	public void destroy() {
-		stop();
-	}
-
-	// a MAPI thread can wait neither for its own end nor for hooks, which may wait for it
-	private void stopBeside() {
-		// while the context still has them
-		this.lifecycle.prepareToStop(this.context);
-		beside(this::stop);
+		if (!this.stopped && this.context instanceof Lifecycle owner && !owner.isRunning()) {
+			// its refresh has failed, so that nothing was stopped before
+			this.lifecycle.prepareToStop(this.context);
+		}
+		try {
+			stop();
+		}
+		finally {
+			this.lifecycle.releaseName(getName());
+		}
 	}
 
 	/**
@@ -231,7 +246,7 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 	 * @return the pool to be closed, or {@code null} if there is none
 	 */
 	private @Nullable MapiWorkerPool leave() {
-		this.lifecycle.prepareToStop(this.context);
+		this.lifecycle.awaitPreparation();
 		this.lock.lock();
 		try {
 			MapiWorkerPool current = this.stopped ? null : this.pool;

@@ -74,7 +74,7 @@ public final class MapiTaskExecutorBuilder {
 
 	/**
 	 * Sets the name in thread names, logs and metrics. Each executor needs one of its
-	 * own.
+	 * own, and {@code primary} is taken.
 	 * @param name the name
 	 * @return the changed copy
 	 */

@@ -34,6 +34,8 @@ import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.model.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,8 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,6 +109,34 @@ class MapiStartupFailureAnalyzerTests {
 				"'one' with 'a'", "'two' with 'b'", "Agree about it")));
 		assertThat(analysis.getDescription()).contains("'mapi.notifications'").contains("'one'").contains("'two'");
 		assertThat(analysis.getAction()).isEqualTo("Agree about it.");
+	}
+
+	@Test
+	void whenTwoExecutorsHaveTheSameNameThenStartFailsAndNamesTheBean() {
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+			.withUserConfiguration(UnnamedExecutor.class)
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("the name of an executor")
+					.contains("'worker' of")
+					.containsPattern("Bean '(unnamedExecutor|mapiTaskExecutor)' was being made");
+				assertThat(analysis.getAction())
+					.isEqualTo("Give each executor a name of its own, with 'name' of 'MapiTaskExecutorBuilder'.");
+			});
+	}
+
+	@Test
+	void whenExecutorIsDestroyedThenItsNameIsFree() {
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new).run((context) -> {
+			MapiTaskExecutorBuilder builder = context.getBean(MapiTaskExecutorBuilder.class).name("second");
+			for (int i = 0; i < 2; i++) {
+				MapiTaskExecutor executor = builder.build();
+				executor.afterPropertiesSet();
+				assertThat(executor.submit(() -> Thread.currentThread().getName()).get(10, TimeUnit.SECONDS))
+					.isEqualTo("mapi-second-1");
+				executor.destroy();
+			}
+		});
 	}
 
 	@Test
@@ -226,6 +258,16 @@ class MapiStartupFailureAnalyzerTests {
 
 		@MapiTask
 		private void task() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UnnamedExecutor {
+
+		@Bean(defaultCandidate = false)
+		MapiTaskExecutor unnamedExecutor(MapiTaskExecutorBuilder builder) {
+			return builder.poolSize(1).build();
 		}
 
 	}

@@ -47,6 +47,7 @@ import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -333,6 +334,46 @@ class MapiRuntimeLifecycleTests {
 						"second before workers on stop-mapi-hook", "first before primary on mapi-primary",
 						"second before primary on mapi-primary");
 			});
+	}
+
+	@Test
+	void whenExecutorIsStoppedAloneThenHooksWaitForTheEndOfTheContext() {
+		List<String> calls = Collections.synchronizedList(new ArrayList<>());
+		this.runner.withBean("first", MapiShutdownHook.class, () -> new FirstHook(calls)).run((context) -> {
+			FirstHook.template = context.getBean(MapiTemplate.class);
+			MapiTaskExecutor executor = context.getBean("mapiTaskExecutor", MapiTaskExecutor.class);
+			profile(FirstHook.template);
+			executor.stop();
+			assertThat(executor.isRunning()).isFalse();
+			assertThat(calls).isEmpty();
+			executor.start();
+			executor.submit((Runnable) executor::stop).get(10, TimeUnit.SECONDS);
+			Awaitility.await().untilAsserted(() -> assertThat(executor.isRunning()).isFalse());
+			assertThat(calls).isEmpty();
+			executor.start();
+			context.close();
+			assertThat(calls).containsExactly(
+					"first before workers on stop-mapi-hook with " + FakeMapiSubsystem.PROFILE,
+					"first before primary on mapi-primary");
+		});
+	}
+
+	@Test
+	void whenContextStartsAgainThenHooksAreCalledAtEachStop() {
+		List<String> calls = Collections.synchronizedList(new ArrayList<>());
+		this.runner.withBean("first", MapiShutdownHook.class, () -> new FirstHook(calls)).run((context) -> {
+			FirstHook.template = context.getBean(MapiTemplate.class);
+			ConfigurableApplicationContext source = context
+				.getSourceApplicationContext(ConfigurableApplicationContext.class);
+			String first = "first before workers on stop-mapi-hook with " + FakeMapiSubsystem.PROFILE;
+			source.stop();
+			assertThat(calls).containsExactly(first, "first before primary on mapi-primary");
+			calls.clear();
+			source.start();
+			assertThat(profile(FirstHook.template)).isEqualTo(FakeMapiSubsystem.PROFILE);
+			source.close();
+			assertThat(calls).containsExactly(first, "first before primary on mapi-primary");
+		});
 	}
 
 	@Test

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.mapikit.boot.lifecycle;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
+import org.springframework.util.Assert;
+
+/**
+ * Has the hooks called that want to be called before workers stop, when the context of
+ * the {@link MapiRuntimeLifecycle} stops. It has a phase of its own above that of all
+ * {@code MapiTaskExecutor}s: one that is stopped alone calls no hook. Without this bean
+ * they are called when the workers have ended.
+ *
+ * @since 0.1.0
+ */
+public final class MapiShutdownPreparation implements SmartLifecycle {
+
+	/**
+	 * Below the phase of Spring's executors, above that of {@code MapiTaskExecutor}.
+	 */
+	public static final int PHASE = ExecutorConfigurationSupport.DEFAULT_PHASE - 256;
+
+	private final MapiRuntimeLifecycle lifecycle;
+
+	private final ApplicationContext context;
+
+	private volatile boolean running;
+
+	/**
+	 * Prepares the end of a lifecycle.
+	 * @param lifecycle who knows the hooks
+	 * @param context the context that this bean is in; if it is not that of the
+	 * lifecycle, such as a child, no hook is called
+	 */
+	public MapiShutdownPreparation(MapiRuntimeLifecycle lifecycle, ApplicationContext context) {
+		Assert.notNull(lifecycle, "'lifecycle' must not be null");
+		Assert.notNull(context, "'context' must not be null");
+		this.lifecycle = lifecycle;
+		this.context = context;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.lifecycle.prepareToStop(this.context);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	/**
+	 * The runtime is not paused with the context, and has no end to be prepared then.
+	 */
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+}
