@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ final class Deadline {
 	private final Runnable expired;
 
 	private final long nanos;
+
+	private final AtomicBoolean outliving = new AtomicBoolean();
 
 	private volatile @Nullable Future<?> timer;
 
@@ -60,9 +63,13 @@ final class Deadline {
 	 * result is to come from something that is not MAPI's.
 	 */
 	void outliveRuntime() {
+		if (!this.outliving.compareAndSet(false, true)) {
+			return;
+		}
 		CompletableFuture<Boolean> alarm = new CompletableFuture<Boolean>().completeOnTimeout(true,
 				this.nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-		alarm.thenRun(this::expire);
+		// the JDK's thread keeps the time of others, too
+		alarm.thenRunAsync(this::expire);
 		cancel();
 		this.timer = alarm;
 	}

@@ -274,9 +274,10 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	}
 
 	/**
-	 * Accepts no further tasks, and waits for nothing.
+	 * Accepts no further tasks, and waits for nothing: closing the pool does that. May be
+	 * called on any thread. Ending again does nothing.
 	 */
-	void end() {
+	public void end() {
 		this.crew.end();
 	}
 

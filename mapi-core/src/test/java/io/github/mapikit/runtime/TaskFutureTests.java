@@ -194,7 +194,7 @@ class TaskFutureTests {
 		MapiLease lease = this.mapi.lease();
 		MapiExecutor primary = lease.primary(null);
 		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
-		TaskOptions late = new TaskOptions("late", Duration.ofSeconds(1));
+		TaskOptions late = new TaskOptions("late", Duration.ofSeconds(3));
 		TaskOptions early = new TaskOptions("early", Duration.ofDays(1));
 		CompletableFuture<Object> stage = new CompletableFuture<>();
 		List<CompletableFuture<Object>> never = List.of(pool.submitStage(late, CompletableFuture::new),

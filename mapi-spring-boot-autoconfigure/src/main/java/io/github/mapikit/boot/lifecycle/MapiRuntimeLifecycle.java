@@ -18,8 +18,8 @@ package io.github.mapikit.boot.lifecycle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -77,8 +77,8 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 
 	private final ObjectProvider<MapiShutdownHook> hooks;
 
-	/** The names of the executors that live. */
-	private final Set<String> executors = ConcurrentHashMap.newKeySet();
+	/** The executors that run, by their names. */
+	private final Map<String, Object> executors = new ConcurrentHashMap<>();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -230,23 +230,27 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 
 	/**
 	 * Takes a name for an executor, by which its threads, health and metrics are known.
-	 * @param executor the name
+	 * Does nothing if it has that name.
+	 * @param name the name
+	 * @param executor who takes it
 	 * @throws MapiConflictException if another executor has it
 	 */
-	public void claimName(String executor) {
-		if (!this.executors.add(executor)) {
+	public void claimName(String name, Object executor) {
+		Object other = this.executors.putIfAbsent(name, executor);
+		if (other != null && other != executor) {
 			throw new MapiConflictException("the name of an executor",
-					"'%s' of '%s'".formatted(executor, this.options.owner()), "another one",
+					"'%s' of '%s'".formatted(name, this.options.owner()), "another one",
 					"Give each executor a name of its own, with 'name' of 'MapiTaskExecutorBuilder'");
 		}
 	}
 
 	/**
-	 * Gives a name back that was taken.
-	 * @param executor the name
+	 * Gives a name back. Does nothing if somebody else has it.
+	 * @param name the name
+	 * @param executor who had it
 	 */
-	public void releaseName(String executor) {
-		this.executors.remove(executor);
+	public void releaseName(String name, Object executor) {
+		this.executors.remove(name, executor);
 	}
 
 	/**

@@ -36,7 +36,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.Lifecycle;
@@ -56,7 +55,7 @@ import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
  * @since 0.1.0
  */
 public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
-		implements SchedulingTaskExecutor, SmartLifecycle, InitializingBean, DisposableBean, ApplicationContextAware {
+		implements SchedulingTaskExecutor, SmartLifecycle, DisposableBean, ApplicationContextAware {
 
 	/**
 	 * Below the phase of Spring's executors, above that of the runtime.
@@ -94,15 +93,6 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 	@Override
 	public void setApplicationContext(ApplicationContext applicationContext) {
 		this.context = applicationContext;
-	}
-
-	/**
-	 * Takes the executor's name.
-	 * @throws MapiConflictException if another executor has it
-	 */
-	@Override
-	public void afterPropertiesSet() {
-		this.lifecycle.claimName(getName());
 	}
 
 	@Override
@@ -166,10 +156,15 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 		}
 	}
 
+	/**
+	 * Accepts tasks again, and takes the executor's name.
+	 * @throws MapiConflictException if another executor has that name
+	 */
 	@Override
 	public void start() {
 		this.lock.lock();
 		try {
+			this.lifecycle.claimName(getName(), this);
 			if (this.stopped) {
 				this.pool = null;
 				this.stopped = false;
@@ -229,16 +224,7 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 
 	@Override
 	public void destroy() {
-		if (!this.stopped && this.context instanceof Lifecycle owner && !owner.isRunning()) {
-			// its refresh has failed, so that nothing was stopped before
-			this.lifecycle.prepareToStop(this.context);
-		}
-		try {
-			stop();
-		}
-		finally {
-			this.lifecycle.releaseName(getName());
-		}
+		stop();
 	}
 
 	/**
@@ -246,12 +232,21 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 	 * @return the pool to be closed, or {@code null} if there is none
 	 */
 	private @Nullable MapiWorkerPool leave() {
+		if (this.context instanceof Lifecycle owner && !owner.isRunning()) {
+			// its start has failed, so that nothing else has prepared the end
+			this.lifecycle.prepareToStop(this.context);
+		}
 		this.lifecycle.awaitPreparation();
 		this.lock.lock();
 		try {
 			MapiWorkerPool current = this.stopped ? null : this.pool;
+			if (current != null) {
+				// before anybody starts again, and opens another of its name
+				current.end();
+			}
 			this.stopped = true;
 			this.running = false;
+			this.lifecycle.releaseName(getName(), this);
 			return current;
 		}
 		finally {

@@ -63,6 +63,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -356,6 +357,19 @@ class MapiRuntimeLifecycleTests {
 					"first before workers on stop-mapi-hook with " + FakeMapiSubsystem.PROFILE,
 					"first before primary on mapi-primary");
 		});
+	}
+
+	@Test
+	void whenStartFailsBehindTheExecutorsThenHooksStillHaveTheirWorkers() {
+		List<String> calls = Collections.synchronizedList(new ArrayList<>());
+		this.runner.withBean("first", MapiShutdownHook.class, () -> new FirstHook(calls))
+			.withBean(FailsToStart.class)
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(calls).containsExactly(
+						"first before workers on stop-mapi-hook with " + FakeMapiSubsystem.PROFILE,
+						"first before primary on mapi-primary");
+			});
 	}
 
 	@Test
@@ -667,6 +681,37 @@ class MapiRuntimeLifecycleTests {
 		@EventListener
 		void on(MapiRuntimeStateEvent event) {
 			this.events.add(event.getFrom() + "-" + event.getTo());
+		}
+
+	}
+
+	static class FailsToStart implements SmartLifecycle {
+
+		private final MapiTemplate template;
+
+		FailsToStart(MapiTemplate template) {
+			this.template = template;
+		}
+
+		@Override
+		public void start() {
+			FirstHook.template = this.template;
+			profile(this.template);
+			throw new IllegalStateException("does not start");
+		}
+
+		@Override
+		public void stop() {
+		}
+
+		@Override
+		public boolean isRunning() {
+			return false;
+		}
+
+		@Override
+		public int getPhase() {
+			return MapiTaskExecutor.PHASE + 1;
 		}
 
 	}
