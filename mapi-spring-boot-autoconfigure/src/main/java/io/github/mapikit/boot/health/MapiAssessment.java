@@ -81,7 +81,7 @@ record MapiAssessment(Verdict verdict, List<String> reasons) {
 	private static boolean noneServes(RuntimeSnapshot snapshot, PoolSnapshot pool) {
 		return snapshot.threads()
 			.stream()
-			.filter((thread) -> thread.pool().equals(pool.name()))
+			.filter((thread) -> thread.pool().equals(pool.name()) && !thread.stuck())
 			.noneMatch((thread) -> thread.state() == ThreadSnapshot.State.IDLE
 					|| thread.state() == ThreadSnapshot.State.BUSY);
 	}

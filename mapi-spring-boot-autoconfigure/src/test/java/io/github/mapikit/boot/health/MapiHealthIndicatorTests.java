@@ -85,6 +85,11 @@ class MapiHealthIndicatorTests {
 							Snapshots.running(Snapshots.PRIMARY, false, SECOND,
 									List.of(Snapshots.pool(2, 2, 1, 0, "no resources")), List.of(initializing)),
 							"no worker of executor 'worker' can initialize MAPI"),
+					// the only worker is stuck, and the one that stands in for it cannot
+					Arguments.of(
+							Snapshots.running(Snapshots.PRIMARY, false, SECOND,
+									List.of(Snapshots.pool(1, 2, 2, 1, "no resources")), List.of(busy, initializing)),
+							"no worker of executor 'worker' can initialize MAPI"),
 					Arguments.of(
 							Snapshots.running(Snapshots.PRIMARY, false, SECOND,
 									List.of(Snapshots.pool(1, 2, 2, 2, null)), List.of(busy, busy)),
