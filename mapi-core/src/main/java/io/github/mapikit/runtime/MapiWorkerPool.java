@@ -157,8 +157,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 		if (decorator != null) {
 			task.decorate(decorator);
 		}
-		Duration own = task.options().timeout();
-		Duration timeout = (own != null) ? own : this.options.taskTimeout();
+		Duration timeout = task.options().timeoutOr(this.options.taskTimeout());
 		// once it is admitted the runtime may end
 		Watchdog watchdog = (timeout != null) ? this.runtime.watchdogOrNull() : null;
 		Throwable failure;

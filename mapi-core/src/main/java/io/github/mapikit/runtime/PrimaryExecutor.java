@@ -112,8 +112,7 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 			task.abandon(MapiRuntime.process().lostException("submit"));
 			return task;
 		}
-		Duration own = task.options().timeout();
-		Duration timeout = (own != null) ? own : this.taskTimeout;
+		Duration timeout = task.options().timeoutOr(this.taskTimeout);
 		// once it is posted the runtime may end
 		Watchdog watchdog = (timeout != null) ? MapiRuntime.process().watchdogOrNull() : null;
 		try {

@@ -119,21 +119,20 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 			return;
 		}
 		this.deadline = new Deadline(watchdog, timeout, () -> timeOut(timeout));
-		if (this.ended) {
-			outliveRuntime();
-		}
-		if (isDone()) {
-			cancelDeadline();
-		}
+		adjustDeadline();
 	}
 
-	private void outliveRuntime() {
+	// called by who sets the deadline and by who has ended the task: either may come last
+	private void adjustDeadline() {
 		Deadline current = this.deadline;
-		if (current != null) {
+		if (current == null) {
+			return;
+		}
+		if (this.ended) {
 			current.outliveRuntime();
-			if (isDone()) {
-				current.cancel();
-			}
+		}
+		if (isDone()) {
+			current.cancel();
 		}
 	}
 
@@ -236,7 +235,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		if (future != null) {
 			followCancel(future);
 		}
-		outliveRuntime();
+		adjustDeadline();
 		stage.whenComplete((result, failure) -> {
 			if (failure != null) {
 				completeExceptionally(failure);

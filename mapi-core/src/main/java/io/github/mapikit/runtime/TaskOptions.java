@@ -56,4 +56,8 @@ public record TaskOptions(String name, @Nullable Duration timeout) {
 		return new TaskOptions(name, null);
 	}
 
+	@Nullable Duration timeoutOr(@Nullable Duration byDefault) {
+		return (this.timeout != null) ? this.timeout : byDefault;
+	}
+
 }

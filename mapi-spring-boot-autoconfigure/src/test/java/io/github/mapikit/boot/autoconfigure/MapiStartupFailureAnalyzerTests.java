@@ -124,20 +124,6 @@ class MapiStartupFailureAnalyzerTests {
 	}
 
 	@Test
-	void whenExecutorHasStoppedThenItsNameIsFree() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new).run((context) -> {
-			MapiTaskExecutorBuilder builder = context.getBean(MapiTaskExecutorBuilder.class).name("second");
-			for (int i = 0; i < 2; i++) {
-				MapiTaskExecutor executor = builder.build();
-				executor.start();
-				assertThat(executor.submit(() -> Thread.currentThread().getName()).get(10, TimeUnit.SECONDS))
-					.isEqualTo("mapi-second-1");
-				executor.destroy();
-			}
-		});
-	}
-
-	@Test
 	void whenStartTakesTooLongThenTimeoutIsNamed() {
 		CountDownLatch release = new CountDownLatch(1);
 		this.runner.withPropertyValues("mapi.startup-timeout=50ms")

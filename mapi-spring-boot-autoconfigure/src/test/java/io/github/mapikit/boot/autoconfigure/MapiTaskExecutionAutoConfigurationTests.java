@@ -18,6 +18,7 @@ package io.github.mapikit.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
@@ -118,6 +119,20 @@ class MapiTaskExecutionAutoConfigurationTests {
 				.isEqualTo(Duration.ofSeconds(4));
 			assertThat(context.getBean("mapiPrimaryExecutor")).isSameAs(context.getBean(OwnExecutors.class).primary);
 			assertThat(context.getBean(Tasks.class).thread()).isEqualTo("mapi-worker-1");
+		});
+	}
+
+	@Test
+	void whenExecutorHasStoppedThenItsNameIsFree() {
+		this.runner.run((context) -> {
+			MapiTaskExecutorBuilder builder = context.getBean(MapiTaskExecutorBuilder.class).name("second");
+			for (int i = 0; i < 2; i++) {
+				MapiTaskExecutor executor = builder.build();
+				executor.start();
+				assertThat(executor.submit(() -> Thread.currentThread().getName()).get(10, TimeUnit.SECONDS))
+					.isEqualTo("mapi-second-1");
+				executor.destroy();
+			}
 		});
 	}
 
