@@ -32,13 +32,20 @@ public final class SerializedCopy {
 
 	@SuppressWarnings("unchecked")
 	public static <T> T of(T original) throws IOException, ClassNotFoundException {
+		try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes(original)))) {
+			return (T) in.readObject();
+		}
+	}
+
+	/**
+	 * Returns what is written of an object.
+	 */
+	public static byte[] bytes(Object original) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
 			out.writeObject(original);
 		}
-		try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-			return (T) in.readObject();
-		}
+		return bytes.toByteArray();
 	}
 
 }

@@ -44,6 +44,12 @@ public sealed class PropertyValues implements Serializable permits Row {
 
 	private final @Nullable Object[] values;
 
+	/** Where the value of the first property is. */
+	private final int first;
+
+	/** How far a value is behind the one before. */
+	private final int step;
+
 	/**
 	 * Takes over the given arrays without copying them: the caller gives them up. All
 	 * rows of a table share one array of tags.
@@ -58,6 +64,22 @@ public sealed class PropertyValues implements Serializable permits Row {
 		}
 		this.tags = tags;
 		this.values = values;
+		this.first = 0;
+		this.step = 1;
+	}
+
+	/**
+	 * Takes values that stand among those of others.
+	 * @param tags the properties
+	 * @param values the values of all
+	 * @param first where the value of the first property is
+	 * @param step how far a value is behind the one before
+	 */
+	PropertyValues(PropertyTag<?>[] tags, @Nullable Object[] values, int first, int step) {
+		this.tags = tags;
+		this.values = values;
+		this.first = first;
+		this.step = step;
 	}
 
 	/**
@@ -164,16 +186,20 @@ public sealed class PropertyValues implements Serializable permits Row {
 		PropertyTag<?>[] all = this.tags;
 		for (int i = 0; i < all.length; i++) {
 			if (all[i] == tag) {
-				return this.values[i];
+				return at(i);
 			}
 		}
 		for (int i = 0; i < all.length; i++) {
 			if (all[i].value() == tag.value()) {
-				return this.values[i];
+				return at(i);
 			}
 		}
 		throw new IllegalArgumentException(
 				"Property '%s' was not asked for; these were: %s".formatted(tag, Arrays.toString(all)));
+	}
+
+	private @Nullable Object at(int index) {
+		return this.values[this.first + index * this.step];
 	}
 
 	private static <T> T cast(PropertyTag<T> tag, Object value) {
@@ -200,12 +226,33 @@ public sealed class PropertyValues implements Serializable permits Row {
 	@Override
 	public final boolean equals(@Nullable Object other) {
 		return this == other || (other instanceof PropertyValues that && Arrays.equals(this.tags, that.tags)
-				&& Arrays.equals(this.values, that.values));
+				&& Arrays.equals(ownValues(), that.ownValues()));
 	}
 
 	@Override
 	public final int hashCode() {
-		return Objects.hash(Arrays.hashCode(this.tags), Arrays.hashCode(this.values));
+		return Objects.hash(Arrays.hashCode(this.tags), Arrays.hashCode(ownValues()));
+	}
+
+	@Serial
+	final Object writeReplace() {
+		// the values of other rows stay behind
+		return standsAlone() ? this : new Row(this.tags, ownValues());
+	}
+
+	private boolean standsAlone() {
+		return this.values.length == this.tags.length;
+	}
+
+	private @Nullable Object[] ownValues() {
+		if (standsAlone()) {
+			return this.values;
+		}
+		@Nullable Object[] own = new @Nullable Object[this.tags.length];
+		for (int i = 0; i < own.length; i++) {
+			own[i] = at(i);
+		}
+		return own;
 	}
 
 	/**
@@ -216,7 +263,7 @@ public sealed class PropertyValues implements Serializable permits Row {
 	public final String toString() {
 		StringBuilder text = new StringBuilder(getClass().getSimpleName()).append('[');
 		for (int i = 0; i < this.tags.length; i++) {
-			Object value = this.values[i];
+			Object value = at(i);
 			text.append((i != 0) ? ", " : "").append(this.tags[i]).append('=');
 			text.append((value != null) ? ((value instanceof HResult) ? value : "present") : "absent");
 		}

@@ -17,6 +17,7 @@
 package io.github.mapikit.model;
 
 import java.io.Serial;
+import java.util.List;
 
 import io.github.mapikit.HResult;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,22 @@ public final class Row extends PropertyValues {
 	 */
 	public Row(PropertyTag<?>[] columns, @Nullable Object[] values) {
 		super(columns, values);
+	}
+
+	Row(PropertyTag<?>[] columns, @Nullable Object[] cells, int first, int step) {
+		super(columns, cells, first, step);
+	}
+
+	/**
+	 * Returns rows whose values stand column by column in one array, without copying it:
+	 * the caller gives up both. Each row keeps all of them alive.
+	 * @param columns the columns, at least one
+	 * @param cells the values of the first column from the first row to the last, then
+	 * those of the second, and so on; each as in a single row
+	 * @return the rows, unmodifiable; made anew whenever they are asked for
+	 */
+	public static List<Row> batch(PropertyTag<?>[] columns, @Nullable Object[] cells) {
+		return new RowBatch(columns, cells);
 	}
 
 }

@@ -68,7 +68,7 @@ public interface Table<T extends Table<T>> extends MapiObject {
 	/**
 	 * Reads the next rows in one call and moves the cursor behind them.
 	 * @param maxRows how many rows at most
-	 * @return the rows; empty at the end of the table
+	 * @return the rows, not to be changed; empty at the end of the table
 	 */
 	List<Row> nextRows(int maxRows);
 

@@ -19,6 +19,7 @@ package io.github.mapikit.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +161,46 @@ class ModelValueTests {
 			.isThrownBy(
 					() -> PropertyValues.of(new PropertyTag<?>[] { PropertyTags.SUBJECT }, new Object[] { "a", "b" }))
 			.withMessage("1 tags, but 2 values");
+	}
+
+	// rows of a batch
+
+	@Test
+	void whenValuesStandColumnByColumnThenEachRowHasItsOwn() {
+		PropertyTag<?>[] columns = { PropertyTags.SUBJECT, PropertyTags.MESSAGE_SIZE, ABSENT };
+		List<Row> rows = Row.batch(columns, new Object[] { "a", "b", 1, 2, null, "c" });
+		Row first = new Row(columns, new Object[] { "a", 1, null });
+		Row second = new Row(columns, new Object[] { "b", 2, "c" });
+		assertThat(rows).containsExactly(first, second).hasSameHashCodeAs(List.of(first, second));
+		assertThat(first).isEqualTo(rows.get(0)).isNotEqualTo(rows.get(1));
+		assertThat(rows.get(0).get(PropertyTags.MESSAGE_SIZE)).isEqualTo(1);
+		assertThat(rows.get(0).find(ABSENT)).isEmpty();
+		assertThat(rows.get(1).get(ABSENT)).isEqualTo("c");
+		assertThat(rows.get(0)).hasToString(first.toString());
+		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> rows.get(2));
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> rows.set(0, second));
+	}
+
+	@Test
+	void whenRowOfBatchIsSerializedThenTheOthersStayBehind() throws IOException, ClassNotFoundException {
+		PropertyTag<?>[] columns = { PropertyTags.SUBJECT, PropertyTags.MESSAGE_SIZE };
+		List<Row> rows = Row.batch(columns, new Object[] { "mine", "somebody's", 1, 2 });
+		Row mine = rows.get(0);
+		assertThat(SerializedCopy.of(mine)).isEqualTo(mine);
+		assertThat(SerializedCopy.of(rows)).isEqualTo(rows);
+		assertThat(SerializedCopy.bytes(mine)).asString(StandardCharsets.ISO_8859_1)
+			.contains("mine")
+			.doesNotContain("somebody");
+	}
+
+	@Test
+	void whenCellsDoNotFillTheColumnsThenBatchIsRefused() {
+		PropertyTag<?>[] columns = { PropertyTags.SUBJECT, PropertyTags.MESSAGE_SIZE };
+		assertThatIllegalArgumentException().isThrownBy(() -> Row.batch(columns, new Object[] { "a", 1, "b" }))
+			.withMessage("2 columns, but 3 values");
+		assertThatIllegalArgumentException().isThrownBy(() -> Row.batch(new PropertyTag<?>[0], new Object[0]))
+			.withMessage("0 columns, but 0 values");
+		assertThat(Row.batch(columns, new Object[0])).isEmpty();
 	}
 
 	@Test

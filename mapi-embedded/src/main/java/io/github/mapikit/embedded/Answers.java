@@ -16,6 +16,8 @@
 
 package io.github.mapikit.embedded;
 
+import java.util.List;
+
 import io.github.mapikit.model.PropertyTag;
 import io.github.mapikit.model.PropertyValues;
 import io.github.mapikit.model.Row;
@@ -39,6 +41,17 @@ final class Answers {
 	@SuppressWarnings("NullAway")
 	static Row row(PropertyTag<?>[] columns, @Nullable Object[] values) {
 		return new Row(columns, values);
+	}
+
+	/**
+	 * Returns rows that take over the given arrays.
+	 * @param columns the columns
+	 * @param cells the values, column by column, {@code null} for what is absent
+	 * @return the rows
+	 */
+	@SuppressWarnings("NullAway")
+	static List<Row> rows(PropertyTag<?>[] columns, @Nullable Object[] cells) {
+		return Row.batch(columns, cells);
 	}
 
 	/**

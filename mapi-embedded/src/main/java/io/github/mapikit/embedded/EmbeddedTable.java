@@ -16,7 +16,6 @@
 
 package io.github.mapikit.embedded;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -138,13 +137,13 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 		if (maxRows <= 0) {
 			throw new IllegalArgumentException("A table cannot read '%d' rows".formatted(maxRows));
 		}
-		return Arrays.asList(perform("IMAPITable::QueryRows", () -> this.store.read(() -> {
+		return perform("IMAPITable::QueryRows", () -> this.store.read(() -> {
 			View rows = view();
 			int from = Math.min(this.position, rows.size());
 			int count = Math.min(maxRows, rows.size() - from);
 			this.position = from + count;
 			return rows.read(this.columns, from, count);
-		})));
+		}));
 	}
 
 	@Override
@@ -191,21 +190,12 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 			return (this.rows != null) ? this.rows.length : this.listing.size();
 		}
 
-		Row[] read(PropertyTag<?>[] columns, int from, int count) {
-			Listing.Column[] shown = new Listing.Column[columns.length];
+		List<Row> read(PropertyTag<?>[] columns, int from, int count) {
+			@Nullable Object[] cells = new @Nullable Object[columns.length * count];
 			for (int c = 0; c < columns.length; c++) {
-				shown[c] = this.listing.column(columns[c]);
+				this.listing.column(columns[c]).copy(this.rows, from, cells, c * count, count);
 			}
-			Row[] batch = new Row[count];
-			for (int i = 0; i < count; i++) {
-				int position = (this.rows != null) ? this.rows[from + i] : from + i;
-				@Nullable Object[] values = new @Nullable Object[shown.length];
-				for (int c = 0; c < shown.length; c++) {
-					values[c] = shown[c].cell(position);
-				}
-				batch[i] = Answers.row(columns, values);
-			}
-			return batch;
+			return Answers.rows(columns, cells);
 		}
 
 	}

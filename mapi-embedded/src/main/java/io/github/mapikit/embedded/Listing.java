@@ -92,11 +92,25 @@ final class Listing {
 		}
 
 		/**
-		 * Returns a cell.
-		 * @param position which object
-		 * @return the value as tables show it
+		 * Copies cells as tables show them.
+		 * @param rows which objects, by their positions; {@code null} for all, in the
+		 * listing's order
+		 * @param from the first of them to copy
+		 * @param target where to copy to
+		 * @param start where the first one goes
+		 * @param count how many
 		 */
-		@Nullable Object cell(int position) {
+		void copy(int @Nullable [] rows, int from, @Nullable Object[] target, int start, int count) {
+			if (rows == null && this.cells != null) {
+				System.arraycopy(this.cells, from, target, start, count);
+				return;
+			}
+			for (int i = 0; i < count; i++) {
+				target[start + i] = cell((rows != null) ? rows[from + i] : from + i);
+			}
+		}
+
+		private @Nullable Object cell(int position) {
 			return (this.cells != null) ? this.cells[position]
 					: PropertyMaps.inline(Listing.this.sources[position].get(this.tag));
 		}
