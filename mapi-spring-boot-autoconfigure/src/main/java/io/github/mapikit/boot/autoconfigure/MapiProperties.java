@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.runtime.LeakDetection;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Settings of MAPI.
@@ -82,6 +84,10 @@ public class MapiProperties {
 	private final Executor executor = new Executor();
 
 	private final Heartbeat heartbeat = new Heartbeat();
+
+	private final Health health = new Health();
+
+	private final Availability availability = new Availability();
 
 	private final Embedded embedded = new Embedded();
 
@@ -151,6 +157,14 @@ public class MapiProperties {
 
 	public Heartbeat getHeartbeat() {
 		return this.heartbeat;
+	}
+
+	public Health getHealth() {
+		return this.health;
+	}
+
+	public Availability getAvailability() {
+		return this.availability;
 	}
 
 	public Embedded getEmbedded() {
@@ -363,6 +377,73 @@ public class MapiProperties {
 
 		public void setStallAfter(Duration stallAfter) {
 			this.stallAfter = stallAfter;
+		}
+
+	}
+
+	/**
+	 * Health.
+	 */
+	public static class Health {
+
+		private static final String MAX_HEARTBEAT_AGE = "mapi.health.max-heartbeat-age";
+
+		private static final int MAX_DAYS = 36500;
+
+		/**
+		 * Age of the last answered heartbeat from which on MAPI is considered to be down.
+		 * By default twice 'mapi.heartbeat.interval' and 'mapi.heartbeat.stall-after'
+		 * together, as they are in force in the process.
+		 */
+		private @Nullable Duration maxHeartbeatAge;
+
+		public @Nullable Duration getMaxHeartbeatAge() {
+			return this.maxHeartbeatAge;
+		}
+
+		public void setMaxHeartbeatAge(@Nullable Duration maxHeartbeatAge) {
+			this.maxHeartbeatAge = maxHeartbeatAge;
+		}
+
+		/**
+		 * Returns the limit that these properties set.
+		 * @param heartbeat the heartbeat that the application asks for
+		 * @return the limit
+		 * @throws InvalidConfigurationPropertyValueException if the limit cannot be kept
+		 */
+		public HeartbeatAgeLimit heartbeatAgeLimit(Heartbeat heartbeat) {
+			Duration configured = this.maxHeartbeatAge;
+			if (configured != null && configured.compareTo(heartbeat.getInterval()) <= 0) {
+				throw new InvalidConfigurationPropertyValueException(MAX_HEARTBEAT_AGE, configured,
+						"It must be longer than 'mapi.heartbeat.interval', which is '%s'."
+							.formatted(heartbeat.getInterval()));
+			}
+			if (configured != null && configured.toDays() > MAX_DAYS) {
+				throw new InvalidConfigurationPropertyValueException(MAX_HEARTBEAT_AGE, configured,
+						"It must be at most %d days.".formatted(MAX_DAYS));
+			}
+			return new HeartbeatAgeLimit(configured);
+		}
+
+	}
+
+	/**
+	 * Readiness and liveness of the application.
+	 */
+	public static class Availability {
+
+		/**
+		 * Whether the application refuses traffic while MAPI cannot serve, and is broken
+		 * once MAPI is lost.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}

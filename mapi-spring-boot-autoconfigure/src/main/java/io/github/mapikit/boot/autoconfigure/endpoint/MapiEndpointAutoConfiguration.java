@@ -22,7 +22,6 @@ import java.util.function.Supplier;
 import io.github.mapikit.boot.actuate.endpoint.MapiEndpoint;
 import io.github.mapikit.boot.autoconfigure.MapiProperties;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
-import io.github.mapikit.boot.autoconfigure.health.MapiHealthProperties;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 
@@ -47,19 +46,18 @@ import org.springframework.util.function.SingletonSupplier;
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnAvailableEndpoint(MapiEndpoint.class)
 @ConditionalOnBean(MapiRuntimeLifecycle.class)
-@EnableConfigurationProperties({ MapiProperties.class, MapiHealthProperties.class })
+@EnableConfigurationProperties(MapiProperties.class)
 public final class MapiEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MapiEndpoint mapiEndpoint(MapiRuntimeLifecycle lifecycle, MapiProperties properties,
-			MapiHealthProperties healthProperties, ListableBeanFactory beans) {
+	MapiEndpoint mapiEndpoint(MapiRuntimeLifecycle lifecycle, MapiProperties properties, ListableBeanFactory beans) {
 		// not injected: executors are no default candidates
 		Supplier<Collection<MapiTaskExecutor>> executors = SingletonSupplier
 			.of(() -> BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, MapiTaskExecutor.class, false, true)
 				.values());
 		return new MapiEndpoint(lifecycle::state, lifecycle::snapshot,
-				healthProperties.heartbeatAgeLimit(properties.getHeartbeat()), executors);
+				properties.getHealth().heartbeatAgeLimit(properties.getHeartbeat()), executors);
 	}
 
 }

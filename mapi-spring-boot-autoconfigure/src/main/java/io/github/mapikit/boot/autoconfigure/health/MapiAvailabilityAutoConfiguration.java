@@ -43,18 +43,18 @@ import org.springframework.util.function.SingletonSupplier;
 @AutoConfiguration(after = { MapiRuntimeAutoConfiguration.class, ApplicationAvailabilityAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "mapi.availability.enabled", matchIfMissing = true)
 @ConditionalOnBean({ MapiRuntimeLifecycle.class, ApplicationAvailability.class })
-@EnableConfigurationProperties({ MapiProperties.class, MapiHealthProperties.class, MapiAvailabilityProperties.class })
+@EnableConfigurationProperties(MapiProperties.class)
 public final class MapiAvailabilityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	MapiAvailabilityPublisher mapiAvailabilityPublisher(ApplicationContext context,
 			ApplicationAvailability availability, ObjectProvider<MapiRuntimeLifecycle> lifecycle,
-			MapiProperties properties, MapiHealthProperties healthProperties) {
+			MapiProperties properties) {
 		// the lifecycle collects its listeners, so that these cannot ask for it at once
 		Supplier<MapiRuntimeLifecycle> runtime = SingletonSupplier.of(lifecycle::getObject);
 		return new MapiAvailabilityPublisher(context, availability, () -> runtime.get().state(),
-				() -> runtime.get().snapshot(), healthProperties.heartbeatAgeLimit(properties.getHeartbeat()));
+				() -> runtime.get().snapshot(), properties.getHealth().heartbeatAgeLimit(properties.getHeartbeat()));
 	}
 
 }

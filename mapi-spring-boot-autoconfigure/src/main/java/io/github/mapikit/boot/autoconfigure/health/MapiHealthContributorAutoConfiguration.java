@@ -39,15 +39,14 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnEnabledHealthIndicator("mapi")
 @ConditionalOnBean(MapiRuntimeLifecycle.class)
-@EnableConfigurationProperties({ MapiProperties.class, MapiHealthProperties.class })
+@EnableConfigurationProperties(MapiProperties.class)
 public final class MapiHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "mapiHealthIndicator", "mapiHealthContributor" })
-	MapiHealthIndicator mapiHealthIndicator(MapiRuntimeLifecycle lifecycle, MapiProperties properties,
-			MapiHealthProperties healthProperties) {
+	MapiHealthIndicator mapiHealthIndicator(MapiRuntimeLifecycle lifecycle, MapiProperties properties) {
 		return new MapiHealthIndicator(lifecycle::state, lifecycle::snapshot,
-				healthProperties.heartbeatAgeLimit(properties.getHeartbeat()));
+				properties.getHealth().heartbeatAgeLimit(properties.getHeartbeat()));
 	}
 
 }

@@ -114,6 +114,15 @@ class MapiAvailabilityAutoConfigurationTests {
 	}
 
 	@Test
+	void whenTheSwitchIsNeitherOnNorOffThenContextFailsAndNamesIt() {
+		this.runner.withPropertyValues("mapi.availability.enabled=perhaps")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("mapi.availability.enabled")
+				.rootCause()
+				.hasMessageContaining("perhaps"));
+	}
+
+	@Test
 	void backsOffWhenMapiIsDisabled() {
 		this.runner.withPropertyValues("mapi.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiAvailabilityPublisher.class));

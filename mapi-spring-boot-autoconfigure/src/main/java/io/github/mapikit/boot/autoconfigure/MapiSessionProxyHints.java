@@ -14,30 +14,22 @@
  * limitations under the License.
  */
 
-package io.github.mapikit.boot.autoconfigure.health;
+package io.github.mapikit.boot.autoconfigure;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import io.github.mapikit.model.MapiSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Settings of MAPI's part in the application's availability.
- *
- * @since 0.1.0
+ * Tells the native image of the proxy that is injected as the session.
  */
-@ConfigurationProperties("mapi.availability")
-public class MapiAvailabilityProperties {
+final class MapiSessionProxyHints implements RuntimeHintsRegistrar {
 
-	/**
-	 * Whether the application refuses traffic while MAPI cannot serve, and is broken once
-	 * MAPI is lost.
-	 */
-	private boolean enabled = true;
-
-	public boolean isEnabled() {
-		return this.enabled;
-	}
-
-	public void setEnabled(boolean enabled) {
-		this.enabled = enabled;
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		hints.proxies().registerJdkProxy(MapiSession.class);
 	}
 
 }
