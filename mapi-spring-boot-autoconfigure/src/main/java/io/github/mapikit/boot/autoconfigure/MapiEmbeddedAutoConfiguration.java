@@ -20,11 +20,11 @@ import io.github.mapikit.embedded.EmbeddedSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of MAPI inside the JVM.
@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration
 @ConditionalOnClass(EmbeddedSubsystem.class)
-@ConditionalOnBooleanProperty(name = "mapi.enabled", matchIfMissing = true)
+@Conditional(OnMapiEnabledCondition.class)
 @ConditionalOnMapiSubsystem(MapiProperties.Subsystem.EMBEDDED)
 @ConditionalOnMissingBean(MapiSubsystem.class)
 @EnableConfigurationProperties(MapiProperties.class)

@@ -20,7 +20,6 @@ import io.github.mapikit.nativemapi.NativeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,9 +37,8 @@ import org.springframework.context.annotation.Conditional;
  */
 @AutoConfiguration(after = MapiEmbeddedAutoConfiguration.class)
 @ConditionalOnClass(NativeMapiSubsystem.class)
-@ConditionalOnBooleanProperty(name = "mapi.enabled", matchIfMissing = true)
+@Conditional({ OnMapiEnabledCondition.class, OnWindowsCondition.class })
 @ConditionalOnMapiSubsystem(MapiProperties.Subsystem.NATIVE)
-@Conditional(OnWindowsCondition.class)
 @ConditionalOnMissingBean(MapiSubsystem.class)
 @EnableConfigurationProperties({ MapiProperties.class, MapiNativeProperties.class })
 public final class MapiNativeAutoConfiguration {

@@ -33,6 +33,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of the MAPI runtime in the life of the application context.
@@ -40,7 +41,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { MapiEmbeddedAutoConfiguration.class, MapiNativeAutoConfiguration.class })
-@ConditionalOnBooleanProperty(name = "mapi.enabled", matchIfMissing = true)
+@Conditional(OnMapiEnabledCondition.class)
 @EnableConfigurationProperties(MapiProperties.class)
 public final class MapiRuntimeAutoConfiguration {
 

@@ -32,9 +32,12 @@ import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -88,6 +91,26 @@ class MapiRuntimeAutoConfigurationTests {
 		this.runner.withPropertyValues("mapi.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(MapiRuntimeLifecycle.class)
 				.doesNotHaveBean(MapiSubsystem.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TRUE", "on", "yes", "1" })
+	void whenTheSwitchIsOnInOtherWordsThenMapiIsThere(String on) {
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+			.withPropertyValues("mapi.enabled=" + on)
+			.run((context) -> assertThat(context).hasSingleBean(MapiRuntimeLifecycle.class));
+	}
+
+	@Test
+	void whenTheSwitchIsNeitherOnNorOffThenContextFailsAndNamesIt() {
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+			.withPropertyValues("mapi.enabled=ture")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("mapi.enabled")
+				.hasMessageContaining("ture")
+				.hasMessageContaining("'true' or 'false'"));
 	}
 
 	@Test
