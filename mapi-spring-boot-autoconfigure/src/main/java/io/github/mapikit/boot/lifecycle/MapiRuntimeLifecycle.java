@@ -254,6 +254,23 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	}
 
 	/**
+	 * Gathers the hooks, so that one that cannot be made fails the start and not the
+	 * shutdown.
+	 * @param starting the context that starts; nothing is done for another than that of
+	 * this lifecycle, such as a child
+	 */
+	void gatherHooks(ApplicationContext starting) {
+		Tenure current = this.tenure;
+		if (current != null && isOwn(starting)) {
+			current.gather(this.hooks.orderedStream().toList());
+		}
+	}
+
+	private boolean isOwn(ApplicationContext context) {
+		return this.publisher == null || context == this.publisher;
+	}
+
+	/**
 	 * Calls the hooks that want to be called before workers stop, once a lease, and
 	 * returns when each has returned or its time is over. A MAPI thread, which a hook may
 	 * wait for, gathers them only: they are called by the next thread that stops
@@ -263,8 +280,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 */
 	public void prepareToStop(@Nullable ApplicationContext stopping) {
 		Tenure current = this.tenure;
-		boolean own = stopping == null || this.publisher == null || stopping == this.publisher;
-		if (current != null && own) {
+		if (current != null && (stopping == null || isOwn(stopping))) {
 			current.prepareToStop();
 		}
 	}
@@ -391,6 +407,9 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		private final ReentrantLock hookLock = new ReentrantLock();
 
 		/** Guarded by its lock. */
+		private @Nullable List<MapiShutdownHook> gathered;
+
+		/** Guarded by its lock. */
 		private boolean hooked;
 
 		private Tenure(MapiLease lease, List<RuntimeListener> listeners) {
@@ -398,12 +417,23 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			this.listeners = List.copyOf(listeners);
 		}
 
+		private void gather(List<MapiShutdownHook> hooks) {
+			this.hookLock.lock();
+			try {
+				this.gathered = hooks;
+			}
+			finally {
+				this.hookLock.unlock();
+			}
+		}
+
 		private void prepareToStop() {
 			this.hookLock.lock();
 			try {
 				if (!this.hooked) {
 					this.hooked = true;
-					resolve().forEach(this::register);
+					List<MapiShutdownHook> hooks = this.gathered;
+					((hooks != null) ? hooks : resolve()).forEach(this::register);
 				}
 			}
 			finally {
@@ -441,6 +471,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			this.lease.beforePrimaryUninitializes(name, hook::beforePrimaryUninitializes);
 		}
 
+		// the context did not come so far as to gather them
 		private List<MapiShutdownHook> resolve() {
 			try {
 				return MapiRuntimeLifecycle.this.hooks.orderedStream().toList();

@@ -17,10 +17,10 @@
 package io.github.mapikit.boot.lifecycle;
 
 /**
- * Something to do while MAPI is shut down. Beans of this type are called in order, at
- * each stop of the context. What one throws is logged and stops neither the others nor
- * the shutdown. One that has not returned after {@code mapi.shutdown-timeout} is reported
- * and left to itself.
+ * Something to do while MAPI is shut down. Beans of this type are made when the context
+ * starts, even lazy ones, and called in order at each stop of the context. What one
+ * throws is logged and stops neither the others nor the shutdown. One that has not
+ * returned after {@code mapi.shutdown-timeout} is reported and left to itself.
  *
  * @since 0.1.0
  */

@@ -55,8 +55,12 @@ public final class MapiShutdownPreparation implements SmartLifecycle {
 		this.context = context;
 	}
 
+	/**
+	 * Makes hooks that were not made yet.
+	 */
 	@Override
 	public void start() {
+		this.lifecycle.gatherHooks(this.context);
 		this.running = true;
 	}
 

@@ -338,6 +338,33 @@ class MapiRuntimeLifecycleTests {
 	}
 
 	@Test
+	void whenHookIsLazyThenItIsMadeAtTheStartAndCalledAtTheEnd() {
+		List<String> calls = new CopyOnWriteArrayList<>();
+		List<String> made = new CopyOnWriteArrayList<>();
+		this.runner.withBean("lazy", MapiShutdownHook.class, () -> {
+			made.add("lazy");
+			return new SecondHook(calls);
+		}, (definition) -> definition.setLazyInit(true)).run((context) -> {
+			assertThat(made).containsExactly("lazy");
+			assertThat(calls).isEmpty();
+			context.close();
+			assertThat(calls).isNotEmpty();
+			assertThat(made).containsExactly("lazy");
+		});
+	}
+
+	@Test
+	void whenHookCannotBeMadeThenTheStartFailsAndNamesIt() {
+		this.runner.withBean("broken", MapiShutdownHook.class, () -> {
+			throw new IllegalStateException("no such folder");
+		}, (definition) -> definition.setLazyInit(true))
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("'broken'")
+				.rootCause()
+				.hasMessage("no such folder"));
+	}
+
+	@Test
 	void whenExecutorIsStoppedAloneThenHooksWaitForTheEndOfTheContext() {
 		List<String> calls = Collections.synchronizedList(new ArrayList<>());
 		this.runner.withBean("first", MapiShutdownHook.class, () -> new FirstHook(calls)).run((context) -> {
