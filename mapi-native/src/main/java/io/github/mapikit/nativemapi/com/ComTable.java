@@ -155,19 +155,20 @@ public final class ComTable extends ComMapiObject {
 	}
 
 	private List<Row> take(long rows, int maxRows, PropertyTag<?>[] columns) {
+		boolean counted = false;
 		try {
 			decode(QUERY_ROWS_NAME, () -> context().rows().count(rows, maxRows));
-		}
-		catch (RuntimeException ex) {
-			// what lies beyond a count that cannot be is not ours to free
-			context().freeBuffer(rows);
-			throw ex;
-		}
-		try {
+			counted = true;
 			return decode(QUERY_ROWS_NAME, () -> context().rows().rows(rows, columns, maxRows));
 		}
 		finally {
-			free(rows);
+			if (counted) {
+				free(rows);
+			}
+			else {
+				// what lies beyond a count that cannot be is not ours to free
+				context().freeBuffer(rows);
+			}
 		}
 	}
 
