@@ -182,6 +182,19 @@ class ModelValueTests {
 	}
 
 	@Test
+	void whenBatchHasOneRowOrOneColumnThenTheRowsAreTheSame() throws IOException, ClassNotFoundException {
+		PropertyTag<?>[] columns = { PropertyTags.SUBJECT, PropertyTags.MESSAGE_SIZE };
+		List<Row> one = Row.batch(columns, new Object[] { "a", 1 });
+		assertThat(one).containsExactly(new Row(columns, new Object[] { "a", 1 }));
+		assertThat(SerializedCopy.of(one.get(0))).isEqualTo(one.get(0));
+		PropertyTag<?>[] column = { PropertyTags.SUBJECT };
+		List<Row> several = Row.batch(column, new Object[] { "a", "b" });
+		assertThat(several).containsExactly(new Row(column, new Object[] { "a" }),
+				new Row(column, new Object[] { "b" }));
+		assertThat(SerializedCopy.of(several.get(1))).isEqualTo(several.get(1));
+	}
+
+	@Test
 	void whenRowOfBatchIsSerializedThenTheOthersStayBehind() throws IOException, ClassNotFoundException {
 		PropertyTag<?>[] columns = { PropertyTags.SUBJECT, PropertyTags.MESSAGE_SIZE };
 		List<Row> rows = Row.batch(columns, new Object[] { "mine", "somebody's", 1, 2 });

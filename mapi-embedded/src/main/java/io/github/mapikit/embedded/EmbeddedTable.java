@@ -191,11 +191,35 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 		}
 
 		List<Row> read(PropertyTag<?>[] columns, int from, int count) {
-			@Nullable Object[] cells = new @Nullable Object[columns.length * count];
+			Listing.Column[] shown = new Listing.Column[columns.length];
+			boolean gathered = true;
 			for (int c = 0; c < columns.length; c++) {
-				this.listing.column(columns[c]).copy(this.rows, from, cells, c * count, count);
+				shown[c] = this.listing.column(columns[c]);
+				gathered &= shown[c].isGathered();
+			}
+			// a row that is kept must not keep alive what other rows alone have
+			return gathered ? batch(columns, shown, from, count) : rows(columns, shown, from, count);
+		}
+
+		private List<Row> batch(PropertyTag<?>[] columns, Listing.Column[] shown, int from, int count) {
+			@Nullable Object[] cells = new @Nullable Object[shown.length * count];
+			for (int c = 0; c < shown.length; c++) {
+				shown[c].copy(this.rows, from, cells, c * count, count);
 			}
 			return Answers.rows(columns, cells);
+		}
+
+		private List<Row> rows(PropertyTag<?>[] columns, Listing.Column[] shown, int from, int count) {
+			Row[] read = new Row[count];
+			for (int i = 0; i < count; i++) {
+				int position = (this.rows != null) ? this.rows[from + i] : from + i;
+				@Nullable Object[] values = new @Nullable Object[shown.length];
+				for (int c = 0; c < shown.length; c++) {
+					values[c] = shown[c].cell(position);
+				}
+				read[i] = Answers.row(columns, values);
+			}
+			return List.of(read);
 		}
 
 	}

@@ -92,7 +92,15 @@ final class Listing {
 		}
 
 		/**
-		 * Copies cells as tables show them.
+		 * Returns whether the listing holds the values.
+		 * @return {@code true} if they are alive as long as the listing is unchanged
+		 */
+		boolean isGathered() {
+			return this.cells != null;
+		}
+
+		/**
+		 * Copies cells.
 		 * @param rows which objects, by their positions; {@code null} for all, in the
 		 * listing's order
 		 * @param from the first of them to copy
@@ -110,7 +118,12 @@ final class Listing {
 			}
 		}
 
-		private @Nullable Object cell(int position) {
+		/**
+		 * Returns a cell.
+		 * @param position which object
+		 * @return the value as tables show it
+		 */
+		@Nullable Object cell(int position) {
 			return (this.cells != null) ? this.cells[position]
 					: PropertyMaps.inline(Listing.this.sources[position].get(this.tag));
 		}

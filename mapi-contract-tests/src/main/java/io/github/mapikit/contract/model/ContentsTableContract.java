@@ -192,6 +192,7 @@ public abstract class ContentsTableContract extends ModelContract {
 			try (ContentsTable table = sorted(folder.contents())) {
 				List<Integer> seen = new ArrayList<>();
 				List<Row> rows = table.nextRows(3);
+				Assertions.assertThat(rows).isUnmodifiable();
 				while (!rows.isEmpty()) {
 					Assertions.assertThat(rows).hasSizeLessThanOrEqualTo(3);
 					rows.forEach((row) -> seen.add(row.get(Samples.NUMBER)));

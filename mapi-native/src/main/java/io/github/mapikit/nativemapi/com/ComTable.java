@@ -155,20 +155,23 @@ public final class ComTable extends ComMapiObject {
 	}
 
 	private List<Row> take(long rows, int maxRows, PropertyTag<?>[] columns) {
-		boolean counted = false;
 		try {
 			decode(QUERY_ROWS_NAME, () -> context().rows().count(rows, maxRows));
-			counted = true;
+		}
+		catch (MapiCallException ex) {
+			// what lies beyond a count that cannot be is not ours to free
+			context().freeBuffer(rows);
+			throw ex;
+		}
+		catch (Error ex) {
+			free(rows);
+			throw ex;
+		}
+		try {
 			return decode(QUERY_ROWS_NAME, () -> context().rows().rows(rows, columns, maxRows));
 		}
 		finally {
-			if (counted) {
-				free(rows);
-			}
-			else {
-				// what lies beyond a count that cannot be is not ours to free
-				context().freeBuffer(rows);
-			}
+			free(rows);
 		}
 	}
 

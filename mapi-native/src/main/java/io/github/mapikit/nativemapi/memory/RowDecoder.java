@@ -17,6 +17,7 @@
 package io.github.mapikit.nativemapi.memory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import io.github.mapikit.model.PropertyTag;
@@ -93,7 +94,7 @@ public final class RowDecoder {
 			readProps(i, columns.length);
 			decoded.add(typed ? row(columns) : untypedRow(columns));
 		}
-		return decoded;
+		return Collections.unmodifiableList(decoded);
 	}
 
 	/**
