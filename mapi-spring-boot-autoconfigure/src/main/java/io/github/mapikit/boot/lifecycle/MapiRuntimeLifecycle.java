@@ -47,6 +47,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationEventPublisherAware;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
 import org.springframework.util.Assert;
 
@@ -254,15 +255,31 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	}
 
 	/**
-	 * Gathers the hooks, so that one that cannot be made fails the start and not the
-	 * shutdown.
+	 * Makes the hooks that were not made yet, so that one that cannot be made fails the
+	 * start, and the others are called all the same.
 	 * @param starting the context that starts; nothing is done for another than that of
 	 * this lifecycle, such as a child
+	 * @throws BeansException if a hook cannot be made
 	 */
-	void gatherHooks(ApplicationContext starting) {
+	void makeHooks(ApplicationContext starting) {
 		Tenure current = this.tenure;
-		if (current != null && isOwn(starting)) {
-			current.gather(this.hooks.orderedStream().toList());
+		if (current == null || !isOwn(starting)) {
+			return;
+		}
+		List<MapiShutdownHook> made = new ArrayList<>();
+		BeansException failure = null;
+		for (String name : starting.getBeanNamesForType(MapiShutdownHook.class)) {
+			try {
+				made.add(starting.getBean(name, MapiShutdownHook.class));
+			}
+			catch (BeansException ex) {
+				failure = ex;
+			}
+		}
+		if (failure != null) {
+			AnnotationAwareOrderComparator.sort(made);
+			current.keep(made);
+			throw failure;
 		}
 	}
 
@@ -406,8 +423,8 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 
 		private final ReentrantLock hookLock = new ReentrantLock();
 
-		/** Guarded by its lock. */
-		private @Nullable List<MapiShutdownHook> gathered;
+		/** Those that are left, if not all could be made. Guarded by its lock. */
+		private @Nullable List<MapiShutdownHook> kept;
 
 		/** Guarded by its lock. */
 		private boolean hooked;
@@ -417,10 +434,10 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			this.listeners = List.copyOf(listeners);
 		}
 
-		private void gather(List<MapiShutdownHook> hooks) {
+		private void keep(List<MapiShutdownHook> hooks) {
 			this.hookLock.lock();
 			try {
-				this.gathered = hooks;
+				this.kept = hooks;
 			}
 			finally {
 				this.hookLock.unlock();
@@ -432,7 +449,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			try {
 				if (!this.hooked) {
 					this.hooked = true;
-					List<MapiShutdownHook> hooks = this.gathered;
+					List<MapiShutdownHook> hooks = this.kept;
 					((hooks != null) ? hooks : resolve()).forEach(this::register);
 				}
 			}
@@ -471,7 +488,6 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			this.lease.beforePrimaryUninitializes(name, hook::beforePrimaryUninitializes);
 		}
 
-		// the context did not come so far as to gather them
 		private List<MapiShutdownHook> resolve() {
 			try {
 				return MapiRuntimeLifecycle.this.hooks.orderedStream().toList();

@@ -17,10 +17,11 @@
 package io.github.mapikit.boot.lifecycle;
 
 /**
- * Something to do while MAPI is shut down. Beans of this type are made when the context
- * starts, even lazy ones, and called in order at each stop of the context. What one
- * throws is logged and stops neither the others nor the shutdown. One that has not
- * returned after {@code mapi.shutdown-timeout} is reported and left to itself.
+ * Something to do while MAPI is shut down. Beans of this type in the context that leases
+ * the runtime are made when it starts, even lazy ones, and called in order at each of its
+ * stops. What one throws is logged and stops neither the others nor the shutdown. One
+ * that has not returned after {@code mapi.shutdown-timeout} is reported and left to
+ * itself.
  *
  * @since 0.1.0
  */

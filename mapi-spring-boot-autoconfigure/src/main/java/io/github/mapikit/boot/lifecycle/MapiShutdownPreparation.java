@@ -24,8 +24,9 @@ import org.springframework.util.Assert;
 /**
  * Has the hooks called that want to be called before workers stop, when the context of
  * the {@link MapiRuntimeLifecycle} stops. It has a phase of its own above that of all
- * {@code MapiTaskExecutor}s: one that is stopped alone calls no hook. Without this bean
- * they are called when the workers have ended.
+ * {@code MapiTaskExecutor}s: one that is stopped alone calls no hook. When the context
+ * starts, it makes the hooks that are lazy. Without this bean they are called when the
+ * workers have ended.
  *
  * @since 0.1.0
  */
@@ -60,7 +61,7 @@ public final class MapiShutdownPreparation implements SmartLifecycle {
 	 */
 	@Override
 	public void start() {
-		this.lifecycle.gatherHooks(this.context);
+		this.lifecycle.makeHooks(this.context);
 		this.running = true;
 	}
 

@@ -347,21 +347,44 @@ class MapiRuntimeLifecycleTests {
 		}, (definition) -> definition.setLazyInit(true)).run((context) -> {
 			assertThat(made).containsExactly("lazy");
 			assertThat(calls).isEmpty();
+			context.stop();
+			List<String> first = List.copyOf(calls);
+			assertThat(first).hasSize(2).allMatch((call) -> call.startsWith("second "));
+			context.start();
 			context.close();
-			assertThat(calls).isNotEmpty();
+			assertThat(calls).hasSize(4).startsWith(first.toArray(String[]::new));
 			assertThat(made).containsExactly("lazy");
 		});
 	}
 
 	@Test
-	void whenHookCannotBeMadeThenTheStartFailsAndNamesIt() {
+	void whenHookCannotBeMadeThenTheStartFailsAndTheOthersAreCalled(CapturedOutput output) {
+		List<String> calls = new CopyOnWriteArrayList<>();
+		List<String> made = new CopyOnWriteArrayList<>();
 		this.runner.withBean("broken", MapiShutdownHook.class, () -> {
+			made.add("broken");
 			throw new IllegalStateException("no such folder");
 		}, (definition) -> definition.setLazyInit(true))
-			.run((context) -> assertThat(context).getFailure()
-				.hasStackTraceContaining("'broken'")
-				.rootCause()
-				.hasMessage("no such folder"));
+			.withBean("second", MapiShutdownHook.class, () -> new SecondHook(calls))
+			.run((context) -> {
+				assertThat(context).getFailure()
+					.hasStackTraceContaining("'broken'")
+					.rootCause()
+					.hasMessage("no such folder");
+				assertThat(made).containsExactly("broken");
+				assertThat(calls).hasSize(2);
+				assertThat(output).doesNotContain("No shutdown hook");
+			});
+	}
+
+	@Test
+	void whenHookIsRegisteredLateThenItIsCalledToo() {
+		List<String> calls = new CopyOnWriteArrayList<>();
+		this.runner.run((context) -> {
+			context.getSourceApplicationContext().getBeanFactory().registerSingleton("late", new SecondHook(calls));
+			context.close();
+			assertThat(calls).hasSize(2);
+		});
 	}
 
 	@Test
