@@ -24,7 +24,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of MAPI inside the JVM.
@@ -33,7 +32,7 @@ import org.springframework.context.annotation.Conditional;
  */
 @AutoConfiguration
 @ConditionalOnClass(EmbeddedSubsystem.class)
-@Conditional(OnMapiEnabledCondition.class)
+@ConditionalOnMapiSwitch("mapi.enabled")
 @ConditionalOnMapiSubsystem(MapiProperties.Subsystem.EMBEDDED)
 @ConditionalOnMissingBean(MapiSubsystem.class)
 @EnableConfigurationProperties(MapiProperties.class)

@@ -37,7 +37,8 @@ import org.springframework.context.annotation.Conditional;
  */
 @AutoConfiguration(after = MapiEmbeddedAutoConfiguration.class)
 @ConditionalOnClass(NativeMapiSubsystem.class)
-@Conditional({ OnMapiEnabledCondition.class, OnWindowsCondition.class })
+@ConditionalOnMapiSwitch("mapi.enabled")
+@Conditional(OnWindowsCondition.class)
 @ConditionalOnMapiSubsystem(MapiProperties.Subsystem.NATIVE)
 @ConditionalOnMissingBean(MapiSubsystem.class)
 @EnableConfigurationProperties({ MapiProperties.class, MapiNativeProperties.class })

@@ -26,14 +26,12 @@ import io.github.mapikit.spi.MapiSubsystem;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of the MAPI runtime in the life of the application context.
@@ -41,7 +39,7 @@ import org.springframework.context.annotation.Conditional;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { MapiEmbeddedAutoConfiguration.class, MapiNativeAutoConfiguration.class })
-@Conditional(OnMapiEnabledCondition.class)
+@ConditionalOnMapiSwitch("mapi.enabled")
 @EnableConfigurationProperties(MapiProperties.class)
 public final class MapiRuntimeAutoConfiguration {
 
@@ -67,7 +65,7 @@ public final class MapiRuntimeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "mapi.close-on-session-end", matchIfMissing = true)
+	@ConditionalOnMapiSwitch("mapi.close-on-session-end")
 	MapiProcessEndCloser mapiProcessEndCloser(ConfigurableApplicationContext context) {
 		return new MapiProcessEndCloser(context);
 	}

@@ -39,11 +39,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
@@ -56,14 +57,13 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  * candidates for anything that asks for just any executor, {@code @MapiTask}, the
  * template, and the session that is injected. What is not used is not made at the start.
  * <p>
- * It is one class without members: a start takes longer with each configuration than with
- * each bean, and reads each member to see whether it is one.
+ * It is one class: a start takes longer with each configuration than with each bean.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = MapiRuntimeAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
-@Conditional(OnMapiEnabledCondition.class)
+@ConditionalOnMapiSwitch("mapi.enabled")
 @ImportRuntimeHints(MapiSessionProxyHints.class)
 public final class MapiTaskExecutionAutoConfiguration {
 
@@ -124,20 +124,26 @@ public final class MapiTaskExecutionAutoConfiguration {
 		return processor;
 	}
 
-	@Bean
-	@ConditionalOnBean(ObservationRegistry.class)
-	@ConditionalOnMissingBean(MapiTaskInstrumentation.class)
-	ObservedMapiTasks observedMapiTasks(ObservationRegistry registry,
-			ObjectProvider<MapiTaskObservationConvention> convention) {
-		return new ObservedMapiTasks(registry, convention.getIfAvailable());
-	}
-
 	private static @Nullable TaskDecorator composite(ObjectProvider<TaskDecorator> decorators) {
 		List<TaskDecorator> ordered = decorators.orderedStream().toList();
 		if (ordered.size() <= 1) {
 			return ordered.isEmpty() ? null : ordered.get(0);
 		}
 		return new CompositeTaskDecorator(ordered);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ObservationRegistry.class)
+	@ConditionalOnBean(ObservationRegistry.class)
+	static class ObservationConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(MapiTaskInstrumentation.class)
+		ObservedMapiTasks observedMapiTasks(ObservationRegistry registry,
+				ObjectProvider<MapiTaskObservationConvention> convention) {
+			return new ObservedMapiTasks(registry, convention.getIfAvailable());
+		}
+
 	}
 
 }

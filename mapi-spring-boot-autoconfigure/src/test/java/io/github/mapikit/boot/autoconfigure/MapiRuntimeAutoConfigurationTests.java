@@ -101,16 +101,22 @@ class MapiRuntimeAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(MapiRuntimeLifecycle.class));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "FALSE", "off", "no", "0" })
+	void whenTheSwitchIsOffInOtherWordsThenNothingIsThere(String off) {
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+			.withPropertyValues("mapi.enabled=" + off)
+			.run((context) -> assertThat(context).doesNotHaveBean(MapiRuntimeLifecycle.class));
+	}
+
 	@Test
 	void whenTheSwitchIsNeitherOnNorOffThenContextFailsAndNamesIt() {
 		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
 			.withPropertyValues("mapi.enabled=ture")
 			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
-				.hasMessageContaining("mapi.enabled")
-				.hasMessageContaining("ture")
-				.hasMessageContaining("'true' or 'false'"));
+				.hasStackTraceContaining(InvalidConfigurationPropertyValueException.class.getName())
+				.hasStackTraceContaining("mapi.enabled with value 'ture'")
+				.hasStackTraceContaining("It must be 'true' or 'false'."));
 	}
 
 	@Test

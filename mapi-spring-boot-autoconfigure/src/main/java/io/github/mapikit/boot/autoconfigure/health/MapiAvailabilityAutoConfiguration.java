@@ -18,6 +18,7 @@ package io.github.mapikit.boot.autoconfigure.health;
 
 import java.util.function.Supplier;
 
+import io.github.mapikit.boot.autoconfigure.ConditionalOnMapiSwitch;
 import io.github.mapikit.boot.autoconfigure.MapiProperties;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.health.MapiAvailabilityPublisher;
@@ -27,7 +28,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,7 +41,7 @@ import org.springframework.util.function.SingletonSupplier;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { MapiRuntimeAutoConfiguration.class, ApplicationAvailabilityAutoConfiguration.class })
-@ConditionalOnBooleanProperty(name = "mapi.availability.enabled", matchIfMissing = true)
+@ConditionalOnMapiSwitch("mapi.availability.enabled")
 @ConditionalOnBean({ MapiRuntimeLifecycle.class, ApplicationAvailability.class })
 @EnableConfigurationProperties(MapiProperties.class)
 public final class MapiAvailabilityAutoConfiguration {

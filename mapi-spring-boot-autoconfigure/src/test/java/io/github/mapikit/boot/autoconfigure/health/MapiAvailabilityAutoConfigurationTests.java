@@ -30,6 +30,8 @@ import io.github.mapikit.spi.MapiSubsystem;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -111,6 +113,13 @@ class MapiAvailabilityAutoConfigurationTests {
 	void backsOffWhenDisabled() {
 		this.runner.withPropertyValues("mapi.availability.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiAvailabilityPublisher.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TRUE", "on", "yes", "1" })
+	void whenTheSwitchIsOnInOtherWordsThenAvailabilityIsWired(String on) {
+		this.runner.withPropertyValues("mapi.availability.enabled=" + on)
+			.run((context) -> assertThat(context).hasSingleBean(MapiAvailabilityPublisher.class));
 	}
 
 	@Test

@@ -21,33 +21,31 @@ import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches unless {@code mapi.enabled} says otherwise. What is neither on nor off is
- * refused: taken for off, a slip of the pen would put the methods with {@code @MapiTask}
- * on any thread.
+ * The condition of {@link ConditionalOnMapiSwitch}.
  */
-final class OnMapiEnabledCondition extends SpringBootCondition {
-
-	private static final String ENABLED = "mapi.enabled";
+final class OnMapiSwitchCondition extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		boolean enabled = isEnabled(context.getEnvironment());
-		return new ConditionOutcome(enabled,
-				ConditionMessage.forCondition("MAPI").because("'" + ENABLED + "' is " + enabled));
+		String name = metadata.getAnnotations().get(ConditionalOnMapiSwitch.class).getString(MergedAnnotation.VALUE);
+		boolean on = isOn(context.getEnvironment(), name);
+		return new ConditionOutcome(on, ConditionMessage.forCondition(ConditionalOnMapiSwitch.class)
+			.because("'" + name + "' is " + (on ? "on" : "off")));
 	}
 
-	private static boolean isEnabled(Environment environment) {
+	private static boolean isOn(Environment environment, String name) {
 		try {
-			return environment.getProperty(ENABLED, Boolean.class, true);
+			return environment.getProperty(name, Boolean.class, true);
 		}
 		catch (ConversionException ex) {
-			throw new InvalidConfigurationPropertyValueException(ENABLED, environment.getProperty(ENABLED),
-					"It must be 'true' or 'false'.");
+			throw new InvalidConfigurationPropertyValueException(name, environment.getProperty(name),
+					"It must be 'true' or 'false'.", ex);
 		}
 	}
 
