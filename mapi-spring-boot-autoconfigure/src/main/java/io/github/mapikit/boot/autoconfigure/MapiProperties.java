@@ -163,6 +163,15 @@ public class MapiProperties {
 		return this.health;
 	}
 
+	/**
+	 * Returns how old the last answered heartbeat may be.
+	 * @return the limit
+	 * @throws InvalidConfigurationPropertyValueException if the limit cannot be kept
+	 */
+	public HeartbeatAgeLimit heartbeatAgeLimit() {
+		return new MapiPropertiesConfigurer(this).heartbeatAgeLimit();
+	}
+
 	public Availability getAvailability() {
 		return this.availability;
 	}
@@ -386,10 +395,6 @@ public class MapiProperties {
 	 */
 	public static class Health {
 
-		private static final String MAX_HEARTBEAT_AGE = "mapi.health.max-heartbeat-age";
-
-		private static final int MAX_DAYS = 36500;
-
 		/**
 		 * Age of the last answered heartbeat from which on MAPI is considered to be down.
 		 * By default twice 'mapi.heartbeat.interval' and 'mapi.heartbeat.stall-after'
@@ -403,26 +408,6 @@ public class MapiProperties {
 
 		public void setMaxHeartbeatAge(@Nullable Duration maxHeartbeatAge) {
 			this.maxHeartbeatAge = maxHeartbeatAge;
-		}
-
-		/**
-		 * Returns the limit that these properties set.
-		 * @param heartbeat the heartbeat that the application asks for
-		 * @return the limit
-		 * @throws InvalidConfigurationPropertyValueException if the limit cannot be kept
-		 */
-		public HeartbeatAgeLimit heartbeatAgeLimit(Heartbeat heartbeat) {
-			Duration configured = this.maxHeartbeatAge;
-			if (configured != null && configured.compareTo(heartbeat.getInterval()) <= 0) {
-				throw new InvalidConfigurationPropertyValueException(MAX_HEARTBEAT_AGE, configured,
-						"It must be longer than 'mapi.heartbeat.interval', which is '%s'."
-							.formatted(heartbeat.getInterval()));
-			}
-			if (configured != null && configured.toDays() > MAX_DAYS) {
-				throw new InvalidConfigurationPropertyValueException(MAX_HEARTBEAT_AGE, configured,
-						"It must be at most %d days.".formatted(MAX_DAYS));
-			}
-			return new HeartbeatAgeLimit(configured);
 		}
 
 	}

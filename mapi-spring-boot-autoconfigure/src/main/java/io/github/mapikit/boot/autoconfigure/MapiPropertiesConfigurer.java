@@ -18,6 +18,7 @@ package io.github.mapikit.boot.autoconfigure;
 
 import java.time.Duration;
 
+import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.spi.MapiSubsystem;
@@ -119,6 +120,17 @@ final class MapiPropertiesConfigurer {
 			.stuck(executor.getStuckAfter(), executor.getMaxReplacements())
 			.backoff(initial, max)
 			.drainTimeout(executor.getDrainTimeout());
+	}
+
+	HeartbeatAgeLimit heartbeatAgeLimit() {
+		Duration age = this.properties.getHealth().getMaxHeartbeatAge();
+		if (age != null) {
+			Duration interval = this.properties.getHeartbeat().getInterval();
+			require(age.compareTo(interval) > 0, "mapi.health.max-heartbeat-age", age,
+					"longer than 'mapi.heartbeat.interval', which is '%s'".formatted(interval));
+			require(age.toDays() <= LONGEST.toDays(), "mapi.health.max-heartbeat-age", age, "at most " + LONGEST_TEXT);
+		}
+		return new HeartbeatAgeLimit(age);
 	}
 
 	static void requirePositive(String name, Duration value) {

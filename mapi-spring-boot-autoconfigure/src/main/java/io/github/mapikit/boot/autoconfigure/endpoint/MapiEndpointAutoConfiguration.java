@@ -56,8 +56,7 @@ public final class MapiEndpointAutoConfiguration {
 		Supplier<Collection<MapiTaskExecutor>> executors = SingletonSupplier
 			.of(() -> BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, MapiTaskExecutor.class, false, true)
 				.values());
-		return new MapiEndpoint(lifecycle::state, lifecycle::snapshot,
-				properties.getHealth().heartbeatAgeLimit(properties.getHeartbeat()), executors);
+		return new MapiEndpoint(lifecycle::state, lifecycle::snapshot, properties.heartbeatAgeLimit(), executors);
 	}
 
 }

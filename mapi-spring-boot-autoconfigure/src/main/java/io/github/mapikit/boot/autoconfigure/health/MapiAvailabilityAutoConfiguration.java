@@ -54,7 +54,7 @@ public final class MapiAvailabilityAutoConfiguration {
 		// the lifecycle collects its listeners, so that these cannot ask for it at once
 		Supplier<MapiRuntimeLifecycle> runtime = SingletonSupplier.of(lifecycle::getObject);
 		return new MapiAvailabilityPublisher(context, availability, () -> runtime.get().state(),
-				() -> runtime.get().snapshot(), properties.getHealth().heartbeatAgeLimit(properties.getHeartbeat()));
+				() -> runtime.get().snapshot(), properties.heartbeatAgeLimit());
 	}
 
 }

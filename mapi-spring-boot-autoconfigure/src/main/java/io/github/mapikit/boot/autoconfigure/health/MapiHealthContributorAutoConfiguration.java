@@ -45,8 +45,7 @@ public final class MapiHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "mapiHealthIndicator", "mapiHealthContributor" })
 	MapiHealthIndicator mapiHealthIndicator(MapiRuntimeLifecycle lifecycle, MapiProperties properties) {
-		return new MapiHealthIndicator(lifecycle::state, lifecycle::snapshot,
-				properties.getHealth().heartbeatAgeLimit(properties.getHeartbeat()));
+		return new MapiHealthIndicator(lifecycle::state, lifecycle::snapshot, properties.heartbeatAgeLimit());
 	}
 
 }
