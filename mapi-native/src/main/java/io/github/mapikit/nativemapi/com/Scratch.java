@@ -130,10 +130,14 @@ final class Scratch implements AutoCloseable {
 		 */
 		long place(StructWriter writer) {
 			int length = writer.length();
-			long address = (length <= SIZE - RESERVE - Scratch.this.top) ? Scratch.this.base + take(length)
-					: takeLarge(length);
-			writer.writeTo(ProcessRam.INSTANCE, address);
-			return address;
+			if (length > SIZE - RESERVE - Scratch.this.top) {
+				long address = takeLarge(length);
+				writer.writeTo(ProcessRam.INSTANCE, address);
+				return address;
+			}
+			int offset = take(length);
+			writer.writeTo(Scratch.this.buffer, offset, Scratch.this.base + offset);
+			return Scratch.this.base + offset;
 		}
 
 		/**

@@ -18,6 +18,7 @@ package io.github.mapikit.nativemapi.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -187,13 +188,28 @@ public final class StructWriter {
 	 * @param address where the first byte is to stand, a multiple of 8
 	 */
 	public void writeTo(Ram ram, long address) {
+		settle(address);
+		ram.write(address, this.bytes, 0, this.length);
+	}
+
+	/**
+	 * Writes what was built to native memory that is our own. The writer is spent then.
+	 * @param memory the memory
+	 * @param offset where in it the first byte is to stand
+	 * @param address the address of that byte, a multiple of 8
+	 */
+	public void writeTo(ByteBuffer memory, int offset, long address) {
+		settle(address);
+		memory.put(offset, this.bytes, 0, this.length);
+	}
+
+	private void settle(long address) {
 		for (int i = 0; i < this.pointerCount; i++) {
 			int offset = this.pointers[i];
 			putPointer(offset, address + ((this.bitness == Bitness.X64) ? (long) INT64.get(this.bytes, offset)
 					: (int) INT32.get(this.bytes, offset)));
 		}
 		this.pointerCount = 0;
-		ram.write(address, this.bytes, 0, this.length);
 	}
 
 	private void putPointer(int offset, long value) {
