@@ -51,14 +51,15 @@ public final class ReadingBench {
 
 	private static final int MESSAGES = 10_000;
 
-	/** As many as the C++ client counts, behind those in which the JVM compiles. */
+	/** As many as the C++ client counts. */
 	private static final int ROWS_ROUNDS = 5;
-
-	private static final int ROWS_WARM_UPS = 25;
 
 	private static final int BODIES_ROUNDS = 3;
 
-	private static final int BODIES_WARM_UPS = 6;
+	/** In how many rounds the JVM has compiled what it will. */
+	private static final int ROWS_WARM_UPS = 25;
+
+	private static final int BODIES_WARM_UPS = 60;
 
 	private static final int WAKES = 5_000;
 
@@ -86,12 +87,12 @@ public final class ReadingBench {
 	}
 
 	private void run() throws Exception {
+		rates("rows-warm", ROWS_WARM_UPS, ROWS, ReadingBench::readRows);
+		rates("bodies-warm", BODIES_WARM_UPS, MESSAGES, ReadingBench::readBodies);
 		for (int latency : new int[] { 0, 100 }) {
 			this.standIn.command("latency us=%d".formatted(latency));
 			String suffix = "-%dus".formatted(latency);
-			warmUp("rows" + suffix, ROWS_WARM_UPS, ROWS, ReadingBench::readRows);
 			measure("rows" + suffix, ROWS_ROUNDS, ROWS, ReadingBench::readRows);
-			warmUp("bodies" + suffix, BODIES_WARM_UPS, MESSAGES, ReadingBench::readBodies);
 			measure("bodies" + suffix, BODIES_ROUNDS, MESSAGES, ReadingBench::readBodies);
 		}
 		this.standIn.command("latency us=0");
@@ -100,10 +101,6 @@ public final class ReadingBench {
 
 	private void measure(String name, int rounds, int count, Reading reading) throws Exception {
 		Results.print(name, Results.max(rates(name, rounds, count, reading)), "1/s");
-	}
-
-	private void warmUp(String name, int rounds, int count, Reading reading) throws Exception {
-		rates(name, rounds, count, reading);
 	}
 
 	private double[] rates(String name, int rounds, int count, Reading reading) throws Exception {
