@@ -273,7 +273,12 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 				made.add(starting.getBean(name, MapiShutdownHook.class));
 			}
 			catch (BeansException ex) {
-				failure = ex;
+				if (failure == null) {
+					failure = ex;
+				}
+				else {
+					failure.addSuppressed(ex);
+				}
 			}
 		}
 		if (failure != null) {

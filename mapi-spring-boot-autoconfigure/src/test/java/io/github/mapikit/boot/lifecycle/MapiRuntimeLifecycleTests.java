@@ -378,6 +378,20 @@ class MapiRuntimeLifecycleTests {
 	}
 
 	@Test
+	void whenSeveralHooksCannotBeMadeThenTheFailureTellsOfAll() {
+		this.runner.withBean("brokenFirst", MapiShutdownHook.class, () -> {
+			throw new IllegalStateException("no such folder");
+		}, (definition) -> definition.setLazyInit(true)).withBean("brokenSecond", MapiShutdownHook.class, () -> {
+			throw new IllegalStateException("no such user");
+		}, (definition) -> definition.setLazyInit(true)).run((context) -> {
+			assertThat(context).getFailure().rootCause().hasMessage("no such folder");
+			assertThat(context.getStartupFailure()).hasStackTraceContaining("Suppressed")
+				.hasStackTraceContaining("'brokenSecond'")
+				.hasStackTraceContaining("no such user");
+		});
+	}
+
+	@Test
 	void whenHookIsRegisteredLateThenItIsCalledToo() {
 		List<String> calls = new CopyOnWriteArrayList<>();
 		this.runner.run((context) -> {
