@@ -39,18 +39,15 @@ public abstract class ComMapiObject extends ComObject {
 	/** {@code MAPI_UNICODE}: strings are Unicode, in every call that takes the flag. */
 	static final int MAPI_UNICODE = 0x80000000;
 
-	private final String getLastError;
-
 	ComMapiObject(ComContext context, String interfaceName, long address) {
 		super(context, interfaceName, address);
-		this.getLastError = interfaceName + "::GetLastError";
 	}
 
 	@Override
 	final @Nullable String lastError(int result) {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			int told = invoke(this.getLastError, GET_LAST_ERROR, result, MAPI_UNICODE, slot);
+			int told = invoke(operation("GetLastError"), GET_LAST_ERROR, result, MAPI_UNICODE, slot);
 			long error = scratch.pointer(slot);
 			if (told < 0 || error == 0) {
 				return null;

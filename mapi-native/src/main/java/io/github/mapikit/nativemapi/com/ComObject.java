@@ -91,9 +91,18 @@ public abstract class ComObject {
 	 */
 	public final void release() {
 		if (this.address != 0 && !this.context.library().isLost()) {
-			invoke(this.interfaceName + "::Release", RELEASE);
+			invoke(operation("Release"), RELEASE);
 		}
 		this.address = 0;
+	}
+
+	/**
+	 * Returns the name of a method that several interfaces have.
+	 * @param method the name without the interface
+	 * @return the documented name
+	 */
+	final String operation(String method) {
+		return this.interfaceName + "::" + method;
 	}
 
 	// calls
