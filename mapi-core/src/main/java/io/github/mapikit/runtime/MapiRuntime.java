@@ -415,9 +415,10 @@ public final class MapiRuntime {
 	 */
 	void lost(Throwable cause) {
 		List<MapiLease> told;
+		PrimaryThread current;
 		this.lock.lock();
 		try {
-			PrimaryThread current = this.primary;
+			current = this.primary;
 			if (this.lostBy != null || current == null) {
 				return;
 			}
@@ -430,7 +431,9 @@ public final class MapiRuntime {
 		}
 		logger.error("MAPI is lost: every task fails from here on, nothing is uninitialized, and the process should be "
 				+ "restarted", cause);
-		told.forEach((lease) -> lease.lost(lostException("task"), cause));
+		MapiSubsystemFailedException failure = lostException("task");
+		told.forEach((lease) -> lease.lost(failure, cause));
+		current.lost(failure);
 	}
 
 	boolean isLost() {

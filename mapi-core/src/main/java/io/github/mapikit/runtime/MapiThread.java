@@ -365,6 +365,7 @@ public final class MapiThread {
 			return false;
 		}
 		TaskFuture<?> outer = this.task;
+		inner.runWithin(outer);
 		this.task = inner;
 		try {
 			callFor(guest, inner.options().name(), () -> {
@@ -378,6 +379,7 @@ public final class MapiThread {
 		}
 		finally {
 			this.task = outer;
+			inner.runWithin(null);
 		}
 		return true;
 	}
@@ -514,12 +516,13 @@ public final class MapiThread {
 	}
 
 	<T extends @Nullable Object> T call(String operation, Supplier<? extends T> body) {
-		if (this.runtime.isLost()) {
-			throw new MapiSubsystemFailedException(this.subsystem.info().name(), operation, this.runtime.lostBy());
-		}
 		String outer = this.call;
 		this.call = operation;
 		try {
+			// looked at on both sides: who loses MAPI tells the tasks that are in a call
+			if (this.runtime.isLost()) {
+				throw new MapiSubsystemFailedException(this.subsystem.info().name(), operation, this.runtime.lostBy());
+			}
 			return body.get();
 		}
 		catch (MapiCallException ex) {
@@ -556,6 +559,21 @@ public final class MapiThread {
 	boolean worksFor(MapiLease lease) {
 		Tenancy current = this.tenancy;
 		return current != null && current.lease == lease;
+	}
+
+	/**
+	 * Tells who waits for what this thread is at, if it may never return: MAPI was lost
+	 * while it was in a call, and the lock that it waits for may be held for ever. Other
+	 * tasks go on, and learn of it from their next call. Called by any thread.
+	 * @param failure what is told
+	 */
+	void lost(MapiSubsystemFailedException failure) {
+		if (Thread.currentThread() == this.thread || (this.call == null && !this.stuck)) {
+			return;
+		}
+		for (TaskFuture<?> told = this.task; told != null; told = told.outer()) {
+			told.lose(failure);
+		}
 	}
 
 	void lostIfFatal(Throwable failure) {

@@ -377,11 +377,13 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	}
 
 	/**
-	 * Fails everything that waits: the subsystem is lost.
+	 * Fails what waits, and what is in a call that may never return: the subsystem is
+	 * lost.
 	 * @param failure what is told
 	 */
 	void lost(MapiSubsystemFailedException failure) {
 		fail(this.crew.giveUp(false), failure);
+		threads().forEach((thread) -> thread.lost(failure));
 	}
 
 	static void fail(List<TaskFuture<?>> tasks, Throwable failure) {

@@ -123,6 +123,10 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 			this.lease.listeners().onTaskRejected(NAME, task.options().name());
 			throw ex;
 		}
+		if (this.lease.isLost() && this.primary.forget(task)) {
+			// too late for who told those that wait
+			task.abandon(MapiRuntime.process().lostException("submit"));
+		}
 		if (timeout != null && watchdog != null) {
 			task.timeOutAfter(watchdog, timeout);
 		}

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
@@ -246,11 +247,7 @@ final class PrimaryThread extends RuntimeThread {
 		if (failure != null && this.ready.isDone()) {
 			logger.error("Thread '{}' failed", getName(), failure);
 		}
-		TaskFuture<?> job = this.jobs.poll();
-		while (job != null) {
-			job.abandon(unavailable(failure));
-			job = this.jobs.poll();
-		}
+		abandonJobs(unavailable(failure));
 		Watchdog watchdog = this.runtime.watchdogOrNull();
 		if (watchdog != null) {
 			watchdog.primaryEnded();
@@ -289,6 +286,25 @@ final class PrimaryThread extends RuntimeThread {
 			throw new TaskNotAcceptedException(cause.getMessage(), cause);
 		}
 		wakeUp();
+	}
+
+	/**
+	 * Tells the jobs that wait, and the one in a call that may never return: the
+	 * subsystem is lost.
+	 * @param failure what is told
+	 */
+	void lost(MapiSubsystemFailedException failure) {
+		abandonJobs(failure);
+		mapiThread().lost(failure);
+	}
+
+	private void abandonJobs(Throwable failure) {
+		TaskFuture<?> job = this.jobs.poll();
+		while (job != null) {
+			this.jobCount.decrementAndGet();
+			job.abandon(failure);
+			job = this.jobs.poll();
+		}
 	}
 
 	boolean forget(TaskFuture<?> job) {

@@ -77,6 +77,10 @@ final class StuckWorkers {
 			return false;
 		}
 		report(thread, occupation.description(), consequence(outcome));
+		if (this.runtime.isLost()) {
+			// it may call MAPI by itself
+			thread.lost(this.runtime.lostException("task"));
+		}
 		return true;
 	}
 

@@ -75,6 +75,11 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
 	private volatile @Nullable MapiThread runner;
 
+	/** The task in whose middle this one runs. */
+	private volatile @Nullable TaskFuture<?> outer;
+
+	private volatile boolean lost;
+
 	private volatile @Nullable Deadline deadline;
 
 	/** The future that the work returned, if this one completes with it. */
@@ -286,6 +291,28 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		}
 	}
 
+	/**
+	 * Completes a task that is in the middle of something that may never return.
+	 * @param failure why not
+	 */
+	void lose(Throwable failure) {
+		if (isDone()) {
+			return;
+		}
+		this.lost = true;
+		if (completeExceptionally(failure) && this.kind == Kind.ACTION) {
+			logger.warn("Task '{}' may never return, and nobody waits for it", this.options.name(), failure);
+		}
+	}
+
+	void runWithin(@Nullable TaskFuture<?> task) {
+		this.outer = task;
+	}
+
+	@Nullable TaskFuture<?> outer() {
+		return this.outer;
+	}
+
 	private void fail(Throwable failure) {
 		finished(isDone() ? outcomeOfEarlyEnd() : TaskOutcome.FAILURE);
 		boolean told = completeExceptionally(failure);
@@ -298,7 +325,10 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 	}
 
 	private TaskOutcome outcomeOfEarlyEnd() {
-		return isCancelled() ? TaskOutcome.CANCELLED : TaskOutcome.TIMEOUT;
+		if (isCancelled()) {
+			return TaskOutcome.CANCELLED;
+		}
+		return this.lost ? TaskOutcome.FAILURE : TaskOutcome.TIMEOUT;
 	}
 
 	private void finished(TaskOutcome outcome) {

@@ -150,6 +150,28 @@ class MapiRuntimeTests {
 	}
 
 	@Test
+	void whenMapiIsLostThenJobsInACallAndBehindItAreTold() {
+		MapiLease lease = this.mapi.lease();
+		MapiExecutor primary = lease.primary(null);
+		Gate gate = this.mapi.gate();
+		CompletableFuture<Object> inCall = primary.submit(TASK, () -> this.mapi.subsystem().open("store").work(() -> {
+			gate.pass();
+			return null;
+		}));
+		gate.awaitReached();
+		CompletableFuture<Integer> behind = primary.submit(TASK, () -> 1);
+		MapiRuntime.process().lost(this.mapi.subsystem().crash());
+		for (CompletableFuture<?> told : List.of(inCall, behind, primary.submit(TASK, () -> 1))) {
+			assertThat(told).failsWithin(Duration.ofSeconds(10))
+				.withThrowableThat()
+				.havingCause()
+				.isInstanceOf(MapiSubsystemFailedException.class);
+		}
+		gate.open();
+		assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+	}
+
+	@Test
 	void whenPrimaryJobsThenTheyRunInOrderBetweenPumps() {
 		MapiExecutor primary = this.mapi.lease().primary(null);
 		List<Integer> order = new ArrayList<>();

@@ -825,6 +825,71 @@ class MapiWorkerPoolTests {
 		assertThat(MapiRuntime.ledger().isBalanced()).isTrue();
 	}
 
+	@Test
+	void whenMapiIsLostThenTasksInACallAreToldWhileOthersGoOn() throws Exception {
+		RecordingListener listener = new RecordingListener();
+		MapiLease lease = this.mapi.lease(listener);
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(3));
+		Gate gate = this.mapi.gate();
+		Gate outside = this.mapi.gate();
+		CompletableFuture<Object> inCall = pool.submit(TASK, inCall(gate));
+		CompletableFuture<String> notInCall = pool.submit(TASK, blocked(outside));
+		gate.awaitReached();
+		outside.awaitReached();
+		pool.submit(TASK, () -> {
+			throw this.mapi.subsystem().crash();
+		});
+		assertThat(inCall).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiSubsystemFailedException.class);
+		assertThat(pool.threads()).extracting((thread) -> thread.snapshot().call()).contains("Work");
+		assertThat(notInCall).isNotDone();
+		outside.open();
+		assertThat(notInCall.get(10, TimeUnit.SECONDS)).isEqualTo("passed");
+		gate.open();
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(listener.events("finished")).filteredOn((event) -> event.contains("FAILURE"))
+						.hasSize(2));
+	}
+
+	@Test
+	void whenMapiIsLostThenBothOfNestedTasksAreTold() {
+		MapiLease lease = this.mapi.lease();
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
+		Gate gate = this.mapi.gate();
+		CompletableFuture<Object> outer = pool.submit(TASK, () -> pool.submit(TASK, inCall(gate)).get());
+		gate.awaitReached();
+		MapiRuntime.process().lost(this.mapi.subsystem().crash());
+		assertThat(outer).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiSubsystemFailedException.class);
+	}
+
+	@Test
+	void whenMapiIsLostThenATaskThatIsStuckOutsideOurCallsIsToldWhenItIsReported() {
+		RecordingListener listener = new RecordingListener();
+		MapiLease lease = this.mapi.lease(listener);
+		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(50), 1));
+		Gate gate = this.mapi.gate();
+		CompletableFuture<String> raw = pool.submit(TASK, blocked(gate));
+		gate.awaitReached();
+		MapiRuntime.process().lost(this.mapi.subsystem().crash());
+		assertThat(raw).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(MapiSubsystemFailedException.class);
+	}
+
+	private Callable<Object> inCall(Gate gate) {
+		return () -> this.mapi.subsystem().open("store").work(() -> {
+			gate.pass();
+			return null;
+		});
+	}
+
 	private MapiLease heartbeatLease(RuntimeListener listener) {
 		return this.mapi.lease("test",
 				(options) -> options.withHeartbeat(Duration.ofMillis(10), Duration.ofSeconds(10)), listener);
