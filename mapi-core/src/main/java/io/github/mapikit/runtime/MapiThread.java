@@ -38,6 +38,7 @@ import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A thread on which MAPI is initialized for the whole of its life, with the ledger that
@@ -416,7 +417,30 @@ public final class MapiThread {
 	 * @throws Exception what the work threw, or that its identity was another
 	 */
 	@Nullable Object callAsProcess(String name, Callable<?> work) throws Exception {
-		return this.identity.call(name, work);
+		TaskFuture<?> current = this.task;
+		return (current != null && current.outer() != null) ? this.identity.callWithin(name, work)
+				: this.identity.call(name, work);
+	}
+
+	/**
+	 * Runs the work of a task in place, as part of what the thread is at (R9).
+	 * @param name the name of the task
+	 * @param work what to run
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws Exception what the work threw, or that the thread has another identity
+	 */
+	<T extends @Nullable Object> T callInPlace(String name, Callable<? extends T> work) throws Exception {
+		this.identity.check(name);
+		return work.call();
+	}
+
+	/**
+	 * Gives the thread the identity of the process back, before it calls MAPI for itself
+	 * (R9).
+	 */
+	void restoreIdentity() {
+		this.identity.putRight("end of thread " + name(), Level.WARN);
 	}
 
 	/**

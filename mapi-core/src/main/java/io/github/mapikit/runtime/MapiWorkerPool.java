@@ -138,7 +138,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 				throw current.mustNotWait("task '" + taskOptions.name() + "' of a worker");
 			}
 			if (current.worksFor(this.lease)) {
-				return task.call();
+				return current.callInPlace(taskOptions.name(), task);
 			}
 			// the session of another lease is not this one's
 		}

@@ -89,7 +89,8 @@ final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 		Objects.requireNonNull(task, "task");
 		MapiThread current = MapiThread.currentOrNull();
 		if (current != null && current.role() == ThreadRole.PRIMARY) {
-			return current.worksFor(this.lease) ? task.call() : callAsGuest(options, task);
+			return current.callInPlace(options.name(),
+					current.worksFor(this.lease) ? task : () -> callAsGuest(options, task));
 		}
 		return post(new TaskFuture<T>(this, options, task, TaskFuture.Kind.VALUE)).await();
 	}

@@ -108,6 +108,7 @@ final class PrimaryThread extends RuntimeThread {
 			this.ready.complete(null);
 			serve(self, messages);
 			ending(self);
+			self.restoreIdentity();
 			this.tenancies.values().forEach(self::leave);
 			this.tenancies.clear();
 			self.uninitialize();

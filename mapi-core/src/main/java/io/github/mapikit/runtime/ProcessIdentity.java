@@ -22,12 +22,17 @@ import java.util.function.Consumer;
 import io.github.mapikit.MapiIdentityException;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Sees to it that tasks run under the identity of the process, before and after each
  * (R9).
  */
 final class ProcessIdentity {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProcessIdentity.class);
 
 	private final MapiRuntime runtime;
 
@@ -46,7 +51,57 @@ final class ProcessIdentity {
 	 * @throws Exception what the work threw, or that its identity was another
 	 */
 	@Nullable Object call(String name, Callable<?> work) throws Exception {
+		try {
+			check(name);
+		}
+		catch (MapiIdentityException ex) {
+			// somebody else left it so: a decorator, a listener, who goes on with a
+			// future
+			putRight(name, Level.DEBUG);
+			throw ex;
+		}
+		return callChecked(name, work);
+	}
+
+	/**
+	 * Runs the work of a task in the middle of another, whose identity is not for it to
+	 * change.
+	 * @param name the name of the task
+	 * @param work what to run
+	 * @return the result
+	 * @throws Exception what the work threw, or that its identity was another
+	 */
+	@Nullable Object callWithin(String name, Callable<?> work) throws Exception {
+		check(name);
+		return callChecked(name, work);
+	}
+
+	/**
+	 * Checks that the calling MAPI thread may run a task now.
+	 * @param name the name of the task
+	 * @throws MapiIdentityException if its identity is another
+	 */
+	void check(String name) {
 		checkIdentity(name, this.subsystem::beforeTask);
+	}
+
+	/**
+	 * Gives the calling MAPI thread the identity of the process back, whoever took it.
+	 * @param name what the thread is at, for the log
+	 * @param level how loudly to tell, if it had another
+	 */
+	void putRight(String name, Level level) {
+		try {
+			this.subsystem.afterTask(name);
+		}
+		catch (RuntimeException ex) {
+			logger.atLevel(level)
+				.setCause(ex)
+				.log("Thread '{}' had another identity", Thread.currentThread().getName());
+		}
+	}
+
+	private @Nullable Object callChecked(String name, Callable<?> work) throws Exception {
 		Object result;
 		try {
 			result = work.call();

@@ -156,6 +156,7 @@ final class WorkerThread extends RuntimeThread {
 		finally {
 			self.enter(ThreadSnapshot.State.ENDING);
 			this.crew.begin(this, LifeStep.end());
+			self.restoreIdentity();
 			self.leave(tenancy);
 		}
 	}

@@ -97,8 +97,8 @@ public interface MapiSubsystem {
 
 	/**
 	 * Checks the calling thread before a task runs on it: whether it has the identity
-	 * that MAPI runs as (R9). Called for each task, also on the primary thread, so it has
-	 * to be quick.
+	 * that MAPI runs as (R9). Called for each task, also on the primary thread and for
+	 * tasks that run in the middle of others, so it has to be quick.
 	 * @param task the name of the task
 	 * @throws io.github.mapikit.MapiIdentityException if the task must not run
 	 */
@@ -106,8 +106,9 @@ public interface MapiSubsystem {
 	}
 
 	/**
-	 * Checks the calling thread after a task, and puts right what the task left behind,
-	 * so that the next one can run. Called if {@link #beforeTask} did not throw.
+	 * Checks the calling thread after a task, and puts right what was left behind, so
+	 * that the next one can run. Called too when {@link #beforeTask} refused a task that
+	 * was not to run in the middle of another, and before a thread ends.
 	 * @param task the name of the task
 	 * @throws io.github.mapikit.MapiIdentityException if the task used another identity;
 	 * the task then counts as failed

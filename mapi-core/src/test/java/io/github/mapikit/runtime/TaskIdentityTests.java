@@ -16,7 +16,13 @@
 
 package io.github.mapikit.runtime;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mapikit.MapiIdentityException;
@@ -99,6 +105,94 @@ class TaskIdentityTests {
 		assertThatExceptionOfType(CompletionException.class)
 			.isThrownBy(() -> lease.primary(null).submit(TASK, () -> 1).join())
 			.withCauseInstanceOf(MapiIdentityException.class);
+	}
+
+	@Test
+	void whenDecoratorLeftAnotherIdentityThenOneTaskIsRefusedAndTheNextRuns() throws Exception {
+		AtomicBoolean impersonating = impersonation();
+		AtomicBoolean first = new AtomicBoolean(true);
+		MapiWorkerPool pool = this.mapi.lease()
+			.openPool(PoolOptions.DEFAULTS.withSize(1).withDecorator((task) -> () -> {
+				if (first.getAndSet(false)) {
+					impersonating.set(true);
+				}
+				task.run();
+			}));
+		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> pool.call(TASK, () -> 1))
+			.satisfies((refused) -> assertThat(refused.getSuppressed()).isEmpty());
+		assertThat(impersonating).isFalse();
+		assertThat(pool.<Integer>call(TASK, () -> 2)).isEqualTo(2);
+	}
+
+	@Test
+	void whenSomebodyLeftAnotherIdentityThenWorkerDoesNotEndWithIt() throws Exception {
+		AtomicBoolean impersonating = impersonation();
+		AtomicBoolean endedWith = new AtomicBoolean(true);
+		this.mapi.subsystem().always(Call.UNINITIALIZE_WORKER, () -> endedWith.set(impersonating.get()));
+		MapiWorkerPool pool = this.mapi.lease().openPool(PoolOptions.DEFAULTS.withSize(1));
+		Gate gate = this.mapi.gate();
+		CompletableFuture<Integer> task = pool.submit(TASK, () -> {
+			gate.pass();
+			return 1;
+		});
+		CompletableFuture<Void> dependent = task.thenRun(() -> impersonating.set(true));
+		gate.open();
+		dependent.get(10, TimeUnit.SECONDS);
+		assertThat(pool.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+		assertThat(endedWith).isFalse();
+	}
+
+	@Test
+	void whenTaskImpersonatesThenTasksInItsMiddleAreRefusedAndItGoesOnAsItWas() throws Exception {
+		AtomicBoolean impersonating = impersonation();
+		MapiWorkerPool pool = this.mapi.lease().openPool(PoolOptions.DEFAULTS.withSize(1));
+		AtomicBoolean ran = new AtomicBoolean();
+		Callable<Boolean> inner = () -> ran.getAndSet(true);
+		pool.call(TASK, () -> {
+			impersonating.set(true);
+			assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> pool.call(TASK, inner));
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> pool.submit(TASK, inner).get())
+				.withCauseInstanceOf(MapiIdentityException.class);
+			assertThat(impersonating.getAndSet(false)).isTrue();
+			return null;
+		});
+		assertThat(ran).isFalse();
+	}
+
+	@Test
+	void whenPrimaryJobImpersonatesThenJobsInItsMiddleAreRefused() throws Exception {
+		AtomicBoolean impersonating = impersonation();
+		MapiExecutor primary = this.mapi.lease().primary(null);
+		MapiExecutor guest = this.mapi.lease("guest", (options) -> options).primary(null);
+		AtomicBoolean ran = new AtomicBoolean();
+		Callable<Boolean> inner = () -> ran.getAndSet(true);
+		primary.call(TASK, () -> {
+			impersonating.set(true);
+			for (MapiExecutor executor : List.of(primary, guest)) {
+				assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> executor.call(TASK, inner));
+			}
+			assertThat(impersonating.getAndSet(false)).isTrue();
+			return null;
+		});
+		assertThat(ran).isFalse();
+	}
+
+	/**
+	 * Lets the subsystem look at a token, and take it away after tasks.
+	 */
+	private AtomicBoolean impersonation() {
+		AtomicBoolean impersonating = new AtomicBoolean();
+		this.mapi.subsystem().always(Call.BEFORE_TASK, () -> {
+			if (impersonating.get()) {
+				refuse();
+			}
+		});
+		this.mapi.subsystem().always(Call.AFTER_TASK, () -> {
+			if (impersonating.getAndSet(false)) {
+				refuse();
+			}
+		});
+		return impersonating;
 	}
 
 	private static void refuse() {
