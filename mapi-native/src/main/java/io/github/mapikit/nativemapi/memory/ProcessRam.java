@@ -57,9 +57,13 @@ public final class ProcessRam implements Ram {
 	// arrays are copied inside the JVM, which a fault must not leave half-way; a single
 	// byte is read by JNA's own code
 	private void probe(long address, long length) {
-		long end = address + length;
-		for (long at = address; at < end; at = (at | (PAGE - 1)) + 1) {
+		// counted: the end of the highest pages of user or kernel space is a negative
+		// number, or 0
+		long pages = ((address & (PAGE - 1)) + length + PAGE - 1) / PAGE;
+		long at = address;
+		for (long i = 0; i < pages; i++) {
 			this.origin.getByte(at);
+			at = (at | (PAGE - 1)) + 1;
 		}
 	}
 
