@@ -44,6 +44,20 @@ class CrashTests {
 	}
 
 	@Test
+	void whenOthersAreInMapiBesideTheCrashThenTheyAreToldThoughTheirCallsNeverReturn() throws Exception {
+		ChildJvm.Result result = ChildJvm.of(CrashingProgram.class).option("-Dcrashing.beside=true").run();
+		assertThat(result.output()).contains("running: MapiSubsystemFailedException")
+			.contains("waiting: MapiSubsystemFailedException")
+			.contains("worker beside: MapiSubsystemFailedException")
+			.contains("primary beside: MapiSubsystemFailedException")
+			.contains("behind primary: MapiSubsystemFailedException")
+			.contains("uninitializes: 0")
+			.contains("end of main");
+		assertThat(result.ended()).as(result.output()).isTrue();
+		assertThat(result.code()).as(result.output()).isZero();
+	}
+
+	@Test
 	void whenProtectedModeIsOffThenProcessDiesAndReportNamesTheCall() throws Exception {
 		ChildJvm.Result result = ChildJvm.of(CrashingProgram.class).option("-Dcrashing.protected=false").run();
 		assertThat(result.ended()).as(result.output()).isTrue();

@@ -17,6 +17,7 @@
 package io.github.mapikit.windows.faults;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import com.sun.jna.Native;
 import io.github.mapikit.nativemapi.NativeMapiSubsystem;
 import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.MapiWorkerPool;
@@ -32,11 +34,14 @@ import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.windows.standin.StandIn;
 
 /**
- * A program whose MAPI crashes in a task.
+ * A program whose MAPI crashes in a task; with {@code crashing.beside}, while a worker
+ * and the primary thread are in calls that do not return.
  */
 public final class CrashingProgram {
 
-	private static final String CRASH = "fault QueryRows nth=1 crash";
+	private static final boolean BESIDE = Boolean.getBoolean("crashing.beside");
+
+	private static final String CRASH = "fault QueryRows nth=1 crash" + (BESIDE ? " locked" : "");
 
 	private CrashingProgram() {
 	}
@@ -49,9 +54,11 @@ public final class CrashingProgram {
 		StandIn standIn = StandIn.load();
 		standIn.reset();
 		standIn.command("seed folder=inbox messages=3");
-		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("crashing", new NativeMapiSubsystem(StandIn.options())));
-		MapiWorkerPool workers = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("crashing", new NativeMapiSubsystem(StandIn.options()))
+			.withTimeouts(Duration.ofSeconds(20), Duration.ofMillis(500)));
+		MapiWorkerPool workers = lease.openPool(PoolOptions.DEFAULTS.withSize(BESIDE ? 2 : 1));
 		workers.call(TaskOptions.named("warm"), Lab::countInbox);
+		Map<String, CompletableFuture<?>> beside = BESIDE ? hang(standIn, lease, workers) : Map.of();
 		standIn.command(CRASH);
 		CompletableFuture<Object> running = workers.submit(TaskOptions.named("running"), () -> {
 			try (var inbox = Lab.session().defaultStore().inbox(); var mail = inbox.contents()) {
@@ -61,6 +68,9 @@ public final class CrashingProgram {
 		CompletableFuture<Object> waiting = workers.submit(TaskOptions.named("waiting"), Lab::countInbox);
 		say("running: " + failure(running));
 		say("waiting: " + failure(waiting));
+		for (Map.Entry<String, CompletableFuture<?>> each : beside.entrySet()) {
+			say(each.getKey() + ": " + failure(each.getValue()));
+		}
 		try {
 			say("later: " + failure(workers.submit(TaskOptions.named("later"), Lab::countInbox)));
 		}
@@ -77,6 +87,16 @@ public final class CrashingProgram {
 		}
 		say("uninitializes: " + standIn.count("uninitializes"));
 		say("end of main");
+	}
+
+	private static Map<String, CompletableFuture<?>> hang(StandIn standIn, MapiLease lease, MapiWorkerPool workers) {
+		standIn.command("fault GetRowCount every hang");
+		MapiExecutor primary = lease.primary(null);
+		CompletableFuture<?> onWorker = workers.submit(TaskOptions.named("hanging"), Lab::countInbox);
+		CompletableFuture<?> onPrimary = primary.submit(TaskOptions.named("hanging"), Lab::countInbox);
+		Lab.awaitHanging(standIn, 2);
+		CompletableFuture<?> behind = primary.submit(TaskOptions.named("behind"), () -> 1);
+		return Map.of("worker beside", onWorker, "primary beside", onPrimary, "behind primary", behind);
 	}
 
 	private static String failure(CompletableFuture<?> future) throws Exception {

@@ -58,6 +58,23 @@ class IdentityTests {
 	}
 
 	@Test
+	void whenTaskImpersonatesThenTaskThatItCallsIsRefused() throws Exception {
+		try (Lab lab = Lab.open()) {
+			lab.onWorker(() -> {
+				impersonate();
+				try {
+					return assertThatExceptionOfType(MapiIdentityException.class)
+						.isThrownBy(() -> lab.onWorker(Lab::countInbox));
+				}
+				finally {
+					Advapi32.INSTANCE.RevertToSelf();
+				}
+			});
+			assertThat(lab.onWorker(Lab::countInbox)).isZero();
+		}
+	}
+
+	@Test
 	void whenImpersonationIsAllowedThenTasksRun() throws Exception {
 		try (Lab lab = Lab.open("lab", StandIn.options().withImpersonation(ImpersonationPolicy.ALLOW))) {
 			assertThat(lab.onWorker(() -> {
