@@ -144,7 +144,8 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 			shown.put("preflight", loaded.preflight());
 			shown.put("survivesCrash", loaded.entry().isProtected());
 		}
-		shown.put("workerApartment", asProperty(this.options.workerApartment()));
+		boolean refused = loaded != null && loaded.initializer().isApartmentRefused();
+		shown.put("workerApartment", asProperty(refused ? ComApartment.STA : this.options.workerApartment()));
 		this.process.tell(shown);
 		return shown;
 	}

@@ -44,8 +44,8 @@ final class ThreadInitializer {
 	/** Whether the calling thread owes a {@code CoUninitialize}. */
 	private final ThreadLocal<Boolean> owesCom = ThreadLocal.withInitial(() -> false);
 
-	/** Whether this MAPI refused {@code MAPI_NO_COINIT}. */
-	private volatile boolean initializesCom;
+	/** Whether MAPI refused {@code MAPI_NO_COINIT} to some thread. */
+	private volatile boolean refused;
 
 	ThreadInitializer(MapiEntry mapi, ComApartments apartments, NotificationDelivery notifications, boolean service) {
 		this.mapi = mapi;
@@ -60,15 +60,13 @@ final class ThreadInitializer {
 	 * @throws MapiCallException if it fails; the thread then owes nothing
 	 */
 	void initialize(ComApartment apartment) {
-		if (this.initializesCom) {
-			require(HResult.of(this.mapi.initialize(flags(false))));
-			return;
-		}
 		boolean owed = enter(apartment);
 		try {
 			HResult result = HResult.of(this.mapi.initialize(flags(true)));
 			if (MapiErrors.MAPI_E_UNKNOWN_FLAGS.equals(result)) {
-				// or MAPI could not enter the apartment that it wants
+				// or MAPI could not enter the apartment that it wants, so that the next
+				// thread
+				// asks again
 				leave(owed);
 				owed = false;
 				result = HResult.of(this.mapi.initialize(flags(false)));
@@ -99,12 +97,19 @@ final class ThreadInitializer {
 	}
 
 	private void toldUnknown(HResult result) {
-		if (!result.isError() && !this.initializesCom) {
-			this.initializesCom = true;
-			logger
-				.warn("This MAPI does not know 'MAPI_NO_COINIT', and enters a single-threaded apartment on each of its "
-						+ "threads. Set 'mapi.native.worker-apartment' to 'sta', so that workers pump messages while they wait");
+		if (!result.isError() && !this.refused) {
+			this.refused = true;
+			logger.warn("This MAPI refuses 'MAPI_NO_COINIT', and enters a single-threaded apartment on its threads by "
+					+ "itself. Set 'mapi.native.worker-apartment' to 'sta', so that workers pump messages while they wait");
 		}
+	}
+
+	/**
+	 * Returns whether MAPI has entered apartments of its own choice.
+	 * @return whether some thread was refused to choose
+	 */
+	boolean isApartmentRefused() {
+		return this.refused;
 	}
 
 	private int flags(boolean ownCom) {

@@ -203,6 +203,15 @@ class NativeMapiSubsystemTests {
 	}
 
 	@Test
+	void whenMapiChoosesTheApartmentThenDiagnosticsTell() {
+		this.mapi.initializeReturns(MapiErrors.MAPI_E_UNKNOWN_FLAGS);
+		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
+			assertThat(lease.snapshot().diagnostics()).containsEntry("workerApartment", "sta");
+		}
+	}
+
+	@Test
 	void whenMapiCrashesThenEveryoneIsToldAndNothingIsUninitialized() throws Exception {
 		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
 		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {

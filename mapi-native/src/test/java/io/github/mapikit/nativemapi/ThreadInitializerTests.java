@@ -79,15 +79,18 @@ class ThreadInitializerTests {
 	}
 
 	@Test
-	void whenNoCoInitIsUnknownThenMapiInitializesComFromThenOn() {
+	void whenNoCoInitIsRefusedThenMapiInitializesComAndTheNextThreadAsksAgain() {
 		this.mapi.initializeReturns(MapiErrors.MAPI_E_UNKNOWN_FLAGS);
 		ThreadInitializer initializer = initializer(false);
+		assertThat(initializer.isApartmentRefused()).isFalse();
 		initializer.initialize(ComApartment.MTA);
+		assertThat(initializer.isApartmentRefused()).isTrue();
 		initializer.uninitialize();
 		initializer.initialize(ComApartment.MTA);
 		initializer.uninitialize();
 		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x9", "CoUninitialize",
-				"MAPIInitialize 0x1", "MAPIUninitialize", "MAPIInitialize 0x1", "MAPIUninitialize");
+				"MAPIInitialize 0x1", "MAPIUninitialize", "CoInitializeEx MTA", "MAPIInitialize 0x9",
+				"MAPIUninitialize", "CoUninitialize");
 	}
 
 	@Test
