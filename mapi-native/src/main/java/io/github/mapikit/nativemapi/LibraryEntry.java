@@ -89,6 +89,11 @@ final class LibraryEntry implements MapiEntry {
 	}
 
 	@Override
+	public void lose(String place) {
+		this.library.lose(place);
+	}
+
+	@Override
 	public MapiSession openSession(SessionOptions options, int extraFlags) {
 		return NativeSessions.open(this.library, options, extraFlags);
 	}

@@ -50,6 +50,12 @@ interface MapiEntry {
 	boolean isProtected();
 
 	/**
+	 * Refuses all further calls: something crashed that may have held MAPI's locks.
+	 * @param place where
+	 */
+	void lose(String place);
+
+	/**
 	 * Logs on.
 	 * @param options how
 	 * @param extraFlags further flags of {@code MAPILogonEx}

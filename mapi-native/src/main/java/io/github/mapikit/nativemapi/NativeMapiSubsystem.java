@@ -225,7 +225,7 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 	public boolean isFatal(Throwable failure) {
 		boolean fatal = MapiLibrary.isCrash(failure) || failure instanceof MapiSubsystemFailedException;
 		if (fatal) {
-			this.process.lose();
+			this.process.lose("a task");
 		}
 		return fatal;
 	}

@@ -233,7 +233,7 @@ final class NativeProcess implements LoopListener {
 
 	@Override
 	public void onFailure(Throwable failure) {
-		lose();
+		lose("the message loop");
 	}
 
 	@Override
@@ -241,8 +241,16 @@ final class NativeProcess implements LoopListener {
 		return this.lost;
 	}
 
-	void lose() {
+	/**
+	 * Gives MAPI up. Who is in the middle of something makes no further call either.
+	 * @param place where it crashed
+	 */
+	void lose(String place) {
 		this.lost = true;
+		Loaded current = this.loaded;
+		if (current != null) {
+			current.entry().lose(place);
+		}
 	}
 
 	void tell(Map<String, Object> shown) {

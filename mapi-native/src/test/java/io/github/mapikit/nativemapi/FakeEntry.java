@@ -73,6 +73,11 @@ final class FakeEntry implements MapiEntry {
 	}
 
 	@Override
+	public void lose(String place) {
+		note("lost in ", place);
+	}
+
+	@Override
 	public MapiSession openSession(SessionOptions options, int extraFlags) {
 		note("MAPILogonEx", " 0x" + Integer.toHexString(extraFlags));
 		return new FakeSession();

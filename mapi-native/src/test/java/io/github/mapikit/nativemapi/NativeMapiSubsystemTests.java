@@ -203,6 +203,15 @@ class NativeMapiSubsystemTests {
 	}
 
 	@Test
+	void whenTheMessageLoopCrashesThenNobodyCallsTheLibraryAnyMore() {
+		NativeProcess process = process(new PreflightReport(List.of(), Map.of()));
+		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", new NativeMapiSubsystem(OPTIONS, process)));
+		process.onFailure(new Error("Invalid memory access"));
+		assertThat(this.windows.calls()).endsWith("lost in the message loop");
+		lease.close();
+	}
+
+	@Test
 	void whenMapiChoosesTheApartmentThenDiagnosticsTell() {
 		this.mapi.initializeReturns(MapiErrors.MAPI_E_UNKNOWN_FLAGS);
 		NativeMapiSubsystem subsystem = subsystem(OPTIONS);

@@ -364,10 +364,18 @@ public final class MapiLibrary {
 		if (!isCrash(error)) {
 			throw error;
 		}
-		if (this.crashedIn == null) {
-			this.crashedIn = operation;
-		}
+		lose(operation);
 		return ComFailures.crashed(operation, error);
+	}
+
+	/**
+	 * Refuses all further calls: something crashed that may have held MAPI's locks.
+	 * @param place where, such as a call by its documented name
+	 */
+	public void lose(String place) {
+		if (this.crashedIn == null) {
+			this.crashedIn = place;
+		}
 	}
 
 	/**

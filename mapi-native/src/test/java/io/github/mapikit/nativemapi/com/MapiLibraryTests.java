@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.sun.jna.Pointer;
+import io.github.mapikit.MapiSubsystemFailedException;
 import io.github.mapikit.nativemapi.memory.NativeFacts;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,18 @@ class MapiLibraryTests {
 		Assertions.assertThat(MapiLibrary.isCrash(crash)).isTrue();
 		Assertions.assertThat(library.crashed("Test", crash)).hasCause(crash).hasMessageContaining("'Test'");
 		Assertions.assertThat(library.crashedIn()).isEqualTo("Test");
+	}
+
+	@Test
+	void whenMapiIsLostElsewhereThenNoCallIsMade() {
+		MapiLibrary library = this.mapi.library();
+		library.lose("the message loop");
+		library.lose("later");
+		Assertions.assertThat(library.isLost()).isTrue();
+		Assertions.assertThatExceptionOfType(MapiSubsystemFailedException.class)
+			.isThrownBy(() -> library.guard("IStream::Read"))
+			.withMessageContaining("'the message loop'")
+			.withStackTraceContaining("'IStream::Read'");
 	}
 
 }
