@@ -366,7 +366,7 @@ public final class MapiThread {
 			return false;
 		}
 		TaskFuture<?> outer = this.task;
-		inner.runWithin(outer);
+		inner.outer(outer);
 		this.task = inner;
 		try {
 			callFor(guest, inner.options().name(), () -> {
@@ -380,7 +380,7 @@ public final class MapiThread {
 		}
 		finally {
 			this.task = outer;
-			inner.runWithin(null);
+			inner.outer(null);
 		}
 		return true;
 	}

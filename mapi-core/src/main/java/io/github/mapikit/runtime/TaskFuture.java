@@ -305,8 +305,8 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 		}
 	}
 
-	void runWithin(@Nullable TaskFuture<?> task) {
-		this.outer = task;
+	void outer(@Nullable TaskFuture<?> newOuter) {
+		this.outer = newOuter;
 	}
 
 	@Nullable TaskFuture<?> outer() {
