@@ -112,10 +112,24 @@ public final class MapiLocator {
 		addClientValue(found, client, "DllPath", LookupStep.DLL_PATH);
 		add(found, (client != null) ? component(client) : null, LookupStep.COMPONENT_ID);
 		add(found, clickToRun(), LookupStep.CLICK_TO_RUN);
-		add(found, this.files.systemDirectory() + "\\mapi32.dll", LookupStep.SYSTEM);
+		add(found, stub(), LookupStep.SYSTEM);
 		List<MapiCandidate> ordered = new ArrayList<>(found.stream().filter(MapiLocator::isOutlooks).toList());
 		found.stream().filter((candidate) -> !isOutlooks(candidate)).forEach(ordered::add);
 		return ordered;
+	}
+
+	private String stub() {
+		return this.files.systemDirectory() + "\\mapi32.dll";
+	}
+
+	/**
+	 * Returns whether a path is that of the system's stub, which forwards to a mail
+	 * client.
+	 * @param path the path
+	 * @return whether it is
+	 */
+	public boolean isStub(String path) {
+		return path.replace('/', '\\').equalsIgnoreCase(stub());
 	}
 
 	private @Nullable String clientKey() {

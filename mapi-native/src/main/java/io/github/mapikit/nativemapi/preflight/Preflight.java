@@ -85,12 +85,17 @@ public final class Preflight {
 			return new PreflightReport(verdicts, facts);
 		}
 		OfficeInstallation office = OfficeInstallation.read(this.windows.registry());
-		MapiSearch<Boolean> search = new MapiLocator(this.windows, this.jvm).search(libraryPath, (path) -> true);
+		MapiLocator locator = new MapiLocator(this.windows, this.jvm);
+		MapiSearch<Boolean> search = locator.search(libraryPath, (path) -> true);
 		tellLibrary(facts, search);
 		facts.put("default mail client",
 				Objects.requireNonNullElse(this.windows.registry().text(Root.MACHINE, CLIENTS, ""), "none"));
 		office.tell(facts);
 		verdicts.addAll(LibraryVerdicts.of(search, libraryPath, this.jvm, office));
+		if (libraryPath != null && search.located() != null && locator.isStub(libraryPath)) {
+			// it opens a dialog where it finds nobody to forward to
+			verdicts.addAll(LibraryVerdicts.of(locator.search(null, (path) -> true), null, this.jvm, office));
+		}
 		verdicts.addAll(office.verdicts(this.jvm, search.located()));
 		new ServiceCheck(this.windows.process(), service).check(facts, verdicts);
 		new ProfileCheck(this.windows.registry()).check(search.located(), office, facts, verdicts);

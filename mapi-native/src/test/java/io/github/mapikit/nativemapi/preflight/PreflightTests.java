@@ -21,6 +21,8 @@ import io.github.mapikit.nativemapi.windows.FakeWindows;
 import io.github.mapikit.nativemapi.windows.MachineType;
 import io.github.mapikit.nativemapi.windows.Registry.Root;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -74,6 +76,16 @@ class PreflightTests {
 	@Test
 	void whenStubAloneThenItIsSaidThatItHasNobodyToForwardTo() {
 		assertError(run(), PreflightFinding.STUB_WITHOUT_CLIENT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "C:\\Windows\\System32\\mapi32.dll", "c:/windows/system32/MAPI32.dll" })
+	void whenStubIsNamedThenItNeedsSomebodyToForwardTo(String path) {
+		this.windows.file("c:/windows/system32/MAPI32.dll", MachineType.X64);
+		profile();
+		assertError(run(path, ServiceMode.AUTO), PreflightFinding.STUB_WITHOUT_CLIENT);
+		outlook("x64", MachineType.X64);
+		assertThat(run(path, ServiceMode.AUTO).isUsable()).isTrue();
 	}
 
 	@Test

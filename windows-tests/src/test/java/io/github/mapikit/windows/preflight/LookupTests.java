@@ -28,6 +28,7 @@ import io.github.mapikit.nativemapi.preflight.PreflightVerdict;
 import io.github.mapikit.nativemapi.preflight.ServiceMode;
 import io.github.mapikit.windows.standin.EnabledInThrowAwayWindows;
 import io.github.mapikit.windows.standin.StandIn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,7 @@ class LookupTests {
 		Advapi32Util.registrySetStringValue(WinReg.HKEY_LOCAL_MACHINE, CLIENTS, "", "");
 		Advapi32Util.registryDeleteValue(WinReg.HKEY_LOCAL_MACHINE, CLIENT, "DLLPathEx");
 		assertThat(error(run())).isEqualTo(PreflightFinding.STUB_WITHOUT_CLIENT);
+		assertThat(error(run(STUB.toString()))).isEqualTo(PreflightFinding.STUB_WITHOUT_CLIENT);
 	}
 
 	@Test
@@ -93,7 +95,11 @@ class LookupTests {
 	}
 
 	private static PreflightReport run() {
-		return Preflight.ofThisProcess().run(null, ServiceMode.AUTO);
+		return run(null);
+	}
+
+	private static PreflightReport run(@Nullable String libraryPath) {
+		return Preflight.ofThisProcess().run(libraryPath, ServiceMode.AUTO);
 	}
 
 	private static PreflightFinding error(PreflightReport report) {
