@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -92,9 +93,10 @@ public final class ChildPreflight {
 		// to it.
 		// a file and no pipe: helpers that the child leaves behind would hold a pipe open
 		Path output = folder.resolve("output.txt");
-		Process process = new ProcessBuilder(this.command).redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
+		ProcessBuilder builder = new ProcessBuilder(this.command).redirectErrorStream(true)
+			.redirectOutput(output.toFile());
+		leaveOut(builder.environment());
+		Process process = builder.start();
 		process.getOutputStream().close();
 		boolean ended = awaitEnd(process);
 		List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).lines().toList();
@@ -106,6 +108,12 @@ public final class ChildPreflight {
 							+ "'mapi.native.preflight-timeout'"));
 		}
 		PreflightReport report = ReportLines.parse(lines);
+		if (report == null && ReportLines.parseBegun(lines).facts().isEmpty()) {
+			return only(PreflightVerdict.error(PreflightFinding.CHILD_NOT_STARTED,
+					"The child process of the preflight ended with code 0x%08X before it looked at MAPI: %s"
+						.formatted(process.exitValue(), lines.isEmpty() ? "it said nothing" : "'" + lines.get(0) + "'"),
+					"Set 'mapi.native.preflight' to 'in-process', or see to what it says"));
+		}
 		if (report == null) {
 			return with(lines, PreflightVerdict.error(PreflightFinding.CHILD_CRASHED,
 					"A child process that initialized MAPI ended with code 0x%08X and without a report"
@@ -113,6 +121,15 @@ public final class ChildPreflight {
 					"Repair the Outlook installation, and look for programs that plug into MAPI, such as virus scanners"));
 		}
 		return report;
+	}
+
+	/**
+	 * Takes out what gives further options to each JVM: an agent that listens on a port
+	 * cannot do so twice.
+	 * @param environment the environment of the child process
+	 */
+	static void leaveOut(Map<String, String> environment) {
+		environment.keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
 	}
 
 	private boolean awaitEnd(Process process) {

@@ -96,7 +96,8 @@ final class SystemComponents implements InstalledComponents {
 		byte[] text = new byte[MAX_PATH];
 		int found = find
 			.invokeInt(new Object[] { ansi(component, codePage), ansi(qualifier, codePage), text, text.length, 0 });
-		return (found != 0) ? textOrNull(Native.toString(text, Charset.forName(codePage))) : null;
+		// some headers have it return one byte, and the others are then anything
+		return ((found & 0xFF) != 0) ? textOrNull(Native.toString(text, Charset.forName(codePage))) : null;
 	}
 
 	private static Memory ansi(String text, String codePage) {

@@ -18,6 +18,7 @@ package io.github.mapikit.nativemapi.preflight;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -83,6 +84,24 @@ class ChildPreflightTests {
 		PreflightReport report = new ChildPreflight(List.of("/absent/java"), LONG).run();
 		assertThat(report.verdicts(Severity.ERROR)).extracting(PreflightVerdict::finding)
 			.containsExactly(PreflightFinding.CHILD_NOT_STARTED);
+	}
+
+	@Test
+	void whenChildEndsBeforeItLooksThenMapiIsNotBlamed() {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		PreflightReport report = new ChildPreflight(List.of(java, "-XX:+NoSuchOption"), LONG).run();
+		assertThat(report.verdicts(Severity.ERROR)).singleElement().satisfies((verdict) -> {
+			assertThat(verdict.finding()).isEqualTo(PreflightFinding.CHILD_NOT_STARTED);
+			assertThat(verdict.sentence()).contains("code 0x00000001").contains("NoSuchOption");
+		});
+	}
+
+	@Test
+	void whenEveryJvmIsGivenOptionsThenTheChildIsNot() {
+		Map<String, String> environment = new HashMap<>(Map.of("JAVA_TOOL_OPTIONS", "-agentlib:jdwp",
+				"JDK_JAVA_OPTIONS", "-Dx", "_JAVA_OPTIONS", "-Xmx1g", "PATH", "C:\\Windows"));
+		ChildPreflight.leaveOut(environment);
+		assertThat(environment).containsOnlyKeys("PATH");
 	}
 
 	@Test
