@@ -69,13 +69,14 @@ public final class PropertyAnswers {
 	/**
 	 * Returns the tag of an answer.
 	 * @param answered the number of the tag that was answered
-	 * @param otherwise what to return if it is an error or of a type that is not known
+	 * @param otherwise what was asked for; returned if the answer is an error, of a type
+	 * that is not known, or another property
 	 * @return the tag
 	 */
 	public static PropertyTag<?> answered(int answered, PropertyTag<?> otherwise) {
 		PropertyType type = PropertyType.ofCode(answered & 0xFFFF);
-		return (type == null || type == PropertyType.ERROR || type == PropertyType.NULL) ? otherwise
-				: PropertyTag.of(answered);
+		return (type == null || type == PropertyType.ERROR || type == PropertyType.NULL
+				|| answered >>> 16 != otherwise.id()) ? otherwise : PropertyTag.of(answered);
 	}
 
 	/**

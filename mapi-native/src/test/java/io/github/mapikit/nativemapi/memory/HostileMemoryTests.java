@@ -57,9 +57,13 @@ class HostileMemoryTests {
 	}
 
 	private static List<Row> read(Bitness bitness, StructWriter writer, int maxRows) {
+		return read(bitness, writer, COLUMNS, maxRows);
+	}
+
+	private static List<Row> read(Bitness bitness, StructWriter writer, PropertyTag<?>[] columns, int maxRows) {
 		ArrayRam ram = new ArrayRam(4096);
 		MemoryReader reader = new MemoryReader(ram, bitness);
-		return new RowDecoder(reader, new PropertyDecoder(reader)).rows(ram.place(writer), COLUMNS, maxRows);
+		return new RowDecoder(reader, new PropertyDecoder(reader)).rows(ram.place(writer), columns, maxRows);
 	}
 
 	@EnumSource
@@ -69,6 +73,18 @@ class HostileMemoryTests {
 		Assertions.assertThat(rows).hasSize(1);
 		Assertions.assertThat(rows.get(0).get(PropertyTag.unicode(0x0037))).isEqualTo("a subject");
 		Assertions.assertThat(rows.get(0).get(PropertyTag.int32(0x0E07))).isEqualTo(7);
+	}
+
+	@EnumSource
+	@ParameterizedTest
+	void whenAnotherPropertyIsAnsweredThenTheOneAskedForIsCorrupt(Bitness bitness) {
+		for (int type : new int[] { 0x0000, 0x001F }) {
+			PropertyTag<?> asked = PropertyTag.of(0x6A000000 | type);
+			Row row = read(bitness, rowSet(bitness, 1, 2), new PropertyTag<?>[] { asked, COLUMNS[1] }, 10).get(0);
+			Assertions.assertThat(row.tags()).containsExactly(asked, COLUMNS[1]);
+			Assertions.assertThat(row.value(asked).error()).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA);
+			Assertions.assertThat(row.value(COLUMNS[1]).value()).isEqualTo(7);
+		}
 	}
 
 	@EnumSource
