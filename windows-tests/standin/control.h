@@ -49,8 +49,9 @@
  *   cells kind=K [column=N] [every=N] [code=0x…] | cells off
  *                                changes cells of rows of contents tables: error, null, unknown (a type that
  *                                does not exist), object, othertag, mvcount, bincount (absurd counts), nullstring,
- *                                nullbinary, nullmv, rowcolumns (a row of absurd cValues), wildstring, wildbinary,
- *                                wildmv, wildrow (pointers to where no memory is)
+ *                                nullbinary, nullmv, rowcolumns (a row of absurd cValues), rowcount (rows of absurd
+ *                                cRows), wildstring, wildbinary, wildmv, wildrow (pointers to where no memory is).
+ *                                every counts rows; rowcount changes the answers in which such a row is
  *   late on|off                  OnNotify comes once more after a successful Unadvise
  *   wild on|off                  OnNotify points to where no memory is
  *   fault CALL [nth=N|every] code=0x…|hang|slow ms=N|crash [locked]|outofmemory [role=primary|worker]

@@ -40,7 +40,7 @@ Plan &plan() {
 }
 
 const char *const kinds[] = {"error", "null", "unknown", "object", "othertag", "mvcount", "bincount", "nullstring",
-		"nullbinary", "nullmv", "rowcolumns", "wildstring", "wildbinary", "wildmv", "wildrow"};
+		"nullbinary", "nullmv", "rowcolumns", "rowcount", "wildstring", "wildbinary", "wildmv", "wildrow"};
 
 void change(SPropValue &cell, const std::string &kind) {
 	static BYTE bytes[4] = {1, 2, 3, 4};
@@ -127,18 +127,28 @@ void no_odd_cells() {
 	plan().active = false;
 }
 
-void make_odd(SRow &row) {
-	if (!plan().active || plan().every == 0 || ++plan().rows % plan().every != 0) {
+void make_odd(SRowSet &rows) {
+	if (!plan().active || plan().every == 0) {
 		return;
 	}
-	if (plan().kind == "rowcolumns") {
-		row.cValues = 0x0FFFFFFF;
-	}
-	else if (plan().kind == "wildrow") {
-		row.lpProps = static_cast<LPSPropValue>(nowhere());
-	}
-	else if (plan().column < row.cValues) {
-		change(row.lpProps[plan().column], plan().kind);
+	const ULONG count = rows.cRows;
+	for (ULONG i = 0; i < count; i++) {
+		if (++plan().rows % plan().every != 0) {
+			continue;
+		}
+		SRow &row = rows.aRow[i];
+		if (plan().kind == "rowcount") {
+			rows.cRows = 0xFFFFFFF0;
+		}
+		else if (plan().kind == "rowcolumns") {
+			row.cValues = 0x0FFFFFFF;
+		}
+		else if (plan().kind == "wildrow") {
+			row.lpProps = static_cast<LPSPropValue>(nowhere());
+		}
+		else if (plan().column < row.cValues) {
+			change(row.lpProps[plan().column], plan().kind);
+		}
 	}
 }
 

@@ -28,8 +28,8 @@ Answer plan_odd_cells(const Command &command);
 
 void no_odd_cells();
 
-/** Changes a row as it was planned. */
-void make_odd(SRow &row);
+/** Changes rows, or how many there are, as it was planned. */
+void make_odd(SRowSet &rows);
 
 } // namespace standin
 

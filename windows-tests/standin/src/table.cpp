@@ -414,10 +414,10 @@ private:
 				release(made);
 				return MAPI_E_NOT_ENOUGH_MEMORY;
 			}
-			if (kind_ == TableKind::contents) {
-				make_odd(row);
-			}
 			made->cRows++;
+		}
+		if (kind_ == TableKind::contents) {
+			make_odd(*made);
 		}
 		*rows = made;
 		return S_OK;

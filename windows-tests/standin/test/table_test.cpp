@@ -254,5 +254,23 @@ TEST(cells_can_be_odd) {
 	CHECK_BROKEN("", 0);
 }
 
+TEST(a_count_of_rows_can_be_odd) {
+	Primary primary;
+	Mail mail;
+	fill(mail);
+	Contents contents(mail);
+	control("cells kind=rowcount");
+	LPSRowSet rows = nullptr;
+	CHECK_OK(contents.table->QueryRows(2, 0, &rows));
+	CHECK(rows->cRows == 0xFFFFFFF0);
+	CHECK(rows->aRow[1].cValues == 2 && rows->aRow[1].lpProps[0].ulPropTag == PR_SUBJECT_W);
+	rows->cRows = 2;
+	release_rows(rows);
+	control("cells off");
+	CHECK_OK(contents.table->SeekRow(BOOKMARK_BEGINNING, 0, nullptr));
+	CHECK(contents.all() == L"charlie alpha bravo delta");
+	CHECK_BROKEN("", 0);
+}
+
 } // namespace test
 } // namespace standin
