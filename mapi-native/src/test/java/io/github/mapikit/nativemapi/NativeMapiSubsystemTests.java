@@ -190,6 +190,17 @@ class NativeMapiSubsystemTests {
 	}
 
 	@Test
+	void whenStubIsNamedAndNobodyIsBehindItThenMapiIsNotTouched() {
+		String stub = FakeWindows.SYSTEM_DIRECTORY + "\\mapi32.dll";
+		this.windows.stub();
+		NativeMapiSubsystem subsystem = subsystem(OPTIONS.withLibraryPath(Path.of(stub)));
+		assertThatExceptionOfType(MapiPreflightException.class)
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.STUB_WITHOUT_CLIENT));
+		assertThat(this.windows.calls()).isEmpty();
+	}
+
+	@Test
 	void whenChildProcessFindsErrorThenMapiIsNotTouched() {
 		PreflightReport found = new PreflightReport(List
 			.of(new PreflightVerdict(PreflightFinding.CHILD_CRASHED, Severity.ERROR, "It crashed", "Repair it")),

@@ -52,6 +52,9 @@ public final class MapiLocator {
 
 	private static final List<String> LOADED = List.of(OUTLOOK_DLL, "msmapi32.dll");
 
+	/** The second is the first one's name where a mail client has replaced that. */
+	private static final List<String> STUBS = List.of("mapi32.dll", "mapistub.dll");
+
 	private static final String CLIENTS = "Software\\Clients\\Mail";
 
 	private static final String CLICK_TO_RUN = "SOFTWARE\\Microsoft\\Office\\ClickToRun\\Configuration";
@@ -112,24 +115,14 @@ public final class MapiLocator {
 		addClientValue(found, client, "DllPath", LookupStep.DLL_PATH);
 		add(found, (client != null) ? component(client) : null, LookupStep.COMPONENT_ID);
 		add(found, clickToRun(), LookupStep.CLICK_TO_RUN);
-		add(found, stub(), LookupStep.SYSTEM);
+		add(found, inSystemDirectory(STUBS.get(0)), LookupStep.SYSTEM);
 		List<MapiCandidate> ordered = new ArrayList<>(found.stream().filter(MapiLocator::isOutlooks).toList());
 		found.stream().filter((candidate) -> !isOutlooks(candidate)).forEach(ordered::add);
 		return ordered;
 	}
 
-	private String stub() {
-		return this.files.systemDirectory() + "\\mapi32.dll";
-	}
-
-	/**
-	 * Returns whether a path is that of the system's stub, which forwards to a mail
-	 * client.
-	 * @param path the path
-	 * @return whether it is
-	 */
-	public boolean isStub(String path) {
-		return path.replace('/', '\\').equalsIgnoreCase(stub());
+	private String inSystemDirectory(String name) {
+		return this.files.systemDirectory() + "\\" + name;
 	}
 
 	private @Nullable String clientKey() {
@@ -164,8 +157,16 @@ public final class MapiLocator {
 		return (folder != null) ? folder + "\\root\\Office16\\" + OUTLOOK_DLL : null;
 	}
 
-	private static void add(List<MapiCandidate> found, @Nullable String path, LookupStep step) {
-		if (path != null && found.stream().noneMatch((known) -> known.path().equalsIgnoreCase(path))) {
+	private boolean isStub(String path) {
+		return STUBS.stream().anyMatch((name) -> this.files.isSame(path, inSystemDirectory(name)));
+	}
+
+	private void add(List<MapiCandidate> found, @Nullable String path, LookupStep step) {
+		// a client that names the stub brings no MAPI
+		if (path == null || (step != LookupStep.SYSTEM && isStub(path))) {
+			return;
+		}
+		if (found.stream().noneMatch((known) -> known.path().equalsIgnoreCase(path))) {
 			found.add(new MapiCandidate(path, step));
 		}
 	}
@@ -183,8 +184,30 @@ public final class MapiLocator {
 	 * @return the DLL, and the candidates that come before it and cannot be used
 	 */
 	public <L> MapiSearch<L> search(@Nullable String libraryPath, LibraryLoader<L> loader) {
+		return search(candidates(libraryPath), loader);
+	}
+
+	/**
+	 * Looks for what a DLL forwards to, if it is the system's stub and was named by its
+	 * path. No client is loaded: the stub may choose another one.
+	 * @param located the DLL that was found
+	 * @return what there is, which is the stub itself if there is no client with Extended
+	 * MAPI; or {@code null} if the DLL is another one
+	 */
+	public @Nullable MapiSearch<Boolean> searchBehind(@Nullable LocatedMapi located) {
+		if (located == null || located.step() != LookupStep.OPTION || !isStub(located.path())) {
+			return null;
+		}
+		// the stub takes 'DllPath' for Simple MAPI
+		List<MapiCandidate> clients = candidates(null).stream()
+			.filter((candidate) -> candidate.step() != LookupStep.DLL_PATH || isOutlooks(candidate))
+			.toList();
+		return search(clients, (path) -> true);
+	}
+
+	private <L> MapiSearch<L> search(List<MapiCandidate> candidates, LibraryLoader<L> loader) {
 		List<RejectedMapi> rejected = new ArrayList<>();
-		for (MapiCandidate candidate : candidates(libraryPath)) {
+		for (MapiCandidate candidate : candidates) {
 			try {
 				MachineType bitness = requireUsable(candidate);
 				L library = loader.load(candidate.path());

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.mapikit.nativemapi.locate.LocatedMapi;
+import io.github.mapikit.nativemapi.locate.LookupStep;
 import io.github.mapikit.nativemapi.locate.MapiLocator;
 import io.github.mapikit.nativemapi.locate.MapiSearch;
 import io.github.mapikit.nativemapi.locate.RejectedMapi;
@@ -86,17 +87,14 @@ public final class Preflight {
 		}
 		OfficeInstallation office = OfficeInstallation.read(this.windows.registry());
 		MapiLocator locator = new MapiLocator(this.windows, this.jvm);
-		MapiSearch<Boolean> search = locator.search(libraryPath, (path) -> true);
-		tellLibrary(facts, search);
+		MapiSearch<?> search = locator.search(libraryPath, (path) -> true);
+		MapiSearch<?> behind = locator.searchBehind(search.located());
+		tellLibrary(facts, search, behind);
 		facts.put("default mail client",
 				Objects.requireNonNullElse(this.windows.registry().text(Root.MACHINE, CLIENTS, ""), "none"));
 		office.tell(facts);
-		verdicts.addAll(LibraryVerdicts.of(search, libraryPath, this.jvm, office));
-		if (libraryPath != null && search.located() != null && locator.isStub(libraryPath)) {
-			// it opens a dialog where it finds nobody to forward to
-			verdicts.addAll(LibraryVerdicts.of(locator.search(null, (path) -> true), null, this.jvm, office));
-		}
-		verdicts.addAll(office.verdicts(this.jvm, search.located()));
+		verdicts.addAll(libraryVerdicts(search, behind, libraryPath, office));
+		verdicts.addAll(office.verdicts(this.jvm, ((behind != null) ? behind : search).located()));
 		new ServiceCheck(this.windows.process(), service).check(facts, verdicts);
 		new ProfileCheck(this.windows.registry()).check(search.located(), office, facts, verdicts);
 		PreflightReport report = new PreflightReport(verdicts, facts);
@@ -121,10 +119,17 @@ public final class Preflight {
 	 */
 	public PreflightReport judge(MapiSearch<?> search, @Nullable String libraryPath) {
 		Map<String, String> facts = new LinkedHashMap<>();
-		tellLibrary(facts, search);
-		return new PreflightReport(
-				LibraryVerdicts.of(search, libraryPath, this.jvm, OfficeInstallation.read(this.windows.registry())),
-				facts);
+		MapiSearch<?> behind = new MapiLocator(this.windows, this.jvm).searchBehind(search.located());
+		tellLibrary(facts, search, behind);
+		OfficeInstallation office = OfficeInstallation.read(this.windows.registry());
+		return new PreflightReport(libraryVerdicts(search, behind, libraryPath, office), facts);
+	}
+
+	private List<PreflightVerdict> libraryVerdicts(MapiSearch<?> search, @Nullable MapiSearch<?> behind,
+			@Nullable String libraryPath, OfficeInstallation office) {
+		// the stub is as good as what it forwards to
+		return (behind != null) ? LibraryVerdicts.of(behind, null, this.jvm, office)
+				: LibraryVerdicts.of(search, libraryPath, this.jvm, office);
 	}
 
 	/**
@@ -135,11 +140,16 @@ public final class Preflight {
 		return this.onWindows ? null : new PreflightReport(List.of(notWindows()), Map.of());
 	}
 
-	private static void tellLibrary(Map<String, String> facts, MapiSearch<?> search) {
+	private static void tellLibrary(Map<String, String> facts, MapiSearch<?> search, @Nullable MapiSearch<?> behind) {
 		LocatedMapi located = search.located();
 		facts.put("library", (located != null) ? located.text() : "none");
+		if (behind != null) {
+			LocatedMapi client = behind.located();
+			facts.put("behind the stub",
+					(client != null && client.step() != LookupStep.SYSTEM) ? client.text() : "none");
+		}
 		int number = 1;
-		for (RejectedMapi rejected : search.rejected()) {
+		for (RejectedMapi rejected : ((behind != null) ? behind : search).rejected()) {
 			facts.put("library passed over " + number++, rejected.text());
 		}
 	}

@@ -35,6 +35,14 @@ public interface ProgramFiles {
 	boolean exists(String path);
 
 	/**
+	 * Returns whether two paths lead to one file.
+	 * @param path a path
+	 * @param other another path
+	 * @return whether they do; not if there is no such file
+	 */
+	boolean isSame(String path, String other);
+
+	/**
 	 * Returns the bitness of a DLL.
 	 * @param path the path
 	 * @return the bitness

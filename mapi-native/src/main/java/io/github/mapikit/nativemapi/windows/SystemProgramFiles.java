@@ -53,6 +53,16 @@ final class SystemProgramFiles implements ProgramFiles {
 	}
 
 	@Override
+	public boolean isSame(String path, String other) {
+		try {
+			return Files.isSameFile(Path.of(path), Path.of(other));
+		}
+		catch (IOException | InvalidPathException ex) {
+			return false;
+		}
+	}
+
+	@Override
 	public MachineType bitness(String path) throws IOException {
 		return PeHeader.bitness(Path.of(path));
 	}

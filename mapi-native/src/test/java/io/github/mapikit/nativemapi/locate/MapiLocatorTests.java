@@ -95,6 +95,13 @@ class MapiLocatorTests {
 	}
 
 	@Test
+	void whenClientNamesStubThenItIsTheStubAllTheSame() {
+		client();
+		this.windows.value(Root.MACHINE, CLIENT, "DllPathEx", STUB);
+		assertThat(locator().candidates(null)).containsExactly(new MapiCandidate(STUB, LookupStep.SYSTEM));
+	}
+
+	@Test
 	void whenCandidatesCannotBeUsedThenTheNextIsTakenAndReasonsAreTold() {
 		client();
 		this.windows.value(Root.MACHINE, CLIENT, "DllPathEx", "C:\\absent.dll")

@@ -16,6 +16,8 @@
 
 package io.github.mapikit.nativemapi.preflight;
 
+import io.github.mapikit.nativemapi.locate.MapiLocator;
+import io.github.mapikit.nativemapi.locate.MapiSearch;
 import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
 import io.github.mapikit.nativemapi.windows.FakeWindows;
 import io.github.mapikit.nativemapi.windows.MachineType;
@@ -42,6 +44,8 @@ class PreflightTests {
 			+ "CurrentVersion\\AppModel\\Repository\\Packages";
 
 	private static final String DLL = "C:\\Office\\root\\Office16\\olmapi32.dll";
+
+	private static final String STUB = FakeWindows.SYSTEM_DIRECTORY + "\\mapi32.dll";
 
 	private final FakeWindows windows = new FakeWindows().stub();
 
@@ -79,13 +83,41 @@ class PreflightTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "C:\\Windows\\System32\\mapi32.dll", "c:/windows/system32/MAPI32.dll" })
-	void whenStubIsNamedThenItNeedsSomebodyToForwardTo(String path) {
-		this.windows.file("c:/windows/system32/MAPI32.dll", MachineType.X64);
-		profile();
+	@ValueSource(strings = { "C:\\Windows\\System32\\mapi32.dll", "c:\\windows\\SYSTEM32\\MAPI32.DLL" })
+	void whenStubIsNamedAndNobodyIsBehindItThenThatIsSaidAllTheSame(String path) {
+		this.windows.file(path, MachineType.X64);
 		assertError(run(path, ServiceMode.AUTO), PreflightFinding.STUB_WITHOUT_CLIENT);
+		Preflight preflight = new Preflight(this.windows.system(), true, MachineType.X64);
+		MapiSearch<String> loaded = new MapiLocator(this.windows.system(), MachineType.X64).search(path,
+				(dll) -> "loaded");
+		assertError(preflight.judge(loaded, path), PreflightFinding.STUB_WITHOUT_CLIENT);
+	}
+
+	@Test
+	void whenStubIsNamedAndClientHasSimpleMapiOnlyThenThatIsSaidAllTheSame() {
+		this.windows.value(Root.MACHINE, CLIENTS, "", "Bird")
+			.value(Root.MACHINE, CLIENTS + "\\Bird", "DllPath", "C:\\Bird\\simple.dll")
+			.file("C:\\Bird\\simple.dll", MachineType.X64);
+		assertError(run(STUB, ServiceMode.AUTO), PreflightFinding.STUB_WITHOUT_CLIENT);
+	}
+
+	@Test
+	void whenStubIsNamedAndClientHasOtherBitnessThenBothAreNamed() {
+		outlook("x86", MachineType.X86);
+		PreflightReport report = run(STUB, ServiceMode.AUTO);
+		assertThat(report.verdicts(Severity.ERROR)).extracting(PreflightVerdict::finding)
+			.containsExactly(PreflightFinding.LIBRARY_BITNESS, PreflightFinding.OUTLOOK_BITNESS);
+		assertThat(report.verdicts().get(0).sentence()).contains(DLL);
+	}
+
+	@Test
+	void whenStubIsNamedAndClientIsBehindItThenUsable() {
 		outlook("x64", MachineType.X64);
-		assertThat(run(path, ServiceMode.AUTO).isUsable()).isTrue();
+		profile();
+		PreflightReport report = run(STUB, ServiceMode.AUTO);
+		assertThat(report.isUsable()).isTrue();
+		assertThat(report.facts().get("library")).contains(STUB, "mapi.native.library-path");
+		assertThat(report.facts().get("behind the stub")).contains(DLL);
 	}
 
 	@Test

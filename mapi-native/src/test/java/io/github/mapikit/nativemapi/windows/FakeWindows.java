@@ -200,6 +200,11 @@ public final class FakeWindows {
 		}
 
 		@Override
+		public boolean isSame(String path, String other) {
+			return exists(path) && path.equalsIgnoreCase(other);
+		}
+
+		@Override
 		public MachineType bitness(String path) throws IOException {
 			MachineType bitness = FakeWindows.this.files.get(path);
 			if (bitness == MachineType.UNKNOWN) {

@@ -82,6 +82,10 @@ class SystemWindowsTests {
 		assertThat(files.version(kernel)).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
 		assertThat(Path.of(String.valueOf(files.loaded("kernel32.dll")))).isEqualTo(Path.of(kernel));
 		assertThat(files.loaded("olmapi32.dll")).isNull();
+		assertThat(files.isSame(kernel, files.systemDirectory() + "/../System32/KERNEL32.DLL")).isTrue();
+		assertThat(files.isSame(kernel, files.systemDirectory() + "\\user32.dll")).isFalse();
+		assertThat(files.isSame(kernel, files.systemDirectory() + "\\absent.dll")).isFalse();
+		assertThat(files.isSame(kernel, "C:\\a\"<|>b")).isFalse();
 		assertThat(files.exists(files.systemDirectory())).isFalse();
 		assertThat(files.exists("C:\\a\"<|>b")).isFalse();
 	}

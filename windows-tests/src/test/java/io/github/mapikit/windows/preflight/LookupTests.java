@@ -28,9 +28,10 @@ import io.github.mapikit.nativemapi.preflight.PreflightVerdict;
 import io.github.mapikit.nativemapi.preflight.ServiceMode;
 import io.github.mapikit.windows.standin.EnabledInThrowAwayWindows;
 import io.github.mapikit.windows.standin.StandIn;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,7 +77,17 @@ class LookupTests {
 		Advapi32Util.registrySetStringValue(WinReg.HKEY_LOCAL_MACHINE, CLIENTS, "", "");
 		Advapi32Util.registryDeleteValue(WinReg.HKEY_LOCAL_MACHINE, CLIENT, "DLLPathEx");
 		assertThat(error(run())).isEqualTo(PreflightFinding.STUB_WITHOUT_CLIENT);
-		assertThat(error(run(STUB.toString()))).isEqualTo(PreflightFinding.STUB_WITHOUT_CLIENT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mapi32.dll", "MAPI32.DLL", "..\\System32\\mapi32.dll" })
+	void whenTheStubIsNamedThenClientIsMissedAllTheSame(String name) {
+		String path = STUB.getParent() + "\\" + name;
+		assertThat(Preflight.ofThisProcess().run(path, ServiceMode.AUTO).isUsable()).isTrue();
+		Advapi32Util.registrySetStringValue(WinReg.HKEY_LOCAL_MACHINE, CLIENTS, "", "");
+		Advapi32Util.registryDeleteValue(WinReg.HKEY_LOCAL_MACHINE, CLIENT, "DLLPathEx");
+		assertThat(error(Preflight.ofThisProcess().run(path, ServiceMode.AUTO)))
+			.isEqualTo(PreflightFinding.STUB_WITHOUT_CLIENT);
 	}
 
 	@Test
@@ -95,11 +106,7 @@ class LookupTests {
 	}
 
 	private static PreflightReport run() {
-		return run(null);
-	}
-
-	private static PreflightReport run(@Nullable String libraryPath) {
-		return Preflight.ofThisProcess().run(libraryPath, ServiceMode.AUTO);
+		return Preflight.ofThisProcess().run(null, ServiceMode.AUTO);
 	}
 
 	private static PreflightFinding error(PreflightReport report) {
