@@ -36,11 +36,13 @@ import org.jspecify.annotations.Nullable;
  * @param preflight where the preflight runs
  * @param preflightTimeout how long a preflight in a child process may take
  * @param service whether MAPI is told that the process is a Windows service
+ * @param profile the profile that the preflight looks for, or {@code null} for the
+ * default profile; sessions are opened as their {@code SessionOptions} say
  * @since 0.1.0
  */
 public record NativeOptions(@Nullable Path libraryPath, NotificationDelivery notifications,
 		ComApartment workerApartment, ImpersonationPolicy impersonation, PreflightMode preflight,
-		Duration preflightTimeout, ServiceMode service) {
+		Duration preflightTimeout, ServiceMode service, @Nullable String profile) {
 
 	/**
 	 * The installed MAPI, notifications on a thread of MAPI's own, workers that need not
@@ -48,7 +50,7 @@ public record NativeOptions(@Nullable Path libraryPath, NotificationDelivery not
 	 */
 	public static final NativeOptions DEFAULTS = new NativeOptions(null, NotificationDelivery.DEDICATED_THREAD,
 			ComApartment.MTA, ImpersonationPolicy.FAIL, PreflightMode.IN_PROCESS, Duration.ofSeconds(20),
-			ServiceMode.AUTO);
+			ServiceMode.AUTO, null);
 
 	/**
 	 * Creates options.
@@ -75,7 +77,7 @@ public record NativeOptions(@Nullable Path libraryPath, NotificationDelivery not
 	 */
 	public NativeOptions withLibraryPath(@Nullable Path newLibraryPath) {
 		return new NativeOptions(newLibraryPath, this.notifications, this.workerApartment, this.impersonation,
-				this.preflight, this.preflightTimeout, this.service);
+				this.preflight, this.preflightTimeout, this.service, this.profile);
 	}
 
 	/**
@@ -85,7 +87,7 @@ public record NativeOptions(@Nullable Path libraryPath, NotificationDelivery not
 	 */
 	public NativeOptions withNotifications(NotificationDelivery newNotifications) {
 		return new NativeOptions(this.libraryPath, newNotifications, this.workerApartment, this.impersonation,
-				this.preflight, this.preflightTimeout, this.service);
+				this.preflight, this.preflightTimeout, this.service, this.profile);
 	}
 
 	/**
@@ -95,7 +97,7 @@ public record NativeOptions(@Nullable Path libraryPath, NotificationDelivery not
 	 */
 	public NativeOptions withWorkerApartment(ComApartment newWorkerApartment) {
 		return new NativeOptions(this.libraryPath, this.notifications, newWorkerApartment, this.impersonation,
-				this.preflight, this.preflightTimeout, this.service);
+				this.preflight, this.preflightTimeout, this.service, this.profile);
 	}
 
 	/**
@@ -105,7 +107,7 @@ public record NativeOptions(@Nullable Path libraryPath, NotificationDelivery not
 	 */
 	public NativeOptions withImpersonation(ImpersonationPolicy newImpersonation) {
 		return new NativeOptions(this.libraryPath, this.notifications, this.workerApartment, newImpersonation,
-				this.preflight, this.preflightTimeout, this.service);
+				this.preflight, this.preflightTimeout, this.service, this.profile);
 	}
 
 	/**
@@ -115,7 +117,7 @@ public record NativeOptions(@Nullable Path libraryPath, NotificationDelivery not
 	 */
 	public NativeOptions withPreflight(PreflightMode newPreflight) {
 		return new NativeOptions(this.libraryPath, this.notifications, this.workerApartment, this.impersonation,
-				newPreflight, this.preflightTimeout, this.service);
+				newPreflight, this.preflightTimeout, this.service, this.profile);
 	}
 
 	/**
@@ -125,7 +127,7 @@ public record NativeOptions(@Nullable Path libraryPath, NotificationDelivery not
 	 */
 	public NativeOptions withPreflightTimeout(Duration newPreflightTimeout) {
 		return new NativeOptions(this.libraryPath, this.notifications, this.workerApartment, this.impersonation,
-				this.preflight, newPreflightTimeout, this.service);
+				this.preflight, newPreflightTimeout, this.service, this.profile);
 	}
 
 	/**
@@ -135,7 +137,17 @@ public record NativeOptions(@Nullable Path libraryPath, NotificationDelivery not
 	 */
 	public NativeOptions withService(ServiceMode newService) {
 		return new NativeOptions(this.libraryPath, this.notifications, this.workerApartment, this.impersonation,
-				this.preflight, this.preflightTimeout, newService);
+				this.preflight, this.preflightTimeout, newService, this.profile);
+	}
+
+	/**
+	 * Returns a copy whose preflight looks for another profile.
+	 * @param newProfile the name of the profile, or {@code null} for the default profile
+	 * @return the copy
+	 */
+	public NativeOptions withProfile(@Nullable String newProfile) {
+		return new NativeOptions(this.libraryPath, this.notifications, this.workerApartment, this.impersonation,
+				this.preflight, this.preflightTimeout, this.service, newProfile);
 	}
 
 }

@@ -163,7 +163,7 @@ final class NativeProcess implements LoopListener {
 		String libraryPath = pathOrNull(options);
 		String warnings = "off";
 		if (options.preflight() != PreflightMode.OFF) {
-			warnings = accept(this.preflight.run(libraryPath, options.service()));
+			warnings = accept(this.preflight.run(libraryPath, options.service(), options.profile()));
 		}
 		if (options.preflight() == PreflightMode.CHILD_PROCESS) {
 			this.child.apply(options).requireUsable();

@@ -128,6 +128,7 @@ public final class PreflightMain {
 		}
 		arguments.add(SERVICE + options.service().name().toLowerCase(Locale.ROOT));
 		arguments.add(TIMEOUT + options.preflightTimeout());
+		// not the profile: others can see arguments, and this process looks for it itself
 		// one class for each library that it needs
 		return new ChildPreflight(PreflightMain.class,
 				List.of(MapiException.class, Native.class, Advapi32Util.class, Logger.class), arguments,
@@ -145,7 +146,7 @@ public final class PreflightMain {
 	private void run() {
 		Path library = this.options.libraryPath();
 		PreflightReport report = Preflight.ofThisProcess()
-			.run((library != null) ? library.toString() : null, this.options.service());
+			.run((library != null) ? library.toString() : null, this.options.service(), this.options.profile());
 		if (!report.isUsable() || this.lookOnly) {
 			print(report);
 		}

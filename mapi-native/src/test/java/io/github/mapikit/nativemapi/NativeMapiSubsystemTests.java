@@ -40,6 +40,7 @@ import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
 import io.github.mapikit.nativemapi.windows.FakeWindows;
 import io.github.mapikit.nativemapi.windows.LoopListener;
 import io.github.mapikit.nativemapi.windows.MachineType;
+import io.github.mapikit.nativemapi.windows.Registry.Root;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
@@ -167,6 +168,19 @@ class NativeMapiSubsystemTests {
 		assertThat(subsystem.diagnostics()).containsEntry("windowsService", true)
 			.containsEntry("preflight", "NO_PROFILE")
 			.containsEntry("survivesCrash", true);
+	}
+
+	@Test
+	void whenProfileIsConfiguredThenPreflightLooksForIt() {
+		String dll = "C:\\Office\\olmapi32.dll";
+		this.windows.file(dll, MachineType.X64)
+			.value(Root.MACHINE_64, "SOFTWARE\\Microsoft\\Office\\16.0\\Outlook", "Bitness", "x64")
+			.value(Root.USER, "Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook", "x", "y");
+		NativeMapiSubsystem subsystem = subsystem(OPTIONS.withLibraryPath(Path.of(dll)).withProfile("Archive"));
+		assertThatExceptionOfType(MapiPreflightException.class)
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.PROFILE_NOT_FOUND));
+		assertThat(this.windows.calls()).isEmpty();
 	}
 
 	@Test

@@ -74,9 +74,11 @@ public final class Preflight {
 	 * Looks at everything.
 	 * @param libraryPath the only DLL to take, or {@code null} to look for it
 	 * @param service whether MAPI will be told that the process is a Windows service
+	 * @param profile the profile to look for, or {@code null} for the default profile;
+	 * the report does not name it
 	 * @return what was found
 	 */
-	public PreflightReport run(@Nullable String libraryPath, ServiceMode service) {
+	public PreflightReport run(@Nullable String libraryPath, ServiceMode service, @Nullable String profile) {
 		Map<String, String> facts = new LinkedHashMap<>();
 		List<PreflightVerdict> verdicts = new ArrayList<>();
 		facts.put("system", System.getProperty("os.name", "") + " " + System.getProperty("os.version", ""));
@@ -96,7 +98,7 @@ public final class Preflight {
 		verdicts.addAll(libraryVerdicts(search, behind, libraryPath, office));
 		verdicts.addAll(office.verdicts(this.jvm, ((behind != null) ? behind : search).located()));
 		new ServiceCheck(this.windows.process(), service).check(facts, verdicts);
-		new ProfileCheck(this.windows.registry()).check(search.located(), office, facts, verdicts);
+		new ProfileCheck(this.windows.registry(), profile).check(search.located(), office, facts, verdicts);
 		PreflightReport report = new PreflightReport(verdicts, facts);
 		if (report.isUsable()) {
 			verdicts.add(PreflightVerdict.info(PreflightFinding.USABLE, "Nothing stands in the way of MAPI"));

@@ -48,6 +48,10 @@ public enum PreflightFinding {
 	SERVICE,
 	/** There is no profile for this user. */
 	NO_PROFILE,
+	/** There are profiles for this user, but not the one that the options name. */
+	PROFILE_NOT_FOUND,
+	/** The options name no profile, and none is the default one. */
+	NO_DEFAULT_PROFILE,
 	/** MAPI does not initialize in a child process. */
 	INITIALIZE_FAILED,
 	/** The child process crashed in MAPI. */

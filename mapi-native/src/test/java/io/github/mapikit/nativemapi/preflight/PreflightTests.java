@@ -16,6 +16,8 @@
 
 package io.github.mapikit.nativemapi.preflight;
 
+import java.util.List;
+
 import io.github.mapikit.nativemapi.locate.MapiLocator;
 import io.github.mapikit.nativemapi.locate.MapiSearch;
 import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
@@ -43,6 +45,13 @@ class PreflightTests {
 	private static final String PACKAGES = "Software\\Classes\\Local Settings\\Software\\Microsoft\\Windows\\"
 			+ "CurrentVersion\\AppModel\\Repository\\Packages";
 
+	private static final String OFFICE_16 = "Software\\Microsoft\\Office\\16.0\\Outlook";
+
+	private static final String OFFICE_15 = "Software\\Microsoft\\Office\\15.0\\Outlook";
+
+	private static final String MESSAGING = "Software\\Microsoft\\Windows NT\\CurrentVersion\\"
+			+ "Windows Messaging Subsystem\\Profiles";
+
 	private static final String DLL = "C:\\Office\\root\\Office16\\olmapi32.dll";
 
 	private static final String STUB = FakeWindows.SYSTEM_DIRECTORY + "\\mapi32.dll";
@@ -52,15 +61,15 @@ class PreflightTests {
 	@Test
 	void whenNotWindowsThenNothingIsLookedAt() {
 		PreflightReport report = new Preflight(this.windows.system(), false, MachineType.X64).run(null,
-				ServiceMode.AUTO);
+				ServiceMode.AUTO, null);
 		assertError(report, PreflightFinding.NOT_WINDOWS);
 		assertThat(report.verdicts().get(0).remedy()).contains("mapi-embedded");
 	}
 
 	@Test
 	void whenOutlookAndProfileThenUsable() {
-		outlook("x64", MachineType.X64).value(Root.USER,
-				"Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Secret Name", "x", "y");
+		outlook("x64", MachineType.X64).value(Root.USER, OFFICE_16, "DefaultProfile", "Secret Name");
+		profile(OFFICE_16, "Secret Name");
 		PreflightReport report = run();
 		assertThat(report.isUsable()).isTrue();
 		assertThat(report.verdicts()).extracting(PreflightVerdict::finding).containsExactly(PreflightFinding.USABLE);
@@ -73,7 +82,7 @@ class PreflightTests {
 
 	@Test
 	void whenNothingAtAllThenNotFound() {
-		assertError(new Preflight(new FakeWindows().system(), true, MachineType.X64).run(null, ServiceMode.AUTO),
+		assertError(new Preflight(new FakeWindows().system(), true, MachineType.X64).run(null, ServiceMode.AUTO, null),
 				PreflightFinding.MAPI_NOT_FOUND);
 	}
 
@@ -176,6 +185,71 @@ class PreflightTests {
 			.containsExactly(PreflightFinding.NO_PROFILE);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Archive", "ARCHIVE" })
+	void whenConfiguredProfileExistsThenUsable(String profile) {
+		outlook("x64", MachineType.X64);
+		profile(OFFICE_16, "Archive");
+		assertThat(findings(runWith(profile))).containsExactly(PreflightFinding.USABLE);
+	}
+
+	@Test
+	void whenOutlookIsOlderThanItsKeysThenItsProfilesAreThoseOfMessaging() {
+		outlook("x64", MachineType.X64).version("14.0.7268.5000");
+		profile(MESSAGING, "Archive");
+		assertThat(findings(runWith("Archive"))).containsExactly(PreflightFinding.USABLE);
+	}
+
+	@Test
+	void whenConfiguredProfileExistsNowhereThenErrorThatNamesNone() {
+		outlook("x64", MachineType.X64);
+		profile(OFFICE_16, "Secret Name");
+		PreflightReport report = runWith("Secret Archive");
+		assertError(report, PreflightFinding.PROFILE_NOT_FOUND);
+		assertThat(report.verdicts().get(0).sentence()).contains("mapi.session.profile");
+		assertThat(report.toString()).doesNotContain("Secret");
+	}
+
+	@Test
+	void whenConfiguredProfileIsOfAnotherOutlookThenWarning() {
+		outlook("x64", MachineType.X64);
+		profile(OFFICE_16, "Other");
+		profile(OFFICE_15, "Archive");
+		profile(MESSAGING, "Oldest");
+		assertWarning(runWith("Archive"), PreflightFinding.PROFILE_NOT_FOUND);
+		assertWarning(runWith("Oldest"), PreflightFinding.PROFILE_NOT_FOUND);
+	}
+
+	@Test
+	void whenAnotherMapiHasNotConfiguredProfileThenWarning() {
+		this.windows.file("D:\\other.dll", MachineType.X64);
+		profile(OFFICE_16, "Other");
+		assertWarning(new Preflight(this.windows.system(), true, MachineType.X64).run("D:\\other.dll", ServiceMode.AUTO,
+				"Archive"), PreflightFinding.PROFILE_NOT_FOUND);
+	}
+
+	@Test
+	void whenAnotherMapiHasConfiguredProfileAnywhereThenUsable() {
+		this.windows.file("D:\\other.dll", MachineType.X64);
+		profile(OFFICE_15, "Archive");
+		assertThat(findings(new Preflight(this.windows.system(), true, MachineType.X64).run("D:\\other.dll",
+				ServiceMode.AUTO, "Archive")))
+			.containsExactly(PreflightFinding.USABLE);
+	}
+
+	@Test
+	void whenNoProfileIsConfiguredAndNoneIsTheDefaultThenWarning() {
+		outlook("x64", MachineType.X64);
+		profile(OFFICE_16, "Archive");
+		assertWarning(run(), PreflightFinding.NO_DEFAULT_PROFILE);
+		this.windows.value(Root.USER, OFFICE_15, "DefaultProfile", "Archive");
+		assertWarning(run(), PreflightFinding.NO_DEFAULT_PROFILE);
+		this.windows.value(Root.USER, OFFICE_16, "DefaultProfile", "Deleted");
+		assertWarning(run(), PreflightFinding.NO_DEFAULT_PROFILE);
+		this.windows.value(Root.USER, OFFICE_16, "DefaultProfile", "archive");
+		assertThat(findings(run())).containsExactly(PreflightFinding.USABLE);
+	}
+
 	@Test
 	void whenClickToRunThenItIsSaidWhatIsNotFound() {
 		outlook("x64", MachineType.X64).value(Root.MACHINE_64, CLICK_TO_RUN, "InstallationPath", "C:\\Office");
@@ -208,7 +282,11 @@ class PreflightTests {
 	}
 
 	private PreflightReport run(String libraryPath, ServiceMode service) {
-		return new Preflight(this.windows.system(), true, MachineType.X64).run(libraryPath, service);
+		return new Preflight(this.windows.system(), true, MachineType.X64).run(libraryPath, service, null);
+	}
+
+	private PreflightReport runWith(String profile) {
+		return new Preflight(this.windows.system(), true, MachineType.X64).run(null, ServiceMode.AUTO, profile);
 	}
 
 	private FakeWindows outlook(String bitness, MachineType library) {
@@ -220,9 +298,21 @@ class PreflightTests {
 	}
 
 	private void profile() {
-		this.windows.value(Root.USER,
-				"Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows Messaging Subsystem\\Profiles\\Outlook", "x",
-				"y");
+		profile(OFFICE_16, "Outlook");
+		this.windows.value(Root.USER, OFFICE_16, "DefaultProfile", "Outlook");
+	}
+
+	private void profile(String place, String name) {
+		this.windows.value(Root.USER, place + (place.equals(MESSAGING) ? "\\" : "\\Profiles\\") + name, "x", "y");
+	}
+
+	private static List<PreflightFinding> findings(PreflightReport report) {
+		return report.verdicts().stream().map(PreflightVerdict::finding).toList();
+	}
+
+	private static void assertWarning(PreflightReport report, PreflightFinding finding) {
+		assertThat(report.isUsable()).isTrue();
+		assertThat(report.verdicts(Severity.WARNING)).extracting(PreflightVerdict::finding).containsExactly(finding);
 	}
 
 	private static void assertError(PreflightReport report, PreflightFinding finding) {

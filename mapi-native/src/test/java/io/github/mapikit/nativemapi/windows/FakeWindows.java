@@ -52,6 +52,8 @@ public final class FakeWindows {
 
 	private volatile int session = 1;
 
+	private volatile String version = "16.0.1.2";
+
 	private volatile int coInitializeResult;
 
 	private volatile boolean revertible = true;
@@ -86,6 +88,11 @@ public final class FakeWindows {
 
 	public FakeWindows component(String component, String qualifier, String path) {
 		this.components.put(component + "/" + qualifier, path);
+		return this;
+	}
+
+	public FakeWindows version(String newVersion) {
+		this.version = newVersion;
 		return this;
 	}
 
@@ -215,7 +222,7 @@ public final class FakeWindows {
 
 		@Override
 		public String version(String path) {
-			return "16.0.1.2";
+			return FakeWindows.this.version;
 		}
 
 		@Override

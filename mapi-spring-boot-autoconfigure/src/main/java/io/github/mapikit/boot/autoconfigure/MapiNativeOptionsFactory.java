@@ -58,7 +58,8 @@ final class MapiNativeOptionsFactory {
 			.withImpersonation(source.getImpersonation())
 			.withPreflight(source.getPreflight())
 			.withPreflightTimeout(timeout)
-			.withService(source.getService());
+			.withService(source.getService())
+			.withProfile(this.properties.getSession().getProfile());
 	}
 
 }

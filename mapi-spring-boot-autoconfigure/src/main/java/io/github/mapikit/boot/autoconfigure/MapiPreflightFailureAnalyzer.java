@@ -70,7 +70,9 @@ final class MapiPreflightFailureAnalyzer extends AbstractFailureAnalyzer<MapiPre
 				"'mapi.native.library-path' names the DLL; leave it out for the installed MAPI";
 			case LIBRARY_BITNESS, OUTLOOK_BITNESS -> "Start the application with a Java of the bitness that MAPI has";
 			case SERVICE_FLAGS, SERVICE -> "'mapi.native.service' says whether the process is a service";
-			case NO_PROFILE -> "'mapi.session.profile' names the profile; leave it out for the default one";
+			case NO_PROFILE, PROFILE_NOT_FOUND ->
+				"'mapi.session.profile' names the profile; leave it out for the default one";
+			case NO_DEFAULT_PROFILE -> "'mapi.session.profile' names the profile";
 			case INITIALIZE_FAILED, CHILD_CRASHED, CHILD_NOT_STARTED ->
 				"'mapi.native.preflight' set to 'in-process' does without the child process";
 			case CHILD_TIMED_OUT -> "'mapi.native.preflight-timeout' is the time that it may take";

@@ -63,11 +63,12 @@ class MapiNativeAutoConfigurationTests {
 		this.onlyNative
 			.withPropertyValues("mapi.native.library-path=C:/Outlook/olmapi32.dll", "mapi.native.worker-apartment=sta",
 					"mapi.native.impersonation=warn", "mapi.native.preflight=child-process",
-					"mapi.native.preflight-timeout=7s", "mapi.native.service=on", "mapi.notifications=primary-thread")
+					"mapi.native.preflight-timeout=7s", "mapi.native.service=on", "mapi.notifications=primary-thread",
+					"mapi.session.profile=Archive")
 			.run((context) -> assertThat(context.getBean(NativeMapiSubsystem.class).options())
 				.isEqualTo(new NativeOptions(Path.of("C:/Outlook/olmapi32.dll"), NotificationDelivery.PRIMARY_THREAD,
 						ComApartment.STA, ImpersonationPolicy.WARN, PreflightMode.CHILD_PROCESS, Duration.ofSeconds(7),
-						ServiceMode.ON)));
+						ServiceMode.ON, "Archive")));
 	}
 
 	@Test

@@ -50,6 +50,12 @@ class MapiPreflightFailureAnalyzerTests {
 			.endsWith(".");
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "NO_PROFILE", "PROFILE_NOT_FOUND", "NO_DEFAULT_PROFILE" })
+	void whenProfileIsMissingThenPropertyThatNamesItIsTold(PreflightFinding finding) {
+		assertThat(analyze(verdict(finding, Severity.ERROR)).getAction()).contains("'mapi.session.profile'");
+	}
+
 	@Test
 	void whenMoreIsFoundThenTheWorstComesFirstAndTheRestAfterIt() {
 		FailureAnalysis analysis = analyze(verdict(PreflightFinding.CLICK_TO_RUN, Severity.INFO),

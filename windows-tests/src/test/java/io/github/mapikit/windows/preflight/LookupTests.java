@@ -18,6 +18,7 @@ package io.github.mapikit.windows.preflight;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import com.sun.jna.platform.win32.Advapi32Util;
 import com.sun.jna.platform.win32.WinReg;
@@ -28,6 +29,7 @@ import io.github.mapikit.nativemapi.preflight.PreflightVerdict;
 import io.github.mapikit.nativemapi.preflight.ServiceMode;
 import io.github.mapikit.windows.standin.EnabledInThrowAwayWindows;
 import io.github.mapikit.windows.standin.StandIn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,10 +85,10 @@ class LookupTests {
 	@ValueSource(strings = { "mapi32.dll", "MAPI32.DLL", "..\\System32\\mapi32.dll" })
 	void whenTheStubIsNamedThenClientIsMissedAllTheSame(String name) {
 		String path = STUB.getParent() + "\\" + name;
-		assertThat(Preflight.ofThisProcess().run(path, ServiceMode.AUTO).isUsable()).isTrue();
+		assertThat(Preflight.ofThisProcess().run(path, ServiceMode.AUTO, null).isUsable()).isTrue();
 		Advapi32Util.registrySetStringValue(WinReg.HKEY_LOCAL_MACHINE, CLIENTS, "", "");
 		Advapi32Util.registryDeleteValue(WinReg.HKEY_LOCAL_MACHINE, CLIENT, "DLLPathEx");
-		assertThat(error(Preflight.ofThisProcess().run(path, ServiceMode.AUTO)))
+		assertThat(error(Preflight.ofThisProcess().run(path, ServiceMode.AUTO, null)))
 			.isEqualTo(PreflightFinding.STUB_WITHOUT_CLIENT);
 	}
 
@@ -105,8 +107,24 @@ class LookupTests {
 		assertThat(report.facts().values()).anyMatch((fact) -> fact.contains("C:\\gone\\mapi.dll"));
 	}
 
+	@Test
+	void whenProfileIsConfiguredThenItIsLookedFor() {
+		assertThat(warnings("standin")).isEmpty();
+		assertThat(warnings("Absent")).containsExactly(PreflightFinding.PROFILE_NOT_FOUND);
+		assertThat(warnings(null)).isEmpty();
+	}
+
+	private static List<PreflightFinding> warnings(@Nullable String profile) {
+		return Preflight.ofThisProcess()
+			.run(null, ServiceMode.AUTO, profile)
+			.verdicts(PreflightVerdict.Severity.WARNING)
+			.stream()
+			.map(PreflightVerdict::finding)
+			.toList();
+	}
+
 	private static PreflightReport run() {
-		return Preflight.ofThisProcess().run(null, ServiceMode.AUTO);
+		return Preflight.ofThisProcess().run(null, ServiceMode.AUTO, null);
 	}
 
 	private static PreflightFinding error(PreflightReport report) {
