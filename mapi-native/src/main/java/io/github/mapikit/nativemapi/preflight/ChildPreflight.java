@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class ChildPreflight {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChildPreflight.class);
+
+	/** Environment variables whose names mean the same to Windows in any case. */
+	private static final Set<String> OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
 	private static final Duration PATIENCE_AFTER_KILL = Duration.ofSeconds(5);
 
@@ -129,7 +133,7 @@ public final class ChildPreflight {
 	 * @param environment the environment of the child process
 	 */
 	static void leaveOut(Map<String, String> environment) {
-		environment.keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+		environment.keySet().removeIf((name) -> OPTIONS.contains(name.toUpperCase(Locale.ROOT)));
 	}
 
 	private boolean awaitEnd(Process process) {

@@ -43,6 +43,9 @@ final class SystemComponents implements InstalledComponents {
 	/** {@code INSTALLMODE_EXISTING}: the default would install or repair, in a window. */
 	private static final int EXISTING_ONLY = -1;
 
+	/** The part of the answer that a function sets that returns {@code bool}. */
+	private static final int BOOL = 0xFF;
+
 	private static final List<String> STUBS = List.of("mapi32.dll", "mapistub.dll");
 
 	private static final List<String> COMPONENT_PATH_NAMES = List.of("FGetComponentPath", "FGetComponentPath@20",
@@ -90,14 +93,13 @@ final class SystemComponents implements InstalledComponents {
 		return null;
 	}
 
-	// takes the system's code page, whatever the header says
-	private static @Nullable String path(Function find, String component, String qualifier) {
+	// takes the system's code page, whatever the header says, and answers BOOL or bool
+	static @Nullable String path(Function find, String component, String qualifier) {
 		String codePage = Native.getDefaultStringEncoding();
 		byte[] text = new byte[MAX_PATH];
 		int found = find
 			.invokeInt(new Object[] { ansi(component, codePage), ansi(qualifier, codePage), text, text.length, 0 });
-		// some headers have it return one byte, and the others are then anything
-		return ((found & 0xFF) != 0) ? textOrNull(Native.toString(text, Charset.forName(codePage))) : null;
+		return ((found & BOOL) != 0) ? textOrNull(Native.toString(text, Charset.forName(codePage))) : null;
 	}
 
 	private static Memory ansi(String text, String codePage) {
