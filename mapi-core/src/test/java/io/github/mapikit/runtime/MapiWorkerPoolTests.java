@@ -806,11 +806,8 @@ class MapiWorkerPoolTests {
 			.withThrowableThat()
 			.havingCause()
 			.isInstanceOf(TestSubsystem.Crash.class);
-		assertThat(waiting).satisfies((future) -> Awaitility.await().until(future::isDone));
-		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
-			.withThrowableThat()
-			.havingCause()
-			.isInstanceOf(MapiSubsystemFailedException.class);
+		assertTold(waiting);
+		assertTold(pool.submit(TASK, () -> 1));
 		assertThat(lease.state()).isEqualTo(RuntimeState.FAILED);
 		assertThatExceptionOfType(MapiSubsystemFailedException.class)
 			.isThrownBy(() -> this.mapi.lease("second", (options) -> options));
@@ -839,10 +836,7 @@ class MapiWorkerPoolTests {
 		pool.submit(TASK, () -> {
 			throw this.mapi.subsystem().crash();
 		});
-		assertThat(inCall).failsWithin(Duration.ofSeconds(10))
-			.withThrowableThat()
-			.havingCause()
-			.isInstanceOf(MapiSubsystemFailedException.class);
+		assertTold(inCall);
 		assertThat(pool.threads()).extracting((thread) -> thread.snapshot().call()).contains("Work");
 		assertThat(notInCall).isNotDone();
 		outside.open();
@@ -862,10 +856,7 @@ class MapiWorkerPoolTests {
 		CompletableFuture<Object> outer = pool.submit(TASK, () -> pool.submit(TASK, inCall(gate)).get());
 		gate.awaitReached();
 		MapiRuntime.process().lost(this.mapi.subsystem().crash());
-		assertThat(outer).failsWithin(Duration.ofSeconds(10))
-			.withThrowableThat()
-			.havingCause()
-			.isInstanceOf(MapiSubsystemFailedException.class);
+		assertTold(outer);
 	}
 
 	@Test
@@ -877,7 +868,11 @@ class MapiWorkerPoolTests {
 		CompletableFuture<String> raw = pool.submit(TASK, blocked(gate));
 		gate.awaitReached();
 		MapiRuntime.process().lost(this.mapi.subsystem().crash());
-		assertThat(raw).failsWithin(Duration.ofSeconds(10))
+		assertTold(raw);
+	}
+
+	private static void assertTold(CompletableFuture<?> future) {
+		assertThat(future).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingCause()
 			.isInstanceOf(MapiSubsystemFailedException.class);

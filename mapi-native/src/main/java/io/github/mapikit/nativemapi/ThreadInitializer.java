@@ -64,9 +64,7 @@ final class ThreadInitializer {
 		try {
 			HResult result = HResult.of(this.mapi.initialize(flags(true)));
 			if (MapiErrors.MAPI_E_UNKNOWN_FLAGS.equals(result)) {
-				// or MAPI could not enter the apartment that it wants: the next thread
-				// asks
-				// again
+				// or MAPI could not enter its apartment: the next thread asks again
 				leave(owed);
 				owed = false;
 				result = HResult.of(this.mapi.initialize(flags(false)));
