@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 
 import io.github.mapikit.embedded.EmbeddedOptions;
 import io.github.mapikit.embedded.EmbeddedSubsystem;
-import io.github.mapikit.model.ContentsTable;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.HierarchyDepth;
-import io.github.mapikit.model.HierarchyTable;
-import io.github.mapikit.model.MessageStore;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MessageStore;
+import io.github.mapikit.model.table.ContentsTable;
+import io.github.mapikit.model.table.HierarchyDepth;
+import io.github.mapikit.model.table.HierarchyTable;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -37,11 +37,11 @@ import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 
-import static io.github.mapikit.model.PropertyTags.DELIVERY_TIME;
-import static io.github.mapikit.model.PropertyTags.DISPLAY_TO;
-import static io.github.mapikit.model.PropertyTags.ENTRYID;
-import static io.github.mapikit.model.PropertyTags.SENDER_NAME;
-import static io.github.mapikit.model.PropertyTags.SUBJECT;
+import static io.github.mapikit.model.property.PropertyTags.DELIVERY_TIME;
+import static io.github.mapikit.model.property.PropertyTags.DISPLAY_TO;
+import static io.github.mapikit.model.property.PropertyTags.ENTRYID;
+import static io.github.mapikit.model.property.PropertyTags.SENDER_NAME;
+import static io.github.mapikit.model.property.PropertyTags.SUBJECT;
 
 /**
  * Opening and listing a folder of mail files, beside what the MIME library alone needs to

@@ -16,13 +16,13 @@ import io.github.mapikit.embedded.mailbox.MailFolder;
 import io.github.mapikit.embedded.mailbox.MailItem;
 import io.github.mapikit.embedded.mailbox.Mailbox;
 import io.github.mapikit.embedded.mailbox.MailboxReader;
-import io.github.mapikit.model.ContentsTable;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.HierarchyDepth;
-import io.github.mapikit.model.HierarchyTable;
-import io.github.mapikit.model.MessageStore;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MessageStore;
+import io.github.mapikit.model.table.ContentsTable;
+import io.github.mapikit.model.table.HierarchyDepth;
+import io.github.mapikit.model.table.HierarchyTable;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -43,11 +43,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-import static io.github.mapikit.model.PropertyTags.DELIVERY_TIME;
-import static io.github.mapikit.model.PropertyTags.ENTRYID;
-import static io.github.mapikit.model.PropertyTags.MESSAGE_SIZE;
-import static io.github.mapikit.model.PropertyTags.SENDER_NAME;
-import static io.github.mapikit.model.PropertyTags.SUBJECT;
+import static io.github.mapikit.model.property.PropertyTags.DELIVERY_TIME;
+import static io.github.mapikit.model.property.PropertyTags.ENTRYID;
+import static io.github.mapikit.model.property.PropertyTags.MESSAGE_SIZE;
+import static io.github.mapikit.model.property.PropertyTags.SENDER_NAME;
+import static io.github.mapikit.model.property.PropertyTags.SUBJECT;
 
 /**
  * Listing 100,000 messages that are indexed already through the object model, beside

@@ -16,8 +16,13 @@ import java.util.regex.Pattern;
 final class JavaSnippet {
 
 	private static final String USUAL_IMPORTS = """
-			import io.github.mapikit.*;
+			import io.github.mapikit.error.*;
 			import io.github.mapikit.model.*;
+			import io.github.mapikit.model.message.*;
+			import io.github.mapikit.model.notification.*;
+			import io.github.mapikit.model.property.*;
+			import io.github.mapikit.model.store.*;
+			import io.github.mapikit.model.table.*;
 			import io.github.mapikit.runtime.*;
 			import java.time.*;
 			import java.util.*;

@@ -20,17 +20,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.github.mapikit.MapiThreadException;
-import io.github.mapikit.ThreadKind;
 import io.github.mapikit.embedded.EmbeddedOptions;
 import io.github.mapikit.embedded.EmbeddedRules;
 import io.github.mapikit.embedded.EmbeddedSubsystem;
 import io.github.mapikit.embedded.Fault;
 import io.github.mapikit.embedded.Faults;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.error.ThreadKind;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -89,7 +89,7 @@ final class Messages {
 		return all;
 	}
 
-	private static io.github.mapikit.model.MessageStore session() {
+	private static io.github.mapikit.model.store.MessageStore session() {
 		return MapiThread.current("open the default store").session().defaultStore();
 	}
 

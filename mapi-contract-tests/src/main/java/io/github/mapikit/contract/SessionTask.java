@@ -2,7 +2,7 @@
 
 package io.github.mapikit.contract;
 
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 
 /**
  * A piece of a test that runs on a MAPI thread.

@@ -6,9 +6,9 @@ package io.github.mapikit.model;
  * Something opened in a MAPI subsystem that has to be released.
  * <p>
  * Every object belongs to the MAPI thread that opened it: used or closed on another
- * thread it throws {@link io.github.mapikit.MapiThreadException} (R1, R6). The one who
- * opens an object closes it; what a task leaves open is closed, in reverse order, when
- * the task ends, and reported. An object's children are closed before it is. Using a
+ * thread it throws {@link io.github.mapikit.error.MapiThreadException} (R1, R6). The one
+ * who opens an object closes it; what a task leaves open is closed, in reverse order,
+ * when the task ends, and reported. An object's children are closed before it is. Using a
  * closed object throws {@link IllegalStateException}.
  *
  * @since 0.1.0
@@ -23,8 +23,8 @@ public interface MapiObject extends AutoCloseable {
 	 * Closing it again does nothing. Objects that belong to their thread for its whole
 	 * life, such as the thread's own session and that session's default store, stay open:
 	 * their thread closes them when it ends.
-	 * @throws io.github.mapikit.MapiThreadException on another thread than the one that
-	 * opened the object
+	 * @throws io.github.mapikit.error.MapiThreadException on another thread than the one
+	 * that opened the object
 	 */
 	@Override
 	void close();

@@ -49,10 +49,10 @@ public interface MapiExecutor extends Executor {
 	 * @return the result
 	 * @throws Exception what the task threw
 	 * @throws TaskNotAcceptedException if the task is not accepted
-	 * @throws io.github.mapikit.MapiThreadException if the calling thread must not wait:
-	 * the primary thread for a worker (R5)
-	 * @throws io.github.mapikit.MapiTimeoutException if the time ran out
-	 * @throws io.github.mapikit.MapiInterruptedException if the calling thread was
+	 * @throws io.github.mapikit.error.MapiThreadException if the calling thread must not
+	 * wait: the primary thread for a worker (R5)
+	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
+	 * @throws io.github.mapikit.error.MapiInterruptedException if the calling thread was
 	 * interrupted while it waited; its interrupt flag is set
 	 */
 	<T extends @Nullable Object> T call(TaskOptions options, Callable<? extends T> task) throws Exception;

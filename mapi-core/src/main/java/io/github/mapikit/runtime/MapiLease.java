@@ -16,11 +16,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.mapikit.MapiConflictException;
-import io.github.mapikit.MapiSubsystemFailedException;
-import io.github.mapikit.MapiThreadException;
-import io.github.mapikit.MapiTimeoutException;
-import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.error.MapiConflictException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.error.MapiTimeoutException;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -15,12 +15,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-import io.github.mapikit.MapiConflictException;
-import io.github.mapikit.MapiException;
-import io.github.mapikit.MapiInterruptedException;
-import io.github.mapikit.MapiSubsystemFailedException;
-import io.github.mapikit.MapiTimeoutException;
-import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.error.MapiConflictException;
+import io.github.mapikit.error.MapiException;
+import io.github.mapikit.error.MapiInterruptedException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiTimeoutException;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,9 +85,10 @@ public final class MapiRuntime {
 	 * @return the lease, running; the caller closes it
 	 * @throws MapiConflictException if another lease has other settings for the process,
 	 * or another copy of this library is in use in this JVM
-	 * @throws io.github.mapikit.MapiInitializationException if MAPI cannot be initialized
-	 * @throws io.github.mapikit.MapiLogonException if the lease wants an anchor session
-	 * that cannot be opened
+	 * @throws io.github.mapikit.error.MapiInitializationException if MAPI cannot be
+	 * initialized
+	 * @throws io.github.mapikit.error.MapiLogonException if the lease wants an anchor
+	 * session that cannot be opened
 	 * @throws MapiTimeoutException if the primary thread does not start in time
 	 * @throws MapiSubsystemFailedException if MAPI was lost and cannot be started again
 	 * in this process

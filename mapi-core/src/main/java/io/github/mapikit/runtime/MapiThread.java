@@ -12,12 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiSubsystemFailedException;
-import io.github.mapikit.MapiThreadException;
-import io.github.mapikit.ThreadKind;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.error.ThreadKind;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
@@ -151,8 +151,8 @@ public final class MapiThread {
 	 * Returns the thread's own session, opened at first use and closed by the thread
 	 * itself before it uninitializes.
 	 * @return the session
-	 * @throws io.github.mapikit.MapiLogonException if the logon fails; the next use tries
-	 * again
+	 * @throws io.github.mapikit.error.MapiLogonException if the logon fails; the next use
+	 * tries again
 	 */
 	public MapiSession session() {
 		Tenancy current = requireTenancy();
@@ -171,7 +171,7 @@ public final class MapiThread {
 	 * Opens another session, for the length of the current task.
 	 * @param options how
 	 * @return the session; the caller closes it
-	 * @throws io.github.mapikit.MapiLogonException if the logon fails
+	 * @throws io.github.mapikit.error.MapiLogonException if the logon fails
 	 */
 	public MapiSession openSession(SessionOptions options) {
 		Objects.requireNonNull(options, "options");

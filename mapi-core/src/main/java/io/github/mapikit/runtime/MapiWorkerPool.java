@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.mapikit.MapiSubsystemFailedException;
-import io.github.mapikit.MapiThreadException;
-import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.mapikit.MapiSubsystemFailedException;
-import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ThreadRole;

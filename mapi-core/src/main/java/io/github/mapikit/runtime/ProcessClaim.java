@@ -2,7 +2,7 @@
 
 package io.github.mapikit.runtime;
 
-import io.github.mapikit.MapiConflictException;
+import io.github.mapikit.error.MapiConflictException;
 
 /**
  * The mark in the JVM's system properties by which copies of this library in different

@@ -5,7 +5,7 @@ package io.github.mapikit.runtime;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-import io.github.mapikit.MapiIdentityException;
+import io.github.mapikit.error.MapiIdentityException;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.mapikit.MapiConflictException;
+import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
 

@@ -5,10 +5,10 @@ package io.github.mapikit.runtime;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiThreadException;
-import io.github.mapikit.ThreadKind;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.error.ThreadKind;
 import io.github.mapikit.model.MapiObject;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ package io.github.mapikit.runtime;
 
 import java.time.Duration;
 
-import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.error.MapiTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

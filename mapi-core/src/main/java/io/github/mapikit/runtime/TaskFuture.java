@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.github.mapikit.MapiInterruptedException;
-import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.error.MapiInterruptedException;
+import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

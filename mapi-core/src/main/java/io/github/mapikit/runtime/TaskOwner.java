@@ -35,7 +35,8 @@ interface TaskOwner {
 	 * itself, nor stop the pump: runs the task in place if it is this thread's to run.
 	 * @param thread the calling thread
 	 * @param task the task, which is not complete
-	 * @throws io.github.mapikit.MapiThreadException if the thread must not wait for it
+	 * @throws io.github.mapikit.error.MapiThreadException if the thread must not wait for
+	 * it
 	 */
 	void beforeWait(MapiThread thread, TaskFuture<?> task);
 

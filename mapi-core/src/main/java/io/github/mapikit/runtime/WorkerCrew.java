@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;

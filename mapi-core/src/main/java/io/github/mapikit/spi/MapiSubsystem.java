@@ -4,7 +4,7 @@ package io.github.mapikit.spi;
 
 import java.util.Map;
 
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * caller: it decides which thread initializes when, and a subsystem may rely on that.
  * <p>
  * Unless said otherwise, methods are called on MAPI threads, and errors are
- * {@link io.github.mapikit.MapiCallException}s. Objects that a subsystem opens extend
- * {@code io.github.mapikit.runtime.ScopedObject}.
+ * {@link io.github.mapikit.error.MapiCallException}s. Objects that a subsystem opens
+ * extend {@code io.github.mapikit.runtime.ScopedObject}.
  *
  * @since 0.1.0
  */
@@ -70,8 +70,8 @@ public interface MapiSubsystem {
 	/**
 	 * Initializes MAPI for the calling thread ({@code MAPIInitialize}).
 	 * @param role the part of the thread
-	 * @throws io.github.mapikit.MapiInitializationException if it fails; the thread then
-	 * owes no {@link #uninitialize()}
+	 * @throws io.github.mapikit.error.MapiInitializationException if it fails; the thread
+	 * then owes no {@link #uninitialize()}
 	 */
 	void initialize(ThreadRole role);
 
@@ -86,7 +86,7 @@ public interface MapiSubsystem {
 	 * that MAPI runs as (R9). Called for each task, also on the primary thread and for
 	 * tasks that run in the middle of others, so it has to be quick.
 	 * @param task the name of the task
-	 * @throws io.github.mapikit.MapiIdentityException if the task must not run
+	 * @throws io.github.mapikit.error.MapiIdentityException if the task must not run
 	 */
 	default void beforeTask(String task) {
 	}
@@ -96,8 +96,8 @@ public interface MapiSubsystem {
 	 * that the next one can run. Called too when {@link #beforeTask} refused a task that
 	 * was not to run in the middle of another, and before a thread ends.
 	 * @param task the name of the task
-	 * @throws io.github.mapikit.MapiIdentityException if the task used another identity;
-	 * the task then counts as failed
+	 * @throws io.github.mapikit.error.MapiIdentityException if the task used another
+	 * identity; the task then counts as failed
 	 */
 	default void afterTask(String task) {
 	}
@@ -106,7 +106,7 @@ public interface MapiSubsystem {
 	 * Logs on ({@code MAPILogonEx}).
 	 * @param options how
 	 * @return the session
-	 * @throws io.github.mapikit.MapiLogonException if it fails
+	 * @throws io.github.mapikit.error.MapiLogonException if it fails
 	 */
 	MapiSession openSession(SessionOptions options);
 

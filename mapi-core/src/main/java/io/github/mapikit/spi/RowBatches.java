@@ -10,8 +10,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import io.github.mapikit.model.Row;
-import io.github.mapikit.model.Table;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**

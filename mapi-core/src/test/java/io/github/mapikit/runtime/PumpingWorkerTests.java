@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.MapiSubsystemFailedException;
-import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.runtime.TestSubsystem.Call;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;

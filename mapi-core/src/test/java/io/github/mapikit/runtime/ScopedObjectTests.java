@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 
-import io.github.mapikit.ForgetfulCode;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.error.ForgetfulCode;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.runtime.TestSubsystem.Call;
 import io.github.mapikit.runtime.TestSubsystem.TestObject;
 import io.github.mapikit.runtime.TestSubsystem.TestSession;

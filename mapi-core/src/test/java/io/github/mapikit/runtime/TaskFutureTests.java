@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mapikit.MapiInterruptedException;
-import io.github.mapikit.MapiTimeoutException;
+import io.github.mapikit.error.MapiInterruptedException;
+import io.github.mapikit.error.MapiTimeoutException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

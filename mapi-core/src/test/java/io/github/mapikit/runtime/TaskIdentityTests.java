@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.mapikit.MapiIdentityException;
+import io.github.mapikit.error.MapiIdentityException;
 import io.github.mapikit.runtime.TestSubsystem.Call;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

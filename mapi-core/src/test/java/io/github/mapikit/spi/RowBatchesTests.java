@@ -9,8 +9,8 @@ import java.util.Spliterator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.Row;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

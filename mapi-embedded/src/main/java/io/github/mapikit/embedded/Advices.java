@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.mapikit.model.Notification;
-import io.github.mapikit.model.NotificationEvent;
-import io.github.mapikit.model.NotificationListener;
+import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.NotificationListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,9 +4,9 @@ package io.github.mapikit.embedded;
 
 import java.util.List;
 
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyValues;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyValues;
+import io.github.mapikit.model.property.Row;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,10 +5,10 @@ package io.github.mapikit.embedded;
 import java.io.InputStream;
 import java.util.Map;
 
-import io.github.mapikit.model.AttachmentMethod;
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

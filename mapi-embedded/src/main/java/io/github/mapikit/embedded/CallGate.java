@@ -2,8 +2,8 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.MapiRule;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.ThreadRole;

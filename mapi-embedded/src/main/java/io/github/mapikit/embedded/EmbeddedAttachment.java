@@ -8,14 +8,14 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.Attachment;
-import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.message.Attachment;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

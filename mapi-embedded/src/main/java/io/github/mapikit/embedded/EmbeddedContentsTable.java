@@ -2,8 +2,8 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.model.ContentsTable;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.table.ContentsTable;
 
 /**
  * The table of a folder's messages.

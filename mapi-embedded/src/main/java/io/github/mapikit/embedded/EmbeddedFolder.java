@@ -7,18 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.Completion;
-import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.HierarchyDepth;
-import io.github.mapikit.model.HierarchyTable;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.NotificationEvent;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.store.Completion;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.table.ContentsTable;
+import io.github.mapikit.model.table.HierarchyDepth;
+import io.github.mapikit.model.table.HierarchyTable;
 import org.jspecify.annotations.Nullable;
 
 /**

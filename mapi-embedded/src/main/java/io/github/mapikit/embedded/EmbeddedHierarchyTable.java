@@ -5,9 +5,9 @@ package io.github.mapikit.embedded;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.mapikit.model.HierarchyDepth;
-import io.github.mapikit.model.HierarchyTable;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.table.HierarchyDepth;
+import io.github.mapikit.model.table.HierarchyTable;
 
 /**
  * The table of a folder's subfolders.

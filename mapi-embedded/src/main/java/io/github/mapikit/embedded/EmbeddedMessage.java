@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.Attachment;
-import io.github.mapikit.model.BodyFormat;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.message.Attachment;
+import io.github.mapikit.model.message.BodyFormat;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.property.MessageFlag;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.Row;
 import org.jspecify.annotations.Nullable;
 
 /**

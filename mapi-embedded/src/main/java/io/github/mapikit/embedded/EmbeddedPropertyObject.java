@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.PropertyObject;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyType;
-import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.property.PropertyObject;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyType;
+import io.github.mapikit.model.property.PropertyValues;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,11 +2,11 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.MapiSession;
-import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.model.store.MessageStore;
 import org.jspecify.annotations.Nullable;
 
 /**

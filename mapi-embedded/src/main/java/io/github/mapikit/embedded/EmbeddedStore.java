@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.MessageStore;
-import io.github.mapikit.model.NotificationEvent;
-import io.github.mapikit.model.NotificationListener;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Subscription;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.NotificationListener;
+import io.github.mapikit.model.notification.Subscription;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MessageStore;
 import org.jspecify.annotations.Nullable;
 
 /**

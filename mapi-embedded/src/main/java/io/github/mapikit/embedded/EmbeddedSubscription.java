@@ -2,7 +2,7 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.model.Subscription;
+import io.github.mapikit.model.notification.Subscription;
 
 /**
  * A registration for notifications.

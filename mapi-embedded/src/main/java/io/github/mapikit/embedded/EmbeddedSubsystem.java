@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
 import io.github.mapikit.embedded.mailbox.MailboxReader;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.SessionOptions;

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.Restriction;
-import io.github.mapikit.model.Row;
-import io.github.mapikit.model.SortOrder;
-import io.github.mapikit.model.Table;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.Restriction;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.property.SortOrder;
+import io.github.mapikit.model.table.Table;
 import io.github.mapikit.spi.RowBatches;
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 

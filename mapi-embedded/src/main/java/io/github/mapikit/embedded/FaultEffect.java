@@ -4,7 +4,7 @@ package io.github.mapikit.embedded;
 
 import java.time.Duration;
 
-import io.github.mapikit.HResult;
+import io.github.mapikit.error.HResult;
 import org.jspecify.annotations.Nullable;
 
 /**

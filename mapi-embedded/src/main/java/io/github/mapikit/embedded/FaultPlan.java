@@ -5,7 +5,7 @@ package io.github.mapikit.embedded;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.github.mapikit.HResult;
+import io.github.mapikit.error.HResult;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 

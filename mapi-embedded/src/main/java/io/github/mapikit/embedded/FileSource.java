@@ -14,9 +14,9 @@ import java.util.Map;
 import io.github.mapikit.embedded.mailbox.MailAttachment;
 import io.github.mapikit.embedded.mailbox.MailContent;
 import io.github.mapikit.embedded.mailbox.MailItem;
-import io.github.mapikit.model.AttachmentMethod;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

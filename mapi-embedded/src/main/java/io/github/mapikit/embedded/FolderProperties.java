@@ -4,8 +4,8 @@ package io.github.mapikit.embedded;
 
 import java.util.List;
 
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 
 /**
  * The properties that the store knows of a folder by itself.

@@ -2,8 +2,8 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@
 package io.github.mapikit.embedded;
 
 import io.github.mapikit.embedded.mailbox.MailItem;
-import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.property.PropertyTag;
 import org.jspecify.annotations.Nullable;
 
 /**

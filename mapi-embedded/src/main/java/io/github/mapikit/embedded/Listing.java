@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.mapikit.embedded.mailbox.MailItem;
-import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.property.PropertyTag;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.Completion;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.property.MessageFlag;
+import io.github.mapikit.model.store.Completion;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,9 @@ package io.github.mapikit.embedded;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.Recipient;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.property.PropertyTag;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.property.MessageFlag;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyType;
-import io.github.mapikit.model.Restriction;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyType;
+import io.github.mapikit.model.property.Restriction;
 import org.jspecify.annotations.Nullable;
 
 /**

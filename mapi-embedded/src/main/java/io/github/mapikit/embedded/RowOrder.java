@@ -4,9 +4,9 @@ package io.github.mapikit.embedded;
 
 import java.util.Arrays;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.SortOrder;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.property.SortOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

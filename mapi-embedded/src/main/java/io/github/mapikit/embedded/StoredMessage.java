@@ -9,10 +9,10 @@ import java.util.Map;
 
 import io.github.mapikit.embedded.mailbox.MailItem;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.property.MessageFlag;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.NotificationEvent;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
-import io.github.mapikit.model.RecipientType;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.message.RecipientType;
+import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.property.MessageFlag;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 
 /**
  * Sends a message: out of its folder, a copy to the sent items, and a copy to the Inbox

@@ -5,7 +5,7 @@ package io.github.mapikit.embedded;
 import java.util.Arrays;
 
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.PropertyType;
+import io.github.mapikit.model.property.PropertyType;
 import org.jspecify.annotations.Nullable;
 
 /**

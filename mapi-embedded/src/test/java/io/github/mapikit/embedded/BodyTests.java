@@ -8,13 +8,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.BodyFormat;
-import io.github.mapikit.model.ContentsTable;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.PropertyValues;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.message.BodyFormat;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.PropertyValues;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.table.ContentsTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

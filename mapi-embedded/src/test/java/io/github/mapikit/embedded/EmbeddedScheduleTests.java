@@ -8,7 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.mapikit.contract.runtime.RuntimeScheduleContract;
 import io.github.mapikit.contract.runtime.ScheduleSubject;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;

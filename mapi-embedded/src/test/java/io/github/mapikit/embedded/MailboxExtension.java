@@ -5,7 +5,7 @@ package io.github.mapikit.embedded;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.LeakDetection;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;

@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.MapiSession;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.Notification;
-import io.github.mapikit.model.NotificationEvent;
-import io.github.mapikit.model.Subscription;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.Subscription;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

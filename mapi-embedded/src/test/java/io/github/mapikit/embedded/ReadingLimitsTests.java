@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.github.mapikit.embedded.mailbox.TestMail;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.store.Folder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,16 +5,16 @@ package io.github.mapikit.embedded;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.ContentsTable;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
-import io.github.mapikit.model.Restriction;
-import io.github.mapikit.model.Row;
-import io.github.mapikit.model.SortOrder;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.Restriction;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.property.SortOrder;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.table.ContentsTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

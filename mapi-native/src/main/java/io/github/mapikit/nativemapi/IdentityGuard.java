@@ -5,7 +5,7 @@ package io.github.mapikit.nativemapi;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-import io.github.mapikit.MapiIdentityException;
+import io.github.mapikit.error.MapiIdentityException;
 import io.github.mapikit.nativemapi.windows.ThreadTokens;
 import io.github.mapikit.nativemapi.windows.WindowsIdentity;
 import org.jspecify.annotations.Nullable;

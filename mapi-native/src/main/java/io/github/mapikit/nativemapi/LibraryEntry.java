@@ -6,8 +6,8 @@ import java.util.Map;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import io.github.mapikit.HResult;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.locate.NotExtendedMapiError;
 import io.github.mapikit.nativemapi.model.NativeSessions;

@@ -2,7 +2,7 @@
 
 package io.github.mapikit.nativemapi;
 
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.SessionOptions;
 
 /**

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.mapikit.MapiSubsystemFailedException;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.NativeProcess.Loaded;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.locate.LocatedMapi;

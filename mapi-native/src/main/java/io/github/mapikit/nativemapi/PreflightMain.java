@@ -18,9 +18,9 @@ import java.util.Objects;
 
 import com.sun.jna.Native;
 import com.sun.jna.platform.win32.Advapi32Util;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiException;
-import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.preflight.ChildPreflight;
 import io.github.mapikit.nativemapi.preflight.MapiPreflightException;

@@ -2,10 +2,10 @@
 
 package io.github.mapikit.nativemapi;
 
-import io.github.mapikit.ComErrors;
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.ComErrors;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.nativemapi.windows.ComApartments;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.slf4j.Logger;

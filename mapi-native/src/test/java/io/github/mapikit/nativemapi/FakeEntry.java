@@ -6,10 +6,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-import io.github.mapikit.HResult;
+import io.github.mapikit.error.HResult;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.MapiSession;
-import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.runtime.ScopedObject;
 import io.github.mapikit.spi.SessionOptions;
 

@@ -5,7 +5,7 @@ package io.github.mapikit.nativemapi;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-import io.github.mapikit.MapiIdentityException;
+import io.github.mapikit.error.MapiIdentityException;
 import io.github.mapikit.nativemapi.windows.FakeWindows;
 import org.junit.jupiter.api.Test;
 

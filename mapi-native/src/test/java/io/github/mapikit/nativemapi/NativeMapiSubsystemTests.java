@@ -12,10 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.MapiInitializationException;
-import io.github.mapikit.MapiSubsystemFailedException;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiInitializationException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.preflight.MapiPreflightException;
 import io.github.mapikit.nativemapi.preflight.Preflight;
 import io.github.mapikit.nativemapi.preflight.PreflightFinding;

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.WinNT.SECURITY_IMPERSONATION_LEVEL;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.MapiIdentityException;
-import io.github.mapikit.MapiInitializationException;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiIdentityException;
+import io.github.mapikit.error.MapiInitializationException;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.locate.LookupStep;
 import io.github.mapikit.nativemapi.preflight.ServiceMode;
 import io.github.mapikit.nativemapi.windows.WindowsSystem;

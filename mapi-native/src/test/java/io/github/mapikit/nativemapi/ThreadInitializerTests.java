@@ -2,9 +2,9 @@
 
 package io.github.mapikit.nativemapi;
 
-import io.github.mapikit.ComErrors;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.MapiInitializationException;
+import io.github.mapikit.error.ComErrors;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiInitializationException;
 import io.github.mapikit.nativemapi.windows.FakeWindows;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.junit.jupiter.api.Test;

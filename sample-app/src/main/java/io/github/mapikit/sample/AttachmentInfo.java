@@ -2,15 +2,15 @@
 
 package io.github.mapikit.sample;
 
-import io.github.mapikit.model.AttachmentMethod;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.property.Row;
 
-import static io.github.mapikit.model.PropertyTags.ATTACH_FILENAME;
-import static io.github.mapikit.model.PropertyTags.ATTACH_LONG_FILENAME;
-import static io.github.mapikit.model.PropertyTags.ATTACH_METHOD;
-import static io.github.mapikit.model.PropertyTags.ATTACH_MIME_TAG;
-import static io.github.mapikit.model.PropertyTags.ATTACH_NUM;
-import static io.github.mapikit.model.PropertyTags.ATTACH_SIZE;
+import static io.github.mapikit.model.property.PropertyTags.ATTACH_FILENAME;
+import static io.github.mapikit.model.property.PropertyTags.ATTACH_LONG_FILENAME;
+import static io.github.mapikit.model.property.PropertyTags.ATTACH_METHOD;
+import static io.github.mapikit.model.property.PropertyTags.ATTACH_MIME_TAG;
+import static io.github.mapikit.model.property.PropertyTags.ATTACH_NUM;
+import static io.github.mapikit.model.property.PropertyTags.ATTACH_SIZE;
 
 /**
  * An attachment as a message lists it.

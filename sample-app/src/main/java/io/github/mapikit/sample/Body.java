@@ -4,8 +4,8 @@ package io.github.mapikit.sample;
 
 import java.util.Optional;
 
-import io.github.mapikit.model.BodyFormat;
-import io.github.mapikit.model.Message;
+import io.github.mapikit.model.message.BodyFormat;
+import io.github.mapikit.model.message.Message;
 
 /**
  * The body of a message in one format, as data: whoever shows the HTML has to make it

@@ -2,7 +2,7 @@
 
 package io.github.mapikit.sample;
 
-import io.github.mapikit.model.Recipient;
+import io.github.mapikit.model.message.Recipient;
 
 /**
  * Somebody who sent or received a message.

@@ -6,14 +6,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-import io.github.mapikit.model.Attachment;
-import io.github.mapikit.model.PropertyValues;
-
+import io.github.mapikit.model.message.Attachment;
+import io.github.mapikit.model.property.PropertyValues;
 import org.springframework.util.unit.DataSize;
 
-import static io.github.mapikit.model.PropertyTags.ATTACH_FILENAME;
-import static io.github.mapikit.model.PropertyTags.ATTACH_LONG_FILENAME;
-import static io.github.mapikit.model.PropertyTags.ATTACH_MIME_TAG;
+import static io.github.mapikit.model.property.PropertyTags.ATTACH_FILENAME;
+import static io.github.mapikit.model.property.PropertyTags.ATTACH_LONG_FILENAME;
+import static io.github.mapikit.model.property.PropertyTags.ATTACH_MIME_TAG;
 
 /**
  * The content of an attachment, apart from MAPI, with what has to be known to hand it

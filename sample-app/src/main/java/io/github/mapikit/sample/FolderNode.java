@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.HierarchyDepth;
-import io.github.mapikit.model.HierarchyTable;
-import io.github.mapikit.model.PropertyValues;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.property.PropertyValues;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.table.HierarchyDepth;
+import io.github.mapikit.model.table.HierarchyTable;
 
-import static io.github.mapikit.model.PropertyTags.CONTENT_COUNT;
-import static io.github.mapikit.model.PropertyTags.CONTENT_UNREAD;
-import static io.github.mapikit.model.PropertyTags.DISPLAY_NAME;
-import static io.github.mapikit.model.PropertyTags.ENTRYID;
-import static io.github.mapikit.model.PropertyTags.PARENT_ENTRYID;
+import static io.github.mapikit.model.property.PropertyTags.CONTENT_COUNT;
+import static io.github.mapikit.model.property.PropertyTags.CONTENT_UNREAD;
+import static io.github.mapikit.model.property.PropertyTags.DISPLAY_NAME;
+import static io.github.mapikit.model.property.PropertyTags.ENTRYID;
+import static io.github.mapikit.model.property.PropertyTags.PARENT_ENTRYID;
 
 /**
  * A folder with the folders in it.

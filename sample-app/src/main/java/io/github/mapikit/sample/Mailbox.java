@@ -7,26 +7,25 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.mapikit.boot.task.MapiTask;
-import io.github.mapikit.model.Attachment;
-import io.github.mapikit.model.AttachmentMethod;
-import io.github.mapikit.model.BodyFormat;
-import io.github.mapikit.model.ContentsTable;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.MapiSession;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.message.Attachment;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.message.BodyFormat;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.model.store.MessageStore;
+import io.github.mapikit.model.table.ContentsTable;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.stereotype.Service;
 
-import static io.github.mapikit.model.PropertyTags.DELIVERY_TIME;
-import static io.github.mapikit.model.PropertyTags.MESSAGE_CLASS;
-import static io.github.mapikit.model.PropertyTags.SENDER_EMAIL_ADDRESS;
-import static io.github.mapikit.model.PropertyTags.SENDER_NAME;
-import static io.github.mapikit.model.PropertyTags.SENTMAIL_ENTRYID;
-import static io.github.mapikit.model.PropertyTags.SUBJECT;
-import static io.github.mapikit.model.Restriction.or;
+import static io.github.mapikit.model.property.PropertyTags.DELIVERY_TIME;
+import static io.github.mapikit.model.property.PropertyTags.MESSAGE_CLASS;
+import static io.github.mapikit.model.property.PropertyTags.SENDER_EMAIL_ADDRESS;
+import static io.github.mapikit.model.property.PropertyTags.SENDER_NAME;
+import static io.github.mapikit.model.property.PropertyTags.SENTMAIL_ENTRYID;
+import static io.github.mapikit.model.property.PropertyTags.SUBJECT;
+import static io.github.mapikit.model.property.Restriction.or;
 
 /**
  * The mailbox: each method is one visit to a MAPI thread, which takes along all that the

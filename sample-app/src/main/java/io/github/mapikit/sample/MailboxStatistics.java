@@ -5,10 +5,9 @@ package io.github.mapikit.sample;
 import java.time.Instant;
 
 import io.github.mapikit.boot.task.MapiTask;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MapiSession;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.scheduling.annotation.Scheduled;

@@ -5,23 +5,23 @@ package io.github.mapikit.sample;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.mapikit.model.BodyFormat;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.PropertyValue;
-import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.model.message.BodyFormat;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.MessageFlag;
+import io.github.mapikit.model.property.PropertyValue;
+import io.github.mapikit.model.property.PropertyValues;
 import org.jspecify.annotations.Nullable;
 
-import static io.github.mapikit.model.PropertyTags.CLIENT_SUBMIT_TIME;
-import static io.github.mapikit.model.PropertyTags.DELIVERY_TIME;
-import static io.github.mapikit.model.PropertyTags.INTERNET_MESSAGE_ID;
-import static io.github.mapikit.model.PropertyTags.MESSAGE_CLASS;
-import static io.github.mapikit.model.PropertyTags.MESSAGE_FLAGS;
-import static io.github.mapikit.model.PropertyTags.SENDER_EMAIL_ADDRESS;
-import static io.github.mapikit.model.PropertyTags.SENDER_NAME;
-import static io.github.mapikit.model.PropertyTags.SUBJECT;
-import static io.github.mapikit.model.PropertyTags.TRANSPORT_MESSAGE_HEADERS;
+import static io.github.mapikit.model.property.PropertyTags.CLIENT_SUBMIT_TIME;
+import static io.github.mapikit.model.property.PropertyTags.DELIVERY_TIME;
+import static io.github.mapikit.model.property.PropertyTags.INTERNET_MESSAGE_ID;
+import static io.github.mapikit.model.property.PropertyTags.MESSAGE_CLASS;
+import static io.github.mapikit.model.property.PropertyTags.MESSAGE_FLAGS;
+import static io.github.mapikit.model.property.PropertyTags.SENDER_EMAIL_ADDRESS;
+import static io.github.mapikit.model.property.PropertyTags.SENDER_NAME;
+import static io.github.mapikit.model.property.PropertyTags.SUBJECT;
+import static io.github.mapikit.model.property.PropertyTags.TRANSPORT_MESSAGE_HEADERS;
 
 /**
  * A message as a reader shows it.

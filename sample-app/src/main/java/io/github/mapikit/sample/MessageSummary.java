@@ -4,18 +4,18 @@ package io.github.mapikit.sample;
 
 import java.time.Instant;
 
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.property.MessageFlag;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.Row;
 import org.jspecify.annotations.Nullable;
 
-import static io.github.mapikit.model.PropertyTags.DELIVERY_TIME;
-import static io.github.mapikit.model.PropertyTags.ENTRYID;
-import static io.github.mapikit.model.PropertyTags.MESSAGE_FLAGS;
-import static io.github.mapikit.model.PropertyTags.MESSAGE_SIZE;
-import static io.github.mapikit.model.PropertyTags.SENDER_EMAIL_ADDRESS;
-import static io.github.mapikit.model.PropertyTags.SENDER_NAME;
-import static io.github.mapikit.model.PropertyTags.SUBJECT;
+import static io.github.mapikit.model.property.PropertyTags.DELIVERY_TIME;
+import static io.github.mapikit.model.property.PropertyTags.ENTRYID;
+import static io.github.mapikit.model.property.PropertyTags.MESSAGE_FLAGS;
+import static io.github.mapikit.model.property.PropertyTags.MESSAGE_SIZE;
+import static io.github.mapikit.model.property.PropertyTags.SENDER_EMAIL_ADDRESS;
+import static io.github.mapikit.model.property.PropertyTags.SENDER_NAME;
+import static io.github.mapikit.model.property.PropertyTags.SUBJECT;
 
 /**
  * A message as a list shows it.

@@ -8,14 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.MapiSession;
-import io.github.mapikit.model.Message;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.store.MapiSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.stereotype.Component;
 
-import static io.github.mapikit.model.PropertyTags.MESSAGE_SIZE;
+import static io.github.mapikit.model.property.PropertyTags.MESSAGE_SIZE;
 
 /**
  * Deals with new mail, on a worker, and says at the end how much there was. Logs sizes,

@@ -7,10 +7,9 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.mapikit.boot.lifecycle.MapiRuntimeStateEvent;
 import io.github.mapikit.boot.task.MapiTask;
-import io.github.mapikit.model.MapiSession;
-import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.ThreadRole;
-
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

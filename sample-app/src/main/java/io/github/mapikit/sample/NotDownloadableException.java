@@ -2,7 +2,7 @@
 
 package io.github.mapikit.sample;
 
-import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.model.message.AttachmentMethod;
 
 /**
  * An attachment is there, but has no bytes of its own to download.

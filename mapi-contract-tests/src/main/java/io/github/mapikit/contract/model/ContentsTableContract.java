@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.MapiPropertyException;
-import io.github.mapikit.model.ContentsTable;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiPropertyException;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.PropertyValue;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.PropertyValue;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.table.ContentsTable;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@
 
 package io.github.mapikit.contract.model;
 
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MessageStore;
 
 /**
  * A piece of a test that works in a folder of its own.

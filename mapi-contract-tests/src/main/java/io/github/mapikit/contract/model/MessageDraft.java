@@ -2,7 +2,7 @@
 
 package io.github.mapikit.contract.model;
 
-import io.github.mapikit.model.Message;
+import io.github.mapikit.model.message.Message;
 
 /**
  * What a test writes into a message before it is saved.

@@ -2,17 +2,17 @@
 
 package io.github.mapikit.contract.model;
 
-import io.github.mapikit.model.Attachment;
-import io.github.mapikit.model.ContentsTable;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.HierarchyDepth;
-import io.github.mapikit.model.HierarchyTable;
 import io.github.mapikit.model.MapiObject;
-import io.github.mapikit.model.MapiSession;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.MessageStore;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.message.Attachment;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.model.store.MessageStore;
+import io.github.mapikit.model.table.ContentsTable;
+import io.github.mapikit.model.table.HierarchyDepth;
+import io.github.mapikit.model.table.HierarchyTable;
 
 /**
  * Each kind of object that a task can open, and a use of it that reaches MAPI.

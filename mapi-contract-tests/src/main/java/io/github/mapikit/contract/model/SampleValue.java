@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyType;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyType;
 
 /**
  * A value of each property type, with those at its edges.

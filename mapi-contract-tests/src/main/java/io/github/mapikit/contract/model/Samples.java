@@ -5,7 +5,7 @@ package io.github.mapikit.contract.model;
 import java.time.Instant;
 
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.property.PropertyTag;
 
 /**
  * Properties that no subsystem gives a meaning to, from the range that message classes

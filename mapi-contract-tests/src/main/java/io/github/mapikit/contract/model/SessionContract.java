@@ -4,16 +4,16 @@ package io.github.mapikit.contract.model;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mapikit.MapiLogonException;
-import io.github.mapikit.MapiNotFoundException;
 import io.github.mapikit.contract.Capability;
 import io.github.mapikit.contract.MapiContract;
+import io.github.mapikit.error.MapiLogonException;
+import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.MapiSession;
-import io.github.mapikit.model.MessageStore;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.PropertyValues;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.spi.SessionOptions;
 import org.assertj.core.api.Assertions;

@@ -5,11 +5,11 @@ package io.github.mapikit.contract.model;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.mapikit.model.ContentsTable;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Row;
-import io.github.mapikit.model.SortOrder;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.property.SortOrder;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.table.ContentsTable;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 

@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
-import io.github.mapikit.MapiNotFoundException;
-import io.github.mapikit.MapiThreadException;
-import io.github.mapikit.model.Attachment;
+import io.github.mapikit.error.MapiNotFoundException;
+import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.message.Attachment;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.PropertyTags;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;

@@ -13,10 +13,10 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.MapiException;
-import io.github.mapikit.MapiThreadException;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiException;
+import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;

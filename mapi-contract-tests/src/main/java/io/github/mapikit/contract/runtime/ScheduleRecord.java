@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-import io.github.mapikit.MapiException;
+import io.github.mapikit.error.MapiException;
 
 /**
  * What happened in a schedule: what was done, the futures that came of it, and failures

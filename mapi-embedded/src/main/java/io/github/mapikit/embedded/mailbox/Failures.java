@@ -8,9 +8,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.Map;
 
-import io.github.mapikit.model.AttachmentMethod;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +85,7 @@ public final class MailAttachment {
 	/**
 	 * Opens the content as bytes.
 	 * @return a stream that the caller closes
-	 * @throws io.github.mapikit.MapiCallException if there are no bytes
+	 * @throws io.github.mapikit.error.MapiCallException if there are no bytes
 	 * ({@code MAPI_E_NOT_FOUND}), or as for {@link MailItem#open()}
 	 */
 	public InputStream open() {
@@ -95,7 +95,7 @@ public final class MailAttachment {
 	/**
 	 * Opens the content as a message.
 	 * @return the content, which the caller closes
-	 * @throws io.github.mapikit.MapiCallException if the content is no message
+	 * @throws io.github.mapikit.error.MapiCallException if the content is no message
 	 * ({@code MAPI_E_INTERFACE_NOT_SUPPORTED}), the nesting is deeper than the limit
 	 * ({@code MAPI_E_TOO_COMPLEX}), or as for {@link MailItem#open()}
 	 */

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.BodyFormat;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
+import io.github.mapikit.model.message.BodyFormat;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +48,8 @@ public final class MailContent implements AutoCloseable {
 	 * {@link PropertyTags#HTML} with {@link PropertyTags#INTERNET_CPID},
 	 * {@link PropertyTags#RTF_COMPRESSED}). Values are of the Java type of the tag's
 	 * property type, lists for multi-valued ones. A property whose value cannot be given
-	 * has a tag of type {@code PT_ERROR} and an {@link io.github.mapikit.HResult} as
-	 * value.
+	 * has a tag of type {@code PT_ERROR} and an {@link io.github.mapikit.error.HResult}
+	 * as value.
 	 * @return values by tag
 	 */
 	public Map<PropertyTag<?>, Object> properties() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import io.github.mapikit.model.MessageFlag;
+import io.github.mapikit.model.property.MessageFlag;
 
 /**
  * Tells what a mail file is and puts what it shows into a folder. A file that is broken

@@ -4,7 +4,7 @@ package io.github.mapikit.embedded.mailbox;
 
 import java.time.Instant;
 
-import io.github.mapikit.model.MessageFlag;
+import io.github.mapikit.model.property.MessageFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +75,7 @@ public abstract class MailItem {
 	/**
 	 * Reads the whole message.
 	 * @return the content, which the caller closes
-	 * @throws io.github.mapikit.MapiCallException if the file has gone
+	 * @throws io.github.mapikit.error.MapiCallException if the file has gone
 	 * ({@code MAPI_E_NOT_FOUND}), cannot be read ({@code MAPI_E_DISK_ERROR}), or does not
 	 * hold this message any more ({@code MAPI_E_CORRUPT_DATA})
 	 */

@@ -2,7 +2,7 @@
 
 package io.github.mapikit.embedded.mailbox;
 
-import io.github.mapikit.model.MessageFlag;
+import io.github.mapikit.model.property.MessageFlag;
 
 /**
  * What becomes a {@link MailItem}, while it is being read. Belongs to one thread.

@@ -4,7 +4,7 @@ package io.github.mapikit.embedded.mailbox;
 
 import java.io.Serial;
 
-import io.github.mapikit.MapiException;
+import io.github.mapikit.error.MapiException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.AttachmentMethod;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

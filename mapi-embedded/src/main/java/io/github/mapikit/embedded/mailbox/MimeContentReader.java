@@ -9,10 +9,10 @@ import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
-import io.github.mapikit.model.RecipientType;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.message.RecipientType;
+import io.github.mapikit.model.property.MessageFlag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.apache.james.mime4j.MimeException;
 import org.jspecify.annotations.Nullable;
 

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.AttachmentMethod;
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.property.MessageFlag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;

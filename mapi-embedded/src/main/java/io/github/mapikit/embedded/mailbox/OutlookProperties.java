@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
-import io.github.mapikit.model.RecipientType;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.message.RecipientType;
+import io.github.mapikit.model.property.MessageFlag;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ package io.github.mapikit.embedded.mailbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-import io.github.mapikit.HResult;
+import io.github.mapikit.error.HResult;
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.PropertyType;
+import io.github.mapikit.model.property.PropertyType;
 import org.jspecify.annotations.Nullable;
 
 /**

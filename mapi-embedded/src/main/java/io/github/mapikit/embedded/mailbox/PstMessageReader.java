@@ -12,11 +12,11 @@ import java.util.Set;
 import com.pff.PSTAttachment;
 import com.pff.PSTMessage;
 import com.pff.PSTRecipient;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.AttachmentMethod;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
-import io.github.mapikit.model.RecipientType;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.message.RecipientType;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

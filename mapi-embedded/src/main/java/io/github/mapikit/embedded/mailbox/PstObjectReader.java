@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 import com.pff.PSTObject;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyType;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyType;
 import org.jspecify.annotations.Nullable;
 
 /**

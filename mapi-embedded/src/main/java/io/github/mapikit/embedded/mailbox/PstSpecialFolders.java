@@ -14,8 +14,8 @@ import java.util.Set;
 import com.pff.PSTFolder;
 import com.pff.PSTObject;
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**

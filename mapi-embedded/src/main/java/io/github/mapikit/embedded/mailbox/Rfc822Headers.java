@@ -5,9 +5,9 @@ package io.github.mapikit.embedded.mailbox;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.mapikit.model.MessageFlag;
-import io.github.mapikit.model.Recipient;
-import io.github.mapikit.model.RecipientType;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.message.RecipientType;
+import io.github.mapikit.model.property.MessageFlag;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ package io.github.mapikit.embedded.mailbox;
 
 import java.nio.ByteBuffer;
 
-import io.github.mapikit.model.AttachmentMethod;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.PropertyType;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.PropertyType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.AttachmentMethod;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 
 /**
  * A message that Outlook sent as TNEF: alone, or within a message of the Internet. Its

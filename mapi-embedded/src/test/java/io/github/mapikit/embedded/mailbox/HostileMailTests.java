@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Random;
 
 import com.sun.management.ThreadMXBean;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.BodyFormat;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.message.BodyFormat;
+import io.github.mapikit.model.property.PropertyTags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

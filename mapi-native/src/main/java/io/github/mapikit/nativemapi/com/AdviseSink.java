@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import io.github.mapikit.model.Notification;
+import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.MemoryReader;
 import io.github.mapikit.nativemapi.memory.NotificationDecoder;

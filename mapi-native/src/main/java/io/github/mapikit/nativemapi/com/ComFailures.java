@@ -2,10 +2,10 @@
 
 package io.github.mapikit.nativemapi.com;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiSubsystemFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ package io.github.mapikit.nativemapi.com;
 
 import java.util.List;
 
-import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
 import io.github.mapikit.nativemapi.memory.StructWriter;
 

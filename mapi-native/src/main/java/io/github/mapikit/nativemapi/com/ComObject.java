@@ -3,7 +3,7 @@
 package io.github.mapikit.nativemapi.com;
 
 import com.sun.jna.Pointer;
-import io.github.mapikit.MapiCallException;
+import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.nativemapi.memory.NativeDataException;
 import io.github.mapikit.nativemapi.memory.StructWriter;
 import org.jspecify.annotations.Nullable;

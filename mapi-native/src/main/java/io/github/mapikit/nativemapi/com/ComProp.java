@@ -5,10 +5,10 @@ package io.github.mapikit.nativemapi.com;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiAccessDeniedException;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyValues;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiAccessDeniedException;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
 import io.github.mapikit.nativemapi.memory.MemoryBlock;
 import io.github.mapikit.nativemapi.memory.NativeDataException;

@@ -2,7 +2,7 @@
 
 package io.github.mapikit.nativemapi.com;
 
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.nativemapi.memory.StructWriter;

@@ -4,12 +4,12 @@ package io.github.mapikit.nativemapi.com;
 
 import java.util.List;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.Restriction;
-import io.github.mapikit.model.Row;
-import io.github.mapikit.model.SortOrder;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.Restriction;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.property.SortOrder;
 import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
 import io.github.mapikit.nativemapi.memory.RestrictionEncoder;
 import io.github.mapikit.nativemapi.memory.StructWriter;

@@ -13,7 +13,7 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.WString;
-import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.SortOrder;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.SortOrder;
 
 /**
  * Writes the structures that MAPI takes as arguments, beside property values and

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Notification;
-import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.NotificationEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@
 
 package io.github.mapikit.nativemapi.memory;
 
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyType;
-import io.github.mapikit.model.PropertyValues;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyType;
+import io.github.mapikit.model.property.PropertyValues;
+import io.github.mapikit.model.property.Row;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.PropertyTag;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.property.PropertyTag;
 import org.jspecify.annotations.Nullable;
 
 /**

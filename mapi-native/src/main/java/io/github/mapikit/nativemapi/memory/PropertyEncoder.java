@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import io.github.mapikit.HResult;
+import io.github.mapikit.error.HResult;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyType;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyType;
 
 /**
  * Writes values of the object model as {@code SPropValue} structures.

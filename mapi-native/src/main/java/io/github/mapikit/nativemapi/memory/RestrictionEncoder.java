@@ -4,11 +4,11 @@ package io.github.mapikit.nativemapi.memory;
 
 import java.util.List;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyType;
-import io.github.mapikit.model.Restriction;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyType;
+import io.github.mapikit.model.property.Restriction;
 
 /**
  * Writes restrictions as trees of {@code SRestriction} structures.

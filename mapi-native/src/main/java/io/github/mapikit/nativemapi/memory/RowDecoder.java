@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyType;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyType;
+import io.github.mapikit.model.property.Row;
 import org.jspecify.annotations.Nullable;
 
 /**

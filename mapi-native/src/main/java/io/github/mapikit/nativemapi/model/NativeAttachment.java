@@ -5,13 +5,13 @@ package io.github.mapikit.nativemapi.model;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
-import io.github.mapikit.MapiNotFoundException;
-import io.github.mapikit.model.Attachment;
-import io.github.mapikit.model.AttachmentMethod;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiNotFoundException;
+import io.github.mapikit.model.message.Attachment;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.nativemapi.com.ComAttachment;
 import io.github.mapikit.nativemapi.com.ComMessage;
 

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-import io.github.mapikit.model.Completion;
-import io.github.mapikit.model.ContentsTable;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.HierarchyDepth;
-import io.github.mapikit.model.HierarchyTable;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.store.Completion;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.table.ContentsTable;
+import io.github.mapikit.model.table.HierarchyDepth;
+import io.github.mapikit.model.table.HierarchyTable;
 import io.github.mapikit.nativemapi.com.ComFolder;
 import org.jspecify.annotations.Nullable;
 

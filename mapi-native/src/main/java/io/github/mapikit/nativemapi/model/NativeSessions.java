@@ -2,7 +2,7 @@
 
 package io.github.mapikit.nativemapi.model;
 
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.com.ComContext;
 import io.github.mapikit.nativemapi.com.ComSession;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
@@ -35,7 +35,7 @@ public final class NativeSessions {
 	 * @param extraLogonFlags flags beside those that every logon needs, such as
 	 * {@code MAPI_NT_SERVICE} and {@code MAPI_NO_MAIL}
 	 * @return the session; it belongs to the calling thread
-	 * @throws io.github.mapikit.MapiLogonException if the logon fails
+	 * @throws io.github.mapikit.error.MapiLogonException if the logon fails
 	 */
 	public static MapiSession open(MapiLibrary library, SessionOptions options, int extraLogonFlags) {
 		String profile = options.profile();

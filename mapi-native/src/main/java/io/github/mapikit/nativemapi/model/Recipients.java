@@ -10,11 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Recipient;
-import io.github.mapikit.model.RecipientType;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.message.RecipientType;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.Row;
 
 /**
  * Recipients as rows of a recipient table and as entries of an address list.

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.github.mapikit.MapiInterruptedException;
+import io.github.mapikit.error.MapiInterruptedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

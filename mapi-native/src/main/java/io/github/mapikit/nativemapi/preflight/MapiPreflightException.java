@@ -5,7 +5,7 @@ package io.github.mapikit.nativemapi.preflight;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
 
 /**

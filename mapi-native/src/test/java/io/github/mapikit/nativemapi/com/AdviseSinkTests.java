@@ -10,7 +10,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Notification;
+import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.ProcessRam;
 import io.github.mapikit.nativemapi.memory.Struct;

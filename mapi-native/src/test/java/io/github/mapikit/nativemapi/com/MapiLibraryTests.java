@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.sun.jna.Pointer;
-import io.github.mapikit.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.nativemapi.memory.NativeFacts;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;

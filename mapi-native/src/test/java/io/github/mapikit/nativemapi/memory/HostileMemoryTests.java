@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.Row;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@
 package io.github.mapikit.nativemapi.memory;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Notification;
-import io.github.mapikit.model.NotificationEvent;
+import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.NotificationEvent;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyType;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyType;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.com.FakeMapi;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.spi.MapiSubsystem;

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.MapiException;
-import io.github.mapikit.MapiInterruptedException;
+import io.github.mapikit.error.MapiException;
+import io.github.mapikit.error.MapiInterruptedException;
 import io.github.mapikit.nativemapi.preflight.PreflightVerdict.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -6,20 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.mapikit.Explanation;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiConflictException;
-import io.github.mapikit.MapiException;
-import io.github.mapikit.MapiInitializationException;
-import io.github.mapikit.MapiInterruptedException;
-import io.github.mapikit.MapiLogonException;
-import io.github.mapikit.MapiSubsystemFailedException;
-import io.github.mapikit.MapiThreadException;
-import io.github.mapikit.MapiTimeoutException;
-import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.task.MapiTaskDefinitionException;
+import io.github.mapikit.error.Explanation;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiConflictException;
+import io.github.mapikit.error.MapiException;
+import io.github.mapikit.error.MapiInitializationException;
+import io.github.mapikit.error.MapiInterruptedException;
+import io.github.mapikit.error.MapiLogonException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.error.MapiTimeoutException;
+import io.github.mapikit.error.MapiUnavailableException;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -31,7 +30,7 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 
 	/** Prefixes of classes of which an application does not know what they do. */
 	private static final List<String> INTERNALS = List.of("java.", "jdk.", "sun.", "com.sun.proxy.",
-			"org.springframework.", "io.github.mapikit.Mapi", "io.github.mapikit.runtime.",
+			"org.springframework.", "io.github.mapikit.error.", "io.github.mapikit.runtime.",
 			"io.github.mapikit.boot.task.", "io.github.mapikit.boot.lifecycle.");
 
 	@Override

@@ -4,7 +4,7 @@ package io.github.mapikit.boot.autoconfigure;
 
 import java.util.Locale;
 
-import io.github.mapikit.MapiException;
+import io.github.mapikit.error.MapiException;
 
 /**
  * There is no MAPI implementation to run.

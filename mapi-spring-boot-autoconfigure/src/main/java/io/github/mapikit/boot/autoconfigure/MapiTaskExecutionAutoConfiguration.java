@@ -15,11 +15,10 @@ import io.github.mapikit.boot.task.MapiTaskInstrumentation;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.boot.task.observation.MapiTaskObservationConvention;
 import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.mapikit.MapiConflictException;
-import io.github.mapikit.MapiUnavailableException;
+import io.github.mapikit.error.MapiConflictException;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanCreationNotAllowedException;
@@ -133,7 +132,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * @throws MapiUnavailableException if the context has stopped, or could not start,
 	 * its runtime, or if this thread is just opening it, in a listener of
 	 * {@link RuntimeState#STARTING} or a customizer
-	 * @throws io.github.mapikit.MapiException if the runtime cannot be leased
+	 * @throws io.github.mapikit.error.MapiException if the runtime cannot be leased
 	 */
 	public MapiLease lease() {
 		Tenure current = this.tenure;

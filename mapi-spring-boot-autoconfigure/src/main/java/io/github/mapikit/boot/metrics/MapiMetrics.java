@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-import io.github.mapikit.HResult;
+import io.github.mapikit.error.HResult;
 import io.github.mapikit.runtime.MapiRule;
 import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeListener;
@@ -28,7 +28,6 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.Assert;
 
 /**

@@ -5,13 +5,12 @@ package io.github.mapikit.boot.task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.TaskNotAcceptedException;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.util.Assert;

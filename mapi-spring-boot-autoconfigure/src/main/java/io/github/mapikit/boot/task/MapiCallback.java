@@ -2,7 +2,7 @@
 
 package io.github.mapikit.boot.task;
 
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,15 +4,14 @@ package io.github.mapikit.boot.task;
 
 import java.time.Duration;
 
-import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.RuntimeState;
 import io.github.mapikit.runtime.TaskDecorator;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.Assert;
 
 /**

@@ -4,7 +4,7 @@ package io.github.mapikit.boot.task;
 
 import java.lang.reflect.Method;
 
-import io.github.mapikit.MapiException;
+import io.github.mapikit.error.MapiException;
 import org.jspecify.annotations.Nullable;
 
 /**

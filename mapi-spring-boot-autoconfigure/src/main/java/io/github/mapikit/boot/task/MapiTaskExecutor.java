@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.mapikit.MapiConflictException;
-import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.error.MapiConflictException;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiThread;
@@ -20,7 +20,6 @@ import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;

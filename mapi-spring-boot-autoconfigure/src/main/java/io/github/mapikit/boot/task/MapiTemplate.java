@@ -9,7 +9,6 @@ import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.Assert;
 
 /**
@@ -45,10 +44,10 @@ public class MapiTemplate {
 	 * @param <T> the type of the result
 	 * @return the result
 	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
-	 * @throws io.github.mapikit.MapiTimeoutException if the time ran out
-	 * @throws io.github.mapikit.MapiInterruptedException if the calling thread was
+	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
+	 * @throws io.github.mapikit.error.MapiInterruptedException if the calling thread was
 	 * interrupted; its interrupt flag is set
-	 * @throws io.github.mapikit.MapiThreadException on the primary thread (R5)
+	 * @throws io.github.mapikit.error.MapiThreadException on the primary thread (R5)
 	 */
 	public <T extends @Nullable Object> T execute(MapiCallback<T> callback) {
 		return execute(DEFAULT_OPTIONS, callback);
@@ -97,8 +96,8 @@ public class MapiTemplate {
 	 * @param callback the code
 	 * @param <T> the type of the result
 	 * @return the result
-	 * @throws io.github.mapikit.MapiTimeoutException if the time ran out
-	 * @throws io.github.mapikit.MapiInterruptedException if the calling thread was
+	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
+	 * @throws io.github.mapikit.error.MapiInterruptedException if the calling thread was
 	 * interrupted; its interrupt flag is set
 	 */
 	public <T extends @Nullable Object> T executeOnPrimary(MapiCallback<T> callback) {

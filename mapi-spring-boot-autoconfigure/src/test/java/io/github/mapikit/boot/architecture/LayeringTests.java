@@ -50,7 +50,7 @@ class LayeringTests {
 	};
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", ".model", ".runtime", ".spi", ".contract", ".embedded", ".nativemapi", ".boot" })
+	@ValueSource(strings = { ".error", ".model", ".runtime", ".spi", ".contract", ".embedded", ".nativemapi", ".boot" })
 	void whenModulesAreReadThenNoneIsMissing(String name) {
 		assertThat(Modules.classes().containPackage(Modules.ROOT + name)).isTrue();
 	}

@@ -5,8 +5,7 @@ package io.github.mapikit.boot.autoconfigure;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.mapikit.boot.task.MapiTask;
-import io.github.mapikit.model.MapiSession;
-
+import io.github.mapikit.model.store.MapiSession;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

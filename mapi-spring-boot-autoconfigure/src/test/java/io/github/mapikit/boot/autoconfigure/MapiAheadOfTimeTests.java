@@ -5,15 +5,14 @@ package io.github.mapikit.boot.autoconfigure;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.boot.autoconfigure.AheadOfTimeApplication.Tasks;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.MapiRuntime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;

@@ -10,7 +10,7 @@ import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTemplate;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.LeakDetection;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.RuntimeListener;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

@@ -4,18 +4,17 @@ package io.github.mapikit.boot.autoconfigure;
 
 import java.util.List;
 
-import io.github.mapikit.MapiThreadException;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.CurrentMapiSession;
 import io.github.mapikit.boot.task.MapiTemplate;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 

@@ -22,12 +22,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.mapikit.MapiErrors;
 import io.github.mapikit.boot.actuate.endpoint.MapiDescriptor;
 import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.LeakDetection;
 import io.github.mapikit.runtime.MapiRule;
 import io.github.mapikit.runtime.OptionsInForce;
@@ -45,13 +45,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.health.contributor.Health;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiErrors;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRule;

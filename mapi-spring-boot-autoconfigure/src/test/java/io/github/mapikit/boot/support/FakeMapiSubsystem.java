@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.MapiSession;
-import io.github.mapikit.model.MessageStore;
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.runtime.ScopedObject;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;

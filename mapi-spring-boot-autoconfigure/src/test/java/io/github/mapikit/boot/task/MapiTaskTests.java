@@ -19,15 +19,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mapikit.MapiInterruptedException;
-import io.github.mapikit.MapiThreadException;
-import io.github.mapikit.MapiTimeoutException;
-import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.error.MapiInterruptedException;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.error.MapiTimeoutException;
+import io.github.mapikit.error.MapiUnavailableException;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.ThreadRole;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -35,7 +35,6 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;

@@ -2,16 +2,16 @@
 
 package io.github.mapikit.windows.bench;
 
-import io.github.mapikit.model.ContentsTable;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.HierarchyDepth;
-import io.github.mapikit.model.HierarchyTable;
-import io.github.mapikit.model.Message;
-import io.github.mapikit.model.MessageStore;
-import io.github.mapikit.model.PropertyTag;
-import io.github.mapikit.model.PropertyTags;
-import io.github.mapikit.model.Row;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MessageStore;
+import io.github.mapikit.model.table.ContentsTable;
+import io.github.mapikit.model.table.HierarchyDepth;
+import io.github.mapikit.model.table.HierarchyTable;
 import io.github.mapikit.nativemapi.NativeMapiSubsystem;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;

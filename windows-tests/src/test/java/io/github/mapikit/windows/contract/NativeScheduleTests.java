@@ -4,10 +4,10 @@ package io.github.mapikit.windows.contract;
 
 import java.util.List;
 
-import io.github.mapikit.MapiCallException;
-import io.github.mapikit.MapiErrors;
 import io.github.mapikit.contract.runtime.RuntimeScheduleContract;
 import io.github.mapikit.contract.runtime.ScheduleSubject;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.nativemapi.ComApartment;
 import io.github.mapikit.nativemapi.NativeMapiSubsystem;
 import io.github.mapikit.nativemapi.NativeOptions;

@@ -8,9 +8,9 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-import io.github.mapikit.model.ContentsTable;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.PropertyTags;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.table.ContentsTable;
 import io.github.mapikit.nativemapi.NativeMapiSubsystem;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;

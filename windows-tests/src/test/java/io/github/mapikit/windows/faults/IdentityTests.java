@@ -4,7 +4,7 @@ package io.github.mapikit.windows.faults;
 
 import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.WinNT.SECURITY_IMPERSONATION_LEVEL;
-import io.github.mapikit.MapiIdentityException;
+import io.github.mapikit.error.MapiIdentityException;
 import io.github.mapikit.nativemapi.ImpersonationPolicy;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.Judge;

@@ -4,8 +4,8 @@ package io.github.mapikit.windows.faults;
 
 import java.time.Duration;
 
-import io.github.mapikit.HResult;
-import io.github.mapikit.MapiInitializationException;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiInitializationException;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.Judge;
 import io.github.mapikit.windows.standin.StandIn;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.NativeMapiSubsystem;
 import io.github.mapikit.nativemapi.NativeOptions;
 import io.github.mapikit.runtime.LeaseOptions;

@@ -10,10 +10,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.mapikit.model.Notification;
-import io.github.mapikit.model.NotificationEvent;
-import io.github.mapikit.model.NotificationListener;
-import io.github.mapikit.model.Subscription;
+import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.NotificationListener;
+import io.github.mapikit.model.notification.Subscription;
 import io.github.mapikit.nativemapi.com.AdviseSink;
 import io.github.mapikit.runtime.RuntimeState;
 import io.github.mapikit.spi.NotificationDelivery;

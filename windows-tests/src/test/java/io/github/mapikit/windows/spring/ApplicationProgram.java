@@ -3,11 +3,10 @@
 package io.github.mapikit.windows.spring;
 
 import io.github.mapikit.boot.task.MapiTemplate;
-import io.github.mapikit.model.ContentsTable;
-import io.github.mapikit.model.Folder;
-import io.github.mapikit.model.MapiSession;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.model.table.ContentsTable;
 import io.github.mapikit.windows.standin.StandIn;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

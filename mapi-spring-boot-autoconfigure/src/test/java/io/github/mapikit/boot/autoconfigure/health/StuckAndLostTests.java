@@ -7,8 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mapikit.MapiSubsystemFailedException;
-import io.github.mapikit.MapiUnavailableException;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
@@ -16,6 +14,8 @@ import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
@@ -23,7 +23,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The MAPI subsystem crashed. Its state is unknown, locks may be held for ever: no call
+ * will be made to it in this process any more, and every caller is told so by this
+ * exception. May be handled on any thread.
+ */
+public final class MapiSubsystemFailedException extends MapiException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String subsystem;
+
+	private final String operation;
+
+	/**
+	 * An exception about this subsystem.
+	 * @param subsystem the name of the subsystem
+	 * @param operation the call in which it crashed, by its documented name
+	 * @param cause the crash itself, such as an invalid memory access, if it is at hand
+	 */
+	public MapiSubsystemFailedException(String subsystem, String operation, @Nullable Throwable cause) {
+		super("MAPI subsystem '" + subsystem + "' crashed in '" + operation
+				+ "'. Its state is unknown and no further call is made to it. Restart the process, and look for the "
+				+ "first report of this crash in the log", cause);
+		this.subsystem = subsystem;
+		this.operation = operation;
+	}
+
+	/**
+	 * The subsystem that crashed.
+	 * @return its name
+	 */
+	public String subsystem() {
+		return this.subsystem;
+	}
+
+	/**
+	 * The call in which it crashed.
+	 * @return its documented name
+	 */
+	public String operation() {
+		return this.operation;
+	}
+
+}
