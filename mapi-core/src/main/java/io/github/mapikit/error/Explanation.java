@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.mapikit.error.ErrorCatalog.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Explanation(String meaning, List<String> likelyCauses, List<String> remedies,
 		String source) implements Serializable {
+
+	private static final String SEVERITY = "severity bit of the code";
 
 	/**
 	 * An explanation with copies of the lists.
@@ -46,7 +49,25 @@ public record Explanation(String meaning, List<String> likelyCauses, List<String
 	 * @return the closest explanation there is
 	 */
 	public static Explanation of(String operation, @Nullable String step, HResult result) {
-		return Explanations.find(operation, step, result);
+		Entry entry = ErrorCatalog.get().find(operation, step, result.code());
+		return (entry != null) ? of(entry) : bySeverity(result);
+	}
+
+	private static Explanation of(Entry entry) {
+		return new Explanation(entry.meaning(), entry.causes(), entry.remedies().stream().map(Remedy::fillIn).toList(),
+				entry.source());
+	}
+
+	private static Explanation bySeverity(HResult result) {
+		if (result.isError()) {
+			return new Explanation("The call failed with a code of which nothing more is known",
+					List.of("a provider's own code"),
+					List.of("ask the same object for its extended error ('GetLastError')",
+							"look the number up in the provider's documentation"),
+					SEVERITY);
+		}
+		return new Explanation(result.isWarning() ? "The call succeeded with something to tell" : "The call succeeded",
+				List.of(), List.of(), SEVERITY);
 	}
 
 	/**

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.github.mapikit.error.ErrorCatalog.Entry;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The result of a MAPI call: a number with a severity, and the names it goes by. What it
  * means depends on the call that returned it, see {@link Explanation}. Immutable; may be
@@ -35,7 +38,8 @@ public record HResult(int code) implements Serializable {
 	 * @return the result, or empty if the name is unknown
 	 */
 	public static Optional<HResult> byName(String name) {
-		return Optional.ofNullable(HResultNames.code(name));
+		Integer code = ErrorCatalog.get().codeOf(name);
+		return (code != null) ? Optional.of(new HResult(code)) : Optional.empty();
 	}
 
 	/**
@@ -77,7 +81,20 @@ public record HResult(int code) implements Serializable {
 	 * @return the names; empty if the number has none
 	 */
 	public List<String> names() {
-		return HResultNames.of(this.code);
+		return ErrorCatalog.get().namesOf(this.code);
+	}
+
+	/**
+	 * The name that this number goes by in a call. Several names may share a number, and
+	 * some calls return it as COM's: 0x80040111 is {@code MAPI_E_LOGON_FAILED} from a
+	 * logon, and {@code CLASS_E_CLASSNOTAVAILABLE} from {@code CoCreateInstance}.
+	 * @param operation the documented name of the call
+	 * @param step the step of the call, if it is known
+	 * @return the name in that call, else {@link #name()}
+	 */
+	public String nameIn(String operation, @Nullable String step) {
+		Entry entry = ErrorCatalog.get().find(operation, step, this.code);
+		return (entry != null && entry.name() != null) ? entry.name() : name();
 	}
 
 	/**
@@ -85,8 +102,18 @@ public record HResult(int code) implements Serializable {
 	 */
 	@Override
 	public String toString() {
-		List<String> names = names();
-		return names.isEmpty() ? hex() : names.get(0) + " (" + hex() + ")";
+		return describe(name());
+	}
+
+	/**
+	 * Name and number, under the name that the number goes by in a call.
+	 */
+	String toString(String operation, @Nullable String step) {
+		return describe(nameIn(operation, step));
+	}
+
+	private String describe(String name) {
+		return name.equals(hex()) ? name : name + " (" + hex() + ")";
 	}
 
 }

@@ -51,8 +51,8 @@ public final class MapiTimeoutException extends MapiException {
 		super("'" + taskName + "' did not end within " + text(timeout)
 				+ ((activity != null) ? ": " + activity : "; it had not started, or its thread is not known")
 				+ ". A MAPI call cannot be interrupted, its thread is free again when the call returns. "
-				+ (start ? "Look at what the thread waits for, or give the start more time with 'mapi.startup-timeout'"
-						: "Give the task more time, or look at what the thread waits for"),
+				+ (start ? "Look at what the thread waits for, or " + Remedy.RAISE_START_TIMEOUT.clause()
+						: Remedy.RAISE_TASK_TIMEOUT.text() + ", or look at what the thread waits for"),
 				cause);
 		this.taskName = taskName;
 		this.timeout = timeout;

@@ -21,7 +21,7 @@ public enum ThreadKind {
 
 	/** A worker of a fork-join pool, where parallel streams and async stages run. */
 	FORK_JOIN("is a fork-join worker, where parallel streams and completion stages run: nobody initialized MAPI on it",
-			Remedy.USE_MAPI_THREAD + " and keep parallel streams and '…Async' stages without an executor out of it"),
+			Remedy.USE_MAPI_THREAD, " and keep parallel streams and '…Async' stages without an executor out of it"),
 
 	/** A worker of an executor that is not MAPI's. */
 	FOREIGN_POOL("belongs to a thread pool that is not MAPI's: nobody initialized MAPI on it", Remedy.USE_MAPI_THREAD),
@@ -39,9 +39,7 @@ public enum ThreadKind {
 			"Use an object within the task that opened it, and copy out as values what is needed later"),
 
 	/** The primary thread, which must not wait: it pumps messages for all others. */
-	PRIMARY("is MAPI's primary thread, which pumps messages for all others and must not wait",
-			"Wait on another thread, or let the work run on the primary thread itself "
-					+ "('@MapiTask(thread = PRIMARY)')"),
+	PRIMARY("is MAPI's primary thread, which pumps messages for all others and must not wait", Remedy.WAIT_ELSEWHERE),
 
 	/** A MAPI thread that waits for what only itself can bring to an end. */
 	WAITS_FOR_ITSELF("would wait for itself for ever",
@@ -51,11 +49,22 @@ public enum ThreadKind {
 
 	private final String problem;
 
-	private final String remedy;
+	private final @Nullable Remedy remedy;
 
-	ThreadKind(String problem, String remedy) {
+	private final String advice;
+
+	ThreadKind(String problem, Remedy remedy) {
+		this(problem, remedy, "");
+	}
+
+	ThreadKind(String problem, String advice) {
+		this(problem, null, advice);
+	}
+
+	ThreadKind(String problem, @Nullable Remedy remedy, String advice) {
 		this.problem = problem;
 		this.remedy = remedy;
+		this.advice = advice;
 	}
 
 	/**
@@ -117,15 +126,7 @@ public enum ThreadKind {
 	}
 
 	String remedy() {
-		return this.remedy;
-	}
-
-	/** Apart from the enum, whose constants are built before its static fields. */
-	private static final class Remedy {
-
-		static final String USE_MAPI_THREAD = "Call it from a method annotated with '@MapiTask', through 'MapiTemplate', "
-				+ "or on the executor of a 'MapiLease'";
-
+		return (this.remedy != null) ? this.remedy.text() + this.advice : this.advice;
 	}
 
 }

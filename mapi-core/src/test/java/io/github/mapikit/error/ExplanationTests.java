@@ -12,10 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link Explanation} and the tables behind it.
+ * Tests for {@link Explanation}.
  */
 class ExplanationTests {
 
@@ -124,26 +123,6 @@ class ExplanationTests {
 	void whenShownThenMeaningCausesRemediesAndSourceStandInOrder() {
 		Explanation explanation = new Explanation("It broke", List.of("rust", "age"), List.of("oil it"), "'A page'");
 		assertThat(explanation).hasToString("It broke. Likely cause: rust; or age. What to do: oil it. ['A page']");
-	}
-
-	@Test
-	void whenSeveralInterfacesShareAMethodThenThePlainNameIsAskedForNone() {
-		ExplanationTable table = new ExplanationTable();
-		for (String type : List.of("IFirst", "ISecond", "IThird")) {
-			table.operation(type + "::Open").code(MapiErrors.MAPI_E_BUSY).means(type);
-		}
-		assertThat(table.find("Open", null, MapiErrors.MAPI_E_BUSY)).isNull();
-		assertThat(table.find("ISecond::Open", null, MapiErrors.MAPI_E_BUSY)).extracting(Explanation::meaning)
-			.isEqualTo("ISecond");
-	}
-
-	@Test
-	void whenARowIsThereAlreadyThenASecondIsRefused() {
-		ExplanationTable.Section section = new ExplanationTable().operation("Open");
-		section.code(MapiErrors.MAPI_E_BUSY);
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> section.code(MapiErrors.MAPI_E_BUSY))
-			.withMessageContaining("MAPI_E_BUSY")
-			.withMessageContaining("twice");
 	}
 
 	@Test

@@ -75,6 +75,17 @@ class MapiCallExceptionTests {
 			.hasMessageContaining("GetLastError");
 	}
 
+	@Test
+	void whenClassFactoryFailsThenMessageSpeaksOfNoLogon() {
+		HResult result = HResult.of(0x80040111);
+		assertThat(MapiCallException.of("MAPIInitialize", result))
+			.hasMessageStartingWith("'MAPIInitialize' failed with CLASS_E_CLASSNOTAVAILABLE (0x80040111): Step 3");
+		assertThat(MapiCallException.of("CoCreateInstance", result))
+			.hasMessageContaining("CLASS_E_CLASSNOTAVAILABLE (0x80040111)");
+		assertThat(MapiCallException.of("MAPILogonEx", result))
+			.hasMessageContaining("MAPI_E_LOGON_FAILED (0x80040111)");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "S_OK", "S_FALSE", "MAPI_W_ERRORS_RETURNED" })
 	void whenResultIsNoErrorThenThereIsNoException(String code) {

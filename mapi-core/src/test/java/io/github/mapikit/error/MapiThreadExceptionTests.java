@@ -89,8 +89,7 @@ class MapiThreadExceptionTests {
 		assertThat(exception).hasMessageContaining("'" + thread + "'")
 			.hasMessageContaining("open the default store")
 			.hasMessageContaining(problem)
-			.hasMessageContaining("@MapiTask")
-			.hasMessageContaining("MapiTemplate")
+			.hasMessageContaining(Remedy.USE_MAPI_THREAD.text())
 			.hasMessageContaining("MapiLease");
 	}
 
