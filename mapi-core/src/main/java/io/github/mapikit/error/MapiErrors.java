@@ -5,7 +5,7 @@ package io.github.mapikit.error;
 /**
  * The most used of MAPI's result codes by the names of its documentation, for comparing
  * ({@code MAPI_E_NOT_FOUND.equals(failure.result())}) and for throwing
- * ({@link MapiCallException#of(String, HResult)}). What a code means depends on the call
+ * ({@link MapiCallExceptions#of(String, HResult)}). What a code means depends on the call
  * that returned it, see {@link Explanation}. Immutable; may be used from any thread.
  * <p>
  * COM's codes stand in {@link ComErrors}; all others, of MAPI and of COM, are found by

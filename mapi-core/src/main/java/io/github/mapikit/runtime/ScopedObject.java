@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.ThreadKind;
 import io.github.mapikit.model.MapiObject;
@@ -229,7 +230,7 @@ public abstract class ScopedObject implements MapiObject {
 	 * @return the exception to throw
 	 */
 	protected static MapiCallException failure(String operation, HResult result) {
-		return MapiCallException.of(operation, result);
+		return MapiCallExceptions.of(operation, result);
 	}
 
 }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link MapiCallException} and its children.
+ * Tests for {@link MapiCallExceptions} and what they make.
  */
 class MapiCallExceptionTests {
 
@@ -34,7 +34,7 @@ class MapiCallExceptionTests {
 			""")
 	void whenCallFailsThenCallAndCodePickTheClass(String operation, String code, String type) {
 		HResult result = HResult.byName(code).orElseThrow();
-		MapiCallException exception = MapiCallException.of(operation, result);
+		MapiCallException exception = MapiCallExceptions.of(operation, result);
 		assertThat(exception.getClass().getSimpleName()).isEqualTo(type);
 		assertThat(exception.operation()).isEqualTo(operation);
 		assertThat(exception.step()).isNull();
@@ -44,7 +44,7 @@ class MapiCallExceptionTests {
 
 	@Test
 	void whenCallFailsThenMessageTellsCallCodeMeaningCauseAndRemedy() {
-		MapiCallException exception = MapiCallException.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_INITIALIZED);
+		MapiCallException exception = MapiCallExceptions.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_INITIALIZED);
 		Explanation explanation = exception.explanation();
 		assertThat(exception).hasMessageStartingWith("'MAPIInitialize' failed with MAPI_E_NOT_INITIALIZED (0x80040605)")
 			.hasMessageContaining(explanation.meaning())
@@ -57,7 +57,7 @@ class MapiCallExceptionTests {
 	@Test
 	void whenStepDetailAndCauseAreKnownThenTheyAreTold() {
 		Exception cause = new Exception("why");
-		MapiCallException exception = MapiCallException.of("IMAPIProp::GetProps", "property value",
+		MapiCallException exception = MapiCallExceptions.of("IMAPIProp::GetProps", "property value",
 				MapiErrors.MAPI_E_NOT_FOUND, "property '0x0037001F'", cause);
 		assertThat(exception).isInstanceOf(MapiNotFoundException.class)
 			.hasMessageContaining("(step 'property value')")
@@ -69,7 +69,7 @@ class MapiCallExceptionTests {
 
 	@Test
 	void whenCodeIsUnknownThenMessageStillTellsCallAndCode() {
-		MapiCallException exception = MapiCallException.of("IMsgStore::OpenEntry", "body", HResult.of(0x8004CAFE));
+		MapiCallException exception = MapiCallExceptions.of("IMsgStore::OpenEntry", "body", HResult.of(0x8004CAFE));
 		assertThat(exception).isExactlyInstanceOf(MapiCallException.class)
 			.hasMessageContaining("'IMsgStore::OpenEntry' (step 'body') failed with 0x8004CAFE: ")
 			.hasMessageContaining("GetLastError");
@@ -78,11 +78,11 @@ class MapiCallExceptionTests {
 	@Test
 	void whenClassFactoryFailsThenMessageSpeaksOfNoLogon() {
 		HResult result = HResult.of(0x80040111);
-		assertThat(MapiCallException.of("MAPIInitialize", result))
+		assertThat(MapiCallExceptions.of("MAPIInitialize", result))
 			.hasMessageStartingWith("'MAPIInitialize' failed with CLASS_E_CLASSNOTAVAILABLE (0x80040111): Step 3");
-		assertThat(MapiCallException.of("CoCreateInstance", result))
+		assertThat(MapiCallExceptions.of("CoCreateInstance", result))
 			.hasMessageContaining("CLASS_E_CLASSNOTAVAILABLE (0x80040111)");
-		assertThat(MapiCallException.of("MAPILogonEx", result))
+		assertThat(MapiCallExceptions.of("MAPILogonEx", result))
 			.hasMessageContaining("MAPI_E_LOGON_FAILED (0x80040111)");
 	}
 
@@ -90,7 +90,7 @@ class MapiCallExceptionTests {
 	@ValueSource(strings = { "S_OK", "S_FALSE", "MAPI_W_ERRORS_RETURNED" })
 	void whenResultIsNoErrorThenThereIsNoException(String code) {
 		HResult result = HResult.byName(code).orElseThrow();
-		assertThatIllegalArgumentException().isThrownBy(() -> MapiCallException.of("IMAPIProp::GetProps", result))
+		assertThatIllegalArgumentException().isThrownBy(() -> MapiCallExceptions.of("IMAPIProp::GetProps", result))
 			.withMessageContaining("IMAPIProp::GetProps")
 			.withMessageContaining(code);
 	}

@@ -25,11 +25,11 @@ class MapiExceptionTests {
 	static Stream<MapiException> exceptions() {
 		Exception cause = new Exception("why");
 		return Stream.of(new MapiException("m", cause),
-				MapiCallException.of("IMAPITable::QueryRows", "rows", MapiErrors.MAPI_E_BUSY, "detail", cause),
-				MapiCallException.of("MAPIInitialize", MapiErrors.MAPI_E_VERSION),
-				MapiCallException.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED),
-				MapiCallException.of("IMsgStore::OpenEntry", MapiErrors.MAPI_E_NOT_FOUND),
-				MapiCallException.of("IMsgStore::OpenEntry", MapiErrors.MAPI_E_NO_ACCESS),
+				MapiCallExceptions.of("IMAPITable::QueryRows", "rows", MapiErrors.MAPI_E_BUSY, "detail", cause),
+				MapiCallExceptions.of("MAPIInitialize", MapiErrors.MAPI_E_VERSION),
+				MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED),
+				MapiCallExceptions.of("IMsgStore::OpenEntry", MapiErrors.MAPI_E_NOT_FOUND),
+				MapiCallExceptions.of("IMsgStore::OpenEntry", MapiErrors.MAPI_E_NO_ACCESS),
 				MapiThreadException.of("open the default store"),
 				new MapiTimeoutException("task", Duration.ofSeconds(30), "waiting", cause),
 				new MapiInterruptedException("task 'a'", new InterruptedException()),

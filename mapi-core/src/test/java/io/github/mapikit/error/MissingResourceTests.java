@@ -85,7 +85,7 @@ class MissingResourceTests {
 		String message() throws Exception {
 			Class<?> results = loadClass(HResult.class.getName());
 			Object result = results.getMethod("of", int.class).invoke(null, 0x80040605);
-			Object exception = loadClass(MapiCallException.class.getName()).getMethod("of", String.class, results)
+			Object exception = loadClass(MapiCallExceptions.class.getName()).getMethod("of", String.class, results)
 				.invoke(null, "MAPIInitialize", result);
 			return ((Throwable) exception).getMessage();
 		}

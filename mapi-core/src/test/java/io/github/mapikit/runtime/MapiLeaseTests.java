@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiInterruptedException;
@@ -412,7 +412,7 @@ class MapiLeaseTests {
 	@Test
 	void whenAnchorFailsThenLeaseFailsAndEverythingEnds() {
 		this.mapi.subsystem().onNext(TestSubsystem.Call.LOGON, () -> {
-			throw MapiCallException.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
+			throw MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
 		});
 		RecordingListener listener = new RecordingListener();
 		assertThatExceptionOfType(MapiLogonException.class).isThrownBy(() -> this.mapi.lease("test",

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiInitializationException;
@@ -61,7 +61,7 @@ class MapiRuntimeTests {
 	void whenPrimaryCannotInitializeThenLeaseFailsAndTheNextStarts() {
 		RecordingListener listener = new RecordingListener();
 		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, () -> {
-			throw MapiCallException.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_INITIALIZED);
+			throw MapiCallExceptions.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_INITIALIZED);
 		});
 		assertThatExceptionOfType(MapiInitializationException.class).isThrownBy(() -> this.mapi.lease(listener));
 		assertThat(listener.events("initialize failed PRIMARY")).hasSize(1);

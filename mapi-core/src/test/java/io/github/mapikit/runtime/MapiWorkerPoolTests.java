@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiInitializationException;
 import io.github.mapikit.error.MapiInterruptedException;
@@ -894,7 +894,7 @@ class MapiWorkerPoolTests {
 	}
 
 	private static void failInitialize() {
-		throw MapiCallException.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_INITIALIZED);
+		throw MapiCallExceptions.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_INITIALIZED);
 	}
 
 	private static int recurse(int depth) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiTimeoutException;
@@ -136,7 +137,7 @@ class PumpingWorkerTests {
 	@Test
 	void whenLoopCannotBeOpenedThenWaitingTasksFailAndTheNextAttemptServes() throws Exception {
 		this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, () -> {
-			throw MapiCallException.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_ENOUGH_RESOURCES);
+			throw MapiCallExceptions.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_ENOUGH_RESOURCES);
 		});
 		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
 		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> pool.call(TASK, () -> 1));

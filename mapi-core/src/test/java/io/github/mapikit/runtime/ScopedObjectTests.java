@@ -11,6 +11,7 @@ import java.util.concurrent.ForkJoinPool;
 
 import io.github.mapikit.error.ForgetfulCode;
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.runtime.TestSubsystem.Call;
@@ -336,7 +337,7 @@ class ScopedObjectTests {
 	}
 
 	private static void failRelease() {
-		throw MapiCallException.of("IUnknown::Release", MapiErrors.MAPI_E_CALL_FAILED);
+		throw MapiCallExceptions.of("IUnknown::Release", MapiErrors.MAPI_E_CALL_FAILED);
 	}
 
 	private MapiWorkerPool pool(LeakDetection detection, RuntimeListener... listeners) {

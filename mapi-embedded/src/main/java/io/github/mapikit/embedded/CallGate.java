@@ -3,6 +3,7 @@
 package io.github.mapikit.embedded;
 
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.MapiRule;
 import io.github.mapikit.spi.NotificationDelivery;
@@ -59,7 +60,7 @@ final class CallGate {
 			caller = EmbeddedProcess.luckyThread();
 		}
 		if (caller == null) {
-			throw MapiCallException.of(operation, MapiErrors.MAPI_E_NOT_INITIALIZED);
+			throw MapiCallExceptions.of(operation, MapiErrors.MAPI_E_NOT_INITIALIZED);
 		}
 		pass(operation, caller);
 		return caller;

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.Attachment;
@@ -57,7 +57,7 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 		return perform("IMAPIProp::OpenProperty", () -> {
 			InputStream stream = (this.data != null) ? this.data.open() : null;
 			if (stream == null) {
-				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
+				throw MapiCallExceptions.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
 						"attachment " + number() + " holds no bytes", null);
 			}
 			return new EmbeddedInputStream(this, stream);
@@ -80,7 +80,7 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 				source = MessageContent.EMPTY;
 			}
 			if (source == null) {
-				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
+				throw MapiCallExceptions.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
 						"attachment " + number() + " is no message", null);
 			}
 			return new EmbeddedMessage(this, source);
@@ -114,7 +114,7 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 			return (stream != null) ? Binary.of(stream.readAllBytes()) : null;
 		}
 		catch (IOException ex) {
-			throw MapiCallException.of("IMAPIProp::GetProps", null, MapiErrors.MAPI_E_DISK_ERROR, null, ex);
+			throw MapiCallExceptions.of("IMAPIProp::GetProps", null, MapiErrors.MAPI_E_DISK_ERROR, null, ex);
 		}
 	}
 

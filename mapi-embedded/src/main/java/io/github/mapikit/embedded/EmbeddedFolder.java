@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
@@ -100,11 +100,11 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 		return perform("IMAPIFolder::DeleteFolder", () -> this.store.write((events) -> {
 			StoredFolder deleted = this.store.folder(entryId);
 			if (deleted == null || deleted.parent() != this.folder) {
-				throw MapiCallException.of("IMAPIFolder::DeleteFolder", null, MapiErrors.MAPI_E_NOT_FOUND,
+				throw MapiCallExceptions.of("IMAPIFolder::DeleteFolder", null, MapiErrors.MAPI_E_NOT_FOUND,
 						"there is no such subfolder", null);
 			}
 			if (this.store.standard().contains(deleted)) {
-				throw MapiCallException.of("IMAPIFolder::DeleteFolder", null, MapiErrors.MAPI_E_NO_ACCESS,
+				throw MapiCallExceptions.of("IMAPIFolder::DeleteFolder", null, MapiErrors.MAPI_E_NO_ACCESS,
 						"the store needs this folder", null);
 			}
 			this.store.deleteFolder(deleted, events);
@@ -187,7 +187,7 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 		StoredFolder namesake = (parent != null) ? parent.child(String.valueOf(changed.get(PropertyTags.DISPLAY_NAME)))
 				: null;
 		if (!changed.containsKey(PropertyTags.DISPLAY_NAME) || (namesake != null && namesake != this.folder)) {
-			throw MapiCallException.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_COLLISION,
+			throw MapiCallExceptions.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_COLLISION,
 					"a folder needs a name that no other folder beside it has", null);
 		}
 	}

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Attachment;
@@ -167,7 +167,7 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 				return attachment;
 			}
 		}
-		throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_NOT_FOUND, "attachment " + number, null);
+		throw MapiCallExceptions.of(operation, null, MapiErrors.MAPI_E_NOT_FOUND, "attachment " + number, null);
 	}
 
 	/**
@@ -199,7 +199,7 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 	@Override
 	public void save() {
 		if (this.submitted) {
-			throw MapiCallException.of("IMAPIProp::SaveChanges", MapiErrors.MAPI_E_SUBMITTED);
+			throw MapiCallExceptions.of("IMAPIProp::SaveChanges", MapiErrors.MAPI_E_SUBMITTED);
 		}
 		super.save();
 	}
@@ -209,11 +209,11 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 		perform("IMessage::SubmitMessage", () -> {
 			MessageTarget sent = this.target;
 			if (sent == null) {
-				throw MapiCallException.of("IMessage::SubmitMessage", null, MapiErrors.MAPI_E_NO_SUPPORT,
+				throw MapiCallExceptions.of("IMessage::SubmitMessage", null, MapiErrors.MAPI_E_NO_SUPPORT,
 						"a message within an attachment cannot be sent", null);
 			}
 			if (this.submitted || MessageFlag.SUBMIT.isIn(sent.flags())) {
-				throw MapiCallException.of("IMessage::SubmitMessage", MapiErrors.MAPI_E_SUBMITTED);
+				throw MapiCallExceptions.of("IMessage::SubmitMessage", MapiErrors.MAPI_E_SUBMITTED);
 			}
 			Submission submission = new Submission(sent.store(), currentRecipients());
 			saveNow();

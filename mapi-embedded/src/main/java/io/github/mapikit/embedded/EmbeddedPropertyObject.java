@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.property.PropertyObject;
 import io.github.mapikit.model.property.PropertyTag;
@@ -166,7 +166,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 		return perform("IMAPIProp::OpenProperty", () -> {
 			byte[] bytes = PropertyMaps.toBytes(currentValue(tag));
 			if (bytes == null) {
-				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
+				throw MapiCallExceptions.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
 						"property " + tag, null);
 			}
 			return new EmbeddedInputStream(this, new ByteArrayInputStream(bytes));
@@ -177,7 +177,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 	public OutputStream openOutputStream(PropertyTag<?> tag) {
 		return perform("IMAPIProp::OpenProperty", () -> {
 			if (tag.type() != PropertyType.UNICODE && tag.type() != PropertyType.BINARY) {
-				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
+				throw MapiCallExceptions.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
 						"property " + tag + " is neither text nor bytes", null);
 			}
 			requireSettable("IMAPIProp::OpenProperty", tag);
@@ -225,7 +225,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 
 	private void requireSettable(String operation, PropertyTag<?> tag) {
 		if (isComputed(tag)) {
-			throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_COMPUTED, "property " + tag, null);
+			throw MapiCallExceptions.of(operation, null, MapiErrors.MAPI_E_COMPUTED, "property " + tag, null);
 		}
 	}
 

@@ -2,7 +2,7 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.store.MapiSession;
@@ -47,7 +47,7 @@ final class EmbeddedSession extends EmbeddedObject implements MapiSession {
 	public MessageStore openStore(EntryId entryId) {
 		return perform("IMAPISession::OpenMsgStore", () -> {
 			if (!this.mailStore.id().equals(entryId)) {
-				throw MapiCallException.of("IMAPISession::OpenMsgStore", MapiErrors.MAPI_E_NOT_FOUND);
+				throw MapiCallExceptions.of("IMAPISession::OpenMsgStore", MapiErrors.MAPI_E_NOT_FOUND);
 			}
 			return new EmbeddedStore(this, false, this.mailStore);
 		});

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
@@ -103,7 +104,7 @@ final class EmbeddedStore extends EmbeddedPropertyObject implements MessageStore
 	}
 
 	private static MapiCallException notFound(String kind) {
-		return MapiCallException.of("IMsgStore::OpenEntry", null, MapiErrors.MAPI_E_NOT_FOUND,
+		return MapiCallExceptions.of("IMsgStore::OpenEntry", null, MapiErrors.MAPI_E_NOT_FOUND,
 				"there is no " + kind + " with this entry identifier", null);
 	}
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 import io.github.mapikit.embedded.mailbox.MailboxReader;
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
@@ -145,7 +145,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 		ProcessThread owner = this.gate.enter(Faults.LOGON);
 		String profile = sessionOptions.profile();
 		if (profile != null && !profile.equals(this.options.profile())) {
-			throw MapiCallException.of(Faults.LOGON, null, MapiErrors.MAPI_E_LOGON_FAILED,
+			throw MapiCallExceptions.of(Faults.LOGON, null, MapiErrors.MAPI_E_LOGON_FAILED,
 					"the only profile is '" + this.options.profile() + "', not '" + profile + "'", null);
 		}
 		return new EmbeddedSession(this.options.profile(), this.files.read(), this.gate, owner);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +115,7 @@ public final class Fault implements AutoCloseable {
 			return;
 		}
 		if (this.effect instanceof FaultEffect.Fail fail) {
-			throw MapiCallException.of(this.operation, null, fail.result(), "a fault was set on this call", null);
+			throw MapiCallExceptions.of(this.operation, null, fail.result(), "a fault was set on this call", null);
 		}
 		if (this.effect instanceof FaultEffect.Crash) {
 			throw new EmbeddedCrashError(this.operation);
@@ -161,7 +161,7 @@ public final class Fault implements AutoCloseable {
 				catch (InterruptedException ex) {
 					interrupted = true;
 					if (wait.interruptible()) {
-						throw MapiCallException.of(this.operation, null, MapiErrors.MAPI_E_USER_CANCEL,
+						throw MapiCallExceptions.of(this.operation, null, MapiErrors.MAPI_E_USER_CANCEL,
 								"the thread was interrupted", ex);
 					}
 				}

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.NotificationEvent;
@@ -183,7 +183,7 @@ final class MailStore {
 
 	static void requireLive(String operation, StoredFolder folder) {
 		if (folder.isDeleted()) {
-			throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_OBJECT_DELETED, "the folder was deleted",
+			throw MapiCallExceptions.of(operation, null, MapiErrors.MAPI_E_OBJECT_DELETED, "the folder was deleted",
 					null);
 		}
 	}

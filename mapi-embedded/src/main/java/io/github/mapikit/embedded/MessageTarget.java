@@ -2,7 +2,7 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.property.MessageFlag;
@@ -91,7 +91,7 @@ final class MessageTarget {
 	void save(MessageContent content) {
 		long limit = this.store.options().maxMessageSize();
 		if (content.size() > limit) {
-			throw MapiCallException.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_TOO_BIG,
+			throw MapiCallExceptions.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_TOO_BIG,
 					"a message has at most %d bytes".formatted(limit), null);
 		}
 		StoredMessage stored = this.message;
@@ -110,7 +110,7 @@ final class MessageTarget {
 	private StoredMessage replace(StoredMessage stored, MessageContent content, StoreEvents events) {
 		requireLive("IMAPIProp::SaveChanges", stored);
 		if (stored.version() != this.version) {
-			throw MapiCallException.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_OBJECT_CHANGED,
+			throw MapiCallExceptions.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_OBJECT_CHANGED,
 					"somebody else has saved the message since it was opened", null);
 		}
 		stored.replace(content);
@@ -122,7 +122,7 @@ final class MessageTarget {
 
 	private static void requireLive(String operation, StoredMessage stored) {
 		if (stored.isDeleted()) {
-			throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_OBJECT_DELETED, "the message was deleted",
+			throw MapiCallExceptions.of(operation, null, MapiErrors.MAPI_E_OBJECT_DELETED, "the message was deleted",
 					null);
 		}
 	}

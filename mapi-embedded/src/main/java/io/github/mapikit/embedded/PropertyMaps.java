@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
@@ -79,11 +80,11 @@ final class PropertyMaps {
 		boolean storable = type != PropertyType.OBJECT && type != PropertyType.ERROR && type != PropertyType.NULL
 				&& type != PropertyType.UNSPECIFIED;
 		if (!storable || (plain instanceof List<?> values && values.isEmpty())) {
-			throw MapiCallException.of("IMAPIProp::SetProps", null, MapiErrors.MAPI_E_INVALID_PARAMETER,
+			throw MapiCallExceptions.of("IMAPIProp::SetProps", null, MapiErrors.MAPI_E_INVALID_PARAMETER,
 					"property " + tag + " cannot have such a value", null);
 		}
 		if (!type.javaType().isInstance(plain)) {
-			throw MapiCallException.of("IMAPIProp::SetProps", null, MapiErrors.MAPI_E_INVALID_TYPE,
+			throw MapiCallExceptions.of("IMAPIProp::SetProps", null, MapiErrors.MAPI_E_INVALID_TYPE,
 					"property " + tag + " with a value of type '" + value.getClass().getSimpleName() + "'", null);
 		}
 		if (plain instanceof Instant time) {

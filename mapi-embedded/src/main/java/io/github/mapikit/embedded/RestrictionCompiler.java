@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyType;
@@ -200,7 +201,7 @@ final class RestrictionCompiler {
 	}
 
 	private static MapiCallException tooComplex(String detail) {
-		return MapiCallException.of("IMAPITable::Restrict", null, MapiErrors.MAPI_E_TOO_COMPLEX, detail, null);
+		return MapiCallExceptions.of("IMAPITable::Restrict", null, MapiErrors.MAPI_E_TOO_COMPLEX, detail, null);
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.MapiRule;
 
@@ -60,7 +60,7 @@ final class RuleKeeper {
 	void broken(MapiRule rule, String operation, String detail) {
 		record(rule, operation, detail);
 		if (this.rules == EmbeddedRules.STRICT) {
-			throw MapiCallException.of(operation, null, codeOf(rule), rule + ": " + detail, null);
+			throw MapiCallExceptions.of(operation, null, codeOf(rule), rule + ": " + detail, null);
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
@@ -45,7 +46,7 @@ final class Submission {
 			.filter((recipient) -> recipient.type() != RecipientType.ORIGINATOR)
 			.toList();
 		if (this.recipients.isEmpty()) {
-			throw MapiCallException.of(SUBMIT, MapiErrors.MAPI_E_NO_RECIPIENTS);
+			throw MapiCallExceptions.of(SUBMIT, MapiErrors.MAPI_E_NO_RECIPIENTS);
 		}
 		this.recipients.forEach(Submission::check);
 	}
@@ -68,7 +69,7 @@ final class Submission {
 	}
 
 	private static MapiCallException rejected(HResult result, String detail) {
-		return MapiCallException.of(SUBMIT, null, result, detail, null);
+		return MapiCallExceptions.of(SUBMIT, null, result, detail, null);
 	}
 
 	/**

@@ -5,6 +5,7 @@ package io.github.mapikit.nativemapi;
 import io.github.mapikit.error.ComErrors;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.nativemapi.windows.ComApartments;
 import io.github.mapikit.spi.NotificationDelivery;
@@ -75,7 +76,7 @@ final class ThreadInitializer {
 			return false;
 		}
 		if (result.isError()) {
-			throw MapiCallException.of("MAPIInitialize", "CoInitializeEx", result);
+			throw MapiCallExceptions.of("MAPIInitialize", "CoInitializeEx", result);
 		}
 		return true;
 	}
@@ -102,7 +103,7 @@ final class ThreadInitializer {
 
 	private static void require(HResult result) {
 		if (result.isError()) {
-			throw MapiCallException.of("MAPIInitialize", result);
+			throw MapiCallExceptions.of("MAPIInitialize", result);
 		}
 	}
 

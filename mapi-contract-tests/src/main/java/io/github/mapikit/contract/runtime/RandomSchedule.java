@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiException;
 import io.github.mapikit.error.MapiThreadException;
@@ -269,7 +269,7 @@ final class RandomSchedule {
 		boolean hang = random.nextBoolean();
 		this.events.note((hang ? "hang in " : "fail in ") + call);
 		this.subject.onNext(call, hang ? this.gates::hang : () -> {
-			throw MapiCallException.of(call.name(), MapiErrors.MAPI_E_CALL_FAILED);
+			throw MapiCallExceptions.of(call.name(), MapiErrors.MAPI_E_CALL_FAILED);
 		});
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,13 +67,13 @@ final class Failures {
 		if (failure instanceof MapiCallException known) {
 			return known;
 		}
-		return MapiCallException.of(operation, "read mail file", result(failure), "'" + name + "': " + reason(failure),
+		return MapiCallExceptions.of(operation, "read mail file", result(failure), "'" + name + "': " + reason(failure),
 				failure);
 	}
 
 	static MapiCallException callException(String operation, String name, HResult result, String reason,
 			@Nullable Throwable cause) {
-		return MapiCallException.of(operation, "read mail file", result, "'" + name + "': " + reason, cause);
+		return MapiCallExceptions.of(operation, "read mail file", result, "'" + name + "': " + reason, cause);
 	}
 
 	private static HResult result(Throwable failure) {

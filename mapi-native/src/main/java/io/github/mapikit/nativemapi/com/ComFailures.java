@@ -4,6 +4,7 @@ package io.github.mapikit.nativemapi.com;
 
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class ComFailures {
 	 * @return the exception to throw
 	 */
 	static MapiCallException failed(String operation, int result, @Nullable String detail) {
-		return MapiCallException.of(operation, null, HResult.of(result), detail, null);
+		return MapiCallExceptions.of(operation, null, HResult.of(result), detail, null);
 	}
 
 	/**
@@ -37,7 +38,7 @@ final class ComFailures {
 	 * @return the exception to throw
 	 */
 	static MapiCallException absurd(String operation, String what) {
-		return MapiCallException.of(operation, "answer", MapiErrors.MAPI_E_CORRUPT_DATA, what, null);
+		return MapiCallExceptions.of(operation, "answer", MapiErrors.MAPI_E_CORRUPT_DATA, what, null);
 	}
 
 	/**
@@ -47,7 +48,7 @@ final class ComFailures {
 	 * @return the exception to throw
 	 */
 	static MapiCallException unreadable(String operation, Error fault) {
-		return MapiCallException.of(operation, "answer", MapiErrors.MAPI_E_CORRUPT_DATA,
+		return MapiCallExceptions.of(operation, "answer", MapiErrors.MAPI_E_CORRUPT_DATA,
 				"it points to memory that cannot be read; what it returned stays allocated", fault);
 	}
 

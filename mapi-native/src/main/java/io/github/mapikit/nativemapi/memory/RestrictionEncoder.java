@@ -5,6 +5,7 @@ package io.github.mapikit.nativemapi.memory;
 import java.util.List;
 
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyType;
@@ -80,7 +81,7 @@ public final class RestrictionEncoder {
 
 	private void write(int start, Restriction restriction, int depth) {
 		if (depth > MAX_DEPTH) {
-			throw MapiCallException.of("IMAPITable::Restrict", null, MapiErrors.MAPI_E_TOO_COMPLEX,
+			throw MapiCallExceptions.of("IMAPITable::Restrict", null, MapiErrors.MAPI_E_TOO_COMPLEX,
 					"a restriction is nested at most %d deep".formatted(MAX_DEPTH), null);
 		}
 		int at = start + StructField.RESTRICTION_UNION.offset(this.writer.bitness());

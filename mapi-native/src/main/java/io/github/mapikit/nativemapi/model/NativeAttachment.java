@@ -5,7 +5,7 @@ package io.github.mapikit.nativemapi.model;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.message.Attachment;
@@ -56,7 +56,7 @@ final class NativeAttachment extends NativePropertyObject<ComAttachment> impleme
 	public Message openEmbeddedMessage() {
 		return call("IMAPIProp::OpenProperty", () -> {
 			if (currentMethod() != AttachmentMethod.EMBEDDED_MESSAGE) {
-				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
+				throw MapiCallExceptions.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
 						"attachment " + number() + " is no message", null);
 			}
 			return new NativeMessage(this, this.message.store(), openOrCreate());

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
@@ -189,7 +189,7 @@ abstract class NativePropertyObject<C extends ComProp> extends NativeObject<C> i
 		}
 		HResult error = value.error();
 		if (error != null && !value.isAbsent()) {
-			throw MapiCallException.of("IMAPIProp::GetProps", null, error, "property " + tag, null);
+			throw MapiCallExceptions.of("IMAPIProp::GetProps", null, error, "property " + tag, null);
 		}
 		return value.value();
 	}
@@ -221,7 +221,7 @@ abstract class NativePropertyObject<C extends ComProp> extends NativeObject<C> i
 	public OutputStream openOutputStream(PropertyTag<?> tag) {
 		return call("IMAPIProp::OpenProperty", () -> {
 			if (tag.type() != PropertyType.UNICODE && tag.type() != PropertyType.BINARY) {
-				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
+				throw MapiCallExceptions.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
 						"property " + tag + " is neither text nor bytes", null);
 			}
 			if (!this.transacted) {
@@ -357,7 +357,7 @@ abstract class NativePropertyObject<C extends ComProp> extends NativeObject<C> i
 			PropertyTag<?> tag = known(problem.tag());
 			boolean absent = operation.endsWith("DeleteProps") && problem.result().equals(MapiErrors.MAPI_E_NOT_FOUND);
 			if (problem.result().isError() && !absent && !ignored.contains(tag)) {
-				throw MapiCallException.of(operation, null, problem.result(), "property " + tag, null);
+				throw MapiCallExceptions.of(operation, null, problem.result(), "property " + tag, null);
 			}
 		}
 	}

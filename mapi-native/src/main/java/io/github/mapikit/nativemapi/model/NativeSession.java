@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiPropertyException;
 import io.github.mapikit.model.EntryId;
@@ -116,7 +117,7 @@ final class NativeSession extends NativeObject<ComSession> implements MapiSessio
 		finally {
 			table.release();
 		}
-		throw MapiCallException.of("IMAPISession::OpenMsgStore", "default store", MapiErrors.MAPI_E_NOT_FOUND,
+		throw MapiCallExceptions.of("IMAPISession::OpenMsgStore", "default store", MapiErrors.MAPI_E_NOT_FOUND,
 				"the profile has no default store", null);
 	}
 

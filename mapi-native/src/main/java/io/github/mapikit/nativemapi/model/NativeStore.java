@@ -5,7 +5,7 @@ package io.github.mapikit.nativemapi.model;
 import java.util.Objects;
 import java.util.Set;
 
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
@@ -90,7 +90,7 @@ final class NativeStore extends NativePropertyObject<ComStore> implements Messag
 			this.standard = values;
 		}
 		return values.find(tag)
-			.orElseThrow(() -> MapiCallException.of("IMAPIProp::GetProps", null, MapiErrors.MAPI_E_NOT_FOUND,
+			.orElseThrow(() -> MapiCallExceptions.of("IMAPIProp::GetProps", null, MapiErrors.MAPI_E_NOT_FOUND,
 					"the store does not have " + tag, null));
 	}
 

@@ -13,6 +13,7 @@ import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiException;
@@ -50,7 +51,7 @@ class MapiStartupFailureAnalyzerTests {
 
 	@Test
 	void whenInitializeFailsThenCodeAndRemediesAreTold() {
-		MapiCallException failure = MapiCallException.of("MAPIInitialize", new HResult(0x80040605));
+		MapiCallException failure = MapiCallExceptions.of("MAPIInitialize", new HResult(0x80040605));
 		assertThat(failure).isInstanceOf(MapiInitializationException.class);
 		this.runner.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onInitialize((role) -> {
 			throw failure;
@@ -65,7 +66,7 @@ class MapiStartupFailureAnalyzerTests {
 
 	@Test
 	void whenLogonFailsThenProfileIsNamed() {
-		MapiCallException failure = MapiCallException.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
+		MapiCallException failure = MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
 		assertThat(failure).isInstanceOf(MapiLogonException.class);
 		this.runner.withPropertyValues("mapi.session.profile=Archive")
 			.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onOpenSession((options) -> {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.store.MapiSession;
@@ -123,7 +123,7 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 		this.onInitialize.accept(role);
 		String detail = this.refusals.get(role);
 		if (detail != null) {
-			throw MapiCallException.of("MAPIInitialize", null, MapiErrors.MAPI_E_NOT_ENOUGH_RESOURCES, detail, null);
+			throw MapiCallExceptions.of("MAPIInitialize", null, MapiErrors.MAPI_E_NOT_ENOUGH_RESOURCES, detail, null);
 		}
 	}
 
@@ -170,7 +170,7 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 
 		public void fail(String operation, HResult result) {
 			run(operation, () -> {
-				throw MapiCallException.of(operation, result);
+				throw MapiCallExceptions.of(operation, result);
 			});
 		}
 

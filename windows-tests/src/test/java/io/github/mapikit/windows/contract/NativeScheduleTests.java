@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.github.mapikit.contract.runtime.RuntimeScheduleContract;
 import io.github.mapikit.contract.runtime.ScheduleSubject;
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.nativemapi.ComApartment;
 import io.github.mapikit.nativemapi.NativeMapiSubsystem;
@@ -97,7 +97,7 @@ class NativeScheduleTests {
 		 */
 		@Override
 		public void crash() {
-			throw MapiCallException.of("IMAPISession::OpenMsgStore", MapiErrors.MAPI_E_CALL_FAILED);
+			throw MapiCallExceptions.of("IMAPISession::OpenMsgStore", MapiErrors.MAPI_E_CALL_FAILED);
 		}
 
 		@Override
