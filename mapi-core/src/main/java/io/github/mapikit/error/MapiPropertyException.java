@@ -94,8 +94,8 @@ public final class MapiPropertyException extends MapiException {
 	}
 
 	private static String absent(String property) {
-		return "Property " + property + " is absent: the object does not have it, or it is not among the table's "
-				+ "columns. Ask whether it is there first, or select it";
+		return "Property " + property + " is absent: the object does not have it, or its table does not show it. Use "
+				+ "'find' or 'getOrDefault' where it may be missing";
 	}
 
 	private static String describe(int propertyTag, @Nullable String name) {

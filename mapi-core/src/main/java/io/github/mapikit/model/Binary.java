@@ -4,6 +4,8 @@ package io.github.mapikit.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -22,6 +24,9 @@ public final class Binary implements Serializable {
 	private static final long serialVersionUID = 1L;
 
 	private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+	/** How much of a text or of the bytes is shown. */
+	private static final int SHOWN = 32;
 
 	/** No bytes. */
 	public static final Binary EMPTY = new Binary(new byte[0]);
@@ -63,7 +68,21 @@ public final class Binary implements Serializable {
 	 */
 	public static Binary ofHex(String hex) {
 		Objects.requireNonNull(hex, "hex");
-		return new Binary(HEX.parseHex(hex));
+		for (int i = 0; i < hex.length(); i++) {
+			if (!HexFormat.isHexDigit(hex.charAt(i))) {
+				throw new IllegalArgumentException("'%s' is not hexadecimal: the character at position %d is no digit"
+					.formatted(shorten(hex), i + 1));
+			}
+		}
+		if (hex.length() % 2 != 0) {
+			throw new IllegalArgumentException("'%s' is not hexadecimal: a byte takes two digits, and these are %d"
+				.formatted(shorten(hex), hex.length()));
+		}
+		return of(HEX.parseHex(hex));
+	}
+
+	private static String shorten(String text) {
+		return (text.length() <= SHOWN) ? text : text.substring(0, SHOWN) + "...";
 	}
 
 	/**
@@ -120,9 +139,36 @@ public final class Binary implements Serializable {
 
 	@Override
 	public String toString() {
-		int shown = Math.min(this.bytes.length, 32);
+		int shown = Math.min(this.bytes.length, SHOWN);
 		String hex = HEX.formatHex(this.bytes, 0, shown);
 		return (shown == this.bytes.length) ? hex : hex + "... (" + this.bytes.length + " bytes)";
+	}
+
+	@Serial
+	private Object writeReplace() {
+		return new Serialized(this.bytes);
+	}
+
+	@Serial
+	private void readObject(ObjectInputStream in) throws InvalidObjectException {
+		throw new InvalidObjectException("Binaries are written as 'Serialized'");
+	}
+
+	/**
+	 * What is written of a binary, so that the bytes that are read belong to it alone.
+	 *
+	 * @param bytes the bytes
+	 */
+	private record Serialized(byte[] bytes) implements Serializable {
+
+		@Serial
+		private Object readResolve() throws InvalidObjectException {
+			if (this.bytes == null) {
+				throw new InvalidObjectException("A binary without bytes");
+			}
+			return of(this.bytes);
+		}
+
 	}
 
 }

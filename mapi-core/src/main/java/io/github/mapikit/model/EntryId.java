@@ -45,7 +45,12 @@ public record EntryId(Binary bytes) implements Serializable {
 	 * @throws IllegalArgumentException if the text is empty or not hexadecimal
 	 */
 	public static EntryId ofHex(String hex) {
-		return new EntryId(Binary.ofHex(hex));
+		try {
+			return new EntryId(Binary.ofHex(hex));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("No entry identifier: " + ex.getMessage(), ex);
+		}
 	}
 
 	/**

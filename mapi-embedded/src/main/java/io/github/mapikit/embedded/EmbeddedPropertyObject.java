@@ -189,7 +189,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 	public <T> void set(PropertyTag<T> tag, T value) {
 		perform("IMAPIProp::SetProps", () -> {
 			requireSettable("IMAPIProp::SetProps", tag);
-			put(tag, PropertyMaps.toStored(tag, value));
+			put(tag, PropertyMaps.toStored(tag, tag.requireValue(value)));
 		});
 	}
 

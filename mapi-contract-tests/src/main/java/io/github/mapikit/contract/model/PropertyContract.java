@@ -162,7 +162,7 @@ public abstract class PropertyContract extends ModelContract {
 			EntryId id = save(folder, "A message");
 			try (Message message = store.openMessage(id)) {
 				// PR_MESSAGE_RECIPIENTS
-				PropertyTag<Void> recipients = PropertyTag.object(0x0E12);
+				PropertyTag<Void> recipients = PropertyTag.of(0x0E12, PropertyType.OBJECT, Void.class);
 				PropertyValues values = message.read(recipients, PropertyTags.SUBJECT);
 				Assertions.assertThat(values.value(recipients).isPresent()).isFalse();
 				Assertions.assertThat(values.get(PropertyTags.SUBJECT)).isEqualTo("A message");
@@ -327,7 +327,8 @@ public abstract class PropertyContract extends ModelContract {
 
 	@Test
 	void whenAnObjectPropertyIsSetThenItIsRefused() {
-		assertSettingIsRefused(PropertyTag.object(0x6A70), "an object", MapiErrors.MAPI_E_INVALID_PARAMETER);
+		assertSettingIsRefused(PropertyTag.of(0x6A70, PropertyType.OBJECT, Void.class), "an object",
+				MapiErrors.MAPI_E_INVALID_PARAMETER);
 	}
 
 	@Test
@@ -339,6 +340,19 @@ public abstract class PropertyContract extends ModelContract {
 	void whenTheValueIsOfAnotherTypeThenItIsRefused() {
 		assertSettingIsRefused(Samples.NUMBER, "not a number", MapiErrors.MAPI_E_INVALID_TYPE,
 				MapiErrors.MAPI_E_UNEXPECTED_TYPE, MapiErrors.MAPI_E_INVALID_PARAMETER);
+	}
+
+	@Test
+	@SuppressWarnings("NullAway")
+	void whenThereIsNoValueThenTheWayToRemoveAPropertyIsTold() {
+		inFolder((store, folder) -> {
+			try (Message message = folder.createMessage()) {
+				Assertions.assertThatNullPointerException()
+					.isThrownBy(() -> message.set(PropertyTags.SUBJECT, null))
+					.withMessageContaining("PR_SUBJECT")
+					.withMessageContaining("'remove'");
+			}
+		});
 	}
 
 	private void assertSettingIsRefused(PropertyTag<?> tag, Object value, HResult... documented) {

@@ -53,8 +53,9 @@ public interface PropertyObject extends MapiObject {
 	/**
 	 * Sets a property. The change takes effect with {@link #save()}.
 	 * @param tag the property
-	 * @param value the value
+	 * @param value the value; {@link #remove} removes a property
 	 * @param <T> the Java type of the value
+	 * @throws NullPointerException if there is no value
 	 */
 	<T> void set(PropertyTag<T> tag, T value);
 

@@ -2,12 +2,14 @@
 
 package io.github.mapikit.model.property;
 
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
@@ -35,11 +37,16 @@ public final class PropertyTag<T> implements Serializable {
 
 	private final PropertyType type;
 
-	private final Class<?> javaType;
+	/** The class of the values that a subsystem returns, or {@link EntryId}. */
+	final Class<?> javaType;
 
 	private PropertyTag(int id, PropertyType type, Class<?> javaType) {
 		if (id < 0 || id > 0xFFFF) {
 			throw new IllegalArgumentException("A property identifier is a 16-bit number, not " + id);
+		}
+		if (javaType != type.javaType() && (type != PropertyType.BINARY || javaType != EntryId.class)) {
+			throw new IllegalArgumentException("Values of type '" + type + "' are of the Java type '"
+					+ type.javaType().getSimpleName() + "', not '" + javaType.getSimpleName() + "'");
 		}
 		this.tag = (id << 16) | type.code();
 		this.type = type;
@@ -60,6 +67,22 @@ public final class PropertyTag<T> implements Serializable {
 					"The property type 0x%04X of tag 0x%08X is not known".formatted(tag & 0xFFFF, tag));
 		}
 		return new PropertyTag<>(tag >>> 16, type, type.javaType());
+	}
+
+	/**
+	 * Returns a tag of any type, such as
+	 * {@code PropertyTag.of(0x3701, PropertyType.OBJECT, Void.class)}. For the usual
+	 * types there are shorter ways.
+	 * @param id the property identifier
+	 * @param type the property type
+	 * @param javaType the Java type of the type's values; of {@code PT_BINARY} also
+	 * {@link EntryId}
+	 * @param <T> the Java type of the values
+	 * @return the tag
+	 * @throws IllegalArgumentException if values of the type are of another Java type
+	 */
+	public static <T> PropertyTag<T> of(int id, PropertyType type, Class<T> javaType) {
+		return new PropertyTag<>(id, type, javaType);
 	}
 
 	/**
@@ -99,30 +122,12 @@ public final class PropertyTag<T> implements Serializable {
 	}
 
 	/**
-	 * Returns a {@code PT_DOUBLE} tag.
-	 * @param id the property identifier
-	 * @return the tag
-	 */
-	public static PropertyTag<Double> float64(int id) {
-		return new PropertyTag<>(id, PropertyType.DOUBLE, Double.class);
-	}
-
-	/**
 	 * Returns a {@code PT_SYSTIME} tag.
 	 * @param id the property identifier
 	 * @return the tag
 	 */
 	public static PropertyTag<Instant> time(int id) {
 		return new PropertyTag<>(id, PropertyType.SYSTIME, Instant.class);
-	}
-
-	/**
-	 * Returns a {@code PT_CLSID} tag.
-	 * @param id the property identifier
-	 * @return the tag
-	 */
-	public static PropertyTag<UUID> guid(int id) {
-		return new PropertyTag<>(id, PropertyType.CLSID, UUID.class);
 	}
 
 	/**
@@ -141,15 +146,6 @@ public final class PropertyTag<T> implements Serializable {
 	 */
 	public static PropertyTag<EntryId> entryId(int id) {
 		return new PropertyTag<>(id, PropertyType.BINARY, EntryId.class);
-	}
-
-	/**
-	 * Returns a {@code PT_OBJECT} tag. Such a property is opened, never read.
-	 * @param id the property identifier
-	 * @return the tag
-	 */
-	public static PropertyTag<Void> object(int id) {
-		return new PropertyTag<>(id, PropertyType.OBJECT, Void.class);
 	}
 
 	/**
@@ -185,8 +181,16 @@ public final class PropertyTag<T> implements Serializable {
 		return this.type;
 	}
 
-	Class<?> javaType() {
-		return this.javaType;
+	/**
+	 * Returns a value that this property may be set to. For whoever implements the
+	 * setting of properties.
+	 * @param value the value that the caller gave
+	 * @return the same value
+	 * @throws NullPointerException if there is none; says how to remove a property
+	 */
+	public T requireValue(T value) {
+		return Objects.requireNonNull(value,
+				() -> "Property '" + this + "' cannot be set to null: 'remove' removes it");
 	}
 
 	/**
@@ -225,7 +229,7 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction is(T value) {
-		return compare(Restriction.Relation.EQUAL, value);
+		return new Restriction.Property(this, Restriction.Relation.EQUAL, value);
 	}
 
 	/**
@@ -234,7 +238,7 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction isNot(T value) {
-		return compare(Restriction.Relation.NOT_EQUAL, value);
+		return new Restriction.Property(this, Restriction.Relation.NOT_EQUAL, value);
 	}
 
 	/**
@@ -243,7 +247,7 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction lessThan(T value) {
-		return compare(Restriction.Relation.LESS, value);
+		return new Restriction.Property(this, Restriction.Relation.LESS, value);
 	}
 
 	/**
@@ -252,7 +256,7 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction atMost(T value) {
-		return compare(Restriction.Relation.LESS_OR_EQUAL, value);
+		return new Restriction.Property(this, Restriction.Relation.LESS_OR_EQUAL, value);
 	}
 
 	/**
@@ -261,7 +265,7 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction greaterThan(T value) {
-		return compare(Restriction.Relation.GREATER, value);
+		return new Restriction.Property(this, Restriction.Relation.GREATER, value);
 	}
 
 	/**
@@ -270,7 +274,7 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction atLeast(T value) {
-		return compare(Restriction.Relation.GREATER_OR_EQUAL, value);
+		return new Restriction.Property(this, Restriction.Relation.GREATER_OR_EQUAL, value);
 	}
 
 	/**
@@ -301,10 +305,19 @@ public final class PropertyTag<T> implements Serializable {
 		return new Restriction.Exists(this);
 	}
 
-	private Restriction compare(Restriction.Relation relation, T value) {
-		Objects.requireNonNull(value, "value");
-		Object plain = (value instanceof EntryId entryId) ? entryId.bytes() : value;
-		return new Restriction.Property(this, relation, plain);
+	@Serial
+	private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+		in.defaultReadObject();
+		try {
+			PropertyTag<?> checked = new PropertyTag<>(this.tag >>> 16, this.type, this.javaType);
+			if (checked.tag != this.tag) {
+				throw new InvalidObjectException("0x%08X is no tag of type '%s'".formatted(this.tag, this.type));
+			}
+		}
+		catch (NullPointerException | IllegalArgumentException ex) {
+			throw (InvalidObjectException) new InvalidObjectException("No property tag: " + ex.getMessage())
+				.initCause(ex);
+		}
 	}
 
 	@Override
@@ -319,7 +332,7 @@ public final class PropertyTag<T> implements Serializable {
 
 	@Override
 	public String toString() {
-		String name = PropertyTags.nameOf(this.tag);
+		String name = PropertyNames.of(this.tag);
 		String hex = "0x%08X".formatted(this.tag);
 		return (name != null) ? name + " (" + hex + ")" : hex;
 	}

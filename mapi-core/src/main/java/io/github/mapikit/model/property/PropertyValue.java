@@ -22,13 +22,26 @@ import org.jspecify.annotations.Nullable;
 public record PropertyValue<T>(PropertyTag<T> tag, @Nullable T value, @Nullable HResult error) implements Serializable {
 
 	/**
-	 * Creates a property value.
-	 * @throws IllegalArgumentException if there are both, or neither
+	 * Creates a property value, with a copy of a value that is a list.
+	 * @throws IllegalArgumentException if there are both, or neither, or if the value is
+	 * not one of this property
 	 */
 	public PropertyValue {
 		Objects.requireNonNull(tag, "tag");
 		if ((value == null) == (error == null)) {
 			throw new IllegalArgumentException("A property has either a value or an error");
+		}
+		value = (value != null) ? checked(tag, value) : null;
+	}
+
+	private static <T> T checked(PropertyTag<T> tag, T value) {
+		try {
+			return tag.cast(ValueCheck.immutable(value));
+		}
+		catch (ClassCastException ex) {
+			throw new IllegalArgumentException(
+					"Property '" + tag + "' cannot have a value of type '" + value.getClass().getSimpleName() + "'",
+					ex);
 		}
 	}
 
@@ -56,6 +69,15 @@ public record PropertyValue<T>(PropertyTag<T> tag, @Nullable T value, @Nullable 
 	 */
 	public boolean isTooLarge() {
 		return MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY.equals(this.error);
+	}
+
+	/**
+	 * Returns the property with the type and the size of its value, but not the value: it
+	 * is somebody's mail.
+	 */
+	@Override
+	public String toString() {
+		return PropertyCells.describe(this.tag, (this.value != null) ? this.value : this.error);
 	}
 
 }

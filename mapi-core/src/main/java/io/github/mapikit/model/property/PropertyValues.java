@@ -2,6 +2,8 @@
 
 package io.github.mapikit.model.property;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -93,7 +95,7 @@ public sealed class PropertyValues implements Serializable permits Row {
 	public final <T> T get(PropertyTag<T> tag) {
 		Object value = raw(tag);
 		// one look at the class settles the usual case
-		if (value != null && value.getClass() == tag.javaType()) {
+		if (value != null && value.getClass() == tag.javaType) {
 			@SuppressWarnings("unchecked")
 			T typed = (T) value;
 			return typed;
@@ -181,7 +183,9 @@ public sealed class PropertyValues implements Serializable permits Row {
 			}
 		}
 		throw new IllegalArgumentException(
-				"Property '%s' was not asked for; these were: %s".formatted(tag, Arrays.toString(all)));
+				("Property '%s' was not asked for: name it among the columns of the table, or "
+						+ "where the object is read. These were asked for: %s")
+					.formatted(tag, Arrays.toString(all)));
 	}
 
 	private @Nullable Object at(int index) {
@@ -194,17 +198,16 @@ public sealed class PropertyValues implements Serializable permits Row {
 		}
 		catch (IllegalArgumentException ex) {
 			// an entry identifier without bytes
-			throw MapiPropertyException.of(tag.value(), PropertyTags.nameOf(tag.value()),
-					MapiErrors.MAPI_E_CORRUPT_DATA);
+			throw MapiPropertyException.of(tag.value(), PropertyNames.of(tag.value()), MapiErrors.MAPI_E_CORRUPT_DATA);
 		}
 		catch (ClassCastException ex) {
-			throw MapiPropertyException.wrongType(tag.value(), PropertyTags.nameOf(tag.value()), tag.type().name(),
+			throw MapiPropertyException.wrongType(tag.value(), PropertyNames.of(tag.value()), tag.type().name(),
 					value.getClass().getSimpleName());
 		}
 	}
 
 	private static MapiPropertyException failure(PropertyTag<?> tag, @Nullable Object value) {
-		String name = PropertyTags.nameOf(tag.value());
+		String name = PropertyNames.of(tag.value());
 		return (value instanceof HResult result) ? MapiPropertyException.of(tag.value(), name, result)
 				: MapiPropertyException.absent(tag.value(), name);
 	}
@@ -223,7 +226,18 @@ public sealed class PropertyValues implements Serializable permits Row {
 	@Serial
 	final Object writeReplace() {
 		// the values of other rows stay behind
-		return standsAlone() ? this : new Row(this.tags, ownValues());
+		return new Serialized(this.tags, ownValues(), this instanceof Row);
+	}
+
+	@Serial
+	private void readObject(ObjectInputStream in) throws InvalidObjectException {
+		throw new InvalidObjectException("Property values are written as 'Serialized'");
+	}
+
+	/** For a row whose stream leaves out that it is property values. */
+	@Serial
+	private void readObjectNoData() throws InvalidObjectException {
+		throw new InvalidObjectException("Property values are written as 'Serialized'");
 	}
 
 	private boolean standsAlone() {
@@ -242,18 +256,40 @@ public sealed class PropertyValues implements Serializable permits Row {
 	}
 
 	/**
-	 * Returns the properties with the kinds of their values, but not the values: they are
-	 * somebody's mail.
+	 * Returns the properties with the types and sizes of their values, but not the
+	 * values: they are somebody's mail.
 	 */
 	@Override
 	public final String toString() {
 		StringBuilder text = new StringBuilder(getClass().getSimpleName()).append('[');
 		for (int i = 0; i < this.tags.length; i++) {
-			Object value = at(i);
-			text.append((i != 0) ? ", " : "").append(this.tags[i]).append('=');
-			text.append((value != null) ? ((value instanceof HResult) ? value : "present") : "absent");
+			text.append((i != 0) ? ", " : "").append(PropertyCells.describe(this.tags[i], at(i)));
 		}
 		return text.append(']').toString();
+	}
+
+	/**
+	 * What is written of property values, so that what is read passes through a
+	 * constructor and shares its arrays with nobody.
+	 *
+	 * @param tags the properties
+	 * @param values a value each
+	 * @param row whether they are a row
+	 */
+	private record Serialized(PropertyTag<?>[] tags, @Nullable Object[] values, boolean row) implements Serializable {
+
+		@Serial
+		private Object readResolve() throws InvalidObjectException {
+			try {
+				PropertyTag<?>[] ownTags = PropertyCells.tags(this.tags);
+				@Nullable Object[] ownValues = PropertyCells.cells(this.values);
+				return this.row ? new Row(ownTags, ownValues) : new PropertyValues(ownTags, ownValues);
+			}
+			catch (NullPointerException | IllegalArgumentException ex) {
+				throw PropertyCells.invalid("property values", ex);
+			}
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.EntryId;
 
 /**
  * What a row must satisfy to be in a table. An immutable tree of values; build it from
@@ -50,7 +51,8 @@ public sealed interface Restriction extends Serializable {
 	 * @return the restriction
 	 */
 	static Restriction isRead() {
-		return hasFlags(PropertyTags.MESSAGE_FLAGS, MessageFlag.READ.mask());
+		// PropertyTags.MESSAGE_FLAGS, which is made of what this class is made of
+		return hasFlags(PropertyTag.int32(0x0E07), MessageFlag.READ.mask());
 	}
 
 	/**
@@ -138,18 +140,21 @@ public sealed interface Restriction extends Serializable {
 	 *
 	 * @param tag the property
 	 * @param relation the relation
-	 * @param value the value on the right-hand side, of the tag's Java type (entry
-	 * identifiers as {@link Binary})
+	 * @param value the value on the right-hand side, of the tag's Java type; an entry
+	 * identifier becomes a {@link Binary}
 	 */
 	record Property(PropertyTag<?> tag, Relation relation, Object value) implements Restriction {
 
 		/**
-		 * Creates the restriction.
+		 * Creates the restriction with a copy of a value that is a list.
+		 * @throws IllegalArgumentException if a property cannot have such a value
 		 */
 		public Property {
 			Objects.requireNonNull(tag, "tag");
 			Objects.requireNonNull(relation, "relation");
-			Objects.requireNonNull(value, "value");
+			Objects.requireNonNull(value, () -> "Property '" + tag + "' cannot be compared with null: ask with "
+					+ "'exists()' whether it is there");
+			value = ValueCheck.immutable((value instanceof EntryId id) ? id.bytes() : value);
 		}
 
 	}

@@ -2,6 +2,8 @@
 
 package io.github.mapikit.model.property;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.AbstractList;
@@ -42,6 +44,37 @@ final class RowBatch extends AbstractList<Row> implements RandomAccess, Serializ
 	@Override
 	public int size() {
 		return this.count;
+	}
+
+	@Serial
+	private Object writeReplace() {
+		return new Serialized(this.columns, this.cells);
+	}
+
+	@Serial
+	private void readObject(ObjectInputStream in) throws InvalidObjectException {
+		throw new InvalidObjectException("Rows are written as 'Serialized'");
+	}
+
+	/**
+	 * What is written of the rows, so that what is read passes through a constructor and
+	 * shares its arrays with nobody.
+	 *
+	 * @param columns the columns
+	 * @param cells the values
+	 */
+	private record Serialized(PropertyTag<?>[] columns, @Nullable Object[] cells) implements Serializable {
+
+		@Serial
+		private Object readResolve() throws InvalidObjectException {
+			try {
+				return new RowBatch(PropertyCells.tags(this.columns), PropertyCells.cells(this.cells));
+			}
+			catch (NullPointerException | IllegalArgumentException ex) {
+				throw PropertyCells.invalid("rows", ex);
+			}
+		}
+
 	}
 
 }

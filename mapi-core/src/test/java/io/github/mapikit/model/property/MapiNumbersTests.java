@@ -39,7 +39,7 @@ class MapiNumbersTests {
 	@MethodSource("constants")
 	void whenTagIsNamedThenItHasTheNumberOfThatProperty(Field constant) throws Exception {
 		PropertyTag<?> tag = (PropertyTag<?>) constant.get(null);
-		String name = String.valueOf(PropertyTags.nameOf(tag.value()));
+		String name = String.valueOf(PropertyNames.of(tag.value()));
 		assertThat(name).isIn("PR_" + constant.getName(), "PR_MESSAGE_" + constant.getName());
 		assertThat(TAGS.getOrDefault(name, List.of())).as(name).contains(tag.value());
 		assertThat(tag).hasToString("%s (0x%08X)".formatted(name, tag.value()));

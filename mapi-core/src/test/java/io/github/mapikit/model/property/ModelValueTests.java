@@ -331,8 +331,8 @@ class ModelValueTests {
 				PropertyTag.of(0x60020048), PropertyTags.SUBJECT.descending(), VALUES,
 				new Row(new PropertyTag<?>[] { PropertyTags.SUBJECT, ABSENT }, new Object[] { "Hello", null }),
 				PropertyValues.of(
-						new PropertyTag<?>[] { PropertyTag.time(1), PropertyTag.guid(2), PropertyTag.unicodeList(3),
-								PropertyTag.of(0x00040006) },
+						new PropertyTag<?>[] { PropertyTag.time(1), PropertyTag.of(2, PropertyType.CLSID, UUID.class),
+								PropertyTag.unicodeList(3), PropertyTag.of(0x00040006) },
 						new Object[] { Instant.EPOCH, new UUID(1, 2), List.of("a", "b"), new BigDecimal("1.2345") }),
 				VALUES.value(PropertyTags.SUBJECT), VALUES.value(LARGE), Recipient.to("a@b.example"),
 				new Notification(NotificationEvent.NEW_MAIL, ENTRY_ID, null, ENTRY_ID),

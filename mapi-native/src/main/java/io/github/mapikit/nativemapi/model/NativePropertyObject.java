@@ -249,7 +249,7 @@ abstract class NativePropertyObject<C extends ComProp> extends NativeObject<C> i
 
 	@Override
 	public <T> void set(PropertyTag<T> tag, T value) {
-		PropertyEncoder.check(tag, value);
+		PropertyEncoder.check(tag, tag.requireValue(value));
 		run("IMAPIProp::SetProps", () -> put(tag, (value instanceof EntryId id) ? id.bytes() : value));
 	}
 

@@ -5,10 +5,12 @@ package io.github.mapikit.nativemapi.memory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyType;
 import io.github.mapikit.model.property.Row;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -127,7 +129,8 @@ class HostileMemoryTests {
 		Assertions.assertThat(value(PropertyTag.binary(0x6A00), 4, 0)).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA);
 		Assertions.assertThat(value(PropertyTag.unicode(0x6A00), 0, 0)).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA);
 		Assertions.assertThat(value(PropertyTag.of(0x6A00101F), 1, 0)).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA);
-		Assertions.assertThat(value(PropertyTag.guid(0x6A00), 0, 0)).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA);
+		Assertions.assertThat(value(PropertyTag.of(0x6A00, PropertyType.CLSID, UUID.class), 0, 0))
+			.isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA);
 	}
 
 	@Test

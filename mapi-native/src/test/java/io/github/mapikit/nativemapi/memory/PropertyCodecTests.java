@@ -190,7 +190,7 @@ class PropertyCodecTests {
 	void whenAValueIsOfAnotherTypeThenItIsRefused() {
 		assertRefused(PropertyTag.int32(0x6A00), "text");
 		assertRefused(PropertyTag.unicode(0x6A00), 5);
-		assertRefused(PropertyTag.object(0x6A00), "object");
+		assertRefused(PropertyTag.of(0x6A00, PropertyType.OBJECT, Void.class), "object");
 		assertRefused(PropertyTag.of(0x6A000000), 5);
 		assertRefused(PropertyTag.unicodeList(0x6A00), List.of());
 		assertRefused(PropertyTag.unicodeList(0x6A00), List.of("text", 5));
