@@ -186,10 +186,17 @@ final class ErrorCatalogReader {
 
 		void add(String word, String text) {
 			switch (word) {
-				case "means" -> this.meaning = text;
-				case "cause" -> this.causes.add(text);
-				case "remedy" -> this.remedies.add(text);
-				default -> this.source = text;
+				case "means":
+					this.meaning = text;
+					break;
+				case "cause":
+					this.causes.add(text);
+					break;
+				case "remedy":
+					this.remedies.add(text);
+					break;
+				default:
+					this.source = text;
 			}
 		}
 

@@ -50,7 +50,13 @@ public enum Remedy {
 	/** One set of options for the process (R12). */
 	ONE_PROCESS_OPTIONS(
 			"Give both the same setting, or let them run in processes of their own: a process has one MAPI, "
-					+ "and its first caller's options win");
+					+ "and its first caller's options win"),
+
+	/** Workers that pump messages where MAPI makes single-threaded apartments (R10). */
+	USE_STA_WORKERS("Choose single-threaded apartments for the workers, so that they pump messages while they wait"),
+
+	/** What becomes of tasks that run as another user (R9). */
+	CHOOSE_IMPERSONATION("Choose by the subsystem's policy for impersonation what becomes of such tasks");
 
 	private final String defaultText;
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,14 +109,11 @@ class RemedyTests {
 	/** An author who cannot be made. */
 	public static final class UnmadeTexts implements RemedyTexts {
 
-		@SuppressWarnings("unused")
-		public UnmadeTexts() {
-			throw new IllegalStateException("not made");
-		}
+		private final String text = Objects.requireNonNull(System.getProperty("no.such.property"));
 
 		@Override
 		public String textOf(Remedy remedy) {
-			return "never";
+			return this.text;
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.mapikit.error.MapiIdentityException;
+import io.github.mapikit.error.Remedy;
 import io.github.mapikit.nativemapi.windows.ThreadTokens;
 import io.github.mapikit.nativemapi.windows.WindowsIdentity;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class IdentityGuard {
 		if (this.policy == ImpersonationPolicy.FAIL) {
 			throw failure;
 		}
-		logger.warn("{} ('mapi.native.impersonation')", failure.getMessage());
+		logger.warn("{}. {}", failure.getMessage(), Remedy.CHOOSE_IMPERSONATION.text());
 	}
 
 	private MapiIdentityException exception(String attempted) {

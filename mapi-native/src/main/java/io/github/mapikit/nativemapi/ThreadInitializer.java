@@ -7,6 +7,7 @@ import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.Remedy;
 import io.github.mapikit.nativemapi.windows.ComApartments;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.slf4j.Logger;
@@ -85,7 +86,7 @@ final class ThreadInitializer {
 		if (!result.isError() && !this.refused) {
 			this.refused = true;
 			logger.warn("This MAPI refuses 'MAPI_NO_COINIT', and enters a single-threaded apartment on its threads by "
-					+ "itself. Set 'mapi.native.worker-apartment' to 'sta', so that workers pump messages while they wait");
+					+ "itself. {}", Remedy.USE_STA_WORKERS.text());
 		}
 	}
 

@@ -116,7 +116,7 @@ class NativeRuntimeTests {
 				assertThat(located.step()).isEqualTo(LookupStep.OPTION);
 			});
 			assertThat(subsystem.diagnostics()).containsEntry("library", StandIn.path().toString())
-				.containsEntry("libraryFoundBy", "'mapi.native.library-path'");
+				.containsEntry("libraryFoundBy", "the library path of the options");
 			assertThat(subsystem.info().description()).contains(StandIn.path().toString());
 		}
 	}

@@ -11,7 +11,7 @@ package io.github.mapikit.nativemapi.locate;
 public enum LookupStep {
 
 	/** The path that the options name; no other step follows. */
-	OPTION("'mapi.native.library-path'"),
+	OPTION("the library path of the options"),
 	/** A DLL that something else in this process has loaded. */
 	LOADED("already loaded in this process"),
 	/** The value {@code DllPathEx} of the default mail client. */

@@ -69,7 +69,7 @@ public final class ChildPreflight {
 			logger.debug("The preflight's child process failed", ex);
 			return only(PreflightVerdict.error(PreflightFinding.CHILD_NOT_STARTED,
 					"The child process of the preflight could not be started: " + ex.getMessage(),
-					"Set 'mapi.native.preflight' to 'in-process', or let this process start others"));
+					"Let the preflight run in this process, or let this process start others"));
 		}
 		finally {
 			if (folder != null) {
@@ -95,14 +95,14 @@ public final class ChildPreflight {
 			return with(lines, PreflightVerdict.error(PreflightFinding.CHILD_TIMED_OUT,
 					"A child process that initialized MAPI did not come to its end within " + this.timeout,
 					"Start Outlook once as the user of this process and answer what it asks; if MAPI only needs more time, raise "
-							+ "'mapi.native.preflight-timeout'"));
+							+ "the time-out of the preflight"));
 		}
 		PreflightReport report = ReportLines.parse(lines);
 		if (report == null && ReportLines.parseBegun(lines).facts().isEmpty()) {
 			return only(PreflightVerdict.error(PreflightFinding.CHILD_NOT_STARTED,
 					"The child process of the preflight ended with code 0x%08X before it looked at MAPI: %s"
 						.formatted(process.exitValue(), lines.isEmpty() ? "it said nothing" : "'" + lines.get(0) + "'"),
-					"Set 'mapi.native.preflight' to 'in-process', or see to what it says"));
+					"Let the preflight run in this process, or see to what it says"));
 		}
 		if (report == null) {
 			return with(lines, PreflightVerdict.error(PreflightFinding.CHILD_CRASHED,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LibraryVerdicts {
 
 	private static final String INSTALL_OUTLOOK = "Install classic Outlook of the same bitness as this JVM, or name the "
-			+ "DLL of another MAPI in 'mapi.native.library-path'";
+			+ "DLL of another MAPI as the library path";
 
 	private LibraryVerdicts() {
 	}
@@ -40,8 +40,8 @@ final class LibraryVerdicts {
 		}
 		if (libraryPath != null) {
 			return List.of(PreflightVerdict.error(PreflightFinding.LIBRARY_PATH_INVALID,
-					"The DLL of 'mapi.native.library-path' cannot be used: " + texts(rejected),
-					"Correct the path, or leave the property out to use the installed MAPI"));
+					"The DLL that the library path names cannot be used: " + texts(rejected),
+					"Correct the path, or leave it out to use the installed MAPI"));
 		}
 		List<RejectedMapi> broken = rejected.stream().filter((one) -> one.cause() == Cause.BROKEN).toList();
 		if (!broken.isEmpty()) {

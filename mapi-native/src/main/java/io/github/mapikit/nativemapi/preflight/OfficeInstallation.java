@@ -108,7 +108,7 @@ record OfficeInstallation(@Nullable String version, MachineType bitness, @Nullab
 		return PreflightVerdict.warning(PreflightFinding.CLICK_TO_RUN,
 				"Office is installed by Click-to-Run in '%s', but the MAPI DLL is '%s'".formatted(folder,
 						located.path()),
-				"If MAPI does not initialize, name the 'olmapi32.dll' of that folder in 'mapi.native.library-path'");
+				"If MAPI does not initialize, name the 'olmapi32.dll' of that folder as the library path");
 	}
 
 }

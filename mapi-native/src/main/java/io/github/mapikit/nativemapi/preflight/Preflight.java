@@ -95,8 +95,7 @@ public final class Preflight {
 	private static PreflightVerdict notWindows() {
 		return PreflightVerdict.error(PreflightFinding.NOT_WINDOWS,
 				"MAPI exists on Windows only, and this is '%s'".formatted(System.getProperty("os.name", "unknown")),
-				"Run the application on Windows with Outlook installed, or add 'mapi-embedded' and set 'mapi.subsystem' to "
-						+ "'embedded'");
+				"Run the application on Windows with Outlook installed, or let it use " + "'mapi-embedded'");
 	}
 
 	/**

@@ -105,18 +105,18 @@ final class ProfileCheck {
 	private static PreflightVerdict noDefault() {
 		return PreflightVerdict.warning(PreflightFinding.NO_DEFAULT_PROFILE,
 				"No profile is configured, and the user that this process runs as has no default profile",
-				"Name a profile in 'mapi.session.profile', or choose the one that is always used in 'Mail' of the Control Panel");
+				"Name a profile for the sessions, or choose the one that is always used in 'Mail' of the Control Panel");
 	}
 
 	private static PreflightVerdict notFound(boolean outlooks, boolean elsewhere) {
 		if (elsewhere) {
 			return PreflightVerdict.warning(PreflightFinding.PROFILE_NOT_FOUND,
-					"The profile that 'mapi.session.profile' names is one of another version of Outlook",
+					"The profile that is named for the sessions is one of another version of Outlook",
 					"Start the installed Outlook once as the user of this process, so that it takes the profile over, or "
 							+ "create the profile anew in 'Mail' of the Control Panel");
 		}
 		return verdict(outlooks, PreflightFinding.PROFILE_NOT_FOUND,
-				"The user that this process runs as has MAPI profiles, but not the one that 'mapi.session.profile' names",
+				"The user that this process runs as has MAPI profiles, but not the one that is named for the sessions",
 				"Correct the name to that of a profile in 'Mail' of the Control Panel, as the user of this process, or create "
 						+ "the profile there");
 	}

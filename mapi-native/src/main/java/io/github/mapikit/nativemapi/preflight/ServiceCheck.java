@@ -31,12 +31,12 @@ final class ServiceCheck {
 		if (service && this.mode == ServiceMode.OFF) {
 			verdicts.add(PreflightVerdict.warning(PreflightFinding.SERVICE_FLAGS,
 					"The process runs where Windows services run (%s), but MAPI will not be told so".formatted(place),
-					"Set 'mapi.native.service' to 'auto'"));
+					"Let the library find out whether it is one ('ServiceMode.AUTO')"));
 		}
 		else if (!service && this.mode == ServiceMode.ON) {
 			verdicts.add(PreflightVerdict.warning(PreflightFinding.SERVICE_FLAGS,
 					"The process is no Windows service (%s), but MAPI will be told that it is one".formatted(place),
-					"Set 'mapi.native.service' to 'auto'"));
+					"Let the library find out whether it is one ('ServiceMode.AUTO')"));
 		}
 		else if (service) {
 			verdicts.add(PreflightVerdict.info(PreflightFinding.SERVICE,

@@ -60,7 +60,7 @@ class ChildPreflightTests {
 		assertThat(report.verdicts(Severity.ERROR)).singleElement().satisfies((verdict) -> {
 			assertThat(verdict.finding()).isEqualTo(PreflightFinding.CHILD_TIMED_OUT);
 			assertThat(verdict.sentence()).contains(timeout.toString());
-			assertThat(verdict.remedy()).contains("mapi.native.preflight-timeout");
+			assertThat(verdict.remedy()).contains("time-out of the preflight");
 		});
 		assertThat(ProcessHandle.current().children()).isEmpty();
 	}

@@ -111,7 +111,7 @@ class PreflightTests {
 		profile();
 		PreflightReport report = run(STUB, ServiceMode.AUTO);
 		assertThat(report.isUsable()).isTrue();
-		assertThat(report.facts().get("library")).contains(STUB, "mapi.native.library-path");
+		assertThat(report.facts().get("library")).contains(STUB, "library path");
 		assertThat(report.facts().get("behind the stub")).contains(DLL);
 	}
 
@@ -145,7 +145,7 @@ class PreflightTests {
 	void whenPathIsWrongThenItsPropertyIsNamed() {
 		PreflightReport report = run("D:\\absent.dll", ServiceMode.AUTO);
 		assertError(report, PreflightFinding.LIBRARY_PATH_INVALID);
-		assertThat(report.verdicts().get(0).sentence()).contains("mapi.native.library-path").contains("does not exist");
+		assertThat(report.verdicts().get(0).sentence()).contains("library path").contains("does not exist");
 	}
 
 	@Test
@@ -192,7 +192,7 @@ class PreflightTests {
 		profile(OFFICE_16, "Secret Name");
 		PreflightReport report = runWith("Secret Archive");
 		assertError(report, PreflightFinding.PROFILE_NOT_FOUND);
-		assertThat(report.verdicts().get(0).sentence()).contains("mapi.session.profile");
+		assertThat(report.verdicts().get(0).sentence()).contains("named for the sessions");
 		assertThat(report.toString()).doesNotContain("Secret");
 	}
 

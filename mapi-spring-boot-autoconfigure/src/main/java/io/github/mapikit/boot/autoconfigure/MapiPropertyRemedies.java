@@ -25,7 +25,7 @@ public final class MapiPropertyRemedies implements RemedyTexts {
 			case RAISE_STOP_TIMEOUT -> "Raise 'mapi.shutdown-timeout'";
 			case RAISE_START_TIMEOUT -> "Give the start more time with 'mapi.startup-timeout'";
 			case RAISE_TASK_TIMEOUT ->
-				"Give the task more time ('timeout' of '@MapiTask', or " + "'mapi.executor.task-timeout')";
+				"Give the task more time ('timeout' of '@MapiTask', or 'mapi.executor.task-timeout')";
 			case RAISE_MAX_REPLACEMENTS -> "Raise 'mapi.executor.max-replacements'";
 			case SHOW_LEAK_ORIGIN -> "Set mapi.leak-detection=full to see where it was opened";
 			case SAME_HEARTBEAT -> "Give both the same 'mapi.heartbeat.interval' and 'mapi.heartbeat.stall-after'";
@@ -35,6 +35,9 @@ public final class MapiPropertyRemedies implements RemedyTexts {
 			case ONE_PROCESS_OPTIONS ->
 				"Give both the same setting, or let them run in processes of their own: a process "
 						+ "has one MAPI, and its first caller's options win";
+			case USE_STA_WORKERS ->
+				"Set 'mapi.native.worker-apartment' to 'sta', so that workers pump messages while they wait";
+			case CHOOSE_IMPERSONATION -> "Choose with 'mapi.native.impersonation' what becomes of such tasks";
 		};
 	}
 
