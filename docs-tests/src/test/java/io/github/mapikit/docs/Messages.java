@@ -76,6 +76,18 @@ final class Messages {
 					return message.read(PropertyTags.SUBJECT).get(PropertyTags.SUBJECT);
 				}
 			}))));
+			all.put("not-asked", inLease((pool) -> failure(() -> pool.call(TaskOptions.named("read"), () -> {
+				try (Folder inbox = session().inbox()) {
+					return inbox.read(PropertyTags.DISPLAY_NAME).get(PropertyTags.BODY);
+				}
+			}))));
+			all.put("set-null", inLease((pool) -> failure(() -> pool.call(TaskOptions.named("write"), () -> {
+				try (Folder inbox = session().inbox(); Message message = inbox.createMessage()) {
+					message.set(PropertyTags.SUBJECT, null);
+					return message;
+				}
+			}))));
+			all.put("no-entry-id", failure(() -> EntryId.ofHex("xyz")));
 			all.put("timeout", timeout());
 			all.put("rejected", inLease(Messages::overfill));
 			all.put("conflict", inLease((pool) -> failure(() -> MapiRuntime.lease(LeaseOptions.of("second",
