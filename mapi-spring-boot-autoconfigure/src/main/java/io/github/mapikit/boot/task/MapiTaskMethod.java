@@ -5,7 +5,6 @@ package io.github.mapikit.boot.task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.spi.ThreadRole;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param options name and timeout
  * @param returnsAtOnce whether the caller gets a future instead of waiting
  */
-record MapiTaskMethod(MapiExecutor executor, ThreadRole role, TaskOptions options, boolean returnsAtOnce) {
+record MapiTaskMethod(AbstractMapiTaskExecutor executor, ThreadRole role, TaskOptions options, boolean returnsAtOnce) {
 
 	/**
 	 * Runs a call of the method as its signature says.

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +127,7 @@ final class MapiTaskMethodResolver {
 		return false;
 	}
 
-	private MapiExecutor executor(MapiTask annotation, Method method) {
+	private AbstractMapiTaskExecutor executor(MapiTask annotation, Method method) {
 		if (annotation.thread() == ThreadRole.PRIMARY) {
 			return bean(PRIMARY_EXECUTOR, method);
 		}
@@ -136,14 +135,14 @@ final class MapiTaskMethodResolver {
 		return bean(qualifier.isBlank() ? WORKER_EXECUTOR : qualifier, method);
 	}
 
-	private MapiExecutor bean(String qualifier, Method method) {
+	private AbstractMapiTaskExecutor bean(String qualifier, Method method) {
 		BeanFactory factory = requireBeanFactory();
 		try {
-			return BeanFactoryAnnotationUtils.qualifiedBeanOfType(factory, MapiExecutor.class, qualifier);
+			return BeanFactoryAnnotationUtils.qualifiedBeanOfType(factory, AbstractMapiTaskExecutor.class, qualifier);
 		}
 		catch (NoSuchBeanDefinitionException | BeanNotOfRequiredTypeException ex) {
 			String known = (factory instanceof ListableBeanFactory listable) ? String.join("', '",
-					BeanFactoryUtils.beanNamesForTypeIncludingAncestors(listable, MapiExecutor.class)) : "";
+					BeanFactoryUtils.beanNamesForTypeIncludingAncestors(listable, AbstractMapiTaskExecutor.class)) : "";
 			throw new MapiTaskDefinitionException(method, "there is no single MAPI executor '%s'".formatted(qualifier),
 					"Choose one of '%s', or declare one with the help of MapiTaskExecutorBuilder".formatted(known), ex);
 		}

@@ -5,7 +5,6 @@ package io.github.mapikit.boot.task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,16 @@ public class MapiTemplate {
 
 	private static final TaskOptions DEFAULT_OPTIONS = TaskOptions.named("MapiTemplate");
 
-	private final MapiExecutor workers;
+	private final AbstractMapiTaskExecutor workers;
 
-	private final MapiExecutor primary;
+	private final AbstractMapiTaskExecutor primary;
 
 	/**
 	 * A template that uses these executors.
 	 * @param workers runs callbacks
 	 * @param primary runs callbacks that belong on the primary thread
 	 */
-	public MapiTemplate(MapiExecutor workers, MapiExecutor primary) {
+	public MapiTemplate(AbstractMapiTaskExecutor workers, AbstractMapiTaskExecutor primary) {
 		Assert.notNull(workers, "'workers' must not be null");
 		Assert.notNull(primary, "'primary' must not be null");
 		this.workers = workers;
@@ -116,7 +115,7 @@ public class MapiTemplate {
 		return call(this.primary, options, callback);
 	}
 
-	private static <T extends @Nullable Object> T call(MapiExecutor executor, TaskOptions options,
+	private static <T extends @Nullable Object> T call(AbstractMapiTaskExecutor executor, TaskOptions options,
 			MapiCallback<T> callback) {
 		Assert.notNull(callback, "'callback' must not be null");
 		try {

@@ -234,7 +234,7 @@ class MapiStartupFailureAnalyzerTests {
 	@Configuration(proxyBeanMethods = false)
 	static class UnnamedExecutor {
 
-		@Bean(defaultCandidate = false)
+		@Bean
 		MapiTaskExecutor unnamedExecutor(MapiTaskExecutorBuilder builder) {
 			return builder.poolSize(1).build();
 		}

@@ -135,7 +135,7 @@ class MapiTaskPlacementTests {
 	@Configuration(proxyBeanMethods = false)
 	static class FurtherExecutor {
 
-		@Bean(defaultCandidate = false)
+		@Bean
 		MapiTaskExecutor archiveExecutor(MapiTaskExecutorBuilder builder) {
 			return builder.name("archive").poolSize(1).build();
 		}
