@@ -41,14 +41,16 @@ public class MapiTemplate {
 	 * thread is a worker.
 	 * @param callback the code
 	 * @param <T> the type of the result
+	 * @param <E> what the callback may throw
 	 * @return the result
+	 * @throws E what the callback threw
 	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
 	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
 	 * @throws io.github.mapikit.error.MapiInterruptedException if the calling thread was
 	 * interrupted; its interrupt flag is set
 	 * @throws io.github.mapikit.error.MapiThreadException on the primary thread (R5)
 	 */
-	public <T extends @Nullable Object> T execute(MapiCallback<T> callback) {
+	public <T extends @Nullable Object, E extends Exception> T execute(MapiCallback<T, E> callback) throws E {
 		return execute(DEFAULT_OPTIONS, callback);
 	}
 
@@ -58,9 +60,12 @@ public class MapiTemplate {
 	 * @param options name and timeout
 	 * @param callback the code
 	 * @param <T> the type of the result
+	 * @param <E> what the callback may throw
 	 * @return the result
+	 * @throws E what the callback threw
 	 */
-	public <T extends @Nullable Object> T execute(TaskOptions options, MapiCallback<T> callback) {
+	public <T extends @Nullable Object, E extends Exception> T execute(TaskOptions options, MapiCallback<T, E> callback)
+			throws E {
 		return call(this.workers, options, callback);
 	}
 
@@ -71,7 +76,7 @@ public class MapiTemplate {
 	 * @return the result to come
 	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
 	 */
-	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(MapiCallback<T> callback) {
+	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(MapiCallback<T, ?> callback) {
 		return executeAsync(DEFAULT_OPTIONS, callback);
 	}
 
@@ -84,7 +89,7 @@ public class MapiTemplate {
 	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
 	 */
 	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(TaskOptions options,
-			MapiCallback<T> callback) {
+			MapiCallback<T, ?> callback) {
 		Assert.notNull(callback, "'callback' must not be null");
 		return this.workers.submit(options, task(options, callback));
 	}
@@ -94,12 +99,14 @@ public class MapiTemplate {
 	 * that is the calling thread.
 	 * @param callback the code
 	 * @param <T> the type of the result
+	 * @param <E> what the callback may throw
 	 * @return the result
+	 * @throws E what the callback threw
 	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
 	 * @throws io.github.mapikit.error.MapiInterruptedException if the calling thread was
 	 * interrupted; its interrupt flag is set
 	 */
-	public <T extends @Nullable Object> T executeOnPrimary(MapiCallback<T> callback) {
+	public <T extends @Nullable Object, E extends Exception> T executeOnPrimary(MapiCallback<T, E> callback) throws E {
 		return executeOnPrimary(DEFAULT_OPTIONS, callback);
 	}
 
@@ -109,14 +116,17 @@ public class MapiTemplate {
 	 * @param options name and timeout
 	 * @param callback the code
 	 * @param <T> the type of the result
+	 * @param <E> what the callback may throw
 	 * @return the result
+	 * @throws E what the callback threw
 	 */
-	public <T extends @Nullable Object> T executeOnPrimary(TaskOptions options, MapiCallback<T> callback) {
+	public <T extends @Nullable Object, E extends Exception> T executeOnPrimary(TaskOptions options,
+			MapiCallback<T, E> callback) throws E {
 		return call(this.primary, options, callback);
 	}
 
-	private static <T extends @Nullable Object> T call(AbstractMapiTaskExecutor executor, TaskOptions options,
-			MapiCallback<T> callback) {
+	private static <T extends @Nullable Object, E extends Exception> T call(AbstractMapiTaskExecutor executor,
+			TaskOptions options, MapiCallback<T, E> callback) throws E {
 		Assert.notNull(callback, "'callback' must not be null");
 		try {
 			return executor.call(options, task(options, callback));
@@ -125,13 +135,17 @@ public class MapiTemplate {
 			throw ex;
 		}
 		catch (Exception ex) {
-			throw new IllegalStateException(
-					"Task '%s' threw a checked exception that it does not declare".formatted(options.name()), ex);
+			@SuppressWarnings("unchecked") // nothing else can throw a checked one
+			E declared = (E) ex;
+			throw declared;
 		}
 	}
 
-	private static <T extends @Nullable Object> Callable<T> task(TaskOptions options, MapiCallback<T> callback) {
-		return () -> callback.doInMapi(MapiThread.current(options.name()).session());
+	private static <T extends @Nullable Object> Callable<T> task(TaskOptions options, MapiCallback<T, ?> callback) {
+		return () -> {
+			MapiThread thread = MapiThread.current(options.name());
+			return callback.doInMapi(thread.session());
+		};
 	}
 
 }
