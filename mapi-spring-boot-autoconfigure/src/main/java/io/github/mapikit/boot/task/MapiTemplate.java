@@ -44,6 +44,7 @@ public class MapiTemplate {
 	 * @param <E> what the callback may throw
 	 * @return the result
 	 * @throws E what the callback threw
+	 * @throws MapiTaskResultException if the result is an open MAPI object or the like
 	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
 	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
 	 * @throws io.github.mapikit.error.MapiInterruptedException if the calling thread was
@@ -63,6 +64,7 @@ public class MapiTemplate {
 	 * @param <E> what the callback may throw
 	 * @return the result
 	 * @throws E what the callback threw
+	 * @throws MapiTaskResultException if the result is an open MAPI object or the like
 	 */
 	public <T extends @Nullable Object, E extends Exception> T execute(TaskOptions options, MapiCallback<T, E> callback)
 			throws E {
@@ -102,6 +104,7 @@ public class MapiTemplate {
 	 * @param <E> what the callback may throw
 	 * @return the result
 	 * @throws E what the callback threw
+	 * @throws MapiTaskResultException if the result is an open MAPI object or the like
 	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
 	 * @throws io.github.mapikit.error.MapiInterruptedException if the calling thread was
 	 * interrupted; its interrupt flag is set
@@ -119,6 +122,7 @@ public class MapiTemplate {
 	 * @param <E> what the callback may throw
 	 * @return the result
 	 * @throws E what the callback threw
+	 * @throws MapiTaskResultException if the result is an open MAPI object or the like
 	 */
 	public <T extends @Nullable Object, E extends Exception> T executeOnPrimary(TaskOptions options,
 			MapiCallback<T, E> callback) throws E {
@@ -142,9 +146,15 @@ public class MapiTemplate {
 	}
 
 	private static <T extends @Nullable Object> Callable<T> task(TaskOptions options, MapiCallback<T, ?> callback) {
+		MapiThread caller = MapiThread.currentOrNull();
 		return () -> {
 			MapiThread thread = MapiThread.current(options.name());
-			return callback.doInMapi(thread.session());
+			T result = callback.doInMapi(thread.session());
+			// in place the caller is part of the same task
+			if (thread != caller) {
+				MapiTaskResultException.check(options.name(), result);
+			}
+			return result;
 		};
 	}
 

@@ -3,15 +3,22 @@
 package io.github.mapikit.boot.task;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.FutureTask;
 
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.spi.ThreadRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +59,59 @@ class MapiTaskRefusalTests {
 				.hasMessageContaining("UnknownExecutor.task")
 				.hasMessageContaining("'nobody'")
 				.hasMessageContaining("mapiTaskExecutor"));
+	}
+
+	@Test
+	void whenExecutorIsMisspeltThenNearestIsNamed() {
+		this.runner.withBean(MisspeltExecutor.class)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(MapiTaskDefinitionException.class)
+				.hasNoCause()
+				.hasMessageContaining("MisspeltExecutor.task")
+				.hasMessageContaining("'mapiTaskExecutr'")
+				.hasMessageContaining("Perhaps 'mapiTaskExecutor' is meant")
+				.hasMessageContaining("'mapiPrimaryExecutor'"));
+	}
+
+	@Test
+	void whenExecutorIsOfAnotherKindThenContextFails() {
+		this.runner.withBean("nobody", ThreadPoolTaskExecutor.class)
+			.withBean(UnknownExecutor.class)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(MapiTaskDefinitionException.class)
+				.hasNoCause()
+				.hasMessageContaining("UnknownExecutor.task")
+				.hasMessageContaining(
+						"'nobody' is no MAPI executor, but a '" + ThreadPoolTaskExecutor.class.getName()));
+	}
+
+	@Test
+	void whenExecutorOfClassIsUnknownThenContextFails() {
+		this.runner.withBean(UnknownOfClass.class)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(MapiTaskDefinitionException.class)
+				.hasMessageContaining("UnknownOfClass.task"));
+	}
+
+	@Test
+	void whenPrimaryThreadAndExecutorAreNamedThenContextFails() {
+		this.runner.withBean(PrimaryWithExecutor.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(MapiTaskDefinitionException.class)
+				.hasMessageContaining("PrimaryWithExecutor.task")
+				.hasMessageContaining("'thread = PRIMARY'")
+				.hasMessageContaining("'executor = \"mapiTaskExecutor\"'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { UnresolvedTimeout.class, UnresolvedName.class, UnresolvedExecutor.class })
+	void whenPlaceholderIsUnresolvedThenMethodAndAttributeAreNamed(Class<?> type) {
+		String attribute = type.getSimpleName().substring("Unresolved".length()).toLowerCase(Locale.ROOT);
+		this.runner.withBean(type)
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining("%s.task' cannot work: its attribute '%s' is '${app.missing}'"
+					.formatted(type.getSimpleName(), attribute)));
 	}
 
 	@Test
@@ -165,6 +225,54 @@ class MapiTaskRefusalTests {
 	static class UnknownExecutor {
 
 		@MapiTask("nobody")
+		void task() {
+		}
+
+	}
+
+	static class MisspeltExecutor {
+
+		@MapiTask("mapiTaskExecutr")
+		void task() {
+		}
+
+	}
+
+	@MapiTask("nobody")
+	static class UnknownOfClass {
+
+		void task() {
+		}
+
+	}
+
+	static class PrimaryWithExecutor {
+
+		@MapiTask(thread = ThreadRole.PRIMARY, executor = "mapiTaskExecutor")
+		void task() {
+		}
+
+	}
+
+	static class UnresolvedTimeout {
+
+		@MapiTask(timeout = "${app.missing}")
+		void task() {
+		}
+
+	}
+
+	static class UnresolvedName {
+
+		@MapiTask(name = "${app.missing}")
+		void task() {
+		}
+
+	}
+
+	static class UnresolvedExecutor {
+
+		@MapiTask("${app.missing}")
 		void task() {
 		}
 

@@ -4,9 +4,12 @@ package io.github.mapikit.boot.task;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import io.github.mapikit.boot.support.BalancedMapi;
+import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.runtime.TaskOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +18,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests of {@link MapiTemplate}.
@@ -61,6 +65,31 @@ class MapiTemplateTests {
 				.failsWithin(Duration.ofSeconds(10))
 				.withThrowableThat()
 				.withCause(failure);
+		});
+	}
+
+	@Test
+	void whenCallbackReturnsOpenObjectThenItIsRefused() {
+		this.runner.run((context) -> {
+			MapiTemplate template = context.getBean(MapiTemplate.class);
+			assertThatExceptionOfType(MapiTaskResultException.class)
+				.isThrownBy(() -> template.execute(TaskOptions.named("inbox"), (session) -> mock(Folder.class)))
+				.withMessageContaining("returned by task 'inbox', which has closed it")
+				.satisfies((ex) -> assertThat(ex.task()).isEqualTo("inbox"))
+				.satisfies((ex) -> assertThat(ex.type()).isEqualTo(Folder.class.getName()));
+			assertThat(template.executeAsync((session) -> Stream.of(1))).failsWithin(Duration.ofSeconds(10))
+				.withThrowableThat()
+				.withCauseInstanceOf(MapiTaskResultException.class);
+		});
+	}
+
+	@Test
+	void whenCallbackRunsInPlaceThenItMayReturnOpenObject() {
+		this.runner.run((context) -> {
+			MapiTemplate template = context.getBean(MapiTemplate.class);
+			Folder folder = mock(Folder.class);
+			boolean same = template.execute((session) -> template.execute((again) -> folder) == folder);
+			assertThat(same).isTrue();
 		});
 	}
 
