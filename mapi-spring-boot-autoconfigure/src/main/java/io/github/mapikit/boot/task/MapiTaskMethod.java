@@ -25,6 +25,8 @@ final class MapiTaskMethod {
 
 	private final boolean returnsFuture;
 
+	private final CallerTransaction transaction = new CallerTransaction();
+
 	MapiTaskMethod(AbstractMapiTaskExecutor executor, ThreadRole role, TaskOptions options, boolean returnsFuture) {
 		this.executor = executor;
 		this.role = role;
@@ -42,6 +44,9 @@ final class MapiTaskMethod {
 		MapiThread caller = MapiThread.currentOrNull();
 		Callable<@Nullable Object> task = () -> call(invocation, caller);
 		boolean inPlace = caller != null && caller.role() == this.role;
+		if (!inPlace) {
+			this.transaction.logOnce(this.options.name());
+		}
 		if (!this.returnsFuture) {
 			return this.executor.call(this.options, task);
 		}
