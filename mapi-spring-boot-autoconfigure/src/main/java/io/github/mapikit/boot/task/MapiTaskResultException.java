@@ -20,6 +20,8 @@ public final class MapiTaskResultException extends MapiException {
 
 	private final String type;
 
+	private final String remedy;
+
 	MapiTaskResultException(String task, Object result, String remedy) {
 		super("A '%s' was returned by task '%s', which %s (R6). %s.".formatted(OpenResult.nameOf(result), task,
 				(result instanceof MapiSession) ? "alone can use it: a session belongs to its thread"
@@ -27,6 +29,7 @@ public final class MapiTaskResultException extends MapiException {
 				remedy));
 		this.task = task;
 		this.type = OpenResult.nameOf(result);
+		this.remedy = remedy;
 	}
 
 	/**
@@ -57,6 +60,14 @@ public final class MapiTaskResultException extends MapiException {
 	 */
 	public String type() {
 		return this.type;
+	}
+
+	/**
+	 * Returns what to return instead.
+	 * @return the remedy, without a full stop
+	 */
+	public String remedy() {
+		return this.remedy;
 	}
 
 }

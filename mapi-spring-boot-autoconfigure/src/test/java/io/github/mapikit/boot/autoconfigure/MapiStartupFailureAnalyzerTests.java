@@ -5,12 +5,14 @@ package io.github.mapikit.boot.autoconfigure;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
+import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiConflictException;
@@ -83,9 +85,22 @@ class MapiStartupFailureAnalyzerTests {
 	void whenTaskIsWrongThenPlaceAndRemedyAreTold() {
 		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new).withBean(Wrong.class).run((context) -> {
 			FailureAnalysis analysis = analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("Wrong.task").contains("is private");
+			assertThat(analysis.getDescription()).contains("Wrong.task")
+				.contains("is private")
+				.doesNotContain("visible");
 			assertThat(analysis.getAction()).isEqualTo("Make it visible.");
 		});
+	}
+
+	@Test
+	void whenTaskReturnsOpenObjectAtStartThenRemedyIsTold() {
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+			.withBean("archive", ReturnsStream.class)
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("'java.util.stream.Stream'", "Bean 'archive'");
+				assertThat(analysis.getAction()).isEqualTo("Return the elements in a list.");
+			});
 	}
 
 	@Test
@@ -219,6 +234,14 @@ class MapiStartupFailureAnalyzerTests {
 		@Override
 		public void afterPropertiesSet() {
 			this.session.profileName();
+		}
+
+	}
+
+	static class ReturnsStream {
+
+		ReturnsStream(MapiTemplate template) {
+			template.execute((session) -> Stream.of(session.profileName()));
 		}
 
 	}
