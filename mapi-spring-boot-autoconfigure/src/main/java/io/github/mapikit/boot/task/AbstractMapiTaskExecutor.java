@@ -112,7 +112,7 @@ public abstract sealed class AbstractMapiTaskExecutor permits MapiTaskExecutor, 
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			return target(options).submit(options, this.instrumentation.instrument(getName(), options, task));
+			return target(options).submit(options, instrument(options, task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
@@ -132,7 +132,7 @@ public abstract sealed class AbstractMapiTaskExecutor permits MapiTaskExecutor, 
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			return target(options).submitStage(options, this.instrumentation.instrument(getName(), options, task));
+			return target(options).submitStage(options, instrument(options, task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
@@ -158,11 +158,17 @@ public abstract sealed class AbstractMapiTaskExecutor permits MapiTaskExecutor, 
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			return target(options).call(options, this.instrumentation.instrument(getName(), options, task));
+			return target(options).call(options, instrument(options, task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
 		}
+	}
+
+	private <T extends @Nullable Object> Callable<? extends T> instrument(TaskOptions options,
+			Callable<? extends T> task) {
+		return (this.instrumentation != MapiTaskInstrumentation.NONE)
+				? this.instrumentation.instrument(getName(), options, task) : task;
 	}
 
 	private Runnable runnable(TaskOptions options, Runnable task) {

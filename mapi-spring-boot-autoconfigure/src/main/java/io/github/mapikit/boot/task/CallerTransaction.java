@@ -5,7 +5,6 @@ package io.github.mapikit.boot.task;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ClassUtils;
@@ -16,8 +15,6 @@ import org.springframework.util.ClassUtils;
  */
 final class CallerTransaction {
 
-	private static final Logger logger = LoggerFactory.getLogger(CallerTransaction.class);
-
 	private static final boolean TRANSACTIONS = ClassUtils.isPresent(
 			"org.springframework.transaction.support.TransactionSynchronizationManager",
 			CallerTransaction.class.getClassLoader());
@@ -26,10 +23,11 @@ final class CallerTransaction {
 
 	/**
 	 * Must be called on the caller's thread, before the task is handed over.
+	 * @param logger takes it, at level DEBUG
 	 * @param task the name of the task
 	 */
-	void logOnce(String task) {
-		if (TRANSACTIONS && logger.isDebugEnabled() && TransactionSynchronizationManager.isActualTransactionActive()
+	void logOnce(Logger logger, String task) {
+		if (TRANSACTIONS && TransactionSynchronizationManager.isActualTransactionActive()
 				&& this.told.compareAndSet(false, true)) {
 			logger.debug(
 					"Task '{}' runs outside of its caller's transaction '{}': a transaction belongs to one thread, "

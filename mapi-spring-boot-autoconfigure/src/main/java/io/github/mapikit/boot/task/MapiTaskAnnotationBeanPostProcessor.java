@@ -33,6 +33,8 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 
 	private final transient MapiTaskMethodResolver resolver = new MapiTaskMethodResolver();
 
+	private final transient MapiTaskInterceptor interceptor = new MapiTaskInterceptor(this.resolver);
+
 	/** Methods whose executor is looked up once all beans are there. */
 	private final transient Queue<Task> unresolved = new ConcurrentLinkedQueue<>();
 
@@ -45,7 +47,7 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 		// before the processor of @Scheduled, which calls the bean as it finds it
 		setOrder(Ordered.LOWEST_PRECEDENCE - 1);
 		setBeforeExistingAdvisors(true);
-		this.advisor = new MapiTaskAdvisor(this.resolver);
+		this.advisor = new MapiTaskAdvisor(this.interceptor);
 	}
 
 	@Override
@@ -76,7 +78,7 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 			this.resolver.check(annotation, method, type);
 			Task task = new Task(method, type);
 			if (this.resolving) {
-				task.resolve(this.resolver);
+				task.resolve(this.interceptor);
 			}
 			else {
 				this.unresolved.add(task);
@@ -127,15 +129,15 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 		this.resolving = true;
 		Task task = this.unresolved.poll();
 		while (task != null) {
-			task.resolve(this.resolver);
+			task.resolve(this.interceptor);
 			task = this.unresolved.poll();
 		}
 	}
 
 	private record Task(Method method, Class<?> type) {
 
-		void resolve(MapiTaskMethodResolver resolver) {
-			resolver.resolve(this.method, this.type);
+		void resolve(MapiTaskInterceptor interceptor) {
+			interceptor.method(this.method, this.type);
 		}
 
 	}

@@ -11,11 +11,15 @@ import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is known of a method with {@link MapiTask}: found out once, used by each call.
  */
 final class MapiTaskMethod {
+
+	private static final Logger logger = LoggerFactory.getLogger(MapiTaskMethod.class);
 
 	private final AbstractMapiTaskExecutor executor;
 
@@ -25,13 +29,16 @@ final class MapiTaskMethod {
 
 	private final boolean returnsFuture;
 
+	private final boolean checksResult;
+
 	private final CallerTransaction transaction = new CallerTransaction();
 
-	MapiTaskMethod(AbstractMapiTaskExecutor executor, ThreadRole role, TaskOptions options, boolean returnsFuture) {
+	MapiTaskMethod(AbstractMapiTaskExecutor executor, ThreadRole role, TaskOptions options, TaskReturnType returnType) {
 		this.executor = executor;
 		this.role = role;
 		this.options = options;
-		this.returnsFuture = returnsFuture;
+		this.returnsFuture = returnType.isFuture();
+		this.checksResult = returnType.mayHideOpen();
 	}
 
 	/**
@@ -44,8 +51,8 @@ final class MapiTaskMethod {
 		MapiThread caller = MapiThread.currentOrNull();
 		Callable<@Nullable Object> task = () -> call(invocation, caller);
 		boolean inPlace = caller != null && caller.role() == this.role;
-		if (!inPlace) {
-			this.transaction.logOnce(this.options.name());
+		if (!inPlace && logger.isDebugEnabled()) {
+			this.transaction.logOnce(logger, this.options.name());
 		}
 		if (!this.returnsFuture) {
 			return this.executor.call(this.options, task);
@@ -76,7 +83,7 @@ final class MapiTaskMethod {
 			throw new UndeclaredThrowableException(ex);
 		}
 		// in place the caller is part of the same task
-		if (MapiThread.currentOrNull() != caller) {
+		if (this.checksResult && MapiThread.currentOrNull() != caller) {
 			MapiTaskResultException.check(this.options.name(), result);
 		}
 		return result;

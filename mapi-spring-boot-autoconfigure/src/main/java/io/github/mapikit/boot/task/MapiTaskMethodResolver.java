@@ -6,8 +6,6 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.spi.ThreadRole;
@@ -22,13 +20,11 @@ import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds out what {@link MapiTask} says of a method, once a method and class. May be used
- * from any thread.
+ * Finds out what {@link MapiTask} says of a method. May be used from any thread.
  */
 final class MapiTaskMethodResolver {
 
@@ -39,26 +35,21 @@ final class MapiTaskMethodResolver {
 	/** Nobody waits for longer, and it can be told in nanoseconds. */
 	private static final int MAX_DAYS = 36500;
 
-	private final Map<MethodClassKey, MapiTaskMethod> cache = new ConcurrentHashMap<>();
-
 	private @Nullable BeanFactory beanFactory;
 
 	void setBeanFactory(BeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
-	MapiTaskMethod resolve(Method method, Class<?> targetClass) {
-		MethodClassKey key = new MethodClassKey(method, targetClass);
-		MapiTaskMethod known = this.cache.get(key);
-		if (known == null) {
-			// not within computeIfAbsent: making the executor may resolve further methods
-			known = resolveNew(AopUtils.getMostSpecificMethod(method, targetClass), targetClass);
-			this.cache.put(key, known);
-		}
-		return known;
-	}
-
-	private MapiTaskMethod resolveNew(Method method, Class<?> targetClass) {
+	/**
+	 * Finds out how calls of a method run.
+	 * @param called the method, maybe of an interface
+	 * @param targetClass the class of the bean
+	 * @return what runs its calls
+	 * @throws MapiTaskDefinitionException if the method cannot work
+	 */
+	MapiTaskMethod resolve(Method called, Class<?> targetClass) {
+		Method method = AopUtils.getMostSpecificMethod(called, targetClass);
 		MapiTask annotation = find(method, targetClass);
 		if (annotation == null) {
 			throw new MapiTaskDefinitionException(method,
@@ -67,7 +58,7 @@ final class MapiTaskMethodResolver {
 		}
 		TaskOptions options = check(annotation, method, targetClass);
 		return new MapiTaskMethod(executor(annotation, method), annotation.thread(), options,
-				TaskReturnType.isFuture(method));
+				new TaskReturnType(method, targetClass));
 	}
 
 	static @Nullable MapiTask find(Method method, Class<?> targetClass) {
@@ -85,7 +76,7 @@ final class MapiTaskMethodResolver {
 	 * @throws MapiTaskDefinitionException if the method cannot work
 	 */
 	TaskOptions check(MapiTask annotation, Method method, Class<?> targetClass) {
-		TaskReturnType.check(method, targetClass);
+		new TaskReturnType(method, targetClass).check();
 		String executor = resolve(annotation.executor(), "executor", method);
 		if (annotation.thread() == ThreadRole.PRIMARY && !executor.isBlank()) {
 			throw new MapiTaskDefinitionException(method,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,48 +28,82 @@ final class TaskReturnType {
 	/** Deep enough; types such as {@link java.nio.file.Path} contain themselves. */
 	private static final int MAX_DEPTH = 4;
 
-	private TaskReturnType() {
+	private final Method method;
+
+	private final Class<?> targetClass;
+
+	private final ResolvableType type;
+
+	/**
+	 * The return type of a method.
+	 * @param method the method
+	 * @param targetClass the class of the bean, which says what type variables stand for
+	 */
+	TaskReturnType(Method method, Class<?> targetClass) {
+		this.method = method;
+		this.targetClass = targetClass;
+		this.type = ResolvableType.forMethodReturnType(method, targetClass);
 	}
 
 	/**
 	 * Tells whether the caller gets a future instead of waiting.
-	 * @param method the method
 	 * @return {@code true} for futures and stages
-	 * @throws MapiTaskDefinitionException for a future that the library cannot make
 	 */
-	static boolean isFuture(Method method) {
-		Class<?> type = method.getReturnType();
-		if (type == CompletableFuture.class || type == CompletionStage.class || type == Future.class) {
-			return true;
-		}
-		if (Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)) {
-			throw new MapiTaskDefinitionException(method, "its return type is '%s'".formatted(type.getName()),
-					"Return a CompletableFuture, CompletionStage or Future, or the result itself");
-		}
-		return false;
+	boolean isFuture() {
+		Class<?> raw = this.method.getReturnType();
+		return raw == CompletableFuture.class || raw == CompletionStage.class || raw == Future.class;
 	}
 
 	/**
-	 * Checks that the result can leave the task.
-	 * @param method the method
-	 * @param targetClass the class of the bean, which says what type variables stand for
+	 * Checks that the library can make what is returned, and that it can leave the task.
 	 * @throws MapiTaskDefinitionException if it cannot
 	 */
-	static void check(Method method, Class<?> targetClass) {
-		isFuture(method);
-		ResolvableType type = ResolvableType.forMethodReturnType(method, targetClass);
-		ResolvableType open = findOpen(type, 0);
+	void check() {
+		Class<?> raw = this.method.getReturnType();
+		if (!isFuture() && (Future.class.isAssignableFrom(raw) || CompletionStage.class.isAssignableFrom(raw))) {
+			throw new MapiTaskDefinitionException(this.method, "its return type is '%s'".formatted(raw.getName()),
+					"Return a CompletableFuture, CompletionStage or Future, or the result itself");
+		}
+		ResolvableType open = findOpen(this.type, 0);
 		if (open != null) {
 			OpenResult reason = OpenResult.of(open.toClass());
-			throw new MapiTaskDefinitionException(method,
+			throw new MapiTaskDefinitionException(this.method,
 					"%s returns '%s', but a '%s' cannot be used any more when the task has ended, which closes "
 						.formatted(
-								(method.getDeclaringClass() != targetClass)
-										? "in class '%s' it".formatted(targetClass.getName()) : "it",
-								type, open.toClass().getName())
+								(this.method.getDeclaringClass() != this.targetClass)
+										? "in class '%s' it".formatted(this.targetClass.getName()) : "it",
+								this.type, open.toClass().getName())
 							+ "what it has opened",
 					(reason != null) ? reason.remedy() : "Return values");
 		}
+	}
+
+	/**
+	 * Tells whether a result may be open although the type does not say so.
+	 * @return {@code true} if each result has to be looked at
+	 */
+	boolean mayHideOpen() {
+		return mayHideOpen(this.type, 0);
+	}
+
+	private static boolean mayHideOpen(ResolvableType type, int depth) {
+		Class<?> raw = type.resolve();
+		if (raw == null || raw == Object.class || depth > MAX_DEPTH) {
+			return true;
+		}
+		if (type.isArray()) {
+			return mayHideOpen(type.getComponentType(), depth + 1);
+		}
+		for (Class<?> container : CONTAINERS) {
+			if (container.isAssignableFrom(raw)) {
+				ResolvableType[] contents = type.as(container).getGenerics();
+				return contents.length == 0
+						|| Stream.of(contents).anyMatch((content) -> mayHideOpen(content, depth + 1));
+			}
+		}
+		// a class that is no open type has no subclass that is one, as far as anybody
+		// would
+		return raw.isInterface();
 	}
 
 	private static @Nullable ResolvableType findOpen(ResolvableType type, int depth) {

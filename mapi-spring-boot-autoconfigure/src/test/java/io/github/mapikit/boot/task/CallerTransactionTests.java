@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class CallerTransactionTests {
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(CallerTransaction.class);
+	private final Logger logger = (Logger) LoggerFactory.getLogger(MapiTaskMethod.class);
 
 	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
