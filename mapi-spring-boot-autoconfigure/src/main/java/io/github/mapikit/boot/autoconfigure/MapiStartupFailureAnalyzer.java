@@ -20,6 +20,7 @@ import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

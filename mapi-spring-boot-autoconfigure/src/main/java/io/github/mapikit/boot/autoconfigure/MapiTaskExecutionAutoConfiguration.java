@@ -19,6 +19,7 @@ import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
 import io.github.mapikit.model.store.MapiSession;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;

@@ -11,6 +11,7 @@ import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.TaskNotAcceptedException;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.util.Assert;

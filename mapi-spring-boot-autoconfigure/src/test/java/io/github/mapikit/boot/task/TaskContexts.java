@@ -6,6 +6,7 @@ import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
