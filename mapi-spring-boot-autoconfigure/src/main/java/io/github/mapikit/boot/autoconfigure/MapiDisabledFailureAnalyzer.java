@@ -2,9 +2,15 @@
 
 package io.github.mapikit.boot.autoconfigure;
 
+import java.util.List;
 import java.util.stream.StreamSupport;
 
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.boot.task.AbstractMapiTaskExecutor;
+import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
+import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -25,7 +31,10 @@ import org.springframework.core.env.Environment;
 final class MapiDisabledFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException>
 		implements Ordered {
 
-	private static final String BEANS = "io.github.mapikit.boot.";
+	/** What an application may have injected, and has not when MAPI is switched off. */
+	private static final List<Class<?>> BEANS = List.of(MapiSession.class, MapiTemplate.class,
+			AbstractMapiTaskExecutor.class, MapiTaskExecutorBuilder.class, MapiRuntimeLifecycle.class,
+			MapiSubsystem.class, MapiProperties.class);
 
 	private static final ConfigurationPropertyName SWITCH = ConfigurationPropertyName.of("mapi.enabled");
 
@@ -71,7 +80,7 @@ final class MapiDisabledFailureAnalyzer extends AbstractInjectionFailureAnalyzer
 	}
 
 	private static boolean isEnabledOnly(Class<?> type) {
-		return type == MapiSession.class || type.getName().startsWith(BEANS);
+		return BEANS.stream().anyMatch((bean) -> bean.isAssignableFrom(type));
 	}
 
 	private @Nullable ConfigurationProperty property() {

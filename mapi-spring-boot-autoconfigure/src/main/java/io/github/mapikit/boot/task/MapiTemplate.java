@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**
@@ -93,7 +94,7 @@ public class MapiTemplate {
 	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(TaskOptions options,
 			MapiCallback<T, ?> callback) {
 		Assert.notNull(callback, "'callback' must not be null");
-		return this.workers.submit(options, task(options, callback));
+		return this.workers.submit(options, task(options, callback, null));
 	}
 
 	/**
@@ -133,7 +134,7 @@ public class MapiTemplate {
 			TaskOptions options, MapiCallback<T, E> callback) throws E {
 		Assert.notNull(callback, "'callback' must not be null");
 		try {
-			return executor.call(options, task(options, callback));
+			return executor.call(options, task(options, callback, MapiThread.currentOrNull()));
 		}
 		catch (RuntimeException ex) {
 			throw ex;
@@ -145,12 +146,16 @@ public class MapiTemplate {
 		}
 	}
 
-	private static <T extends @Nullable Object> Callable<T> task(TaskOptions options, MapiCallback<T, ?> callback) {
-		MapiThread caller = MapiThread.currentOrNull();
+	/**
+	 * Makes a task of a callback.
+	 * @param caller the thread that may run it in place, where the result stays within
+	 * the caller's task
+	 */
+	private static <T extends @Nullable Object> Callable<T> task(TaskOptions options, MapiCallback<T, ?> callback,
+			@Nullable MapiThread caller) {
 		return () -> {
 			MapiThread thread = MapiThread.current(options.name());
 			T result = callback.doInMapi(thread.session());
-			// in place the caller is part of the same task
 			if (thread != caller) {
 				MapiTaskResultException.check(options.name(), result);
 			}

@@ -20,9 +20,11 @@ import java.lang.reflect.Modifier;
 import java.nio.channels.Channel;
 import java.nio.channels.FileChannel;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +71,9 @@ enum OpenResult {
 			List.of());
 
 	private static final OpenResult[] ALL = values();
+
+	/** Deep enough; a collection may contain itself. */
+	private static final int MAX_DEPTH = 4;
 
 	private final String remedy;
 
@@ -123,25 +128,40 @@ enum OpenResult {
 	 * @return the object, or {@code null} if there is none
 	 */
 	static @Nullable Object find(@Nullable Object value) {
-		if (value == null) {
+		return find(value, MAX_DEPTH);
+	}
+
+	private static @Nullable Object find(@Nullable Object value, int depth) {
+		if (value == null || depth == 0) {
 			return null;
 		}
-		if (of(value.getClass()) != null) {
-			return value;
-		}
+		return (of(value.getClass()) != null) ? value : find(content(value), depth - 1);
+	}
+
+	private static @Nullable Object content(Object value) {
 		if (value instanceof Optional<?> optional) {
-			return find(optional.orElse(null));
+			return optional.orElse(null);
 		}
 		if (value instanceof CompletableFuture<?> stage) {
 			// stages that cannot be asked give a future that can
 			CompletableFuture<?> future = stage.toCompletableFuture();
-			return (future.isDone() && !future.isCompletedExceptionally()) ? find(future.join()) : null;
+			return (future.isDone() && !future.isCompletedExceptionally()) ? future.join() : null;
 		}
-		if (value instanceof Collection<?> elements && value.getClass().getName().startsWith("java.util.")
-				&& !elements.isEmpty()) {
-			return find(elements.iterator().next());
+		if (value instanceof Collection<?> elements && value.getClass().getName().startsWith("java.util.")) {
+			return first(elements);
 		}
 		return null;
+	}
+
+	private static @Nullable Object first(Collection<?> elements) {
+		try {
+			Iterator<?> iterator = elements.iterator();
+			return iterator.hasNext() ? iterator.next() : null;
+		}
+		catch (ConcurrentModificationException | NoSuchElementException ex) {
+			// somebody changes it meanwhile, which is no reason to fail the task
+			return null;
+		}
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
  * What the return type of a method with {@link MapiTask} says: whether the caller waits,
@@ -74,7 +75,9 @@ final class TaskReturnType {
 										? "in class '%s' it".formatted(this.targetClass.getName()) : "it",
 								this.type, open.toClass().getName())
 							+ "what it has opened",
-					(reason != null) ? reason.remedy() : "Return values");
+					((reason != null) ? reason.remedy() : "Return values")
+							+ (AnnotatedElementUtils.hasAnnotation(this.method, MapiTask.class) ? ""
+									: ", or annotate the methods that use MAPI instead of the class"));
 		}
 	}
 

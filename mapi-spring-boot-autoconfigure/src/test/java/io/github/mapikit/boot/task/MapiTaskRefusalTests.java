@@ -15,9 +15,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +89,18 @@ class MapiTaskRefusalTests {
 	}
 
 	@Test
+	void whenQualifierIsOfSeveralExecutorsThenTheyAreNamed() {
+		this.runner.withUserConfiguration(TwoExecutors.class)
+			.withBean(UnknownExecutor.class)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(MapiTaskDefinitionException.class)
+				.hasNoCause()
+				.hasMessageContaining("several MAPI executors have the qualifier 'nobody'")
+				.hasMessageContaining("'first'")
+				.hasMessageContaining("'second'"));
+	}
+
+	@Test
 	void whenExecutorOfClassIsUnknownThenContextFails() {
 		this.runner.withBean(UnknownOfClass.class)
 			.run((context) -> assertThat(context).getFailure()
@@ -108,10 +123,13 @@ class MapiTaskRefusalTests {
 	@ValueSource(classes = { UnresolvedTimeout.class, UnresolvedName.class, UnresolvedExecutor.class })
 	void whenPlaceholderIsUnresolvedThenMethodAndAttributeAreNamed(Class<?> type) {
 		String attribute = type.getSimpleName().substring("Unresolved".length()).toLowerCase(Locale.ROOT);
+		String message = "%s.task' cannot work: its attribute '%s' is '${app.missing}'".formatted(type.getSimpleName(),
+				attribute);
 		this.runner.withBean(type)
-			.run((context) -> assertThat(context.getStartupFailure())
-				.hasStackTraceContaining("%s.task' cannot work: its attribute '%s' is '${app.missing}'"
-					.formatted(type.getSimpleName(), attribute)));
+			.run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining(message));
+		this.runner.withConfiguration(AutoConfigurations.of(PropertyPlaceholderAutoConfiguration.class))
+			.withBean(type)
+			.run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining(message));
 	}
 
 	@Test
@@ -234,6 +252,23 @@ class MapiTaskRefusalTests {
 
 		@MapiTask("mapiTaskExecutr")
 		void task() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoExecutors {
+
+		@Bean
+		@Qualifier("nobody")
+		MapiTaskExecutor first(MapiTaskExecutorBuilder builder) {
+			return builder.name("first").build();
+		}
+
+		@Bean
+		@Qualifier("nobody")
+		MapiTaskExecutor second(MapiTaskExecutorBuilder builder) {
+			return builder.name("second").build();
 		}
 
 	}

@@ -92,6 +92,23 @@ class MapiTaskResultTests {
 	}
 
 	@Test
+	void whenCollectionContainsItselfThenItIsReturned() {
+		this.runner.withBean(Any.class).run((context) -> {
+			List<Object> list = new ArrayList<>();
+			list.add(list);
+			assertThat(context.getBean(Any.class).task(() -> list) == list).isTrue();
+		});
+	}
+
+	@Test
+	void whenTypeIsOfMethodOfAnnotatedClassThenThatIsTold() {
+		this.runner.withBean(OfClass.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("instead of the class"));
+	}
+
+	@Test
 	void whenOpenObjectIsInFutureThenFutureFails() {
 		this.runner.withBean(Any.class).run((context) -> {
 			Any any = context.getBean(Any.class);

@@ -4,6 +4,7 @@ package io.github.mapikit.boot.task;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import io.github.mapikit.boot.support.BalancedMapi;
@@ -78,6 +79,18 @@ class MapiTemplateTests {
 				.satisfies((ex) -> assertThat(ex.task()).isEqualTo("inbox"))
 				.satisfies((ex) -> assertThat(ex.type()).isEqualTo(Folder.class.getName()));
 			assertThat(template.executeAsync((session) -> Stream.of(1))).failsWithin(Duration.ofSeconds(10))
+				.withThrowableThat()
+				.withCauseInstanceOf(MapiTaskResultException.class);
+		});
+	}
+
+	@Test
+	void whenWorkerHandsCallbackOverThenOpenObjectIsRefused() {
+		this.runner.withPropertyValues("mapi.executor.pool-size=1").run((context) -> {
+			MapiTemplate template = context.getBean(MapiTemplate.class);
+			CompletableFuture<Folder> later = template
+				.execute((session) -> template.executeAsync((again) -> mock(Folder.class)));
+			assertThat(later).failsWithin(Duration.ofSeconds(10))
 				.withThrowableThat()
 				.withCauseInstanceOf(MapiTaskResultException.class);
 		});
