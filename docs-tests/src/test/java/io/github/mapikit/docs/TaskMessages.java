@@ -10,6 +10,7 @@ import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.runtime.TaskOptions;
+
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /**

@@ -47,7 +47,7 @@ class MapiTaskResultTests {
 	static Stream<Class<?>> openTypes() {
 		return Stream.of(OpenFolder.class, FolderInFuture.class, FolderInOptional.class, FoldersInMap.class,
 				FolderArray.class, FolderOfVariable.class, FolderList.class, Rows.class, Numbers.class,
-				OpenIterator.class, Content.class, Text.class, Publisher.class, OfClass.class);
+				OpenIterator.class, Content.class, Text.class, Publisher.class, OtherPublisher.class, OfClass.class);
 	}
 
 	@ParameterizedTest
@@ -258,6 +258,16 @@ class MapiTaskResultTests {
 		Flow.Publisher<String> task() {
 			return (subscriber) -> {
 			};
+		}
+
+	}
+
+	static class OtherPublisher {
+
+		@MapiTask
+		CompletableFuture<org.reactivestreams.Publisher<String>> task() {
+			return CompletableFuture.completedFuture((subscriber) -> {
+			});
 		}
 
 	}
