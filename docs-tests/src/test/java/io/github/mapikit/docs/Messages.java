@@ -94,6 +94,7 @@ final class Messages {
 					new EmbeddedSubsystem(EmbeddedOptions.DEFAULTS.withRules(EmbeddedRules.LENIENT)))))));
 			all.put("stopped", stopped());
 			all.put("stuck-at-shutdown", stuckAtShutdown(log));
+			all.putAll(TaskMessages.provokeAll());
 		}
 		finally {
 			logger.detachAppender(log);

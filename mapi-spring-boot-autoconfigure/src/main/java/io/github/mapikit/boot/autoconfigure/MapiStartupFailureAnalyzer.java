@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.mapikit.boot.task.MapiTaskDefinitionException;
+import io.github.mapikit.boot.task.MapiTaskResultException;
 import io.github.mapikit.error.Explanation;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiConflictException;
@@ -19,6 +20,7 @@ import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -41,10 +43,13 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 
 	// the analysis stands in place of the stack trace, so that it has to say where
 	private static String description(Throwable rootFailure, MapiException cause) {
+		if (cause instanceof MapiTaskDefinitionException definition) {
+			return "@MapiTask of %s cannot work: %s.".formatted(definition.place(), definition.problem());
+		}
 		String message = String.valueOf(cause.getMessage());
 		StringBuilder description = new StringBuilder(message.endsWith(".") ? message : message + ".");
 		String bean = bean(rootFailure);
-		if (bean != null && !(cause instanceof MapiTaskDefinitionException)) {
+		if (bean != null) {
 			description.append("\n\nBean '").append(bean).append("' was being made");
 			place(cause).ifPresent((frame) -> description.append(", at ").append(frame));
 			description.append('.');
@@ -74,6 +79,9 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 		}
 		if (cause instanceof MapiTaskDefinitionException definition) {
 			return definition.remedy() + ".";
+		}
+		if (cause instanceof MapiTaskResultException result) {
+			return result.remedy() + ".";
 		}
 		if (cause instanceof MapiConflictException conflict) {
 			return conflict.remedy() + ".";

@@ -5,6 +5,7 @@ package io.github.mapikit.boot.autoconfigure;
 import java.util.List;
 
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
+import io.github.mapikit.boot.task.AbstractMapiTaskExecutor;
 import io.github.mapikit.boot.task.CurrentMapiSession;
 import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskAnnotationBeanPostProcessor;
@@ -16,9 +17,9 @@ import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.boot.task.observation.MapiTaskObservationConvention;
 import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.MapiExecutor;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -38,9 +39,9 @@ import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
 
 /**
- * Auto-configuration of what brings code to MAPI threads: the executors, which are no
- * candidates for anything that asks for just any executor, {@code @MapiTask}, the
- * template, and the session that is injected. What is not used is not made at the start.
+ * Auto-configuration of what brings code to MAPI threads: the executors,
+ * {@code @MapiTask}, the template, and the session that is injected. What is not used is
+ * not made at the start.
  * <p>
  * It is one class: a start takes longer with each configuration than with each bean.
  *
@@ -68,13 +69,13 @@ public final class MapiTaskExecutionAutoConfiguration {
 		return builder;
 	}
 
-	@Bean(defaultCandidate = false)
+	@Bean
 	@ConditionalOnMissingBean(name = "mapiTaskExecutor")
 	MapiTaskExecutor mapiTaskExecutor(MapiTaskExecutorBuilder builder) {
 		return builder.build();
 	}
 
-	@Bean(defaultCandidate = false)
+	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(name = "mapiPrimaryExecutor")
 	MapiPrimaryTaskExecutor mapiPrimaryExecutor(MapiProperties properties, MapiRuntimeLifecycle lifecycle,
@@ -86,8 +87,8 @@ public final class MapiTaskExecutionAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	MapiTemplate mapiTemplate(@Qualifier("mapiTaskExecutor") MapiExecutor workers,
-			@Qualifier("mapiPrimaryExecutor") MapiExecutor primary) {
+	MapiTemplate mapiTemplate(@Qualifier("mapiTaskExecutor") AbstractMapiTaskExecutor workers,
+			@Qualifier("mapiPrimaryExecutor") AbstractMapiTaskExecutor primary) {
 		return new MapiTemplate(workers, primary);
 	}
 

@@ -11,6 +11,7 @@ import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.TaskNotAcceptedException;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.util.Assert;
@@ -18,11 +19,14 @@ import org.springframework.util.Assert;
 /**
  * What executors of MAPI threads have in common: tasks with a name and a timeout, and
  * rejection as Spring's callers expect it. May be used from any thread.
+ * <p>
+ * It is not an {@link java.util.concurrent.Executor}: Spring takes any bean of that type
+ * for the executor of {@code @Async} methods and web requests. Where an executor is
+ * wanted, {@link #asTaskExecutor()} gives one.
  *
  * @since 0.1.0
  */
-public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecutor, MapiExecutor
-		permits MapiTaskExecutor, MapiPrimaryTaskExecutor {
+public abstract sealed class AbstractMapiTaskExecutor permits MapiTaskExecutor, MapiPrimaryTaskExecutor {
 
 	private final MapiTaskInstrumentation instrumentation;
 
@@ -44,7 +48,21 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 	 */
 	abstract MapiExecutor target(TaskOptions task);
 
-	@Override
+	/**
+	 * Returns a view of this executor for whoever asks for an executor of Spring or the
+	 * JDK. Declared as a bean it becomes a candidate for all that asks for an executor,
+	 * unless {@code defaultCandidate} is {@code false}.
+	 * @return the view
+	 */
+	public AsyncTaskExecutor asTaskExecutor() {
+		return new AsyncTaskExecutorView(this);
+	}
+
+	/**
+	 * Hands a task over and returns at once. What it throws is logged.
+	 * @param task the work
+	 * @throws TaskRejectedException if the task is not accepted
+	 */
 	public void execute(Runnable task) {
 		Assert.notNull(task, "'task' must not be null");
 		try {
@@ -55,20 +73,15 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 		}
 	}
 
-	@Override
-	public CompletableFuture<?> submit(Runnable task) {
-		return submitCompletable(task);
-	}
-
-	@Override
-	public <T extends @Nullable Object> CompletableFuture<T> submit(Callable<T> task) {
-		return submit(TaskOptions.UNNAMED, task);
-	}
-
-	@Override
+	/**
+	 * Hands a task over and returns at once.
+	 * @param task the work
+	 * @return completes when the task has ended
+	 * @throws TaskRejectedException if the task is not accepted
+	 */
 	@SuppressWarnings("NullAway") // the result of a Runnable is null, whatever the type
 									// says
-	public CompletableFuture<Void> submitCompletable(Runnable task) {
+	public CompletableFuture<Void> submit(Runnable task) {
 		Assert.notNull(task, "'task' must not be null");
 		return submit(TaskOptions.UNNAMED, () -> {
 			task.run();
@@ -76,45 +89,87 @@ public abstract sealed class AbstractMapiTaskExecutor implements AsyncTaskExecut
 		});
 	}
 
-	@Override
-	public <T extends @Nullable Object> CompletableFuture<T> submitCompletable(Callable<T> task) {
+	/**
+	 * Hands a task over and returns at once.
+	 * @param task the work
+	 * @param <T> the type of the result
+	 * @return the result to come
+	 * @throws TaskRejectedException if the task is not accepted
+	 */
+	public <T extends @Nullable Object> CompletableFuture<T> submit(Callable<? extends T> task) {
 		return submit(TaskOptions.UNNAMED, task);
 	}
 
-	@Override
+	/**
+	 * Hands a task over and returns at once. The future always completes: with the
+	 * result, with what the task threw, or with the reason why it did not run.
+	 * @param options name and timeout
+	 * @param task the work
+	 * @param <T> the type of the result
+	 * @return the result to come
+	 * @throws TaskRejectedException if the task is not accepted
+	 */
 	public <T extends @Nullable Object> CompletableFuture<T> submit(TaskOptions options, Callable<? extends T> task) {
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			return target(options).submit(options, this.instrumentation.instrument(getName(), options, task));
+			return target(options).submit(options, instrument(options, task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
 		}
 	}
 
-	@Override
+	/**
+	 * Hands over a task that itself returns a stage or a future, and returns at once. The
+	 * future completes with that stage, and its time runs until then.
+	 * @param options name and timeout
+	 * @param task the work
+	 * @param <T> the type of the result
+	 * @return the result to come
+	 * @throws TaskRejectedException if the task is not accepted
+	 */
 	public <T extends @Nullable Object> CompletableFuture<T> submitStage(TaskOptions options, Callable<?> task) {
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			return target(options).submitStage(options, this.instrumentation.instrument(getName(), options, task));
+			return target(options).submitStage(options, instrument(options, task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
 		}
 	}
 
-	@Override
+	/**
+	 * Runs a task and waits for its result. On a MAPI thread that could run it itself it
+	 * runs in place, within the caller's scope and time.
+	 * @param options name and timeout
+	 * @param task the work
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws Exception what the task threw
+	 * @throws TaskRejectedException if the task is not accepted
+	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
+	 * @throws io.github.mapikit.error.MapiInterruptedException if the calling thread was
+	 * interrupted; its interrupt flag is set
+	 * @throws io.github.mapikit.error.MapiThreadException if the calling thread must not
+	 * wait: the primary thread for a worker (R5)
+	 */
 	public <T extends @Nullable Object> T call(TaskOptions options, Callable<? extends T> task) throws Exception {
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			return target(options).call(options, this.instrumentation.instrument(getName(), options, task));
+			return target(options).call(options, instrument(options, task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
 		}
+	}
+
+	private <T extends @Nullable Object> Callable<? extends T> instrument(TaskOptions options,
+			Callable<? extends T> task) {
+		return (this.instrumentation != MapiTaskInstrumentation.NONE)
+				? this.instrumentation.instrument(getName(), options, task) : task;
 	}
 
 	private Runnable runnable(TaskOptions options, Runnable task) {

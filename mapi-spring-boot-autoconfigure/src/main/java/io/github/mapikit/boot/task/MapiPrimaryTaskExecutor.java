@@ -12,6 +12,7 @@ import io.github.mapikit.runtime.RuntimeState;
 import io.github.mapikit.runtime.TaskDecorator;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**

@@ -28,6 +28,12 @@ import org.springframework.core.annotation.AliasFor;
  * itself. What the method opened is closed when it returns, also if its future is not
  * complete then (R6).
  * <p>
+ * What cannot leave the task is refused as a result: open MAPI objects, streams,
+ * iterators, publishers and the like, also in a future or a collection. The context does
+ * not start if the return type says so; otherwise the caller gets a
+ * {@link MapiTaskResultException}. The task does not take part in a transaction of its
+ * caller.
+ * <p>
  * The caller of a method that waits gets a {@code MapiTimeoutException} if its time runs
  * out, a {@code MapiInterruptedException} if it is interrupted, a
  * {@link org.springframework.core.task.TaskRejectedException} if the queue is full, and a
@@ -55,8 +61,8 @@ public @interface MapiTask {
 
 	/**
 	 * The qualifier or bean name of the executor; the application's
-	 * {@code mapiTaskExecutor} by default. May hold placeholders. Ignored on the primary
-	 * thread, which has one executor.
+	 * {@code mapiTaskExecutor} by default. May hold placeholders. Refused together with
+	 * the primary thread, which has one executor.
 	 * @return the qualifier or bean name
 	 */
 	@AliasFor("value")
@@ -72,9 +78,9 @@ public @interface MapiTask {
 	/**
 	 * How long a call may take from submission to its result, which a future that is
 	 * returned has when it is complete, as a duration such as {@code 30s} or
-	 * {@code PT30S}; the executor's own limit by default. Does not hold for a call that
-	 * runs in place. May hold placeholders. When the time is over the caller goes on; the
-	 * MAPI call itself cannot be interrupted (R8).
+	 * {@code PT30S}, or a number of milliseconds; the executor's own limit by default.
+	 * Does not hold for a call that runs in place. May hold placeholders. When the time
+	 * is over the caller goes on; the MAPI call itself cannot be interrupted (R8).
 	 * @return the duration
 	 */
 	String timeout() default "";

@@ -30,8 +30,8 @@ final class MapiTaskAdvisor extends StaticMethodMatcherPointcutAdvisor {
 
 	private final transient Map<Class<?>, Boolean> annotatedClasses = new ConcurrentReferenceHashMap<>();
 
-	MapiTaskAdvisor(MapiTaskMethodResolver resolver) {
-		super(new MapiTaskInterceptor(resolver));
+	MapiTaskAdvisor(MapiTaskInterceptor interceptor) {
+		super(interceptor);
 		setClassFilter((type) -> !type.getName().startsWith("org.springframework.") && isMentioned(type));
 	}
 

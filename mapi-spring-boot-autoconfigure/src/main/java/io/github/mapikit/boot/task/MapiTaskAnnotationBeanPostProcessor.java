@@ -33,6 +33,8 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 
 	private final transient MapiTaskMethodResolver resolver = new MapiTaskMethodResolver();
 
+	private final transient MapiTaskInterceptor interceptor = new MapiTaskInterceptor(this.resolver);
+
 	/** Methods whose executor is looked up once all beans are there. */
 	private final transient Queue<Task> unresolved = new ConcurrentLinkedQueue<>();
 
@@ -45,7 +47,7 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 		// before the processor of @Scheduled, which calls the bean as it finds it
 		setOrder(Ordered.LOWEST_PRECEDENCE - 1);
 		setBeforeExistingAdvisors(true);
-		this.advisor = new MapiTaskAdvisor(this.resolver);
+		this.advisor = new MapiTaskAdvisor(this.interceptor);
 	}
 
 	@Override
@@ -71,61 +73,55 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 					"Take 'final' away, or let it implement an interface and set 'spring.aop.proxy-target-class' "
 							+ "to 'false'");
 		}
-		Map<Method, MapiTask> methods = MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<MapiTask>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, MapiTask.class));
-		methods.forEach((method, annotation) -> {
-			check(method, type, classProxy);
-			this.resolver.options(annotation, method, type);
-			MapiTaskMethodResolver.returnsAtOnce(method);
+		tasks(type).forEach((method, annotation) -> {
+			checkProxy(method, type, classProxy);
+			this.resolver.check(annotation, method, type);
 			Task task = new Task(method, type);
 			if (this.resolving) {
-				task.resolve(this.resolver);
+				task.resolve(this.interceptor);
 			}
 			else {
 				this.unresolved.add(task);
 			}
 		});
-		if (AnnotatedElementUtils.hasAnnotation(type, MapiTask.class)) {
-			MethodIntrospector.selectMethods(type, MapiTaskAnnotationBeanPostProcessor::isCalledThroughProxy)
-				.forEach((method) -> {
-					checkOfClass(method, classProxy);
-					MapiTaskMethodResolver.returnsAtOnce(method);
-				});
-		}
 	}
 
-	private static boolean isCalledThroughProxy(Method method) {
-		int modifiers = method.getModifiers();
-		return !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers) && !method.isSynthetic()
-				&& method.getDeclaringClass() != Object.class;
+	private static Map<Method, MapiTask> tasks(Class<?> type) {
+		MapiTask ofClass = AnnotatedElementUtils.findMergedAnnotation(type, MapiTask.class);
+		return MethodIntrospector.selectMethods(type, (MethodIntrospector.MetadataLookup<MapiTask>) (method) -> {
+			MapiTask annotation = AnnotatedElementUtils.findMergedAnnotation(method, MapiTask.class);
+			return (annotation == null && ofClass != null && isCalledThroughProxy(method)) ? ofClass : annotation;
+		});
 	}
 
 	// what is inherited from Spring, such as setters of its contexts, is called on the
 	// bean itself, and cannot be changed
-	private static void checkOfClass(Method method, boolean classProxy) {
-		if (classProxy && Modifier.isFinal(method.getModifiers())
-				&& !method.getDeclaringClass().getName().startsWith("org.springframework.")) {
-			throw new MapiTaskDefinitionException(method,
-					"the class has the annotation, but the method is final and cannot be called through a proxy",
-					"Take 'final' away, or annotate the methods that use MAPI instead of the class", null);
+	private static boolean isCalledThroughProxy(Method method) {
+		int modifiers = method.getModifiers();
+		return !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers) && !method.isSynthetic()
+				&& method.getDeclaringClass() != Object.class
+				&& !method.getDeclaringClass().getName().startsWith("org.springframework.");
+	}
+
+	private static void checkProxy(Method method, Class<?> type, boolean classProxy) {
+		int modifiers = method.getModifiers();
+		if (Modifier.isPrivate(modifiers)) {
+			throw unreachable(method, "private", "Make it visible");
+		}
+		if (Modifier.isStatic(modifiers)) {
+			throw unreachable(method, "static", "Make it a method of the bean");
+		}
+		if (classProxy && Modifier.isFinal(modifiers)) {
+			throw unreachable(method, "final",
+					AnnotatedElementUtils.hasAnnotation(type, MapiTask.class)
+							? "Take 'final' away, or annotate the methods that use MAPI instead of the class"
+							: "Take 'final' away");
 		}
 	}
 
-	private static void check(Method method, Class<?> type, boolean classProxy) {
-		int modifiers = method.getModifiers();
-		if (Modifier.isPrivate(modifiers)) {
-			throw new MapiTaskDefinitionException(method, "the method is private and cannot be called through a proxy",
-					"Make it visible", null);
-		}
-		if (Modifier.isStatic(modifiers)) {
-			throw new MapiTaskDefinitionException(method, "the method is static and cannot be called through a proxy",
-					"Make it a method of the bean", null);
-		}
-		if (classProxy && Modifier.isFinal(modifiers)) {
-			throw new MapiTaskDefinitionException(method, "the method is final and cannot be called through a proxy",
-					"Take 'final' away", null);
-		}
+	private static MapiTaskDefinitionException unreachable(Method method, String modifier, String remedy) {
+		return new MapiTaskDefinitionException(method,
+				"the method is %s and cannot be called through a proxy".formatted(modifier), remedy);
 	}
 
 	@Override
@@ -133,15 +129,15 @@ public class MapiTaskAnnotationBeanPostProcessor extends AbstractBeanFactoryAwar
 		this.resolving = true;
 		Task task = this.unresolved.poll();
 		while (task != null) {
-			task.resolve(this.resolver);
+			task.resolve(this.interceptor);
 			task = this.unresolved.poll();
 		}
 	}
 
 	private record Task(Method method, Class<?> type) {
 
-		void resolve(MapiTaskMethodResolver resolver) {
-			resolver.resolve(this.method, this.type);
+		void resolve(MapiTaskInterceptor interceptor) {
+			interceptor.method(this.method, this.type);
 		}
 
 	}

@@ -23,6 +23,10 @@ public final class MapiTaskDefinitionException extends MapiException {
 
 	private final String remedy;
 
+	MapiTaskDefinitionException(Method method, String problem, String remedy) {
+		this(method, problem, remedy, null);
+	}
+
 	MapiTaskDefinitionException(Method method, String problem, String remedy, @Nullable Throwable cause) {
 		this("method '%s.%s'".formatted(method.getDeclaringClass().getName(), method.getName()), problem, remedy,
 				cause);

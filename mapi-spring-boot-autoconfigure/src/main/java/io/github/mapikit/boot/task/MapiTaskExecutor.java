@@ -4,6 +4,7 @@ package io.github.mapikit.boot.task;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
@@ -20,12 +21,13 @@ import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.BeanNameAware;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.Lifecycle;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.SchedulingTaskExecutor;
 import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
 
 /**
@@ -40,12 +42,16 @@ import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
  * @since 0.1.0
  */
 public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
-		implements SchedulingTaskExecutor, SmartLifecycle, DisposableBean, ApplicationContextAware {
+		implements SmartLifecycle, DisposableBean, BeanNameAware, ApplicationContextAware {
 
 	/**
 	 * Below the phase of Spring's executors, above that of the runtime.
 	 */
 	public static final int PHASE = ExecutorConfigurationSupport.DEFAULT_PHASE - 512;
+
+	/** Spring finds what runs {@code @Async} and {@code @Scheduled} methods by these. */
+	private static final Set<String> NAMES_OF_SPRING = Set.of("taskExecutor", "applicationTaskExecutor",
+			"taskScheduler");
 
 	private static final Logger logger = LoggerFactory.getLogger(MapiTaskExecutor.class);
 
@@ -73,6 +79,18 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 		this.lifecycle = lifecycle;
 		this.options = options;
 		this.drainTimeout = drainTimeout;
+	}
+
+	/**
+	 * Refuses the names that Spring's own executors have.
+	 * @throws MapiConflictException if the bean has one of them
+	 */
+	@Override
+	public void setBeanName(String name) {
+		if (NAMES_OF_SPRING.contains(name)) {
+			throw new MapiConflictException("the name of a bean", "the executor that Spring calls '%s'".formatted(name),
+					"'%s' for an executor of MAPI threads".formatted(name), "Give the bean another name");
+		}
 	}
 
 	@Override

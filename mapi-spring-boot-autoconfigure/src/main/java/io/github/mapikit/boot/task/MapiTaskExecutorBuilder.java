@@ -15,12 +15,11 @@ import org.springframework.util.Assert;
  * Makes {@link MapiTaskExecutor}s. Immutable: each method returns a changed copy. The
  * auto-configured one carries the application's settings; declare further executors as
  * <pre class="code">
- * &#064;Bean(defaultCandidate = false)
+ * &#064;Bean
  * MapiTaskExecutor archiveExecutor(MapiTaskExecutorBuilder builder) {
  *     return builder.name("archive").poolSize(1).build();
  * }
- * </pre> and choose them by {@code @MapiTask("archiveExecutor")}. With
- * {@code defaultCandidate = false} they do not become executors for anything else.
+ * </pre> and choose them by {@code @MapiTask("archiveExecutor")}.
  *
  * @since 0.1.0
  */

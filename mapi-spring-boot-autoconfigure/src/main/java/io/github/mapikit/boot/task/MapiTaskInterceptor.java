@@ -2,18 +2,25 @@
 
 package io.github.mapikit.boot.task;
 
-import java.lang.reflect.UndeclaredThrowableException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.MethodClassKey;
+
 /**
- * Takes calls of methods with {@link MapiTask} to MAPI threads.
+ * Takes calls of methods with {@link MapiTask} to MAPI threads. May be used from any
+ * thread.
  */
 final class MapiTaskInterceptor implements MethodInterceptor {
 
 	private final MapiTaskMethodResolver resolver;
+
+	private final Map<MethodClassKey, MapiTaskMethod> methods = new ConcurrentHashMap<>();
 
 	MapiTaskInterceptor(MapiTaskMethodResolver resolver) {
 		this.resolver = resolver;
@@ -23,19 +30,25 @@ final class MapiTaskInterceptor implements MethodInterceptor {
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object target = invocation.getThis();
 		Class<?> targetClass = (target != null) ? target.getClass() : invocation.getMethod().getDeclaringClass();
-		return this.resolver.resolve(invocation.getMethod(), targetClass).run(() -> proceed(invocation));
+		return method(invocation.getMethod(), targetClass).run(invocation);
 	}
 
-	private static @Nullable Object proceed(MethodInvocation invocation) throws Exception {
-		try {
-			return invocation.proceed();
+	/**
+	 * Finds out how calls of a method run, once a method and class.
+	 * @param method the method
+	 * @param targetClass the class of the bean
+	 * @return what runs its calls
+	 * @throws MapiTaskDefinitionException if the method cannot work
+	 */
+	MapiTaskMethod method(Method method, Class<?> targetClass) {
+		MethodClassKey key = new MethodClassKey(method, targetClass);
+		MapiTaskMethod known = this.methods.get(key);
+		if (known == null) {
+			// not within computeIfAbsent: making the executor may resolve further methods
+			known = this.resolver.resolve(method, targetClass);
+			this.methods.put(key, known);
 		}
-		catch (Exception | Error ex) {
-			throw ex;
-		}
-		catch (Throwable ex) {
-			throw new UndeclaredThrowableException(ex);
-		}
+		return known;
 	}
 
 }

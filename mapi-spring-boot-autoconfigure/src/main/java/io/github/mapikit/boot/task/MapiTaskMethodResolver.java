@@ -4,13 +4,9 @@ package io.github.mapikit.boot.task;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
+import java.util.Collection;
+import java.util.List;
 
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.BeanNotOfRequiredTypeException;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds out what {@link MapiTask} says of a method, once a method and class. May be used
- * from any thread.
+ * Finds out what {@link MapiTask} says of a method. May be used from any thread.
  */
 final class MapiTaskMethodResolver {
 
@@ -41,34 +35,30 @@ final class MapiTaskMethodResolver {
 	/** Nobody waits for longer, and it can be told in nanoseconds. */
 	private static final int MAX_DAYS = 36500;
 
-	private final Map<MethodClassKey, MapiTaskMethod> cache = new ConcurrentHashMap<>();
-
 	private @Nullable BeanFactory beanFactory;
 
 	void setBeanFactory(BeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
-	MapiTaskMethod resolve(Method method, Class<?> targetClass) {
-		MethodClassKey key = new MethodClassKey(method, targetClass);
-		MapiTaskMethod known = this.cache.get(key);
-		if (known == null) {
-			// not within computeIfAbsent: making the executor may resolve further methods
-			known = resolveNew(AopUtils.getMostSpecificMethod(method, targetClass), targetClass);
-			this.cache.put(key, known);
-		}
-		return known;
-	}
-
-	private MapiTaskMethod resolveNew(Method method, Class<?> targetClass) {
+	/**
+	 * Finds out how calls of a method run.
+	 * @param called the method, maybe of an interface
+	 * @param targetClass the class of the bean
+	 * @return what runs its calls
+	 * @throws MapiTaskDefinitionException if the method cannot work
+	 */
+	MapiTaskMethod resolve(Method called, Class<?> targetClass) {
+		Method method = AopUtils.getMostSpecificMethod(called, targetClass);
 		MapiTask annotation = find(method, targetClass);
 		if (annotation == null) {
 			throw new MapiTaskDefinitionException(method,
 					"it stands on an interface that the class of the method does not implement",
-					"Override the method in the bean's class", null);
+					"Override the method in the bean's class");
 		}
-		return new MapiTaskMethod(executor(annotation, method), annotation.thread(),
-				options(annotation, method, targetClass), returnsAtOnce(method));
+		TaskOptions options = check(annotation, method, targetClass);
+		return new MapiTaskMethod(executor(annotation, method), annotation.thread(), options,
+				new TaskReturnType(method, targetClass));
 	}
 
 	static @Nullable MapiTask find(Method method, Class<?> targetClass) {
@@ -78,14 +68,22 @@ final class MapiTaskMethodResolver {
 	}
 
 	/**
-	 * Finds out whatever can be found out before the executors are there.
+	 * Checks whatever can be checked before the executors are there.
 	 * @param annotation the annotation
 	 * @param method the method that it holds for
 	 * @param targetClass the class of the bean
 	 * @return name and timeout
+	 * @throws MapiTaskDefinitionException if the method cannot work
 	 */
-	TaskOptions options(MapiTask annotation, Method method, Class<?> targetClass) {
-		String name = resolve(annotation.name());
+	TaskOptions check(MapiTask annotation, Method method, Class<?> targetClass) {
+		new TaskReturnType(method, targetClass).check();
+		String executor = resolve(annotation.executor(), "executor", method);
+		if (annotation.thread() == ThreadRole.PRIMARY && !executor.isBlank()) {
+			throw new MapiTaskDefinitionException(method,
+					"it has both 'thread = PRIMARY' and 'executor = \"%s\"'".formatted(executor),
+					"Leave one of them out: the primary thread has one executor");
+		}
+		String name = resolve(annotation.name(), "name", method);
 		if (name.isBlank()) {
 			name = ClassUtils.getShortName(ClassUtils.getUserClass(targetClass)) + "." + method.getName();
 		}
@@ -93,7 +91,7 @@ final class MapiTaskMethodResolver {
 	}
 
 	private @Nullable Duration timeout(MapiTask annotation, Method method) {
-		String text = resolve(annotation.timeout());
+		String text = resolve(annotation.timeout(), "timeout", method);
 		if (text.isBlank()) {
 			return null;
 		}
@@ -116,45 +114,73 @@ final class MapiTaskMethodResolver {
 				cause);
 	}
 
-	static boolean returnsAtOnce(Method method) {
-		Class<?> type = method.getReturnType();
-		if (type == CompletableFuture.class || type == CompletionStage.class || type == Future.class) {
-			return true;
-		}
-		if (Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)) {
-			throw new MapiTaskDefinitionException(method, "its return type is '%s'".formatted(type.getName()),
-					"Return a CompletableFuture, CompletionStage or Future, or the result itself", null);
-		}
-		return false;
-	}
-
-	private MapiExecutor executor(MapiTask annotation, Method method) {
+	private AbstractMapiTaskExecutor executor(MapiTask annotation, Method method) {
 		if (annotation.thread() == ThreadRole.PRIMARY) {
 			return bean(PRIMARY_EXECUTOR, method);
 		}
-		String qualifier = resolve(annotation.executor());
+		String qualifier = resolve(annotation.executor(), "executor", method);
 		return bean(qualifier.isBlank() ? WORKER_EXECUTOR : qualifier, method);
 	}
 
-	private MapiExecutor bean(String qualifier, Method method) {
+	// without the cause: Spring Boot would explain that instead, and knows no method
+	private AbstractMapiTaskExecutor bean(String qualifier, Method method) {
 		BeanFactory factory = requireBeanFactory();
 		try {
-			return BeanFactoryAnnotationUtils.qualifiedBeanOfType(factory, MapiExecutor.class, qualifier);
+			return BeanFactoryAnnotationUtils.qualifiedBeanOfType(factory, AbstractMapiTaskExecutor.class, qualifier);
 		}
-		catch (NoSuchBeanDefinitionException | BeanNotOfRequiredTypeException ex) {
-			String known = (factory instanceof ListableBeanFactory listable) ? String.join("', '",
-					BeanFactoryUtils.beanNamesForTypeIncludingAncestors(listable, MapiExecutor.class)) : "";
-			throw new MapiTaskDefinitionException(method, "there is no single MAPI executor '%s'".formatted(qualifier),
-					"Choose one of '%s', or declare one with the help of MapiTaskExecutorBuilder".formatted(known), ex);
+		catch (NoUniqueBeanDefinitionException ex) {
+			Collection<String> found = ex.getBeanNamesFound();
+			throw new MapiTaskDefinitionException(method,
+					"several MAPI executors have the qualifier '%s'".formatted(qualifier),
+					"Write the name of one of them"
+							+ ((found != null) ? ": '%s'".formatted(String.join("', '", found)) : ""));
+		}
+		catch (NoSuchBeanDefinitionException ex) {
+			throw new MapiTaskDefinitionException(method,
+					factory.containsBean(qualifier) ? "bean '%s' is no MAPI executor, but a '%s'".formatted(qualifier,
+							typeOf(qualifier, factory)) : "there is no MAPI executor '%s'".formatted(qualifier),
+					remedy(qualifier, factory));
 		}
 	}
 
-	private String resolve(String text) {
+	private static String typeOf(String bean, BeanFactory factory) {
+		Class<?> type = factory.getType(bean);
+		return (type != null) ? type.getName() : "bean of an unknown type";
+	}
+
+	private static String remedy(String qualifier, BeanFactory factory) {
+		List<String> known = (factory instanceof ListableBeanFactory listable)
+				? List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(listable, AbstractMapiTaskExecutor.class))
+				: List.of();
+		String nearest = NearestName.of(qualifier, known);
+		return ((nearest != null) ? "Perhaps '%s' is meant. Choose".formatted(nearest) : "Choose")
+				+ " one of '%s', or declare another with the help of MapiTaskExecutorBuilder"
+					.formatted(String.join("', '", known));
+	}
+
+	private String resolve(String text, String attribute, Method method) {
 		if (text.isEmpty() || !(requireBeanFactory() instanceof ConfigurableBeanFactory configurable)) {
 			return text;
 		}
-		String resolved = configurable.resolveEmbeddedValue(text);
+		String resolved;
+		try {
+			resolved = configurable.resolveEmbeddedValue(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw unresolved(text, attribute, method, ex);
+		}
+		// a context without a configurer of placeholders leaves them as they are
+		if (resolved != null && resolved.contains("${")) {
+			throw unresolved(text, attribute, method, null);
+		}
 		return (resolved != null) ? resolved : "";
+	}
+
+	private static MapiTaskDefinitionException unresolved(String text, String attribute, Method method,
+			@Nullable Throwable cause) {
+		return new MapiTaskDefinitionException(method,
+				"its attribute '%s' is '%s', which cannot be resolved".formatted(attribute, text),
+				"Set the property, or write a default as in '${name:default}'", cause);
 	}
 
 	private BeanFactory requireBeanFactory() {

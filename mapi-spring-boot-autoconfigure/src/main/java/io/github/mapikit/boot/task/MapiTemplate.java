@@ -5,10 +5,10 @@ package io.github.mapikit.boot.task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.TaskOptions;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**
@@ -21,16 +21,16 @@ public class MapiTemplate {
 
 	private static final TaskOptions DEFAULT_OPTIONS = TaskOptions.named("MapiTemplate");
 
-	private final MapiExecutor workers;
+	private final AbstractMapiTaskExecutor workers;
 
-	private final MapiExecutor primary;
+	private final AbstractMapiTaskExecutor primary;
 
 	/**
 	 * A template that uses these executors.
 	 * @param workers runs callbacks
 	 * @param primary runs callbacks that belong on the primary thread
 	 */
-	public MapiTemplate(MapiExecutor workers, MapiExecutor primary) {
+	public MapiTemplate(AbstractMapiTaskExecutor workers, AbstractMapiTaskExecutor primary) {
 		Assert.notNull(workers, "'workers' must not be null");
 		Assert.notNull(primary, "'primary' must not be null");
 		this.workers = workers;
@@ -42,14 +42,17 @@ public class MapiTemplate {
 	 * thread is a worker.
 	 * @param callback the code
 	 * @param <T> the type of the result
+	 * @param <E> what the callback may throw
 	 * @return the result
+	 * @throws E what the callback threw
+	 * @throws MapiTaskResultException if the result is an open MAPI object or the like
 	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
 	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
 	 * @throws io.github.mapikit.error.MapiInterruptedException if the calling thread was
 	 * interrupted; its interrupt flag is set
 	 * @throws io.github.mapikit.error.MapiThreadException on the primary thread (R5)
 	 */
-	public <T extends @Nullable Object> T execute(MapiCallback<T> callback) {
+	public <T extends @Nullable Object, E extends Exception> T execute(MapiCallback<T, E> callback) throws E {
 		return execute(DEFAULT_OPTIONS, callback);
 	}
 
@@ -59,9 +62,13 @@ public class MapiTemplate {
 	 * @param options name and timeout
 	 * @param callback the code
 	 * @param <T> the type of the result
+	 * @param <E> what the callback may throw
 	 * @return the result
+	 * @throws E what the callback threw
+	 * @throws MapiTaskResultException if the result is an open MAPI object or the like
 	 */
-	public <T extends @Nullable Object> T execute(TaskOptions options, MapiCallback<T> callback) {
+	public <T extends @Nullable Object, E extends Exception> T execute(TaskOptions options, MapiCallback<T, E> callback)
+			throws E {
 		return call(this.workers, options, callback);
 	}
 
@@ -72,7 +79,7 @@ public class MapiTemplate {
 	 * @return the result to come
 	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
 	 */
-	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(MapiCallback<T> callback) {
+	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(MapiCallback<T, ?> callback) {
 		return executeAsync(DEFAULT_OPTIONS, callback);
 	}
 
@@ -85,9 +92,9 @@ public class MapiTemplate {
 	 * @throws org.springframework.core.task.TaskRejectedException if the queue is full
 	 */
 	public <T extends @Nullable Object> CompletableFuture<T> executeAsync(TaskOptions options,
-			MapiCallback<T> callback) {
+			MapiCallback<T, ?> callback) {
 		Assert.notNull(callback, "'callback' must not be null");
-		return this.workers.submit(options, task(options, callback));
+		return this.workers.submit(options, task(options, callback, null));
 	}
 
 	/**
@@ -95,12 +102,15 @@ public class MapiTemplate {
 	 * that is the calling thread.
 	 * @param callback the code
 	 * @param <T> the type of the result
+	 * @param <E> what the callback may throw
 	 * @return the result
+	 * @throws E what the callback threw
+	 * @throws MapiTaskResultException if the result is an open MAPI object or the like
 	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
 	 * @throws io.github.mapikit.error.MapiInterruptedException if the calling thread was
 	 * interrupted; its interrupt flag is set
 	 */
-	public <T extends @Nullable Object> T executeOnPrimary(MapiCallback<T> callback) {
+	public <T extends @Nullable Object, E extends Exception> T executeOnPrimary(MapiCallback<T, E> callback) throws E {
 		return executeOnPrimary(DEFAULT_OPTIONS, callback);
 	}
 
@@ -110,29 +120,47 @@ public class MapiTemplate {
 	 * @param options name and timeout
 	 * @param callback the code
 	 * @param <T> the type of the result
+	 * @param <E> what the callback may throw
 	 * @return the result
+	 * @throws E what the callback threw
+	 * @throws MapiTaskResultException if the result is an open MAPI object or the like
 	 */
-	public <T extends @Nullable Object> T executeOnPrimary(TaskOptions options, MapiCallback<T> callback) {
+	public <T extends @Nullable Object, E extends Exception> T executeOnPrimary(TaskOptions options,
+			MapiCallback<T, E> callback) throws E {
 		return call(this.primary, options, callback);
 	}
 
-	private static <T extends @Nullable Object> T call(MapiExecutor executor, TaskOptions options,
-			MapiCallback<T> callback) {
+	private static <T extends @Nullable Object, E extends Exception> T call(AbstractMapiTaskExecutor executor,
+			TaskOptions options, MapiCallback<T, E> callback) throws E {
 		Assert.notNull(callback, "'callback' must not be null");
 		try {
-			return executor.call(options, task(options, callback));
+			return executor.call(options, task(options, callback, MapiThread.currentOrNull()));
 		}
 		catch (RuntimeException ex) {
 			throw ex;
 		}
 		catch (Exception ex) {
-			throw new IllegalStateException(
-					"Task '%s' threw a checked exception that it does not declare".formatted(options.name()), ex);
+			@SuppressWarnings("unchecked") // nothing else can throw a checked one
+			E declared = (E) ex;
+			throw declared;
 		}
 	}
 
-	private static <T extends @Nullable Object> Callable<T> task(TaskOptions options, MapiCallback<T> callback) {
-		return () -> callback.doInMapi(MapiThread.current(options.name()).session());
+	/**
+	 * Makes a task of a callback.
+	 * @param caller the thread that may run it in place, where the result stays within
+	 * the caller's task
+	 */
+	private static <T extends @Nullable Object> Callable<T> task(TaskOptions options, MapiCallback<T, ?> callback,
+			@Nullable MapiThread caller) {
+		return () -> {
+			MapiThread thread = MapiThread.current(options.name());
+			T result = callback.doInMapi(thread.session());
+			if (thread != caller) {
+				MapiTaskResultException.check(options.name(), result);
+			}
+			return result;
+		};
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,11 @@ class MapiGuestWebTests {
 		@Bean
 		MapiSubsystem subsystem() {
 			return new FakeMapiSubsystem();
+		}
+
+		@Bean
+		MapiTaskExecutor archiveExecutor(MapiTaskExecutorBuilder builder) {
+			return builder.name("archive").build();
 		}
 
 	}

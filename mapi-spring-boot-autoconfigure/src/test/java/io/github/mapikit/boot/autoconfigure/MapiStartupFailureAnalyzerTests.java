@@ -5,12 +5,14 @@ package io.github.mapikit.boot.autoconfigure;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
+import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -84,9 +87,22 @@ class MapiStartupFailureAnalyzerTests {
 	void whenTaskIsWrongThenPlaceAndRemedyAreTold() {
 		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new).withBean(Wrong.class).run((context) -> {
 			FailureAnalysis analysis = analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("Wrong.task").contains("is private");
+			assertThat(analysis.getDescription()).contains("Wrong.task")
+				.contains("is private")
+				.doesNotContain("visible");
 			assertThat(analysis.getAction()).isEqualTo("Make it visible.");
 		});
+	}
+
+	@Test
+	void whenTaskReturnsOpenObjectAtStartThenRemedyIsTold() {
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+			.withBean("archive", ReturnsStream.class)
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("'java.util.stream.Stream'", "Bean 'archive'");
+				assertThat(analysis.getAction()).isEqualTo("Return the elements in a list.");
+			});
 	}
 
 	@Test
@@ -224,6 +240,14 @@ class MapiStartupFailureAnalyzerTests {
 
 	}
 
+	static class ReturnsStream {
+
+		ReturnsStream(MapiTemplate template) {
+			template.execute((session) -> Stream.of(session.profileName()));
+		}
+
+	}
+
 	static class Wrong {
 
 		@MapiTask
@@ -235,7 +259,7 @@ class MapiStartupFailureAnalyzerTests {
 	@Configuration(proxyBeanMethods = false)
 	static class UnnamedExecutor {
 
-		@Bean(defaultCandidate = false)
+		@Bean
 		MapiTaskExecutor unnamedExecutor(MapiTaskExecutorBuilder builder) {
 			return builder.poolSize(1).build();
 		}

@@ -10,11 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
+import io.github.mapikit.boot.task.MapiTaskInstrumentation;
 import io.github.mapikit.boot.task.MapiTemplate;
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.PoolOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.micrometer.observation.Observation;
@@ -35,7 +36,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskDecorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests of {@link MapiTaskExecutionAutoConfiguration}.
@@ -103,7 +103,8 @@ class MapiTaskExecutionAutoConfigurationTests {
 		this.runner.withUserConfiguration(OwnExecutors.class).withBean(Tasks.class).run((context) -> {
 			assertThat(context.getBean("mapiTaskExecutor", MapiTaskExecutor.class).getDrainTimeout())
 				.isEqualTo(Duration.ofSeconds(4));
-			assertThat(context.getBean("mapiPrimaryExecutor")).isSameAs(context.getBean(OwnExecutors.class).primary);
+			assertThat(context.getBeanFactory().getBeanDefinition("mapiPrimaryExecutor").getFactoryBeanName())
+				.contains("OwnExecutors");
 			assertThat(context.getBean(Tasks.class).thread()).isEqualTo("mapi-worker-1");
 		});
 	}
@@ -195,16 +196,14 @@ class MapiTaskExecutionAutoConfigurationTests {
 	@Configuration(proxyBeanMethods = false)
 	static class OwnExecutors {
 
-		private final MapiExecutor primary = mock(MapiExecutor.class);
-
-		@Bean(defaultCandidate = false)
+		@Bean
 		MapiTaskExecutor mapiTaskExecutor(MapiTaskExecutorBuilder builder) {
 			return builder.drainTimeout(Duration.ofSeconds(4)).build();
 		}
 
-		@Bean(defaultCandidate = false)
-		MapiExecutor mapiPrimaryExecutor() {
-			return this.primary;
+		@Bean
+		MapiPrimaryTaskExecutor mapiPrimaryExecutor(MapiRuntimeLifecycle lifecycle) {
+			return new MapiPrimaryTaskExecutor(lifecycle, null, Duration.ofSeconds(5), MapiTaskInstrumentation.NONE);
 		}
 
 	}

@@ -7,20 +7,21 @@ import java.util.List;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.CurrentMapiSession;
+import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests of the template and the session that {@link MapiTaskExecutionAutoConfiguration}
@@ -44,9 +45,7 @@ class MapiTemplateConfigurationTests {
 
 	@Test
 	void whenUserHasTemplateThenItWins() {
-		this.runner
-			.withBean("ownTemplate", MapiTemplate.class,
-					() -> new MapiTemplate(mock(MapiExecutor.class), mock(MapiExecutor.class)))
+		this.runner.withBean("ownTemplate", OwnTemplate.class)
 			.run((context) -> assertThat(context.getBeanNamesForType(MapiTemplate.class))
 				.containsExactly("ownTemplate"));
 	}
@@ -81,6 +80,14 @@ class MapiTemplateConfigurationTests {
 			});
 			assertThat(profile).isEqualTo(FakeMapiSubsystem.PROFILE);
 		});
+	}
+
+	static class OwnTemplate extends MapiTemplate {
+
+		OwnTemplate(MapiTaskExecutor workers, MapiPrimaryTaskExecutor primary) {
+			super(workers, primary);
+		}
+
 	}
 
 }

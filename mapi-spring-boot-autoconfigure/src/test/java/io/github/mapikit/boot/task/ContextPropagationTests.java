@@ -142,7 +142,7 @@ class ContextPropagationTests {
 	}
 
 	@Test
-	void whenSecurityContextIsDelegatedThenTasksRunAsTheCallerAndNobodyAfterwards() {
+	void whenSecurityContextIsDelegatedThenTasksRunAsTheCaller() {
 		this.runner.withBean(TaskDecorator.class, () -> DelegatingSecurityContextRunnable::new).run((context) -> {
 			Tasks tasks = context.getBean(Tasks.class);
 			SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("ada", "secret"));
