@@ -79,7 +79,7 @@ final class Failures {
 		if (failure instanceof FileNotFoundException || failure instanceof NoSuchFileException) {
 			return MapiErrors.MAPI_E_NOT_FOUND;
 		}
-		if (failure instanceof PstTimeoutException) {
+		if (failure instanceof ReadTimeoutException) {
 			return MapiErrors.MAPI_E_TIMEOUT;
 		}
 		if (failure instanceof BrokenMailException || !(failure instanceof IOException)) {

@@ -150,9 +150,9 @@ final class MailFileReader {
 	}
 
 	private void addRfc822(MailFile file, long size, HeaderBlock block, Placement placement, MailFolder folder) {
-		MailSummary summary = new MailSummary();
-		summary.size = size;
-		new Rfc822Headers(block).summarize(summary, this.pool, this.limits.recipients());
+		MailSummary summary = new MailSummary(this.pool);
+		summary.size(size);
+		new Rfc822Headers(block).summarize(summary, this.limits.recipients());
 		String flags = Maildir.flags(file.fileName());
 		if (flags == null && placement == Placement.MAILDIR) {
 			flags = "";
@@ -164,8 +164,8 @@ final class MailFileReader {
 				summary.set(MessageFlag.UNSENT, true);
 			}
 		}
-		if (summary.deliveryTicks == Ticks.NONE) {
-			summary.deliveryTicks = file.modifiedTicks();
+		if (summary.deliveryTicks() == Ticks.NONE) {
+			summary.deliveryTicks(file.modifiedTicks());
 		}
 		if (countMessage(file.location())) {
 			folder.add(new Rfc822Item(summary, file, this.limits));
@@ -232,10 +232,10 @@ final class MailFileReader {
 		MailSource message = mbox.message(start, end);
 		try (InputStream in = message.open()) {
 			this.headers.read(in);
-			MailSummary summary = new MailSummary();
-			summary.size = end - start;
-			summary.deliveryTicks = ticks;
-			new Rfc822Headers(this.headers.block()).summarize(summary, this.pool, this.limits.recipients());
+			MailSummary summary = new MailSummary(this.pool);
+			summary.size(end - start);
+			summary.deliveryTicks(ticks);
+			new Rfc822Headers(this.headers.block()).summarize(summary, this.limits.recipients());
 			if (countMessage(mbox.location())) {
 				folder.add(new MboxItem(summary, mbox, start, end));
 			}

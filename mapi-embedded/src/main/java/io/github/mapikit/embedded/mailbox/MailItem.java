@@ -55,21 +55,22 @@ public abstract class MailItem {
 	private final byte sensitivity;
 
 	MailItem(MailSummary summary) {
-		this.subject = summary.subject;
-		this.prefixLength = (byte) Math.min(summary.prefixLength, Math.min(Byte.MAX_VALUE, summary.subject.length()));
-		this.senderName = summary.senderName;
-		this.senderAddress = summary.senderAddress;
-		this.senderAddressType = summary.senderAddressType;
-		this.displayTo = summary.displayTo;
-		this.displayCc = summary.displayCc;
-		this.messageClass = summary.messageClass;
-		this.internetMessageId = summary.internetMessageId;
-		this.deliveryTime = Ticks.toInstant(summary.deliveryTicks);
-		this.submitTicks = summary.submitTicks;
-		this.size = (int) Math.min(Integer.MAX_VALUE, summary.size);
-		this.flags = (short) summary.flags;
-		this.importance = (byte) summary.importance;
-		this.sensitivity = (byte) summary.sensitivity;
+		this.subject = summary.subject();
+		this.prefixLength = (byte) Math.min(summary.prefixLength(),
+				Math.min(Byte.MAX_VALUE, summary.subject().length()));
+		this.senderName = summary.senderName();
+		this.senderAddress = summary.senderAddress();
+		this.senderAddressType = summary.senderAddressType();
+		this.displayTo = summary.displayTo();
+		this.displayCc = summary.displayCc();
+		this.messageClass = summary.messageClass();
+		this.internetMessageId = summary.internetMessageId();
+		this.deliveryTime = Ticks.toInstant(summary.deliveryTicks());
+		this.submitTicks = summary.submitTicks();
+		this.size = (int) Math.min(Integer.MAX_VALUE, summary.size());
+		this.flags = (short) summary.flags();
+		this.importance = (byte) summary.importance();
+		this.sensitivity = (byte) summary.sensitivity();
 	}
 
 	/**

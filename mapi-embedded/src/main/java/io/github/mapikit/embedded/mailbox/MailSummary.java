@@ -5,45 +5,241 @@ package io.github.mapikit.embedded.mailbox;
 import io.github.mapikit.model.property.MessageFlag;
 
 /**
- * What becomes a {@link MailItem}, while it is being read. Belongs to one thread.
+ * What becomes a {@link MailItem}, while it is being read. Cuts off texts that are longer
+ * than tables show, and shares those that many messages have. Belongs to one thread.
  */
 final class MailSummary {
 
-	String subject = "";
+	private final StringPool pool;
 
-	int prefixLength;
+	private String subject = "";
 
-	String senderName = "";
+	private int prefixLength;
 
-	String senderAddress = "";
+	private String senderName = "";
 
-	String senderAddressType = "";
+	private String senderAddress = "";
 
-	String displayTo = "";
+	private String senderAddressType = "";
 
-	String displayCc = "";
+	private String displayTo = "";
 
-	String messageClass = "IPM.Note";
+	private String displayCc = "";
 
-	String internetMessageId = "";
+	private String messageClass = "IPM.Note";
 
-	long deliveryTicks = Ticks.NONE;
+	private String internetMessageId = "";
 
-	long submitTicks = Ticks.NONE;
+	private long deliveryTicks = Ticks.NONE;
 
-	long size;
+	private long submitTicks = Ticks.NONE;
 
-	int flags;
+	private long size;
 
-	int importance = 1;
+	private int flags;
 
-	int sensitivity;
+	private int importance = 1;
 
+	private int sensitivity;
+
+	/**
+	 * Creates a summary.
+	 * @param pool where equal texts meet
+	 */
+	MailSummary(StringPool pool) {
+		this.pool = pool;
+	}
+
+	String subject() {
+		return this.subject;
+	}
+
+	int prefixLength() {
+		return this.prefixLength;
+	}
+
+	/**
+	 * Sets the subject.
+	 * @param text the subject with its prefix
+	 * @param newPrefixLength the number of characters of the prefix
+	 */
+	void subject(String text, int newPrefixLength) {
+		this.subject = cut(text);
+		this.prefixLength = newPrefixLength;
+	}
+
+	String senderName() {
+		return this.senderName;
+	}
+
+	String senderAddress() {
+		return this.senderAddress;
+	}
+
+	String senderAddressType() {
+		return this.senderAddressType;
+	}
+
+	/**
+	 * Sets the sender.
+	 * @param name the name shown to people
+	 * @param address the address
+	 * @param addressType its type
+	 */
+	void sender(String name, String address, String addressType) {
+		this.senderName = share(name);
+		this.senderAddress = share(address);
+		this.senderAddressType = share(addressType);
+	}
+
+	String displayTo() {
+		return this.displayTo;
+	}
+
+	String displayCc() {
+		return this.displayCc;
+	}
+
+	/**
+	 * Sets the recipients as people read them.
+	 * @param to the names of those whom the message is for
+	 * @param cc the names of those who get a copy
+	 */
+	void display(String to, String cc) {
+		this.displayTo = share(to);
+		this.displayCc = share(cc);
+	}
+
+	/**
+	 * Returns the message class.
+	 * @return the class
+	 */
+	String messageClass() {
+		return this.messageClass;
+	}
+
+	/**
+	 * Sets the message class.
+	 * @param newMessageClass the class
+	 */
+	void messageClass(String newMessageClass) {
+		this.messageClass = share(newMessageClass);
+	}
+
+	String internetMessageId() {
+		return this.internetMessageId;
+	}
+
+	/**
+	 * Sets the identifier of the message in the Internet.
+	 * @param newInternetMessageId the identifier with its angle brackets
+	 */
+	void internetMessageId(String newInternetMessageId) {
+		this.internetMessageId = cut(newInternetMessageId);
+	}
+
+	/**
+	 * Returns when the message was delivered.
+	 * @return the time, or {@link Ticks#NONE}
+	 */
+	long deliveryTicks() {
+		return this.deliveryTicks;
+	}
+
+	/**
+	 * Sets when the message was delivered.
+	 * @param newDeliveryTicks the time; with {@link Ticks#NONE} it stays as it is
+	 */
+	void deliveryTicks(long newDeliveryTicks) {
+		if (newDeliveryTicks != Ticks.NONE) {
+			this.deliveryTicks = newDeliveryTicks;
+		}
+	}
+
+	/**
+	 * Returns when the message was sent.
+	 * @return the time, or {@link Ticks#NONE}
+	 */
+	long submitTicks() {
+		return this.submitTicks;
+	}
+
+	/**
+	 * Sets when the message was sent.
+	 * @param newSubmitTicks the time, or {@link Ticks#NONE}
+	 */
+	void submitTicks(long newSubmitTicks) {
+		this.submitTicks = newSubmitTicks;
+	}
+
+	long size() {
+		return this.size;
+	}
+
+	/**
+	 * Sets the size.
+	 * @param newSize the number of bytes
+	 */
+	void size(long newSize) {
+		this.size = newSize;
+	}
+
+	/**
+	 * Returns the flags.
+	 * @return bits of {@link MessageFlag}
+	 */
+	int flags() {
+		return this.flags;
+	}
+
+	/**
+	 * Sets all flags.
+	 * @param newFlags bits of {@link MessageFlag}
+	 */
+	void flags(int newFlags) {
+		this.flags = newFlags;
+	}
+
+	/**
+	 * Sets a flag.
+	 * @param flag the flag
+	 * @param value whether the message has it
+	 */
 	void set(MessageFlag flag, boolean value) {
 		this.flags = value ? this.flags | flag.mask() : this.flags & ~flag.mask();
 	}
 
-	static String cut(String text) {
+	/**
+	 * Returns the importance.
+	 * @return 0 low, 1 normal, 2 high
+	 */
+	int importance() {
+		return this.importance;
+	}
+
+	/**
+	 * Returns the sensitivity.
+	 * @return 0 none, 1 personal, 2 private, 3 confidential
+	 */
+	int sensitivity() {
+		return this.sensitivity;
+	}
+
+	/**
+	 * Sets how the sender would like the message to be treated.
+	 * @param newImportance 0 low, 1 normal, 2 high
+	 * @param newSensitivity 0 none, 1 personal, 2 private, 3 confidential
+	 */
+	void treatment(int newImportance, int newSensitivity) {
+		this.importance = newImportance;
+		this.sensitivity = newSensitivity;
+	}
+
+	private String share(String text) {
+		return this.pool.share(cut(text));
+	}
+
+	private static String cut(String text) {
 		if (text.length() <= MailItem.TEXT_LENGTH) {
 			return text;
 		}

@@ -25,7 +25,8 @@ final class MboxItem extends MailItem {
 	@Override
 	public MailContent open() {
 		return Failures.call(OPERATION, location(),
-				() -> new MimeContentReader(this.mbox.message(this.start, this.end), this.mbox.limits(), 0).read(this));
+				() -> new MimeContentReader(this.mbox.message(this.start, this.end), this.mbox.limits(), 0, true)
+					.read(this));
 	}
 
 	@Override

@@ -181,7 +181,7 @@ final class MimeBodies {
 
 	private void addAttachment(MimeWalker part, InputStream in, String type, @Nullable String name, String disposition)
 			throws IOException {
-		Properties values = new Properties();
+		MailProperties values = new MailProperties();
 		boolean message = type.equals("message/rfc822");
 		AttachmentMethod method = message ? AttachmentMethod.EMBEDDED_MESSAGE : AttachmentMethod.BY_VALUE;
 		long size = 0;
@@ -245,7 +245,7 @@ final class MimeBodies {
 		};
 	}
 
-	void putInto(Properties values) {
+	void putInto(MailProperties values) {
 		values.put(PropertyTags.BODY, this.text);
 		if (this.html != null) {
 			values.put(PropertyTags.HTML, this.html);
@@ -300,7 +300,7 @@ final class MimeBodies {
 						null);
 			}
 			return Failures.call(OPERATION, this.part.location(),
-					() -> new MimeContentReader(this.part, this.limits, this.depth + 1).read(null));
+					() -> new MimeContentReader(this.part, this.limits, this.depth + 1, true).read(null));
 		}
 
 	}

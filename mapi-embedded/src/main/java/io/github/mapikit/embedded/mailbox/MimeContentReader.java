@@ -30,16 +30,26 @@ final class MimeContentReader {
 
 	private final int depth;
 
-	private final Properties properties = new Properties();
+	private final boolean headless;
+
+	private final MailProperties properties = new MailProperties();
 
 	private final List<Recipient> recipients = new ArrayList<>();
 
 	private final List<String> truncations = new ArrayList<>();
 
-	MimeContentReader(MailSource source, MailboxLimits limits, int depth) {
+	/**
+	 * Creates a reader.
+	 * @param source the message
+	 * @param limits what it may cost
+	 * @param depth the number of messages that it is in
+	 * @param headless whether it may be without a header
+	 */
+	MimeContentReader(MailSource source, MailboxLimits limits, int depth, boolean headless) {
 		this.source = source;
 		this.limits = limits;
 		this.depth = depth;
+		this.headless = headless;
 	}
 
 	/**
@@ -81,7 +91,7 @@ final class MimeContentReader {
 			HeaderReader reader = new HeaderReader(this.limits.headerBytes());
 			reader.read(in);
 			HeaderBlock block = reader.block();
-			if (block.isEmpty() && item != null && !(item instanceof MboxItem)) {
+			if (block.isEmpty() && !this.headless) {
 				throw new BrokenMailException("it has no header");
 			}
 			MailSummary summary = summarize(block);
@@ -94,7 +104,7 @@ final class MimeContentReader {
 				readParts(rest(reader, in), bodies);
 			}
 			bodies.putInto(this.properties);
-			int flags = (item != null) ? item.flags() : summary.flags | MessageFlag.READ.mask();
+			int flags = (item != null) ? item.flags() : summary.flags() | MessageFlag.READ.mask();
 			boolean attachments = bodies.hasVisibleAttachments();
 			flags = attachments ? flags | MessageFlag.HAS_ATTACHMENT.mask()
 					: flags & ~MessageFlag.HAS_ATTACHMENT.mask();
@@ -107,8 +117,8 @@ final class MimeContentReader {
 	}
 
 	private MailSummary summarize(HeaderBlock block) {
-		MailSummary summary = new MailSummary();
-		new Rfc822Headers(block).summarize(summary, new StringPool(), 1);
+		MailSummary summary = new MailSummary(new StringPool());
+		new Rfc822Headers(block).summarize(summary, 1);
 		return summary;
 	}
 
@@ -142,10 +152,10 @@ final class MimeContentReader {
 
 	private void readHeader(HeaderBlock block, MailSummary summary, @Nullable MailItem item) {
 		Rfc822Headers headers = new Rfc822Headers(block);
-		Properties values = this.properties;
+		MailProperties values = this.properties;
 		String subject = headers.subject();
 		int prefix = SubjectPrefix.lengthOf(subject);
-		values.put(PropertyTags.MESSAGE_CLASS, summary.messageClass);
+		values.put(PropertyTags.MESSAGE_CLASS, summary.messageClass());
 		values.put(PropertyTags.SUBJECT, subject);
 		values.put(PropertyTags.SUBJECT_PREFIX, subject.substring(0, prefix));
 		values.put(PropertyTags.NORMALIZED_SUBJECT, subject.substring(prefix));
@@ -156,22 +166,22 @@ final class MimeContentReader {
 		values.putText(PropertyTags.REPLY_RECIPIENT_NAMES,
 				headers.addresses(HeaderName.REPLY_TO, this.limits.recipients()).display());
 		values.putText(PropertyTags.INTERNET_MESSAGE_ID, headers.messageId());
-		values.putText(Properties.IN_REPLY_TO, block.raw(HeaderName.IN_REPLY_TO));
+		values.putText(MailProperties.IN_REPLY_TO, block.raw(HeaderName.IN_REPLY_TO));
 		values.putText(PropertyTags.INTERNET_REFERENCES, block.raw(HeaderName.REFERENCES));
 		values.putText(PropertyTags.TRANSPORT_MESSAGE_HEADERS, block.text());
-		values.put(PropertyTags.IMPORTANCE, summary.importance);
-		values.put(PropertyTags.PRIORITY, summary.importance - 1);
-		values.put(PropertyTags.SENSITIVITY, summary.sensitivity);
-		values.put(PropertyTags.CLIENT_SUBMIT_TIME, Ticks.toInstant(summary.submitTicks));
+		values.put(PropertyTags.IMPORTANCE, summary.importance());
+		values.put(PropertyTags.PRIORITY, summary.importance() - 1);
+		values.put(PropertyTags.SENSITIVITY, summary.sensitivity());
+		values.put(PropertyTags.CLIENT_SUBMIT_TIME, Ticks.toInstant(summary.submitTicks()));
 		values.put(PropertyTags.DELIVERY_TIME,
-				(item != null) ? item.deliveryTime() : Ticks.toInstant(summary.deliveryTicks));
+				(item != null) ? item.deliveryTime() : Ticks.toInstant(summary.deliveryTicks()));
 		if (block.has(HeaderName.NOTIFICATION)) {
-			values.put(Properties.READ_RECEIPT_REQUESTED, true);
+			values.put(MailProperties.READ_RECEIPT_REQUESTED, true);
 		}
 	}
 
 	private void readSender(Rfc822Headers headers) {
-		Properties values = this.properties;
+		MailProperties values = this.properties;
 		Recipient sender = headers.sender(1);
 		if (sender != null) {
 			values.putText(PropertyTags.SENDER_NAME, sender.name());
@@ -187,7 +197,7 @@ final class MimeContentReader {
 			values.putText(PropertyTags.SENT_REPRESENTING_NAME, from.name());
 			values.putText(PropertyTags.SENT_REPRESENTING_ADDRTYPE, from.addressType());
 			values.putText(PropertyTags.SENT_REPRESENTING_EMAIL_ADDRESS, from.address());
-			values.putText(Properties.SENT_REPRESENTING_SMTP_ADDRESS, from.smtpAddress());
+			values.putText(MailProperties.SENT_REPRESENTING_SMTP_ADDRESS, from.smtpAddress());
 		}
 	}
 

@@ -70,14 +70,14 @@ final class MsgReader {
 	MailSummary summarize(long size, StringPool pool) throws IOException {
 		try (POIFSFileSystem fileSystem = openFileSystem()) {
 			MsgStorage storage = new MsgStorage(fileSystem.getRoot(), TOP_HEADER, null, this.limits, new ArrayList<>());
-			Properties values = storage.read(OutlookProperties.SUMMARY, Set.of());
+			MailProperties values = storage.read(OutlookProperties.SUMMARY, Set.of());
 			OutlookProperties.complete(values);
-			MailSummary summary = new MailSummary();
-			OutlookProperties.summarize(values, summary, pool);
-			if (summary.deliveryTicks == Ticks.NONE) {
-				summary.deliveryTicks = this.file.modifiedTicks();
+			MailSummary summary = new MailSummary(pool);
+			OutlookProperties.summarize(values, summary);
+			if (summary.deliveryTicks() == Ticks.NONE) {
+				summary.deliveryTicks(this.file.modifiedTicks());
 			}
-			summary.size = size;
+			summary.size(size);
 			summary.set(MessageFlag.HAS_ATTACHMENT, !storage.children(ATTACHMENT, Integer.MAX_VALUE).isEmpty());
 			return summary;
 		}
@@ -99,12 +99,12 @@ final class MsgReader {
 		List<String> truncations = new ArrayList<>();
 		MsgStorage storage = new MsgStorage(directory, header, codePage, this.limits, truncations);
 		Integer ownCodePage = (storage.codePage() != null) ? storage.codePage() : codePage;
-		Properties values = storage.read(null, Set.of());
+		MailProperties values = storage.read(null, Set.of());
 		OutlookProperties.complete(values);
 		OutlookProperties.completeHtml(values);
 		List<Recipient> recipients = new ArrayList<>();
 		for (DirectoryNode node : storage.children(RECIPIENT, this.limits.recipients())) {
-			Properties row = new MsgStorage(node, CHILD_HEADER, ownCodePage, this.limits, truncations).read(null,
+			MailProperties row = new MsgStorage(node, CHILD_HEADER, ownCodePage, this.limits, truncations).read(null,
 					Set.of());
 			Recipient recipient = OutlookProperties.recipient(row);
 			if (recipient != null) {
@@ -126,7 +126,7 @@ final class MsgReader {
 	private MailAttachment attachment(DirectoryNode node, int number, @Nullable Integer codePage, int depth,
 			List<String> truncations) throws IOException {
 		MsgStorage storage = new MsgStorage(node, CHILD_HEADER, codePage, this.limits, truncations);
-		Properties values = storage.read(null, ATTACHMENT_DATA);
+		MailProperties values = storage.read(null, ATTACHMENT_DATA);
 		OutlookProperties.cleanFileNames(values);
 		boolean object = storage.dataStorage() != null;
 		int fallback = object ? AttachmentMethod.EMBEDDED_MESSAGE.code() : AttachmentMethod.BY_VALUE.code();

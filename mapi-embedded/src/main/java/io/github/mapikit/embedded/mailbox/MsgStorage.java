@@ -104,8 +104,8 @@ final class MsgStorage {
 	 * @return the properties
 	 * @throws IOException if the storage cannot be read
 	 */
-	Properties read(@Nullable Set<PropertyTag<?>> wanted, Set<Integer> unwanted) throws IOException {
-		Properties properties = new Properties();
+	MailProperties read(@Nullable Set<PropertyTag<?>> wanted, Set<Integer> unwanted) throws IOException {
+		MailProperties properties = new MailProperties();
 		for (int at = 0; at < this.entries.capacity(); at += ENTRY_SIZE) {
 			int raw = this.entries.getInt(at);
 			if (PropertyType.ofCode(raw & 0xFFFF) == null || unwanted.contains(raw >>> 16)) {

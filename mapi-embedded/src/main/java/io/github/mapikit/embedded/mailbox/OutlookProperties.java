@@ -40,7 +40,7 @@ final class OutlookProperties {
 	 * Fills in what a message has in a store but not in a file.
 	 * @param values the properties that the file has
 	 */
-	static void complete(Properties values) {
+	static void complete(MailProperties values) {
 		String subject = values.text(PropertyTags.SUBJECT);
 		int prefix = -1;
 		if (subject.length() >= 2 && subject.charAt(0) == PREFIX_MARK) {
@@ -75,7 +75,7 @@ final class OutlookProperties {
 		}
 	}
 
-	private static void completeSender(Properties values) {
+	private static void completeSender(MailProperties values) {
 		if (values.text(PropertyTags.SENDER_NAME).isEmpty()
 				&& values.text(PropertyTags.SENDER_EMAIL_ADDRESS).isEmpty()) {
 			values.putText(PropertyTags.SENDER_NAME, values.text(PropertyTags.SENT_REPRESENTING_NAME));
@@ -85,21 +85,17 @@ final class OutlookProperties {
 		}
 	}
 
-	static void summarize(Properties values, MailSummary summary, StringPool pool) {
-		summary.subject = MailSummary.cut(values.text(PropertyTags.SUBJECT));
-		summary.prefixLength = values.text(PropertyTags.SUBJECT_PREFIX).length();
-		summary.senderName = pool.share(MailSummary.cut(values.text(PropertyTags.SENDER_NAME)));
-		summary.senderAddress = pool.share(MailSummary.cut(values.text(PropertyTags.SENDER_EMAIL_ADDRESS)));
-		summary.senderAddressType = pool.share(MailSummary.cut(values.text(PropertyTags.SENDER_ADDRTYPE)));
-		summary.displayTo = pool.share(MailSummary.cut(values.text(PropertyTags.DISPLAY_TO)));
-		summary.displayCc = pool.share(MailSummary.cut(values.text(PropertyTags.DISPLAY_CC)));
-		summary.messageClass = pool.share(MailSummary.cut(values.text(PropertyTags.MESSAGE_CLASS)));
-		summary.internetMessageId = MailSummary.cut(values.text(PropertyTags.INTERNET_MESSAGE_ID));
-		summary.deliveryTicks = Ticks.of(values.get(PropertyTags.DELIVERY_TIME));
-		summary.submitTicks = Ticks.of(values.get(PropertyTags.CLIENT_SUBMIT_TIME));
-		summary.importance = values.number(PropertyTags.IMPORTANCE, 1);
-		summary.sensitivity = values.number(PropertyTags.SENSITIVITY, 0);
-		summary.flags = values.number(PropertyTags.MESSAGE_FLAGS, 0);
+	static void summarize(MailProperties values, MailSummary summary) {
+		summary.subject(values.text(PropertyTags.SUBJECT), values.text(PropertyTags.SUBJECT_PREFIX).length());
+		summary.sender(values.text(PropertyTags.SENDER_NAME), values.text(PropertyTags.SENDER_EMAIL_ADDRESS),
+				values.text(PropertyTags.SENDER_ADDRTYPE));
+		summary.display(values.text(PropertyTags.DISPLAY_TO), values.text(PropertyTags.DISPLAY_CC));
+		summary.messageClass(values.text(PropertyTags.MESSAGE_CLASS));
+		summary.internetMessageId(values.text(PropertyTags.INTERNET_MESSAGE_ID));
+		summary.deliveryTicks(Ticks.of(values.get(PropertyTags.DELIVERY_TIME)));
+		summary.submitTicks(Ticks.of(values.get(PropertyTags.CLIENT_SUBMIT_TIME)));
+		summary.treatment(values.number(PropertyTags.IMPORTANCE, 1), values.number(PropertyTags.SENSITIVITY, 0));
+		summary.flags(values.number(PropertyTags.MESSAGE_FLAGS, 0));
 	}
 
 	/**
@@ -107,7 +103,7 @@ final class OutlookProperties {
 	 * @param row the properties
 	 * @return the recipient, or {@code null} if the row names nobody
 	 */
-	static @Nullable Recipient recipient(Properties row) {
+	static @Nullable Recipient recipient(MailProperties row) {
 		String name = row.text(PropertyTags.DISPLAY_NAME);
 		String address = row.text(PropertyTags.EMAIL_ADDRESS);
 		String type = row.text(PropertyTags.ADDRTYPE);
@@ -133,7 +129,7 @@ final class OutlookProperties {
 	 * Gives HTML that is held as a string the form that {@code PR_HTML} has.
 	 * @param values the properties
 	 */
-	static void completeHtml(Properties values) {
+	static void completeHtml(MailProperties values) {
 		PropertyTag<String> asText = PropertyTag.unicode(PropertyTags.HTML.id());
 		String html = values.get(asText);
 		if (html != null && values.get(PropertyTags.HTML) == null) {
@@ -147,7 +143,7 @@ final class OutlookProperties {
 	 * @param values the properties
 	 * @param attachments the attachments
 	 */
-	static void completeAttachments(Properties values, List<MailAttachment> attachments) {
+	static void completeAttachments(MailProperties values, List<MailAttachment> attachments) {
 		int flag = MessageFlag.HAS_ATTACHMENT.mask();
 		int flags = values.number(PropertyTags.MESSAGE_FLAGS, 0);
 		boolean present = !attachments.isEmpty();
@@ -155,7 +151,7 @@ final class OutlookProperties {
 		values.put(PropertyTags.HASATTACH, present);
 	}
 
-	static void cleanFileNames(Properties values) {
+	static void cleanFileNames(MailProperties values) {
 		for (PropertyTag<String> tag : List.of(PropertyTags.ATTACH_LONG_FILENAME, PropertyTags.ATTACH_FILENAME)) {
 			String name = values.get(tag);
 			if (name != null) {

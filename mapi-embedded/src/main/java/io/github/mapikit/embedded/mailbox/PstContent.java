@@ -54,7 +54,7 @@ final class PstContent extends PSTFileContent {
 	@Override
 	public int read(byte[] target) throws IOException {
 		if (System.nanoTime() - this.started > this.limitNanos) {
-			throw new PstTimeoutException("reading it takes longer than " + Duration.ofNanos(this.limitNanos));
+			throw new ReadTimeoutException("reading it takes longer than " + Duration.ofNanos(this.limitNanos));
 		}
 		int count = this.bytes.read(this.position, target, 0, target.length);
 		if (count > 0) {

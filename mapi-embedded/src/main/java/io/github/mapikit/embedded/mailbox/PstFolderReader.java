@@ -54,7 +54,8 @@ final class PstFolderReader {
 
 	private PSTFolder top() throws Exception {
 		PSTFile library = this.file.library();
-		Properties store = new PstObjectReader(library.getMessageStore(), null, this.file.limits(), new ArrayList<>())
+		MailProperties store = new PstObjectReader(library.getMessageStore(), null, this.file.limits(),
+				new ArrayList<>())
 			.read(null, Set.of());
 		this.special.readStore(store);
 		long node = PstSpecialFolders.node(store, PropertyTags.IPM_SUBTREE_ENTRYID);
@@ -64,7 +65,7 @@ final class PstFolderReader {
 					return folder;
 				}
 			}
-			catch (PstTimeoutException ex) {
+			catch (ReadTimeoutException ex) {
 				throw ex;
 			}
 			catch (Exception ex) {

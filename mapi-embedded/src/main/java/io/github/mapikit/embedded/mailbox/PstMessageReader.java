@@ -50,12 +50,12 @@ final class PstMessageReader {
 	 */
 	MailSummary summarize(StringPool pool) throws IOException {
 		return this.file.locked(() -> {
-			Properties values = new PstObjectReader(this.message, null, this.file.limits(), new ArrayList<>())
+			MailProperties values = new PstObjectReader(this.message, null, this.file.limits(), new ArrayList<>())
 				.read(OutlookProperties.SUMMARY, Set.of());
 			OutlookProperties.complete(values);
-			MailSummary summary = new MailSummary();
-			OutlookProperties.summarize(values, summary, pool);
-			summary.size = Math.max(0, values.number(PropertyTags.MESSAGE_SIZE, 0));
+			MailSummary summary = new MailSummary(pool);
+			OutlookProperties.summarize(values, summary);
+			summary.size(Math.max(0, values.number(PropertyTags.MESSAGE_SIZE, 0)));
 			return summary;
 		});
 	}
@@ -65,7 +65,7 @@ final class PstMessageReader {
 			MailboxLimits limits = this.file.limits();
 			List<String> truncations = new ArrayList<>();
 			PstObjectReader reader = new PstObjectReader(this.message, null, limits, truncations);
-			Properties values = reader.read(null, Set.of());
+			MailProperties values = reader.read(null, Set.of());
 			OutlookProperties.complete(values);
 			OutlookProperties.completeHtml(values);
 			List<Recipient> recipients = recipients(limits, truncations);
@@ -86,7 +86,7 @@ final class PstMessageReader {
 		}
 		for (int i = 0; i < Math.min(count, limits.recipients()); i++) {
 			PSTRecipient row = this.message.getRecipient(i);
-			Properties values = new Properties();
+			MailProperties values = new MailProperties();
 			values.putText(PropertyTags.DISPLAY_NAME, row.getDisplayName());
 			values.putText(PropertyTags.EMAIL_ADDRESS, row.getEmailAddress());
 			values.putText(PropertyTags.ADDRTYPE, row.getEmailAddressType());
@@ -109,7 +109,7 @@ final class PstMessageReader {
 		}
 		for (int i = 0; i < Math.min(count, limits.attachments()); i++) {
 			PSTAttachment attachment = this.message.getAttachment(i);
-			Properties values = new PstObjectReader(attachment, codePage, limits, truncations).read(null,
+			MailProperties values = new PstObjectReader(attachment, codePage, limits, truncations).read(null,
 					ATTACHMENT_DATA);
 			OutlookProperties.cleanFileNames(values);
 			AttachmentMethod method = AttachmentMethod.ofCode(attachment.getAttachMethod());

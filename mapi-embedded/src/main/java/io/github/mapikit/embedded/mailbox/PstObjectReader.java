@@ -81,8 +81,8 @@ final class PstObjectReader {
 	 * @return the properties
 	 * @throws IOException if the file cannot be read
 	 */
-	Properties read(@Nullable Set<PropertyTag<?>> wanted, Set<Integer> unwanted) throws IOException {
-		Properties properties = new Properties();
+	MailProperties read(@Nullable Set<PropertyTag<?>> wanted, Set<Integer> unwanted) throws IOException {
+		MailProperties properties = new MailProperties();
 		List<Integer> ids = new ArrayList<>(this.items.keySet());
 		ids.sort(null);
 		for (int id : ids) {

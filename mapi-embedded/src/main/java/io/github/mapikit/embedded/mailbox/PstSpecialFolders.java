@@ -52,14 +52,14 @@ final class PstSpecialFolders {
 	 * @param store the properties of the store
 	 * @throws IOException if reading takes too long
 	 */
-	void readStore(Properties store) throws IOException {
+	void readStore(MailProperties store) throws IOException {
 		remember(store, PropertyTags.IPM_SENTMAIL_ENTRYID, MailFolderKind.SENT_ITEMS);
 		remember(store, PropertyTags.IPM_WASTEBASKET_ENTRYID, MailFolderKind.DELETED_ITEMS);
 		remember(store, PropertyTags.IPM_OUTBOX_ENTRYID, MailFolderKind.OUTBOX);
 		try {
 			this.kinds.putIfAbsent(PstReceiveFolders.find(this.file.library(), "IPM.Note"), MailFolderKind.INBOX);
 		}
-		catch (PstTimeoutException ex) {
+		catch (ReadTimeoutException ex) {
 			throw ex;
 		}
 		catch (IOException | RuntimeException ex) {
@@ -67,7 +67,7 @@ final class PstSpecialFolders {
 		}
 	}
 
-	private void remember(Properties from, PropertyTag<?> tag, MailFolderKind kind) {
+	private void remember(MailProperties from, PropertyTag<?> tag, MailFolderKind kind) {
 		long node = node(from, tag);
 		if (node != 0) {
 			this.kinds.put(node, kind);
@@ -83,16 +83,16 @@ final class PstSpecialFolders {
 	void decide(PSTFolder root, List<PSTFolder> shown) throws Exception {
 		// a file to which nothing is delivered names the folder above all
 		this.kinds.keySet().retainAll(shown.stream().map(PSTObject::getDescriptorNodeId).toList());
-		List<Properties> holders = new ArrayList<>();
+		List<MailProperties> holders = new ArrayList<>();
 		holders.add(properties(root));
 		for (PSTFolder folder : shown) {
-			Properties own = properties(folder);
+			MailProperties own = properties(folder);
 			if (!own.toMap().isEmpty() && !this.kinds.containsValue(MailFolderKind.INBOX)) {
 				this.kinds.putIfAbsent(folder.getDescriptorNodeId(), MailFolderKind.INBOX);
 			}
 			holders.add(own);
 		}
-		for (Properties holder : holders) {
+		for (MailProperties holder : holders) {
 			long drafts = node(holder, DRAFTS);
 			if (!this.kinds.containsValue(MailFolderKind.DRAFTS)
 					&& shown.stream().anyMatch((folder) -> folder.getDescriptorNodeId() == drafts)) {
@@ -108,7 +108,7 @@ final class PstSpecialFolders {
 		}
 	}
 
-	private Properties properties(PSTFolder folder) throws IOException {
+	private MailProperties properties(PSTFolder folder) throws IOException {
 		return new PstObjectReader(folder, null, this.file.limits(), new ArrayList<>()).read(OF_INBOX, Set.of());
 	}
 
@@ -122,7 +122,7 @@ final class PstSpecialFolders {
 	 * @param tag the property, an entry identifier
 	 * @return the number of the folder, or 0 if there is none
 	 */
-	static long node(Properties from, PropertyTag<?> tag) {
+	static long node(MailProperties from, PropertyTag<?> tag) {
 		@Nullable Object value = from.toMap().get(tag);
 		if (!(value instanceof Binary bytes) || bytes.size() != ENTRY_ID_SIZE) {
 			return 0;

@@ -26,33 +26,24 @@ final class Rfc822Headers {
 	/**
 	 * Fills in what tables show.
 	 * @param summary what to fill
-	 * @param pool where equal texts meet
 	 * @param recipientLimit number of recipients to look at
 	 */
-	void summarize(MailSummary summary, StringPool pool, int recipientLimit) {
-		summary.subject = MailSummary.cut(subject());
-		summary.prefixLength = SubjectPrefix.lengthOf(summary.subject);
+	void summarize(MailSummary summary, int recipientLimit) {
+		String subject = subject();
+		summary.subject(subject, SubjectPrefix.lengthOf(subject));
 		Recipient sender = sender(recipientLimit);
 		if (sender != null) {
-			summary.senderName = pool.share(MailSummary.cut(sender.name()));
-			summary.senderAddress = pool.share(MailSummary.cut(sender.address()));
-			summary.senderAddressType = sender.address().isEmpty() ? "" : "SMTP";
+			summary.sender(sender.name(), sender.address(), sender.address().isEmpty() ? "" : "SMTP");
 		}
-		summary.displayTo = pool.share(MailSummary.cut(addresses(HeaderName.TO, recipientLimit).display()));
-		summary.displayCc = pool.share(MailSummary.cut(addresses(HeaderName.CC, recipientLimit).display()));
-		summary.internetMessageId = MailSummary.cut(messageId());
-		summary.submitTicks = submitTicks();
+		summary.display(addresses(HeaderName.TO, recipientLimit).display(),
+				addresses(HeaderName.CC, recipientLimit).display());
+		summary.internetMessageId(messageId());
+		summary.submitTicks(submitTicks());
 		long received = receivedTicks();
-		if (received == Ticks.NONE) {
-			received = summary.submitTicks;
-		}
-		if (received != Ticks.NONE) {
-			summary.deliveryTicks = received;
-		}
+		summary.deliveryTicks((received != Ticks.NONE) ? received : summary.submitTicks());
 		String type = contentType();
-		summary.messageClass = pool.share(messageClass(type));
-		summary.importance = importance();
-		summary.sensitivity = sensitivity();
+		summary.messageClass(messageClass(type));
+		summary.treatment(importance(), sensitivity());
 		summary.set(MessageFlag.HAS_ATTACHMENT, suggestsAttachments(type));
 		String mozilla = this.block.raw(HeaderName.X_MOZILLA_STATUS);
 		boolean read = this.block.raw(HeaderName.STATUS).indexOf('R') >= 0

@@ -22,7 +22,7 @@ final class Rfc822Item extends MailItem {
 	@Override
 	public MailContent open() {
 		return Failures.call(OPERATION, location(),
-				() -> new MimeContentReader(this.source, this.limits, 0).read(this));
+				() -> new MimeContentReader(this.source, this.limits, 0, false).read(this));
 	}
 
 	@Override

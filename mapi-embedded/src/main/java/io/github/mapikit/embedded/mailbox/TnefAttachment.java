@@ -18,7 +18,7 @@ final class TnefAttachment {
 	private static final ByteBuffer MESSAGE = ByteBuffer
 		.wrap(new byte[] { 0x07, 0x03, 0x02, 0, 0, 0, 0, 0, (byte) 0xC0, 0, 0, 0, 0, 0, 0, 0x46 });
 
-	final Properties values = new Properties();
+	final MailProperties values = new MailProperties();
 
 	@Nullable ByteBuffer data;
 

@@ -24,7 +24,7 @@ import io.github.mapikit.model.property.PropertyTags;
  * @param recipients the recipients, of whom a message of the Internet has its own
  * @param attachments the attachments
  */
-record TnefMessage(Properties values, List<Properties> recipients, List<TnefAttachment> attachments) {
+record TnefMessage(MailProperties values, List<MailProperties> recipients, List<TnefAttachment> attachments) {
 
 	private static final List<PropertyTag<?>> BODIES = List.of(PropertyTags.BODY, PropertyTags.HTML,
 			PropertyTags.RTF_COMPRESSED);
@@ -34,7 +34,7 @@ record TnefMessage(Properties values, List<Properties> recipients, List<TnefAtta
 	 * which goes before. The plain text of that message stays if this one has none.
 	 * @param target the properties of the message that this one is in
 	 */
-	void putInto(Properties target) {
+	void putInto(MailProperties target) {
 		OutlookProperties.completeHtml(this.values);
 		Map<PropertyTag<?>, Object> own = this.values.toMap();
 		if (BODIES.stream().anyMatch(own::containsKey)) {
@@ -77,7 +77,7 @@ record TnefMessage(Properties values, List<Properties> recipients, List<TnefAtta
 		List<MailAttachment> all = new ArrayList<>();
 		for (TnefAttachment attachment : this.attachments) {
 			int number = first + all.size();
-			Properties own = attachment.values;
+			MailProperties own = attachment.values;
 			OutlookProperties.cleanFileNames(own);
 			AttachmentMethod method = attachment.method();
 			own.put(PropertyTags.ATTACH_NUM, number);
@@ -96,7 +96,7 @@ record TnefMessage(Properties values, List<Properties> recipients, List<TnefAtta
 		OutlookProperties.complete(this.values);
 		OutlookProperties.completeHtml(this.values);
 		List<Recipient> all = new ArrayList<>();
-		for (Properties row : this.recipients) {
+		for (MailProperties row : this.recipients) {
 			Recipient recipient = OutlookProperties.recipient(row);
 			if (recipient != null) {
 				all.add(recipient);

@@ -41,9 +41,9 @@ final class TnefReader {
 
 	private final MailboxLimits limits;
 
-	private final Properties values = new Properties();
+	private final MailProperties values = new MailProperties();
 
-	private final List<Properties> recipients = new ArrayList<>();
+	private final List<MailProperties> recipients = new ArrayList<>();
 
 	private final List<TnefAttachment> attachments = new ArrayList<>();
 
@@ -152,7 +152,7 @@ final class TnefReader {
 	private void recipients(ByteBuffer value) throws IOException {
 		int count = value.getInt();
 		for (int i = 0; i < count; i++) {
-			Properties row = new Properties();
+			MailProperties row = new MailProperties();
 			properties(value, row, null);
 			if (this.recipients.size() < this.limits.recipients()) {
 				this.recipients.add(row);
@@ -163,7 +163,7 @@ final class TnefReader {
 		}
 	}
 
-	private void properties(ByteBuffer from, Properties into, @Nullable TnefAttachment owner) throws IOException {
+	private void properties(ByteBuffer from, MailProperties into, @Nullable TnefAttachment owner) throws IOException {
 		int count = from.getInt();
 		this.left -= count;
 		if (count < 0 || count > this.limits.properties() || this.left < 0) {
@@ -239,7 +239,7 @@ final class TnefReader {
 		return (this.decoder.decode(STRING8, bytes(value)) instanceof String text) ? text : "";
 	}
 
-	private static void absent(Properties values, PropertyTag<String> tag, String value) {
+	private static void absent(MailProperties values, PropertyTag<String> tag, String value) {
 		if (values.get(tag) == null) {
 			values.putText(tag, value);
 		}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The properties of an object, while they are being read, and the tags that
  * {@link PropertyTags} does not name. Belongs to one thread.
  */
-final class Properties {
+final class MailProperties {
 
 	static final PropertyTag<String> SENT_REPRESENTING_SMTP_ADDRESS = PropertyTag.unicode(0x5D02);
 

@@ -8,12 +8,12 @@ import java.io.Serial;
 /**
  * An operation on a {@code .pst} has taken too long.
  */
-final class PstTimeoutException extends IOException {
+final class ReadTimeoutException extends IOException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	PstTimeoutException(String reason) {
+	ReadTimeoutException(String reason) {
 		super(reason);
 	}
 
