@@ -7,17 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
-import io.github.mapikit.embedded.mailbox.BodyCodec;
-import io.github.mapikit.embedded.mailbox.RtfBody;
+import io.github.mapikit.mailfiles.body.BodyCodec;
+import io.github.mapikit.mailfiles.body.RtfBody;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.BodyFormat;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +26,6 @@ final class Bodies {
 			PropertyTags.INTERNET_CPID);
 
 	private static final int CODE_PAGE_UTF_8 = 65001;
-
-	private static final Pattern LINE_END = Pattern.compile("[ \\t\\xA0]*\\r?\\n");
 
 	private static final int NATIVE_TEXT = 1;
 
@@ -79,13 +73,13 @@ final class Bodies {
 	private static @Nullable String text(Function<PropertyTag<?>, @Nullable Object> properties) {
 		String html = html(properties);
 		if (html != null) {
-			return toText(html);
+			return BodyCodec.textOfHtml(html);
 		}
 		RtfBody rtf = rtf(properties);
 		if (rtf == null) {
 			return null;
 		}
-		return (rtf.source() == RtfBody.Source.HTML) ? toText(rtf.text()) : rtf.text();
+		return (rtf.source() == RtfBody.Source.HTML) ? BodyCodec.textOfHtml(rtf.text()) : rtf.text();
 	}
 
 	private static @Nullable String html(Function<PropertyTag<?>, @Nullable Object> properties) {
@@ -109,15 +103,6 @@ final class Bodies {
 
 	private static @Nullable RtfBody rtf(Function<PropertyTag<?>, @Nullable Object> properties) {
 		return (properties.apply(PropertyTags.RTF_COMPRESSED) instanceof Binary rtf) ? BodyCodec.readRtf(rtf) : null;
-	}
-
-	private static String toText(String html) {
-		Document document = Jsoup.parse(html);
-		document.outputSettings().prettyPrint(false);
-		document.select("script, style, head").remove();
-		document.select("p, div, tr, li, h1, h2, h3, h4, h5, h6")
-			.forEach((element) -> element.appendChild(new TextNode("\n")));
-		return LINE_END.matcher(document.wholeText().strip()).replaceAll("\r\n");
 	}
 
 	/**

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-import io.github.mapikit.embedded.mailbox.MailboxReader;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.mailfiles.MailboxReader;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
@@ -49,7 +49,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	/**
 	 * Creates a subsystem.
 	 * @param options the settings
-	 * @throws io.github.mapikit.embedded.mailbox.MailboxLocationException if a mailbox
+	 * @throws io.github.mapikit.mailfiles.source.MailboxLocationException if a mailbox
 	 * location does not exist
 	 */
 	public EmbeddedSubsystem(EmbeddedOptions options) {

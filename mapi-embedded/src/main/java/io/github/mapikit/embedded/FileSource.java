@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.embedded.mailbox.MailAttachment;
-import io.github.mapikit.embedded.mailbox.MailContent;
-import io.github.mapikit.embedded.mailbox.MailItem;
+import io.github.mapikit.mailfiles.item.MailAttachment;
+import io.github.mapikit.mailfiles.item.MailContent;
+import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.message.AttachmentMethod;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;

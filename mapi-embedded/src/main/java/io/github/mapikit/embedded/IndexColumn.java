@@ -2,7 +2,7 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.embedded.mailbox.MailItem;
+import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.property.PropertyTag;
 import org.jspecify.annotations.Nullable;
 

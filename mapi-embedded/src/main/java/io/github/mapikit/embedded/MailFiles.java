@@ -4,11 +4,11 @@ package io.github.mapikit.embedded;
 
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.mapikit.embedded.mailbox.MailFolder;
-import io.github.mapikit.embedded.mailbox.MailItem;
-import io.github.mapikit.embedded.mailbox.Mailbox;
-import io.github.mapikit.embedded.mailbox.MailboxLimits;
-import io.github.mapikit.embedded.mailbox.MailboxReader;
+import io.github.mapikit.mailfiles.Mailbox;
+import io.github.mapikit.mailfiles.MailboxReader;
+import io.github.mapikit.mailfiles.item.MailFolder;
+import io.github.mapikit.mailfiles.item.MailItem;
+import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ final class MailFiles implements AutoCloseable {
 	/**
 	 * Returns the store, and reads the files unless that was done before.
 	 * @return the store
-	 * @throws io.github.mapikit.embedded.mailbox.MailboxLocationException if a location
+	 * @throws io.github.mapikit.mailfiles.source.MailboxLocationException if a location
 	 * has gone
 	 */
 	MailStore read() {

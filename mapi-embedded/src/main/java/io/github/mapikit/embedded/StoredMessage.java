@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.embedded.mailbox.MailItem;
+import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.property.MessageFlag;

@@ -50,7 +50,8 @@ class LayeringTests {
 	};
 
 	@ParameterizedTest
-	@ValueSource(strings = { ".error", ".model", ".runtime", ".spi", ".contract", ".embedded", ".nativemapi", ".boot" })
+	@ValueSource(strings = { ".error", ".model", ".runtime", ".spi", ".contract", ".mailfiles", ".embedded",
+			".nativemapi", ".boot" })
 	void whenModulesAreReadThenNoneIsMissing(String name) {
 		assertThat(Modules.classes().containPackage(Modules.ROOT + name)).isTrue();
 	}
@@ -75,6 +76,39 @@ class LayeringTests {
 			.resideInAnyPackage(coreAnd(Modules.CONTRACT, "java..", "com.sun.management", "org.jspecify.annotations..",
 					"org.junit.jupiter..", "org.assertj..", "org.awaitility..", "org.slf4j.."))
 			.because("one suite must run unchanged against every subsystem")
+			.check(Modules.classes());
+	}
+
+	@Test
+	void mailFilesKnowValuesOfCoreAlone() {
+		classes().that()
+			.resideInAPackage(Modules.MAILFILES)
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(Modules.MAILFILES, Modules.ROOT + ".error..", Modules.ROOT + ".model..", "java..",
+					"org.jspecify.annotations..", "org.slf4j..", "com.pff..", "org.apache.james.mime4j..",
+					"org.apache.poi.poifs..", "org.jsoup..")
+			.because("mail files are read without MAPI")
+			.check(Modules.classes());
+	}
+
+	@Test
+	void onlyMailFilesKnowLibrariesOfFormats() {
+		noClasses().that()
+			.resideOutsideOfPackage(Modules.MAILFILES)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("com.pff..", "org.apache.james..", "org.apache.poi..", "org.jsoup..")
+			.check(Modules.classes());
+	}
+
+	@Test
+	void onlyEmbeddedStandsOnMailFiles() {
+		noClasses().that()
+			.resideOutsideOfPackages(Modules.MAILFILES, Modules.EMBEDDED, Modules.ROOT + ".boot.autoconfigure")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(Modules.MAILFILES)
 			.check(Modules.classes());
 	}
 
