@@ -30,14 +30,14 @@ final class CallGate {
 	}
 
 	void initialize(ThreadRole role, NotificationDelivery delivery) {
-		meetFaults(Faults.INITIALIZE, role);
+		meetFaults(EmbeddedCall.INITIALIZE, role);
 		EmbeddedProcess.initialize(role, delivery, this.rules);
 	}
 
 	void uninitialize() {
 		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
 		try {
-			meetFaults(Faults.UNINITIALIZE, (caller != null) ? caller.role() : null);
+			meetFaults(EmbeddedCall.UNINITIALIZE, (caller != null) ? caller.role() : null);
 		}
 		catch (MapiCallException ex) {
 			// MAPIUninitialize answers nothing: even one that goes wrong has been called
@@ -52,14 +52,14 @@ final class CallGate {
 	 * @param operation the call
 	 * @return the calling thread, which will own what the call opens
 	 */
-	ProcessThread enter(String operation) {
+	ProcessThread enter(EmbeddedCall operation) {
 		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
 		if (caller == null) {
 			this.rules.broken(MapiRule.R1, operation, "this thread has not initialized");
 			caller = EmbeddedProcess.luckyThread();
 		}
 		if (caller == null) {
-			throw MapiCallException.of(operation, MapiErrors.MAPI_E_NOT_INITIALIZED);
+			throw operation.failure(MapiErrors.MAPI_E_NOT_INITIALIZED);
 		}
 		pass(operation, caller);
 		return caller;
@@ -70,7 +70,7 @@ final class CallGate {
 	 * @param operation the call
 	 * @param owner the thread that opened the object
 	 */
-	void enter(String operation, ProcessThread owner) {
+	void enter(EmbeddedCall operation, ProcessThread owner) {
 		if (!owner.isCurrent()) {
 			checkForeignThread(operation, owner);
 		}
@@ -80,7 +80,7 @@ final class CallGate {
 		pass(operation, owner);
 	}
 
-	private void checkForeignThread(String operation, ProcessThread owner) {
+	private void checkForeignThread(EmbeddedCall operation, ProcessThread owner) {
 		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
 		if (caller == null) {
 			this.rules.broken(MapiRule.R1, operation, "this thread has not initialized");
@@ -88,7 +88,7 @@ final class CallGate {
 		this.rules.broken(MapiRule.R6, operation, "the object belongs to thread '" + owner.thread().getName() + "'");
 	}
 
-	private void pass(String operation, ProcessThread caller) {
+	private void pass(EmbeddedCall operation, ProcessThread caller) {
 		caller.process().requireAlive(operation);
 		meetFaults(operation, caller.role());
 	}
@@ -98,7 +98,7 @@ final class CallGate {
 	 * @param operation the call
 	 * @param role the role of the calling thread
 	 */
-	void meetFaults(String operation, @Nullable ThreadRole role) {
+	void meetFaults(EmbeddedCall operation, @Nullable ThreadRole role) {
 		try {
 			this.faults.before(operation, role);
 		}

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.Attachment;
@@ -48,17 +47,17 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 
 	@Override
 	public AttachmentMethod method() {
-		return perform("IMAPIProp::GetProps", () -> (currentValue(PropertyTags.ATTACH_METHOD) instanceof Integer code)
+		return perform(EmbeddedCall.GET_PROPS, () -> (currentValue(PropertyTags.ATTACH_METHOD) instanceof Integer code)
 				? AttachmentMethod.ofCode(code) : AttachmentMethod.NONE);
 	}
 
 	@Override
 	public InputStream openContent() {
-		return perform("IMAPIProp::OpenProperty", () -> {
+		return perform(EmbeddedCall.OPEN_PROPERTY, () -> {
 			InputStream stream = (this.data != null) ? this.data.open() : null;
 			if (stream == null) {
-				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
-						"attachment " + number() + " holds no bytes", null);
+				throw EmbeddedCall.OPEN_PROPERTY.failure(MapiErrors.MAPI_E_NOT_FOUND,
+						"attachment " + number() + " holds no bytes");
 			}
 			return new EmbeddedInputStream(this, stream);
 		});
@@ -66,13 +65,13 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 
 	@Override
 	public OutputStream openContentOutput() {
-		return perform("IMAPIProp::OpenProperty", () -> new EmbeddedOutputStream(this,
+		return perform(EmbeddedCall.OPEN_PROPERTY, () -> new EmbeddedOutputStream(this,
 				(bytes) -> hold(new AttachmentContent.Bytes(Binary.of(bytes)), AttachmentMethod.BY_VALUE)));
 	}
 
 	@Override
 	public Message openEmbeddedMessage() {
-		return perform("IMAPIProp::OpenProperty", () -> {
+		return perform(EmbeddedCall.OPEN_PROPERTY, () -> {
 			MessageSource source = (this.data != null) ? this.data.message() : null;
 			boolean wanted = currentValue(PropertyTags.ATTACH_METHOD) instanceof Integer code
 					&& code == AttachmentMethod.EMBEDDED_MESSAGE.code();
@@ -80,8 +79,8 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 				source = MessageContent.EMPTY;
 			}
 			if (source == null) {
-				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
-						"attachment " + number() + " is no message", null);
+				throw EmbeddedCall.OPEN_PROPERTY.failure(MapiErrors.MAPI_E_NOT_FOUND,
+						"attachment " + number() + " is no message");
 			}
 			return new EmbeddedMessage(this, source);
 		});
@@ -114,7 +113,7 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 			return (stream != null) ? Binary.of(stream.readAllBytes()) : null;
 		}
 		catch (IOException ex) {
-			throw MapiCallException.of("IMAPIProp::GetProps", null, MapiErrors.MAPI_E_DISK_ERROR, null, ex);
+			throw EmbeddedCall.GET_PROPS.failure(MapiErrors.MAPI_E_DISK_ERROR, null, ex);
 		}
 	}
 

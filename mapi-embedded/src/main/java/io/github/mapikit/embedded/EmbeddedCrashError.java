@@ -16,7 +16,7 @@ public final class EmbeddedCrashError extends Error {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	EmbeddedCrashError(String operation) {
+	EmbeddedCrashError(EmbeddedCall operation) {
 		super("The embedded MAPI crashed in '" + operation + "', as a fault told it to. Close every lease; the next "
 				+ "one starts afresh");
 	}

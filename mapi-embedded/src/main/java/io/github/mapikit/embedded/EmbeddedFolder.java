@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
@@ -49,22 +48,21 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 
 	@Override
 	public ContentsTable contents() {
-		return perform("IMAPIContainer::GetContentsTable",
-				() -> new EmbeddedContentsTable(this, this.store, this.folder));
+		return perform(EmbeddedCall.GET_CONTENTS_TABLE, () -> new EmbeddedContentsTable(this, this.store, this.folder));
 	}
 
 	@Override
 	public HierarchyTable hierarchy(HierarchyDepth depth) {
 		Objects.requireNonNull(depth, "depth");
-		return perform("IMAPIContainer::GetHierarchyTable",
+		return perform(EmbeddedCall.GET_HIERARCHY_TABLE,
 				() -> new EmbeddedHierarchyTable(this, this.store, this.folder, depth));
 	}
 
 	@Override
 	public Message createMessage() {
-		return perform("IMAPIFolder::CreateMessage", () -> {
+		return perform(EmbeddedCall.CREATE_MESSAGE, () -> {
 			this.store.read(() -> {
-				MailStore.requireLive("IMAPIFolder::CreateMessage", this.folder);
+				MailStore.requireLive(EmbeddedCall.CREATE_MESSAGE, this.folder);
 				return null;
 			});
 			return new EmbeddedMessage(this.opener, MessageTarget.created(this.store, this.folder));
@@ -77,11 +75,11 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 			throw new IllegalArgumentException("A folder's name is not blank");
 		}
 		if (displayName.length() > MAX_NAME) {
-			throw failure("IMAPIFolder::CreateFolder", MapiErrors.MAPI_E_STRING_TOO_LONG);
+			throw EmbeddedCall.CREATE_FOLDER.failure(MapiErrors.MAPI_E_STRING_TOO_LONG);
 		}
-		return perform("IMAPIFolder::CreateFolder", () -> {
+		return perform(EmbeddedCall.CREATE_FOLDER, () -> {
 			StoredFolder created = this.store.write((events) -> {
-				MailStore.requireLive("IMAPIFolder::CreateFolder", this.folder);
+				MailStore.requireLive(EmbeddedCall.CREATE_FOLDER, this.folder);
 				StoredFolder present = this.folder.child(displayName);
 				if (present != null) {
 					return present;
@@ -97,15 +95,13 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 	@Override
 	public Completion deleteFolder(EntryId entryId) {
 		Objects.requireNonNull(entryId, "entryId");
-		return perform("IMAPIFolder::DeleteFolder", () -> this.store.write((events) -> {
+		return perform(EmbeddedCall.DELETE_FOLDER, () -> this.store.write((events) -> {
 			StoredFolder deleted = this.store.folder(entryId);
 			if (deleted == null || deleted.parent() != this.folder) {
-				throw MapiCallException.of("IMAPIFolder::DeleteFolder", null, MapiErrors.MAPI_E_NOT_FOUND,
-						"there is no such subfolder", null);
+				throw EmbeddedCall.DELETE_FOLDER.failure(MapiErrors.MAPI_E_NOT_FOUND, "there is no such subfolder");
 			}
 			if (this.store.standard().contains(deleted)) {
-				throw MapiCallException.of("IMAPIFolder::DeleteFolder", null, MapiErrors.MAPI_E_NO_ACCESS,
-						"the store needs this folder", null);
+				throw EmbeddedCall.DELETE_FOLDER.failure(MapiErrors.MAPI_E_NO_ACCESS, "the store needs this folder");
 			}
 			this.store.deleteFolder(deleted, events);
 			return Completion.COMPLETE;
@@ -125,30 +121,30 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 	private Completion transfer(Collection<EntryId> messages, Folder destination, Transfer transfer) {
 		EmbeddedFolder target = destination.unwrap(EmbeddedFolder.class);
 		// fails where the destination is closed, or belongs to another thread
-		StoredFolder to = target.perform("IMAPIFolder::CopyMessages", () -> target.folder);
-		return perform("IMAPIFolder::CopyMessages",
-				() -> this.store.forEach("IMAPIFolder::CopyMessages", this.folder, messages, (message, events) -> {
-					MailStore.requireLive("IMAPIFolder::CopyMessages", to);
+		StoredFolder to = target.perform(EmbeddedCall.COPY_MESSAGES, () -> target.folder);
+		return perform(EmbeddedCall.COPY_MESSAGES,
+				() -> this.store.forEach(EmbeddedCall.COPY_MESSAGES, this.folder, messages, (message, events) -> {
+					MailStore.requireLive(EmbeddedCall.COPY_MESSAGES, to);
 					transfer.apply(message, to, events);
 				}));
 	}
 
 	@Override
 	public Completion deleteMessages(Collection<EntryId> messages) {
-		return perform("IMAPIFolder::DeleteMessages", () -> this.store.forEach("IMAPIFolder::DeleteMessages",
-				this.folder, messages, (message, events) -> this.store.deleteMessage(message, events)));
+		return perform(EmbeddedCall.DELETE_MESSAGES, () -> this.store.forEach(EmbeddedCall.DELETE_MESSAGES, this.folder,
+				messages, (message, events) -> this.store.deleteMessage(message, events)));
 	}
 
 	@Override
 	public Completion markRead(Collection<EntryId> messages, boolean read) {
-		return perform("IMAPIFolder::SetReadFlags", () -> this.store.forEach("IMAPIFolder::SetReadFlags", this.folder,
+		return perform(EmbeddedCall.SET_READ_FLAGS, () -> this.store.forEach(EmbeddedCall.SET_READ_FLAGS, this.folder,
 				messages, (message, events) -> this.store.markRead(message, read, events)));
 	}
 
 	@Override
 	@Nullable Object stored(PropertyTag<?> tag) {
 		return this.store.read(() -> {
-			MailStore.requireLive("IMAPIProp::GetProps", this.folder);
+			MailStore.requireLive(EmbeddedCall.GET_PROPS, this.folder);
 			return this.folder.get(tag);
 		});
 	}
@@ -173,7 +169,7 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 			return;
 		}
 		this.store.change((events) -> {
-			MailStore.requireLive("IMAPIProp::SaveChanges", this.folder);
+			MailStore.requireLive(EmbeddedCall.SAVE_CHANGES, this.folder);
 			Map<PropertyTag<?>, Object> changed = new LinkedHashMap<>(this.folder.properties());
 			apply(unsaved, changed);
 			requireNewName(changed);
@@ -187,8 +183,8 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 		StoredFolder namesake = (parent != null) ? parent.child(String.valueOf(changed.get(PropertyTags.DISPLAY_NAME)))
 				: null;
 		if (!changed.containsKey(PropertyTags.DISPLAY_NAME) || (namesake != null && namesake != this.folder)) {
-			throw MapiCallException.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_COLLISION,
-					"a folder needs a name that no other folder beside it has", null);
+			throw EmbeddedCall.SAVE_CHANGES.failure(MapiErrors.MAPI_E_COLLISION,
+					"a folder needs a name that no other folder beside it has");
 		}
 	}
 

@@ -11,8 +11,6 @@ import java.util.Objects;
  */
 final class EmbeddedInputStream extends InputStream {
 
-	private static final String READ = "IStream::Read";
-
 	private final InputStream bytes;
 
 	private final OpenStream stream;
@@ -24,23 +22,23 @@ final class EmbeddedInputStream extends InputStream {
 
 	@Override
 	public int read() throws IOException {
-		return this.stream.access(READ, this.bytes::read);
+		return this.stream.access(EmbeddedCall.READ, this.bytes::read);
 	}
 
 	@Override
 	public int read(byte[] buffer, int offset, int length) throws IOException {
 		Objects.checkFromIndexSize(offset, length, buffer.length);
-		return this.stream.access(READ, () -> this.bytes.read(buffer, offset, length));
+		return this.stream.access(EmbeddedCall.READ, () -> this.bytes.read(buffer, offset, length));
 	}
 
 	@Override
 	public long skip(long count) throws IOException {
-		return this.stream.access("IStream::Seek", () -> this.bytes.skip(count));
+		return this.stream.access(EmbeddedCall.SEEK, () -> this.bytes.skip(count));
 	}
 
 	@Override
 	public int available() throws IOException {
-		return this.stream.access("IStream::Stat", this.bytes::available);
+		return this.stream.access(EmbeddedCall.STAT, this.bytes::available);
 	}
 
 	@Override

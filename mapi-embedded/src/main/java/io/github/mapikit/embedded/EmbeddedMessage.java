@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Attachment;
@@ -94,7 +93,7 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 	@Override
 	public Optional<String> body(BodyFormat format) {
 		Objects.requireNonNull(format, "format");
-		return perform("IMAPIProp::OpenProperty", () -> Optional.ofNullable(Bodies.read(format, this::currentValue)));
+		return perform(EmbeddedCall.OPEN_PROPERTY, () -> Optional.ofNullable(Bodies.read(format, this::currentValue)));
 	}
 
 	@Override
@@ -103,18 +102,18 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 		if (format == BodyFormat.RTF) {
 			throw new IllegalArgumentException("A body is set as TEXT or HTML, not as RTF");
 		}
-		perform("IMAPIProp::SetProps", () -> Bodies.write(format, body, this::put));
+		perform(EmbeddedCall.SET_PROPS, () -> Bodies.write(format, body, this::put));
 	}
 
 	@Override
 	public List<Recipient> recipients() {
-		return perform("IMessage::GetRecipientTable", this::currentRecipients);
+		return perform(EmbeddedCall.GET_RECIPIENT_TABLE, this::currentRecipients);
 	}
 
 	@Override
 	public void setRecipients(List<Recipient> recipients) {
 		List<Recipient> changed = List.copyOf(recipients);
-		perform("IMessage::ModifyRecipients", () -> replaceRecipients(changed));
+		perform(EmbeddedCall.MODIFY_RECIPIENTS, () -> replaceRecipients(changed));
 	}
 
 	private void replaceRecipients(List<Recipient> changed) {
@@ -124,7 +123,7 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 	@Override
 	public List<Row> attachments(PropertyTag<?>... columns) {
 		PropertyTag<?>[] shown = (columns.length != 0) ? columns.clone() : ATTACHMENT_COLUMNS;
-		return perform("IMessage::GetAttachmentTable", () -> {
+		return perform(EmbeddedCall.GET_ATTACHMENT_TABLE, () -> {
 			List<Row> rows = new ArrayList<>();
 			for (AttachmentContent attachment : currentAttachments()) {
 				@Nullable Object[] values = new @Nullable Object[shown.length];
@@ -139,13 +138,13 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 
 	@Override
 	public Attachment openAttachment(int number) {
-		return perform("IMessage::OpenAttach",
-				() -> new EmbeddedAttachment(this, find("IMessage::OpenAttach", number), true));
+		return perform(EmbeddedCall.OPEN_ATTACH,
+				() -> new EmbeddedAttachment(this, find(EmbeddedCall.OPEN_ATTACH, number), true));
 	}
 
 	@Override
 	public Attachment createAttachment() {
-		return perform("IMessage::CreateAttach", () -> {
+		return perform(EmbeddedCall.CREATE_ATTACH, () -> {
 			int number = currentAttachments().stream().mapToInt(AttachmentContent::number).max().orElse(-1) + 1;
 			return new EmbeddedAttachment(this, new AttachmentContent(number, Map.of(), null), false);
 		});
@@ -153,21 +152,21 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 
 	@Override
 	public void deleteAttachment(int number) {
-		perform("IMessage::DeleteAttach", () -> {
-			AttachmentContent deleted = find("IMessage::DeleteAttach", number);
+		perform(EmbeddedCall.DELETE_ATTACH, () -> {
+			AttachmentContent deleted = find(EmbeddedCall.DELETE_ATTACH, number);
 			List<AttachmentContent> left = new ArrayList<>(currentAttachments());
 			left.remove(deleted);
 			this.newAttachments = left;
 		});
 	}
 
-	private AttachmentContent find(String operation, int number) {
+	private AttachmentContent find(EmbeddedCall operation, int number) {
 		for (AttachmentContent attachment : currentAttachments()) {
 			if (attachment.number() == number) {
 				return attachment;
 			}
 		}
-		throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_NOT_FOUND, "attachment " + number, null);
+		throw operation.failure(MapiErrors.MAPI_E_NOT_FOUND, "attachment " + number);
 	}
 
 	/**
@@ -189,7 +188,7 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 
 	@Override
 	public void markRead(boolean read) {
-		perform("IMessage::SetReadFlag", () -> {
+		perform(EmbeddedCall.SET_READ_FLAG, () -> {
 			if (this.target != null) {
 				this.target.markRead(read);
 			}
@@ -199,21 +198,21 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 	@Override
 	public void save() {
 		if (this.submitted) {
-			throw MapiCallException.of("IMAPIProp::SaveChanges", MapiErrors.MAPI_E_SUBMITTED);
+			throw EmbeddedCall.SAVE_CHANGES.failure(MapiErrors.MAPI_E_SUBMITTED);
 		}
 		super.save();
 	}
 
 	@Override
 	public void submit() {
-		perform("IMessage::SubmitMessage", () -> {
+		perform(EmbeddedCall.SUBMIT_MESSAGE, () -> {
 			MessageTarget sent = this.target;
 			if (sent == null) {
-				throw MapiCallException.of("IMessage::SubmitMessage", null, MapiErrors.MAPI_E_NO_SUPPORT,
-						"a message within an attachment cannot be sent", null);
+				throw EmbeddedCall.SUBMIT_MESSAGE.failure(MapiErrors.MAPI_E_NO_SUPPORT,
+						"a message within an attachment cannot be sent");
 			}
 			if (this.submitted || MessageFlag.SUBMIT.isIn(sent.flags())) {
-				throw MapiCallException.of("IMessage::SubmitMessage", MapiErrors.MAPI_E_SUBMITTED);
+				throw EmbeddedCall.SUBMIT_MESSAGE.failure(MapiErrors.MAPI_E_SUBMITTED);
 			}
 			Submission submission = new Submission(sent.store(), currentRecipients());
 			saveNow();

@@ -31,13 +31,13 @@ abstract class EmbeddedObject extends ScopedObject {
 
 	/**
 	 * Makes a call.
-	 * @param operation the call by its documented name
+	 * @param operation the call
 	 * @param body the call
 	 * @param <T> the type of its result
 	 * @return its result
 	 */
-	final <T extends @Nullable Object> T perform(String operation, Supplier<? extends T> body) {
-		return call(operation, () -> {
+	final <T extends @Nullable Object> T perform(EmbeddedCall operation, Supplier<? extends T> body) {
+		return call(operation.documentedName(), () -> {
 			this.gate.enter(operation, this.owner);
 			return body.get();
 		});
@@ -45,11 +45,11 @@ abstract class EmbeddedObject extends ScopedObject {
 
 	/**
 	 * Makes a call that returns nothing.
-	 * @param operation the call by its documented name
+	 * @param operation the call
 	 * @param body the call
 	 */
-	final void perform(String operation, Runnable body) {
-		run(operation, () -> {
+	final void perform(EmbeddedCall operation, Runnable body) {
+		run(operation.documentedName(), () -> {
 			this.gate.enter(operation, this.owner);
 			body.run();
 		});

@@ -15,8 +15,6 @@ import java.util.function.Consumer;
  */
 final class EmbeddedOutputStream extends OutputStream {
 
-	private static final String WRITE = "IStream::Write";
-
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
 	private final Consumer<byte[]> taker;
@@ -35,7 +33,7 @@ final class EmbeddedOutputStream extends OutputStream {
 
 	@Override
 	public void write(int value) throws IOException {
-		this.stream.access(WRITE, () -> {
+		this.stream.access(EmbeddedCall.WRITE, () -> {
 			this.bytes.write(value);
 			return 1;
 		});
@@ -44,7 +42,7 @@ final class EmbeddedOutputStream extends OutputStream {
 	@Override
 	public void write(byte[] buffer, int offset, int length) throws IOException {
 		Objects.checkFromIndexSize(offset, length, buffer.length);
-		this.stream.access(WRITE, () -> {
+		this.stream.access(EmbeddedCall.WRITE, () -> {
 			this.bytes.write(buffer, offset, length);
 			return length;
 		});
@@ -53,7 +51,7 @@ final class EmbeddedOutputStream extends OutputStream {
 	@Override
 	public void close() throws IOException {
 		if (this.stream.isUsable()) {
-			this.stream.access("IStream::Commit", () -> {
+			this.stream.access(EmbeddedCall.COMMIT, () -> {
 				this.taker.accept(this.bytes.toByteArray());
 				return true;
 			});

@@ -78,9 +78,9 @@ final class EmbeddedProcess {
 				process = new EmbeddedProcess(delivery);
 				current = process;
 			}
-			process.requireAlive(Faults.INITIALIZE);
+			process.requireAlive(EmbeddedCall.INITIALIZE);
 			if (caller != process.first && !process.window.isServed()) {
-				rules.broken(MapiRule.R5, Faults.INITIALIZE,
+				rules.broken(MapiRule.R5, EmbeddedCall.INITIALIZE,
 						"the first thread '" + process.first.getName() + "' has no message loop");
 			}
 			ProcessThread entry = process.threads.get(caller);
@@ -112,7 +112,7 @@ final class EmbeddedProcess {
 				entry.initialized(0);
 				// after a crash there is nothing left that could be uninitialized
 				if (this.crash == null) {
-					rules.record(MapiRule.R2, Faults.UNINITIALIZE,
+					rules.record(MapiRule.R2, EmbeddedCall.UNINITIALIZE,
 							"thread '" + entry.thread().getName() + "' ended without uninitializing");
 				}
 			}
@@ -129,7 +129,7 @@ final class EmbeddedProcess {
 		ProcessThread entry = find(Thread.currentThread());
 		if (entry == null) {
 			if (!forgetCrashed(Thread.currentThread())) {
-				rules.broken(MapiRule.R3, Faults.UNINITIALIZE, "this thread has not initialized");
+				rules.broken(MapiRule.R3, EmbeddedCall.UNINITIALIZE, "this thread has not initialized");
 			}
 			return;
 		}
@@ -147,27 +147,27 @@ final class EmbeddedProcess {
 	}
 
 	private void leave(ProcessThread entry, RuleKeeper rules) {
-		requireAlive(Faults.UNINITIALIZE);
+		requireAlive(EmbeddedCall.UNINITIALIZE);
 		if (entry.isNested()) {
 			entry.initialized(entry.initialized() - 1);
 			return;
 		}
 		boolean isFirst = entry.thread() == this.first;
 		if (!isFirst && this.window.isServed()) {
-			this.window.send(PATIENCE, () -> rules.record(MapiRule.R5, Faults.UNINITIALIZE,
+			this.window.send(PATIENCE, () -> rules.record(MapiRule.R5, EmbeddedCall.UNINITIALIZE,
 					"the first thread '" + this.first.getName() + "' does not pump"));
-			requireAlive(Faults.UNINITIALIZE);
+			requireAlive(EmbeddedCall.UNINITIALIZE);
 		}
 		int others = remove(entry, isFirst);
 		if (others == 0) {
 			end();
 		}
 		if (isFirst && others > 0) {
-			rules.broken(MapiRule.R4, Faults.UNINITIALIZE,
+			rules.broken(MapiRule.R4, EmbeddedCall.UNINITIALIZE,
 					"the first thread leaves " + others + " others behind, and takes the notification window with it");
 		}
 		if (entry.openObjects() > 0) {
-			rules.broken(MapiRule.R6, Faults.UNINITIALIZE, entry.openObjects() + " objects are open");
+			rules.broken(MapiRule.R6, EmbeddedCall.UNINITIALIZE, entry.openObjects() + " objects are open");
 		}
 	}
 
@@ -246,7 +246,7 @@ final class EmbeddedProcess {
 	 * Fails if the process has crashed.
 	 * @param operation the call that is made
 	 */
-	void requireAlive(String operation) {
+	void requireAlive(EmbeddedCall operation) {
 		EmbeddedCrashError cause = this.crash;
 		if (cause != null) {
 			EmbeddedCrashError again = new EmbeddedCrashError(operation);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.property.PropertyObject;
 import io.github.mapikit.model.property.PropertyTag;
@@ -67,7 +66,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 			throw new IllegalArgumentException("No property was asked for; 'readAll' reads them all");
 		}
 		PropertyTag<?>[] asked = tags.clone();
-		return perform("IMAPIProp::GetProps", () -> {
+		return perform(EmbeddedCall.GET_PROPS, () -> {
 			@Nullable Object[] values = new @Nullable Object[asked.length];
 			for (int i = 0; i < asked.length; i++) {
 				asked[i] = typed(asked[i]);
@@ -92,7 +91,7 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 
 	@Override
 	public PropertyValues readAll() {
-		return perform("IMAPIProp::GetProps", () -> {
+		return perform(EmbeddedCall.GET_PROPS, () -> {
 			Map<PropertyTag<?>, Object> all = all();
 			PropertyTag<?>[] tags = all.keySet().toArray(new PropertyTag<?>[0]);
 			@Nullable Object[] values = new @Nullable Object[tags.length];
@@ -163,11 +162,10 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 
 	@Override
 	public InputStream openStream(PropertyTag<?> tag) {
-		return perform("IMAPIProp::OpenProperty", () -> {
+		return perform(EmbeddedCall.OPEN_PROPERTY, () -> {
 			byte[] bytes = PropertyMaps.toBytes(currentValue(tag));
 			if (bytes == null) {
-				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_NOT_FOUND,
-						"property " + tag, null);
+				throw EmbeddedCall.OPEN_PROPERTY.failure(MapiErrors.MAPI_E_NOT_FOUND, "property " + tag);
 			}
 			return new EmbeddedInputStream(this, new ByteArrayInputStream(bytes));
 		});
@@ -175,35 +173,35 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 
 	@Override
 	public OutputStream openOutputStream(PropertyTag<?> tag) {
-		return perform("IMAPIProp::OpenProperty", () -> {
+		return perform(EmbeddedCall.OPEN_PROPERTY, () -> {
 			if (tag.type() != PropertyType.UNICODE && tag.type() != PropertyType.BINARY) {
-				throw MapiCallException.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
-						"property " + tag + " is neither text nor bytes", null);
+				throw EmbeddedCall.OPEN_PROPERTY.failure(MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
+						"property " + tag + " is neither text nor bytes");
 			}
-			requireSettable("IMAPIProp::OpenProperty", tag);
+			requireSettable(EmbeddedCall.OPEN_PROPERTY, tag);
 			return new EmbeddedOutputStream(this, (bytes) -> put(tag, PropertyMaps.ofBytes(tag, bytes)));
 		});
 	}
 
 	@Override
 	public <T> void set(PropertyTag<T> tag, T value) {
-		perform("IMAPIProp::SetProps", () -> {
-			requireSettable("IMAPIProp::SetProps", tag);
+		perform(EmbeddedCall.SET_PROPS, () -> {
+			requireSettable(EmbeddedCall.SET_PROPS, tag);
 			put(tag, PropertyMaps.toStored(tag, value));
 		});
 	}
 
 	@Override
 	public void remove(PropertyTag<?> tag) {
-		perform("IMAPIProp::DeleteProps", () -> {
-			requireSettable("IMAPIProp::DeleteProps", tag);
+		perform(EmbeddedCall.DELETE_PROPS, () -> {
+			requireSettable(EmbeddedCall.DELETE_PROPS, tag);
 			put(tag, null);
 		});
 	}
 
 	@Override
 	public void save() {
-		perform("IMAPIProp::SaveChanges", this::saveNow);
+		perform(EmbeddedCall.SAVE_CHANGES, this::saveNow);
 	}
 
 	/**
@@ -223,9 +221,9 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 		this.changes.put(tag, value);
 	}
 
-	private void requireSettable(String operation, PropertyTag<?> tag) {
+	private void requireSettable(EmbeddedCall operation, PropertyTag<?> tag) {
 		if (isComputed(tag)) {
-			throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_COMPUTED, "property " + tag, null);
+			throw operation.failure(MapiErrors.MAPI_E_COMPUTED, "property " + tag);
 		}
 	}
 

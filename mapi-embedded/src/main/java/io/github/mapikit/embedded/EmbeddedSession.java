@@ -2,7 +2,6 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.store.MapiSession;
@@ -33,7 +32,7 @@ final class EmbeddedSession extends EmbeddedObject implements MapiSession {
 
 	@Override
 	public MessageStore defaultStore() {
-		return perform("IMAPISession::OpenMsgStore", () -> {
+		return perform(EmbeddedCall.OPEN_MSG_STORE, () -> {
 			EmbeddedStore opened = this.defaultStore;
 			if (opened == null) {
 				opened = new EmbeddedStore(this, true, this.mailStore);
@@ -45,9 +44,9 @@ final class EmbeddedSession extends EmbeddedObject implements MapiSession {
 
 	@Override
 	public MessageStore openStore(EntryId entryId) {
-		return perform("IMAPISession::OpenMsgStore", () -> {
+		return perform(EmbeddedCall.OPEN_MSG_STORE, () -> {
 			if (!this.mailStore.id().equals(entryId)) {
-				throw MapiCallException.of("IMAPISession::OpenMsgStore", MapiErrors.MAPI_E_NOT_FOUND);
+				throw EmbeddedCall.OPEN_MSG_STORE.failure(MapiErrors.MAPI_E_NOT_FOUND);
 			}
 			return new EmbeddedStore(this, false, this.mailStore);
 		});

@@ -72,13 +72,13 @@ final class EmbeddedStore extends EmbeddedPropertyObject implements MessageStore
 	}
 
 	private Folder openStored(StoredFolder folder) {
-		return perform("IMsgStore::OpenEntry", () -> new EmbeddedFolder(this, this.store, folder));
+		return perform(EmbeddedCall.OPEN_ENTRY, () -> new EmbeddedFolder(this, this.store, folder));
 	}
 
 	@Override
 	public Folder openFolder(EntryId entryId) {
 		Objects.requireNonNull(entryId, "entryId");
-		return perform("IMsgStore::OpenEntry", () -> {
+		return perform(EmbeddedCall.OPEN_ENTRY, () -> {
 			StoredFolder folder = this.store.read(() -> this.store.folder(entryId));
 			if (folder == null) {
 				throw notFound("folder");
@@ -90,7 +90,7 @@ final class EmbeddedStore extends EmbeddedPropertyObject implements MessageStore
 	@Override
 	public Message openMessage(EntryId entryId) {
 		Objects.requireNonNull(entryId, "entryId");
-		return perform("IMsgStore::OpenEntry", () -> {
+		return perform(EmbeddedCall.OPEN_ENTRY, () -> {
 			MessageTarget target = this.store.read(() -> {
 				StoredMessage message = this.store.message(entryId);
 				return (message != null) ? MessageTarget.existing(this.store, message) : null;
@@ -103,8 +103,8 @@ final class EmbeddedStore extends EmbeddedPropertyObject implements MessageStore
 	}
 
 	private static MapiCallException notFound(String kind) {
-		return MapiCallException.of("IMsgStore::OpenEntry", null, MapiErrors.MAPI_E_NOT_FOUND,
-				"there is no " + kind + " with this entry identifier", null);
+		return EmbeddedCall.OPEN_ENTRY.failure(MapiErrors.MAPI_E_NOT_FOUND,
+				"there is no " + kind + " with this entry identifier");
 	}
 
 	@Override
@@ -113,7 +113,7 @@ final class EmbeddedStore extends EmbeddedPropertyObject implements MessageStore
 		if (events.isEmpty()) {
 			throw new IllegalArgumentException("An advice is for at least one kind of event");
 		}
-		return perform("IMsgStore::Advise",
+		return perform(EmbeddedCall.ADVISE,
 				() -> new EmbeddedSubscription(this, this.store.advices().add(events, listener)));
 	}
 

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.MailboxReader;
 import io.github.mapikit.model.store.MapiSession;
@@ -127,7 +126,8 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	public MessageLoop openMessageLoop() {
 		MessageQueue queue = MessageQueue.ofCurrentThread();
 		this.loops.add(queue);
-		return queue.open(() -> this.gate.meetFaults(Faults.PUMP, ThreadRole.PRIMARY), () -> this.loops.remove(queue));
+		return queue.open(() -> this.gate.meetFaults(EmbeddedCall.PUMP, ThreadRole.PRIMARY),
+				() -> this.loops.remove(queue));
 	}
 
 	@Override
@@ -142,11 +142,11 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 
 	@Override
 	public MapiSession openSession(SessionOptions sessionOptions) {
-		ProcessThread owner = this.gate.enter(Faults.LOGON);
+		ProcessThread owner = this.gate.enter(EmbeddedCall.LOGON);
 		String profile = sessionOptions.profile();
 		if (profile != null && !profile.equals(this.options.profile())) {
-			throw MapiCallException.of(Faults.LOGON, null, MapiErrors.MAPI_E_LOGON_FAILED,
-					"the only profile is '" + this.options.profile() + "', not '" + profile + "'", null);
+			throw EmbeddedCall.LOGON.failure(MapiErrors.MAPI_E_LOGON_FAILED,
+					"the only profile is '" + this.options.profile() + "', not '" + profile + "'");
 		}
 		return new EmbeddedSession(this.options.profile(), this.files.read(), this.gate, owner);
 	}

@@ -61,7 +61,7 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 		for (PropertyTag<?> column : changed) {
 			Objects.requireNonNull(column, "column");
 		}
-		perform("IMAPITable::SetColumns", () -> {
+		perform(EmbeddedCall.SET_COLUMNS, () -> {
 			this.columns = changed;
 			restart();
 		});
@@ -71,7 +71,7 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 	@Override
 	public T where(Restriction restriction) {
 		Objects.requireNonNull(restriction, "restriction");
-		perform("IMAPITable::Restrict", () -> {
+		perform(EmbeddedCall.RESTRICT, () -> {
 			this.filter = RestrictionCompiler.compile(restriction);
 			restart();
 		});
@@ -81,7 +81,7 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 	@Override
 	public T sort(SortOrder... keys) {
 		SortOrder[] changed = keys.clone();
-		perform("IMAPITable::SortTable", () -> {
+		perform(EmbeddedCall.SORT_TABLE, () -> {
 			RowOrder.check(changed);
 			this.order = changed;
 			restart();
@@ -96,7 +96,7 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 
 	@Override
 	public int rowCount() {
-		return perform("IMAPITable::GetRowCount", () -> this.store.read(() -> {
+		return perform(EmbeddedCall.GET_ROW_COUNT, () -> this.store.read(() -> {
 			if (this.position == 0) {
 				this.view = null;
 			}
@@ -109,7 +109,7 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 		if (row < 0) {
 			throw new IllegalArgumentException("A table has no row '%d'".formatted(row));
 		}
-		perform("IMAPITable::SeekRow", () -> {
+		perform(EmbeddedCall.SEEK_ROW, () -> {
 			if (row == 0) {
 				restart();
 			}
@@ -123,7 +123,7 @@ abstract class EmbeddedTable<T extends Table<T>> extends EmbeddedObject implemen
 		if (maxRows <= 0) {
 			throw new IllegalArgumentException("A table cannot read '%d' rows".formatted(maxRows));
 		}
-		return perform("IMAPITable::QueryRows", () -> this.store.read(() -> {
+		return perform(EmbeddedCall.QUERY_ROWS, () -> this.store.read(() -> {
 			View rows = view();
 			int from = Math.min(this.position, rows.size());
 			int count = Math.min(maxRows, rows.size() - from);

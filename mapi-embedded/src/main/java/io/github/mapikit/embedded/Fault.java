@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ public final class Fault implements AutoCloseable {
 
 	private final Faults faults;
 
-	private final String operation;
+	private final EmbeddedCall operation;
 
 	private final @Nullable ThreadRole role;
 
@@ -44,7 +43,7 @@ public final class Fault implements AutoCloseable {
 
 	private boolean released;
 
-	Fault(Faults faults, String operation, @Nullable ThreadRole role, int after, int times, FaultEffect effect) {
+	Fault(Faults faults, EmbeddedCall operation, @Nullable ThreadRole role, int after, int times, FaultEffect effect) {
 		this.faults = faults;
 		this.operation = operation;
 		this.role = role;
@@ -110,12 +109,12 @@ public final class Fault implements AutoCloseable {
 		release();
 	}
 
-	void meet(String calledOperation, @Nullable ThreadRole calledRole) {
-		if (!this.operation.equals(calledOperation) || (this.role != null && this.role != calledRole) || !isHit()) {
+	void meet(EmbeddedCall called, @Nullable ThreadRole calledRole) {
+		if (this.operation != called || (this.role != null && this.role != calledRole) || !isHit()) {
 			return;
 		}
 		if (this.effect instanceof FaultEffect.Fail fail) {
-			throw MapiCallException.of(this.operation, null, fail.result(), "a fault was set on this call", null);
+			throw this.operation.failure(fail.result(), "a fault was set on this call");
 		}
 		if (this.effect instanceof FaultEffect.Crash) {
 			throw new EmbeddedCrashError(this.operation);
@@ -161,8 +160,7 @@ public final class Fault implements AutoCloseable {
 				catch (InterruptedException ex) {
 					interrupted = true;
 					if (wait.interruptible()) {
-						throw MapiCallException.of(this.operation, null, MapiErrors.MAPI_E_USER_CANCEL,
-								"the thread was interrupted", ex);
+						throw this.operation.failure(MapiErrors.MAPI_E_USER_CANCEL, "the thread was interrupted", ex);
 					}
 				}
 			}

@@ -20,7 +20,7 @@ public final class FaultPlan {
 
 	private final Faults faults;
 
-	private final String operation;
+	private final EmbeddedCall operation;
 
 	private final @Nullable ThreadRole role;
 
@@ -28,11 +28,11 @@ public final class FaultPlan {
 
 	private final int times;
 
-	FaultPlan(Faults faults, String operation) {
+	FaultPlan(Faults faults, EmbeddedCall operation) {
 		this(faults, operation, null, 0, Integer.MAX_VALUE);
 	}
 
-	private FaultPlan(Faults faults, String operation, @Nullable ThreadRole role, int after, int times) {
+	private FaultPlan(Faults faults, EmbeddedCall operation, @Nullable ThreadRole role, int after, int times) {
 		this.faults = faults;
 		this.operation = operation;
 		this.role = role;
@@ -54,8 +54,12 @@ public final class FaultPlan {
 	 * Lets some calls pass before the fault first happens.
 	 * @param calls how many calls pass
 	 * @return the changed plan
+	 * @throws IllegalArgumentException if the number is negative
 	 */
 	public FaultPlan after(int calls) {
+		if (calls < 0) {
+			throw new IllegalArgumentException("A fault cannot let '%d' calls pass".formatted(calls));
+		}
 		return new FaultPlan(this.faults, this.operation, this.role, calls, this.times);
 	}
 
@@ -63,8 +67,13 @@ public final class FaultPlan {
 	 * Limits how often the fault happens.
 	 * @param calls how many calls it happens to
 	 * @return the changed plan
+	 * @throws IllegalArgumentException if the number is not positive: the fault would
+	 * never happen
 	 */
 	public FaultPlan times(int calls) {
+		if (calls <= 0) {
+			throw new IllegalArgumentException("A fault cannot happen to '%d' calls".formatted(calls));
+		}
 		return new FaultPlan(this.faults, this.operation, this.role, this.after, calls);
 	}
 

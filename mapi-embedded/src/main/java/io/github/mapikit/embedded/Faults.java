@@ -57,9 +57,11 @@ public final class Faults {
 	 * Begins a fault on a call.
 	 * @param operation the call by its documented name
 	 * @return what to say more of the fault
+	 * @throws IllegalArgumentException if the subsystem makes no call of that name; the
+	 * message names the nearest
 	 */
 	public FaultPlan on(String operation) {
-		return new FaultPlan(this, Objects.requireNonNull(operation, "operation"));
+		return new FaultPlan(this, EmbeddedCall.named(Objects.requireNonNull(operation, "operation")));
 	}
 
 	/**
@@ -87,7 +89,7 @@ public final class Faults {
 	 * @param operation the call
 	 * @param role the role of the thread, or {@code null} if it has none
 	 */
-	void before(String operation, @Nullable ThreadRole role) {
+	void before(EmbeddedCall operation, @Nullable ThreadRole role) {
 		if (this.any) {
 			this.active.forEach((fault) -> fault.meet(operation, role));
 		}

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.NotificationEvent;
@@ -173,7 +172,7 @@ final class MailStore {
 	 * @return the message
 	 */
 	StoredMessage addMessage(StoredFolder folder, MessageSource source, int flags, @Nullable String path) {
-		requireLive("IMAPIProp::SaveChanges", folder);
+		requireLive(EmbeddedCall.SAVE_CHANGES, folder);
 		EntryId messageId = newId(EntryIds.Kind.MESSAGE, path, this.messages.keySet());
 		StoredMessage message = new StoredMessage(messageId, folder, source, flags);
 		this.messages.put(messageId, message);
@@ -181,10 +180,9 @@ final class MailStore {
 		return message;
 	}
 
-	static void requireLive(String operation, StoredFolder folder) {
+	static void requireLive(EmbeddedCall operation, StoredFolder folder) {
 		if (folder.isDeleted()) {
-			throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_OBJECT_DELETED, "the folder was deleted",
-					null);
+			throw operation.failure(MapiErrors.MAPI_E_OBJECT_DELETED, "the folder was deleted");
 		}
 	}
 
@@ -239,7 +237,7 @@ final class MailStore {
 	 * @param action what to do to each
 	 * @return whether all of them were in the folder
 	 */
-	Completion forEach(String operation, StoredFolder folder, Collection<EntryId> wanted,
+	Completion forEach(EmbeddedCall operation, StoredFolder folder, Collection<EntryId> wanted,
 			BiConsumer<StoredMessage, StoreEvents> action) {
 		List<EntryId> all = List.copyOf(wanted);
 		return write((events) -> {

@@ -2,7 +2,6 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.property.MessageFlag;
@@ -79,7 +78,7 @@ final class MessageTarget {
 			return;
 		}
 		this.store.change((events) -> {
-			requireLive("IMessage::SetReadFlag", stored);
+			requireLive(EmbeddedCall.SET_READ_FLAG, stored);
 			this.store.markRead(stored, read, events);
 		});
 	}
@@ -91,8 +90,8 @@ final class MessageTarget {
 	void save(MessageContent content) {
 		long limit = this.store.options().maxMessageSize();
 		if (content.size() > limit) {
-			throw MapiCallException.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_TOO_BIG,
-					"a message has at most %d bytes".formatted(limit), null);
+			throw EmbeddedCall.SAVE_CHANGES.failure(MapiErrors.MAPI_E_TOO_BIG,
+					"a message has at most %d bytes".formatted(limit));
 		}
 		StoredMessage stored = this.message;
 		this.message = this.store
@@ -108,10 +107,10 @@ final class MessageTarget {
 	}
 
 	private StoredMessage replace(StoredMessage stored, MessageContent content, StoreEvents events) {
-		requireLive("IMAPIProp::SaveChanges", stored);
+		requireLive(EmbeddedCall.SAVE_CHANGES, stored);
 		if (stored.version() != this.version) {
-			throw MapiCallException.of("IMAPIProp::SaveChanges", null, MapiErrors.MAPI_E_OBJECT_CHANGED,
-					"somebody else has saved the message since it was opened", null);
+			throw EmbeddedCall.SAVE_CHANGES.failure(MapiErrors.MAPI_E_OBJECT_CHANGED,
+					"somebody else has saved the message since it was opened");
 		}
 		stored.replace(content);
 		stored.flags(withAttachments(stored.flags() & ~MessageFlag.UNMODIFIED.mask(), content));
@@ -120,10 +119,9 @@ final class MessageTarget {
 		return stored;
 	}
 
-	private static void requireLive(String operation, StoredMessage stored) {
+	private static void requireLive(EmbeddedCall operation, StoredMessage stored) {
 		if (stored.isDeleted()) {
-			throw MapiCallException.of(operation, null, MapiErrors.MAPI_E_OBJECT_DELETED, "the message was deleted",
-					null);
+			throw operation.failure(MapiErrors.MAPI_E_OBJECT_DELETED, "the message was deleted");
 		}
 	}
 

@@ -21,13 +21,13 @@ final class OpenStream extends EmbeddedObject {
 
 	/**
 	 * Makes a call on the stream.
-	 * @param operation the call by its documented name
+	 * @param operation the call
 	 * @param access the call
 	 * @param <T> the type of its result
 	 * @return its result
 	 * @throws IOException if the call does
 	 */
-	<T> T access(String operation, Access<T> access) throws IOException {
+	<T> T access(EmbeddedCall operation, Access<T> access) throws IOException {
 		try {
 			return perform(operation, () -> {
 				try {

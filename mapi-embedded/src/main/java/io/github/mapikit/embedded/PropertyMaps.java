@@ -79,12 +79,12 @@ final class PropertyMaps {
 		boolean storable = type != PropertyType.OBJECT && type != PropertyType.ERROR && type != PropertyType.NULL
 				&& type != PropertyType.UNSPECIFIED;
 		if (!storable || (plain instanceof List<?> values && values.isEmpty())) {
-			throw MapiCallException.of("IMAPIProp::SetProps", null, MapiErrors.MAPI_E_INVALID_PARAMETER,
-					"property " + tag + " cannot have such a value", null);
+			throw EmbeddedCall.SET_PROPS.failure(MapiErrors.MAPI_E_INVALID_PARAMETER,
+					"property " + tag + " cannot have such a value");
 		}
 		if (!type.javaType().isInstance(plain)) {
-			throw MapiCallException.of("IMAPIProp::SetProps", null, MapiErrors.MAPI_E_INVALID_TYPE,
-					"property " + tag + " with a value of type '" + value.getClass().getSimpleName() + "'", null);
+			throw EmbeddedCall.SET_PROPS.failure(MapiErrors.MAPI_E_INVALID_TYPE,
+					"property " + tag + " with a value of type '" + value.getClass().getSimpleName() + "'");
 		}
 		if (plain instanceof Instant time) {
 			// a file time counts steps of 100 ns

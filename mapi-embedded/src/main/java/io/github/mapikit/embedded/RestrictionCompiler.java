@@ -200,7 +200,7 @@ final class RestrictionCompiler {
 	}
 
 	private static MapiCallException tooComplex(String detail) {
-		return MapiCallException.of("IMAPITable::Restrict", null, MapiErrors.MAPI_E_TOO_COMPLEX, detail, null);
+		return EmbeddedCall.RESTRICT.failure(MapiErrors.MAPI_E_TOO_COMPLEX, detail);
 	}
 
 }

@@ -4,7 +4,6 @@ package io.github.mapikit.embedded;
 
 import java.util.Arrays;
 
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.property.SortOrder;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ final class RowOrder {
 	static void check(SortOrder[] keys) {
 		for (SortOrder key : keys) {
 			if (!Values.areOrdered(key.tag().type())) {
-				throw MapiCallException.of("IMAPITable::SortTable", null, MapiErrors.MAPI_E_TOO_COMPLEX,
-						"values of property " + key.tag() + " have no order", null);
+				throw EmbeddedCall.SORT_TABLE.failure(MapiErrors.MAPI_E_TOO_COMPLEX,
+						"values of property " + key.tag() + " have no order");
 			}
 		}
 	}

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.MapiRule;
 
@@ -38,13 +37,14 @@ final class RuleKeeper {
 	 * @param operation the call that showed it
 	 * @param detail what was wrong
 	 */
-	void record(MapiRule rule, String operation, String detail) {
+	void record(MapiRule rule, EmbeddedCall operation, String detail) {
 		this.lock.lock();
 		try {
 			if (this.violations.size() == REMEMBERED) {
 				this.violations.removeFirst();
 			}
-			this.violations.add(new RuleViolation(rule, operation, Thread.currentThread().getName(), detail));
+			this.violations
+				.add(new RuleViolation(rule, operation.documentedName(), Thread.currentThread().getName(), detail));
 		}
 		finally {
 			this.lock.unlock();
@@ -57,10 +57,10 @@ final class RuleKeeper {
 	 * @param operation the call that broke it
 	 * @param detail what was wrong
 	 */
-	void broken(MapiRule rule, String operation, String detail) {
+	void broken(MapiRule rule, EmbeddedCall operation, String detail) {
 		record(rule, operation, detail);
 		if (this.rules == EmbeddedRules.STRICT) {
-			throw MapiCallException.of(operation, null, codeOf(rule), rule + ": " + detail, null);
+			throw operation.failure(codeOf(rule), rule + ": " + detail);
 		}
 	}
 

@@ -28,8 +28,6 @@ import io.github.mapikit.model.property.PropertyTags;
  */
 final class Submission {
 
-	private static final String SUBMIT = "IMessage::SubmitMessage";
-
 	private final MailStore store;
 
 	private final List<Recipient> recipients;
@@ -45,7 +43,7 @@ final class Submission {
 			.filter((recipient) -> recipient.type() != RecipientType.ORIGINATOR)
 			.toList();
 		if (this.recipients.isEmpty()) {
-			throw MapiCallException.of(SUBMIT, MapiErrors.MAPI_E_NO_RECIPIENTS);
+			throw EmbeddedCall.SUBMIT_MESSAGE.failure(MapiErrors.MAPI_E_NO_RECIPIENTS);
 		}
 		this.recipients.forEach(Submission::check);
 	}
@@ -68,7 +66,7 @@ final class Submission {
 	}
 
 	private static MapiCallException rejected(HResult result, String detail) {
-		return MapiCallException.of(SUBMIT, null, result, detail, null);
+		return EmbeddedCall.SUBMIT_MESSAGE.failure(result, detail);
 	}
 
 	/**

@@ -84,8 +84,8 @@ class EmbeddedScheduleTests extends RuntimeScheduleContract {
 		@Override
 		public void crash() {
 			EmbeddedSession session = session().unwrap(EmbeddedSession.class);
-			session.perform("IMAPISession::OpenMsgStore", () -> {
-				EmbeddedCrashError crash = new EmbeddedCrashError("IMAPISession::OpenMsgStore");
+			session.perform(EmbeddedCall.OPEN_MSG_STORE, () -> {
+				EmbeddedCrashError crash = new EmbeddedCrashError(EmbeddedCall.OPEN_MSG_STORE);
 				EmbeddedProcess.crash(crash);
 				throw crash;
 			});

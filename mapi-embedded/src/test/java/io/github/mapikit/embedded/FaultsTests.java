@@ -130,7 +130,7 @@ class FaultsTests {
 		assertThatExceptionOfType(Throwable.class)
 			.isThrownBy(() -> this.mailbox.run((session) -> session.defaultStore().inbox()));
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> this.mailbox.call(() -> true));
-		assertThat(this.mailbox.subsystem().isFatal(new EmbeddedCrashError("x"))).isTrue();
+		assertThat(this.mailbox.subsystem().isFatal(new EmbeddedCrashError(EmbeddedCall.LOGON))).isTrue();
 		this.mailbox.close();
 		assertThat(MapiRuntime.awaitEnd(LIMIT)).isTrue();
 		this.mailbox.run((session) -> session.defaultStore().inbox().close());

@@ -45,7 +45,7 @@ class ThreadRulesTests {
 
 	@Test
 	void whenThreadIsNotInitializedThenStrictCallFails() {
-		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> this.strict.enter("IMsgStore::OpenEntry"))
+		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> this.strict.enter(EmbeddedCall.OPEN_ENTRY))
 			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_NOT_INITIALIZED));
 		assertThat(rulesBroken(this.strict)).containsExactly(MapiRule.R1);
 	}
@@ -53,14 +53,14 @@ class ThreadRulesTests {
 	@Test
 	void whenThreadIsNotInitializedThenLenientCallWorksByLuck() throws Exception {
 		this.primary.run(() -> this.lenient.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
-		assertThat(this.lenient.enter("IMsgStore::OpenEntry")).isNotNull();
+		assertThat(this.lenient.enter(EmbeddedCall.OPEN_ENTRY)).isNotNull();
 		assertThat(rulesBroken(this.lenient)).containsExactly(MapiRule.R1);
 		this.primary.run(this.lenient::uninitialize);
 	}
 
 	@Test
 	void whenNobodyIsInitializedThenNoLuckHelps() {
-		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> this.lenient.enter("MAPILogonEx"));
+		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> this.lenient.enter(EmbeddedCall.LOGON));
 	}
 
 	@Test
@@ -119,7 +119,7 @@ class ThreadRulesTests {
 	@Test
 	void whenObjectsAreOpenAtUninitializeThenRuleSixIsBroken() throws Exception {
 		this.primary.run(() -> this.strict.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
-		this.primary.run(() -> this.strict.enter("MAPILogonEx").objectOpened());
+		this.primary.run(() -> this.strict.enter(EmbeddedCall.LOGON).objectOpened());
 		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> this.primary.run(this.strict::uninitialize))
 			.withMessageContaining("R6");
 	}
@@ -127,11 +127,11 @@ class ThreadRulesTests {
 	@Test
 	void whenObjectIsUsedOnAnotherThreadThenRuleSixIsBroken() throws Exception {
 		this.primary.run(() -> this.strict.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
-		ProcessThread owner = this.primary.call(() -> this.strict.enter("MAPILogonEx"));
+		ProcessThread owner = this.primary.call(() -> this.strict.enter(EmbeddedCall.LOGON));
 		this.strict.initialize(ThreadRole.WORKER, NotificationDelivery.DEDICATED_THREAD);
 		assertThatExceptionOfType(MapiCallException.class)
-			.isThrownBy(() -> this.strict.enter("IMAPITable::QueryRows", owner));
-		this.lenient.enter("IMAPITable::QueryRows", owner);
+			.isThrownBy(() -> this.strict.enter(EmbeddedCall.QUERY_ROWS, owner));
+		this.lenient.enter(EmbeddedCall.QUERY_ROWS, owner);
 		assertThat(rulesBroken(this.strict)).containsExactly(MapiRule.R6);
 		assertThat(rulesBroken(this.lenient)).containsExactly(MapiRule.R6);
 		this.strict.uninitialize();
@@ -155,10 +155,10 @@ class ThreadRulesTests {
 		this.primary.run(() -> this.strict.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
 		this.primary.run(() -> this.strict.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
 		this.primary.run(this.strict::uninitialize);
-		this.primary.run(() -> this.strict.enter("MAPILogonEx"));
+		this.primary.run(() -> this.strict.enter(EmbeddedCall.LOGON));
 		this.primary.run(this.strict::uninitialize);
 		assertThatExceptionOfType(MapiCallException.class)
-			.isThrownBy(() -> this.primary.run(() -> this.strict.enter("MAPILogonEx")));
+			.isThrownBy(() -> this.primary.run(() -> this.strict.enter(EmbeddedCall.LOGON)));
 	}
 
 	private static List<MapiRule> rulesBroken(CallGate gate) {
