@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.model.notification.NotificationEvent;
@@ -23,6 +24,16 @@ final class Advices {
 	private static final Logger logger = LoggerFactory.getLogger(Advices.class);
 
 	private final List<Advice> advices = new CopyOnWriteArrayList<>();
+
+	private final Consumer<Runnable> notifier;
+
+	/**
+	 * Creates a register.
+	 * @param notifier runs what it is given on the thread that MAPI notifies on
+	 */
+	Advices(Consumer<Runnable> notifier) {
+		this.notifier = notifier;
+	}
 
 	/**
 	 * Registers a listener.
@@ -45,7 +56,7 @@ final class Advices {
 		for (Notification notification : notifications) {
 			for (Advice advice : this.advices) {
 				if (advice.events().contains(notification.event())) {
-					EmbeddedProcess.deliver(() -> tell(advice.listener(), notification));
+					this.notifier.accept(() -> tell(advice.listener(), notification));
 				}
 			}
 		}

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 import io.github.mapikit.error.MapiErrors;
-import io.github.mapikit.mailfiles.MailboxReader;
+import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
@@ -53,9 +53,16 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	 */
 	public EmbeddedSubsystem(EmbeddedOptions options) {
 		this.options = Objects.requireNonNull(options, "options");
-		new MailboxReader().requireLocations(options.mailbox());
 		this.gate = new CallGate(options.rules(), this.faults);
-		this.files = new MailFiles(options);
+		this.files = mailFiles(options);
+	}
+
+	private static MailFiles mailFiles(EmbeddedOptions options) {
+		StoreOptions settings = new StoreOptions(options.ownerName(), options.ownerAddress(), options.maxMessageSize());
+		MailboxLimits limits = MailboxLimits.defaults()
+			.withMessages(options.maxMessages())
+			.withPstOperation(options.pstTimeout());
+		return new MailFiles(options.mailbox(), limits, () -> new MailStore(settings, EmbeddedProcess::deliver));
 	}
 
 	/**

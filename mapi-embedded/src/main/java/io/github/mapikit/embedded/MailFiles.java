@@ -2,7 +2,9 @@
 
 package io.github.mapikit.embedded;
 
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import io.github.mapikit.mailfiles.Mailbox;
 import io.github.mapikit.mailfiles.MailboxReader;
@@ -17,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailFiles implements AutoCloseable {
 
-	private final EmbeddedOptions options;
+	private final List<String> locations;
+
+	private final MailboxLimits limits;
+
+	private final Supplier<MailStore> stores;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -27,8 +33,19 @@ final class MailFiles implements AutoCloseable {
 
 	private volatile @Nullable MailStore store;
 
-	MailFiles(EmbeddedOptions options) {
-		this.options = options;
+	/**
+	 * Creates files that are not read yet.
+	 * @param locations where the mail is; none for an empty mailbox
+	 * @param limits what reading it may cost
+	 * @param stores makes an empty store
+	 * @throws io.github.mapikit.mailfiles.source.MailboxLocationException if there is
+	 * nothing at a location
+	 */
+	MailFiles(List<String> locations, MailboxLimits limits, Supplier<MailStore> stores) {
+		this.locations = List.copyOf(locations);
+		this.limits = limits;
+		this.stores = stores;
+		new MailboxReader().requireLocations(locations);
 	}
 
 	/**
@@ -46,7 +63,7 @@ final class MailFiles implements AutoCloseable {
 		try {
 			filled = this.store;
 			if (filled == null) {
-				filled = new MailStore(this.options);
+				filled = this.stores.get();
 				fill(filled);
 				this.store = filled;
 			}
@@ -58,13 +75,10 @@ final class MailFiles implements AutoCloseable {
 	}
 
 	private void fill(MailStore empty) {
-		if (this.options.mailbox().isEmpty()) {
+		if (this.locations.isEmpty()) {
 			return;
 		}
-		MailboxLimits limits = MailboxLimits.defaults()
-			.withMessages(this.options.maxMessages())
-			.withPstOperation(this.options.pstTimeout());
-		Mailbox opened = new MailboxReader(limits).open(this.options.mailbox());
+		Mailbox opened = new MailboxReader(this.limits).open(this.locations);
 		empty.change((events) -> add(opened.root(), empty));
 		this.mailbox = opened;
 	}

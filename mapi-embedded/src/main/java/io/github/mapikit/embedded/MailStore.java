@@ -36,9 +36,9 @@ final class MailStore {
 
 	private final EntryId id;
 
-	private final EmbeddedOptions options;
+	private final StoreOptions options;
 
-	private final Advices advices = new Advices();
+	private final Advices advices;
 
 	private final Map<EntryId, StoredFolder> folders = new ConcurrentHashMap<>();
 
@@ -46,8 +46,14 @@ final class MailStore {
 
 	private final StandardFolders standard;
 
-	MailStore(EmbeddedOptions options) {
+	/**
+	 * Creates an empty store.
+	 * @param options the settings
+	 * @param notifier runs what it is given on the thread that MAPI notifies on
+	 */
+	MailStore(StoreOptions options, Consumer<Runnable> notifier) {
 		this.options = options;
+		this.advices = new Advices(notifier);
 		this.ids = new EntryIds(options.ownerAddress());
 		this.id = this.ids.named(EntryIds.Kind.STORE, "");
 		this.standard = new StandardFolders(this);
@@ -57,7 +63,7 @@ final class MailStore {
 		return this.id;
 	}
 
-	EmbeddedOptions options() {
+	StoreOptions options() {
 		return this.options;
 	}
 

@@ -104,7 +104,7 @@ final class RestrictionCompiler {
 	private static Predicate<PropertySource> property(Restriction.Property property) {
 		PropertyTag<?> tag = property.tag();
 		Object value = property.value();
-		if (!Values.areOrdered(tag.type()) || !tag.type().javaType().isInstance(value)) {
+		if (!ValueOrder.areOrdered(tag.type()) || !tag.type().javaType().isInstance(value)) {
 			throw tooComplex("property %s does not compare with a value of type '%s'".formatted(tag,
 					value.getClass().getSimpleName()));
 		}
@@ -115,7 +115,7 @@ final class RestrictionCompiler {
 	private static Predicate<PropertySource> compare(Restriction.Compare compare) {
 		PropertyTag<?> left = compare.left();
 		PropertyTag<?> right = compare.right();
-		if (left.type() != right.type() || !Values.areOrdered(left.type())) {
+		if (left.type() != right.type() || !ValueOrder.areOrdered(left.type())) {
 			throw tooComplex("properties %s and %s do not compare".formatted(left, right));
 		}
 		IntPredicate relation = relation(compare.relation());
@@ -126,7 +126,7 @@ final class RestrictionCompiler {
 		if (left == null || right == null) {
 			return false;
 		}
-		Integer result = Values.compare(left, right);
+		Integer result = ValueOrder.compare(left, right);
 		return result != null && relation.test(result);
 	}
 

@@ -22,7 +22,7 @@ final class RowOrder {
 	 */
 	static void check(SortOrder[] keys) {
 		for (SortOrder key : keys) {
-			if (!Values.areOrdered(key.tag().type())) {
+			if (!ValueOrder.areOrdered(key.tag().type())) {
 				throw EmbeddedCall.SORT_TABLE.failure(MapiErrors.MAPI_E_TOO_COMPLEX,
 						"values of property " + key.tag() + " have no order");
 			}
@@ -68,7 +68,7 @@ final class RowOrder {
 		if (one == null || other == null) {
 			return Boolean.compare(one != null, other != null);
 		}
-		Integer result = Values.compare(one, other);
+		Integer result = ValueOrder.compare(one, other);
 		return (result != null) ? result : 0;
 	}
 

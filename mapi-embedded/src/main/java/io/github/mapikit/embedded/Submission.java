@@ -115,7 +115,7 @@ final class Submission {
 	}
 
 	private void deliver(MessageContent sent, Instant now, StoreEvents events) {
-		EmbeddedOptions options = this.store.options();
+		StoreOptions options = this.store.options();
 		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(sent.properties());
 		properties.remove(PropertyTags.DELETE_AFTER_SUBMIT);
 		properties.remove(PropertyTags.SENTMAIL_ENTRYID);
@@ -135,7 +135,7 @@ final class Submission {
 	}
 
 	private MessageContent withSender(MessageContent saved, Instant now) {
-		EmbeddedOptions options = this.store.options();
+		StoreOptions options = this.store.options();
 		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(saved.properties());
 		properties.put(PropertyTags.CLIENT_SUBMIT_TIME, now);
 		properties.put(PropertyTags.DELIVERY_TIME, now);

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * How values of properties compare: texts without regard to case, as stores compare them
  * in tables; bytes as unsigned numbers; numbers, times and truth values by size.
  */
-final class Values {
+final class ValueOrder {
 
-	private Values() {
+	private ValueOrder() {
 	}
 
 	/**
