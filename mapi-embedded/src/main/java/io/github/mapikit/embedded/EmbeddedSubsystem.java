@@ -10,6 +10,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
+import io.github.mapikit.embedded.call.EmbeddedCall;
+import io.github.mapikit.embedded.object.EmbeddedSession;
+import io.github.mapikit.embedded.simulation.CallGate;
+import io.github.mapikit.embedded.simulation.EmbeddedCrashError;
+import io.github.mapikit.embedded.simulation.Faults;
+import io.github.mapikit.embedded.simulation.MessageQueue;
+import io.github.mapikit.embedded.simulation.ProcessThread;
+import io.github.mapikit.embedded.simulation.RuleViolation;
+import io.github.mapikit.embedded.store.MailFiles;
+import io.github.mapikit.embedded.store.MailStore;
+import io.github.mapikit.embedded.store.StoreOptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.model.store.MapiSession;
@@ -57,12 +68,12 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 		this.files = mailFiles(options);
 	}
 
-	private static MailFiles mailFiles(EmbeddedOptions options) {
+	private MailFiles mailFiles(EmbeddedOptions options) {
 		StoreOptions settings = new StoreOptions(options.ownerName(), options.ownerAddress(), options.maxMessageSize());
 		MailboxLimits limits = MailboxLimits.defaults()
 			.withMessages(options.maxMessages())
 			.withPstOperation(options.pstTimeout());
-		return new MailFiles(options.mailbox(), limits, () -> new MailStore(settings, EmbeddedProcess::deliver));
+		return new MailFiles(options.mailbox(), limits, () -> new MailStore(settings, this.gate::deliver));
 	}
 
 	/**
@@ -93,7 +104,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	 * @return the violations, in their order
 	 */
 	public List<RuleViolation> violations() {
-		return this.gate.rules().violations();
+		return this.gate.violations();
 	}
 
 	@Override
@@ -125,7 +136,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 			shown.put("messages", store.messageCount());
 		}
 		shown.put("skippedFiles", this.files.skippedCount());
-		shown.put("violations", this.gate.rules().violations().size());
+		shown.put("violations", this.gate.violations().size());
 		return shown;
 	}
 

@@ -2,8 +2,10 @@
 
 package io.github.mapikit.boot.architecture;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -110,6 +112,28 @@ class LayeringTests {
 			.dependOnClassesThat()
 			.resideInAPackage(Modules.MAILFILES)
 			.check(Modules.classes());
+	}
+
+	@Test
+	void storeOfEmbeddedKnowsNeitherObjectsNorSimulation() {
+		noClasses().that()
+			.resideInAnyPackage(Modules.ROOT + ".embedded.store..", Modules.ROOT + ".embedded.table..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(Modules.ROOT + ".embedded", Modules.ROOT + ".embedded.object..",
+					Modules.ROOT + ".embedded.simulation..", Modules.ROOT + ".runtime..", Modules.ROOT + ".spi..")
+			.because("the store outlives the way in which objects are opened on it")
+			.check(Modules.classes());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ".mailfiles", ".embedded" })
+	void whenModuleIsReadThenNoPackageHasMoreThanThirtyClasses(String name) {
+		Map<String, Long> sizes = Modules.classes()
+			.stream()
+			.filter((type) -> type.getPackageName().startsWith(Modules.ROOT + name) && type.isTopLevelClass())
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+		assertThat(sizes).isNotEmpty().allSatisfy((path, size) -> assertThat(size).as(path).isLessThanOrEqualTo(30));
 	}
 
 	@Test
