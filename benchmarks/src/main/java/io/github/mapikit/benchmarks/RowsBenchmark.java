@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.embedded.EmbeddedOptions;
 import io.github.mapikit.embedded.EmbeddedSubsystem;
-import io.github.mapikit.embedded.mailbox.MailFolder;
-import io.github.mapikit.embedded.mailbox.MailItem;
-import io.github.mapikit.embedded.mailbox.Mailbox;
-import io.github.mapikit.embedded.mailbox.MailboxReader;
+import io.github.mapikit.mailfiles.Mailbox;
+import io.github.mapikit.mailfiles.MailboxReader;
+import io.github.mapikit.mailfiles.item.MailFolder;
+import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Folder;

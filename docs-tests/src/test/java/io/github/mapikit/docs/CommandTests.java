@@ -73,7 +73,7 @@ class CommandTests {
 	void whenReadmeStartsSampleThenNothingElseIsStarted() {
 		assertThat(Page.of("pom.xml").text()).contains("<spring-boot.run.skip>true</spring-boot.run.skip>");
 		assertThat(Page.of("sample-app/pom.xml").text()).contains("<spring-boot.run.skip>false</spring-boot.run.skip>");
-		assertThat(Stream.of("mapi-core", "mapi-embedded", "docs-tests", "benchmarks")
+		assertThat(Stream.of("mapi-core", "mapi-mailfiles", "mapi-embedded", "docs-tests", "benchmarks")
 			.map((module) -> Page.of(module + "/pom.xml").text()))
 			.noneMatch((pom) -> pom.contains("spring-boot.run.skip"));
 	}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.mapikit.embedded.simulation.EmbeddedRules;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.SessionOptions;
 

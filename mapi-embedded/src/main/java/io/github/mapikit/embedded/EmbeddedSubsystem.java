@@ -10,9 +10,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-import io.github.mapikit.embedded.mailbox.MailboxReader;
-import io.github.mapikit.error.MapiCallExceptions;
+import io.github.mapikit.embedded.call.EmbeddedCall;
+import io.github.mapikit.embedded.object.EmbeddedSession;
+import io.github.mapikit.embedded.simulation.CallGate;
+import io.github.mapikit.embedded.simulation.EmbeddedCrashError;
+import io.github.mapikit.embedded.simulation.Faults;
+import io.github.mapikit.embedded.simulation.MessageQueue;
+import io.github.mapikit.embedded.simulation.ProcessThread;
+import io.github.mapikit.embedded.simulation.RuleViolation;
+import io.github.mapikit.embedded.store.MailFiles;
+import io.github.mapikit.embedded.store.MailStore;
+import io.github.mapikit.embedded.store.StoreOptions;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
@@ -49,14 +59,21 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	/**
 	 * Creates a subsystem.
 	 * @param options the settings
-	 * @throws io.github.mapikit.embedded.mailbox.MailboxLocationException if a mailbox
+	 * @throws io.github.mapikit.mailfiles.source.MailboxLocationException if a mailbox
 	 * location does not exist
 	 */
 	public EmbeddedSubsystem(EmbeddedOptions options) {
 		this.options = Objects.requireNonNull(options, "options");
-		new MailboxReader().requireLocations(options.mailbox());
 		this.gate = new CallGate(options.rules(), this.faults);
-		this.files = new MailFiles(options);
+		this.files = mailFiles(options);
+	}
+
+	private MailFiles mailFiles(EmbeddedOptions options) {
+		StoreOptions settings = new StoreOptions(options.ownerName(), options.ownerAddress(), options.maxMessageSize());
+		MailboxLimits limits = MailboxLimits.defaults()
+			.withMessages(options.maxMessages())
+			.withPstOperation(options.pstTimeout());
+		return new MailFiles(options.mailbox(), limits, () -> new MailStore(settings, this.gate::deliver));
 	}
 
 	/**
@@ -87,7 +104,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	 * @return the violations, in their order
 	 */
 	public List<RuleViolation> violations() {
-		return this.gate.rules().violations();
+		return this.gate.violations();
 	}
 
 	@Override
@@ -119,7 +136,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 			shown.put("messages", store.messageCount());
 		}
 		shown.put("skippedFiles", this.files.skippedCount());
-		shown.put("violations", this.gate.rules().violations().size());
+		shown.put("violations", this.gate.violations().size());
 		return shown;
 	}
 
@@ -127,7 +144,8 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	public MessageLoop openMessageLoop() {
 		MessageQueue queue = MessageQueue.ofCurrentThread();
 		this.loops.add(queue);
-		return queue.open(() -> this.gate.meetFaults(Faults.PUMP, ThreadRole.PRIMARY), () -> this.loops.remove(queue));
+		return queue.open(() -> this.gate.meetFaults(EmbeddedCall.PUMP, ThreadRole.PRIMARY),
+				() -> this.loops.remove(queue));
 	}
 
 	@Override
@@ -142,11 +160,11 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 
 	@Override
 	public MapiSession openSession(SessionOptions sessionOptions) {
-		ProcessThread owner = this.gate.enter(Faults.LOGON);
+		ProcessThread owner = this.gate.enter(EmbeddedCall.LOGON);
 		String profile = sessionOptions.profile();
 		if (profile != null && !profile.equals(this.options.profile())) {
-			throw MapiCallExceptions.of(Faults.LOGON, null, MapiErrors.MAPI_E_LOGON_FAILED,
-					"the only profile is '" + this.options.profile() + "', not '" + profile + "'", null);
+			throw EmbeddedCall.LOGON.failure(MapiErrors.MAPI_E_LOGON_FAILED,
+					"the only profile is '" + this.options.profile() + "', not '" + profile + "'");
 		}
 		return new EmbeddedSession(this.options.profile(), this.files.read(), this.gate, owner);
 	}

@@ -2,9 +2,9 @@
 
 package io.github.mapikit.embedded;
 
-import io.github.mapikit.embedded.mailbox.MailboxLocationException;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.mailfiles.source.MailboxLocationException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.MapiThread;

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application on the embedded subsystem: a lease with a pool of workers, started at
  * first use. Checks after each test that no MAPI thread is left.
  */
-final class MailboxExtension implements AfterEachCallback {
+public final class MailboxExtension implements AfterEachCallback {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -38,25 +38,25 @@ final class MailboxExtension implements AfterEachCallback {
 
 	private int workers = 1;
 
-	MailboxExtension() {
+	public MailboxExtension() {
 		this(EmbeddedOptions.DEFAULTS);
 	}
 
-	MailboxExtension(EmbeddedOptions options) {
+	public MailboxExtension(EmbeddedOptions options) {
 		this.options = options;
 	}
 
-	MailboxExtension with(EmbeddedOptions newOptions) {
+	public MailboxExtension with(EmbeddedOptions newOptions) {
 		this.options = newOptions;
 		return this;
 	}
 
-	MailboxExtension withWorkers(int newWorkers) {
+	public MailboxExtension withWorkers(int newWorkers) {
 		this.workers = newWorkers;
 		return this;
 	}
 
-	EmbeddedSubsystem subsystem() {
+	public EmbeddedSubsystem subsystem() {
 		EmbeddedSubsystem current = this.subsystem;
 		if (current == null) {
 			current = new EmbeddedSubsystem(this.options);
@@ -65,7 +65,7 @@ final class MailboxExtension implements AfterEachCallback {
 		return current;
 	}
 
-	MapiLease lease() {
+	public MapiLease lease() {
 		MapiLease current = this.lease;
 		if (current == null) {
 			current = MapiRuntime.lease(LeaseOptions.of("test", subsystem()).withLeakDetection(LeakDetection.FULL));
@@ -74,7 +74,7 @@ final class MailboxExtension implements AfterEachCallback {
 		return current;
 	}
 
-	MapiWorkerPool pool() {
+	public MapiWorkerPool pool() {
 		MapiWorkerPool current = this.pool;
 		if (current == null) {
 			current = lease().openPool(PoolOptions.DEFAULTS.withSize(this.workers)
@@ -85,22 +85,22 @@ final class MailboxExtension implements AfterEachCallback {
 		return current;
 	}
 
-	<T extends @Nullable Object> T call(Callable<T> task) throws Exception {
+	public <T extends @Nullable Object> T call(Callable<T> task) throws Exception {
 		return pool().call(TaskOptions.named("test"), task);
 	}
 
-	void run(Action action) throws Exception {
+	public void run(Action action) throws Exception {
 		call(() -> {
 			action.run(MapiThread.current("test").session());
 			return null;
 		});
 	}
 
-	<T> T on(Question<T> question) throws Exception {
+	public <T> T on(Question<T> question) throws Exception {
 		return call(() -> question.ask(MapiThread.current("test").session()));
 	}
 
-	void close() {
+	public void close() {
 		if (this.subsystem != null) {
 			this.subsystem.faults().clear();
 		}
@@ -123,7 +123,7 @@ final class MailboxExtension implements AfterEachCallback {
 	 * What a task does.
 	 */
 	@FunctionalInterface
-	interface Action {
+	public interface Action {
 
 		void run(MapiSession session) throws Exception;
 
@@ -135,7 +135,7 @@ final class MailboxExtension implements AfterEachCallback {
 	 * @param <T> the type of the answer
 	 */
 	@FunctionalInterface
-	interface Question<T> {
+	public interface Question<T> {
 
 		T ask(MapiSession session) throws Exception;
 

@@ -9,9 +9,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.github.mapikit.embedded.mailbox.PatchedPst;
-import io.github.mapikit.embedded.mailbox.TestMail;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.mailfiles.PatchedPst;
+import io.github.mapikit.mailfiles.TestMail;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.BodyFormat;

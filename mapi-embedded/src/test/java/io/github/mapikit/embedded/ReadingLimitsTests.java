@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.github.mapikit.embedded.mailbox.TestMail;
+import io.github.mapikit.mailfiles.TestMail;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.store.Folder;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ResourceLock("io.github.mapikit.runtime.MapiRuntime")
-@interface UsesMapi {
+public @interface UsesMapi {
 
 }

@@ -3,12 +3,13 @@
 package io.github.mapikit.sample;
 
 import io.github.mapikit.embedded.EmbeddedSubsystem;
-import io.github.mapikit.embedded.Fault;
+import io.github.mapikit.embedded.simulation.Fault;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.spi.ThreadRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;

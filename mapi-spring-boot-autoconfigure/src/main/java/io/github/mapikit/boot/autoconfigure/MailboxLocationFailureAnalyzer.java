@@ -2,7 +2,7 @@
 
 package io.github.mapikit.boot.autoconfigure;
 
-import io.github.mapikit.embedded.mailbox.MailboxLocationException;
+import io.github.mapikit.mailfiles.source.MailboxLocationException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -5,7 +5,7 @@ package io.github.mapikit.boot.autoconfigure;
 import java.time.Duration;
 
 import io.github.mapikit.embedded.EmbeddedOptions;
-import io.github.mapikit.embedded.EmbeddedRules;
+import io.github.mapikit.embedded.simulation.EmbeddedRules;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 

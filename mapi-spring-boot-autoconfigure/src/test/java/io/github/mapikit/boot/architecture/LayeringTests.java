@@ -2,8 +2,10 @@
 
 package io.github.mapikit.boot.architecture;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -50,7 +52,8 @@ class LayeringTests {
 	};
 
 	@ParameterizedTest
-	@ValueSource(strings = { ".error", ".model", ".runtime", ".spi", ".contract", ".embedded", ".nativemapi", ".boot" })
+	@ValueSource(strings = { ".error", ".model", ".runtime", ".spi", ".contract", ".mailfiles", ".embedded",
+			".nativemapi", ".boot" })
 	void whenModulesAreReadThenNoneIsMissing(String name) {
 		assertThat(Modules.classes().containPackage(Modules.ROOT + name)).isTrue();
 	}
@@ -76,6 +79,61 @@ class LayeringTests {
 					"org.junit.jupiter..", "org.assertj..", "org.awaitility..", "org.slf4j.."))
 			.because("one suite must run unchanged against every subsystem")
 			.check(Modules.classes());
+	}
+
+	@Test
+	void mailFilesKnowValuesOfCoreAlone() {
+		classes().that()
+			.resideInAPackage(Modules.MAILFILES)
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(Modules.MAILFILES, Modules.ROOT + ".error..", Modules.ROOT + ".model..", "java..",
+					"org.jspecify.annotations..", "org.slf4j..", "com.pff..", "org.apache.james.mime4j..",
+					"org.apache.poi.poifs..", "org.jsoup..")
+			.because("mail files are read without MAPI")
+			.check(Modules.classes());
+	}
+
+	@Test
+	void onlyMailFilesKnowLibrariesOfFormats() {
+		noClasses().that()
+			.resideOutsideOfPackage(Modules.MAILFILES)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("com.pff..", "org.apache.james..", "org.apache.poi..", "org.jsoup..")
+			.check(Modules.classes());
+	}
+
+	@Test
+	void onlyEmbeddedStandsOnMailFiles() {
+		noClasses().that()
+			.resideOutsideOfPackages(Modules.MAILFILES, Modules.EMBEDDED, Modules.ROOT + ".boot.autoconfigure")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(Modules.MAILFILES)
+			.check(Modules.classes());
+	}
+
+	@Test
+	void storeOfEmbeddedKnowsNeitherObjectsNorSimulation() {
+		noClasses().that()
+			.resideInAnyPackage(Modules.ROOT + ".embedded.store..", Modules.ROOT + ".embedded.table..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(Modules.ROOT + ".embedded", Modules.ROOT + ".embedded.object..",
+					Modules.ROOT + ".embedded.simulation..", Modules.ROOT + ".runtime..", Modules.ROOT + ".spi..")
+			.because("the store outlives the way in which objects are opened on it")
+			.check(Modules.classes());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ".mailfiles", ".embedded" })
+	void whenModuleIsReadThenNoPackageHasMoreThanThirtyClasses(String name) {
+		Map<String, Long> sizes = Modules.classes()
+			.stream()
+			.filter((type) -> type.getPackageName().startsWith(Modules.ROOT + name) && type.isTopLevelClass())
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+		assertThat(sizes).isNotEmpty().allSatisfy((path, size) -> assertThat(size).as(path).isLessThanOrEqualTo(30));
 	}
 
 	@Test

@@ -20,6 +20,8 @@ final class Modules {
 
 	static final String CONTRACT = ROOT + ".contract..";
 
+	static final String MAILFILES = ROOT + ".mailfiles..";
+
 	static final String EMBEDDED = ROOT + ".embedded..";
 
 	static final String NATIVE = ROOT + ".nativemapi..";

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.embedded.simulation;
+
+import java.util.List;
+
+import io.github.mapikit.embedded.call.EmbeddedCall;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.spi.NotificationDelivery;
+import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every call into the embedded subsystem passes: the rules for threads, and the
+ * faults that tests have set. Stands below the checks of the runtime, which normally
+ * never let a broken rule come this far. May be used from any thread.
+ *
+ * @since 0.1.0
+ */
+public final class CallGate {
+
+	private final RuleKeeper rules;
+
+	private final Faults faults;
+
+	/**
+	 * Creates a gate.
+	 * @param rules what happens when a rule is broken
+	 * @param faults the faults that tests have set
+	 */
+	public CallGate(EmbeddedRules rules, Faults faults) {
+		this.rules = new RuleKeeper(rules);
+		this.faults = faults;
+	}
+
+	/**
+	 * Returns the rules that were broken.
+	 * @return the violations, in their order
+	 */
+	public List<RuleViolation> violations() {
+		return this.rules.violations();
+	}
+
+	RuleKeeper rules() {
+		return this.rules;
+	}
+
+	/**
+	 * Initializes the calling thread.
+	 * @param role the role of the thread
+	 * @param delivery how notifications are to be delivered, if the thread is the first
+	 */
+	public void initialize(ThreadRole role, NotificationDelivery delivery) {
+		meetFaults(EmbeddedCall.INITIALIZE, role);
+		EmbeddedProcess.initialize(role, delivery, this.rules);
+	}
+
+	/** Uninitializes the calling thread. */
+	public void uninitialize() {
+		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
+		try {
+			meetFaults(EmbeddedCall.UNINITIALIZE, (caller != null) ? caller.role() : null);
+		}
+		catch (MapiCallException ex) {
+			// MAPIUninitialize answers nothing: even one that goes wrong has been called
+			EmbeddedProcess.uninitialize(this.rules);
+			throw ex;
+		}
+		EmbeddedProcess.uninitialize(this.rules);
+	}
+
+	/**
+	 * Lets the calling thread make a call that belongs to no object.
+	 * @param operation the call
+	 * @return the calling thread, which will own what the call opens
+	 */
+	public ProcessThread enter(EmbeddedCall operation) {
+		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
+		if (caller == null) {
+			this.rules.broken(MapiRule.R1, operation, "this thread has not initialized");
+			caller = EmbeddedProcess.luckyThread();
+		}
+		if (caller == null) {
+			throw operation.failure(MapiErrors.MAPI_E_NOT_INITIALIZED);
+		}
+		pass(operation, caller);
+		return caller;
+	}
+
+	/**
+	 * Lets the calling thread use an object.
+	 * @param operation the call
+	 * @param owner the thread that opened the object
+	 */
+	public void enter(EmbeddedCall operation, ProcessThread owner) {
+		if (!owner.isCurrent()) {
+			checkForeignThread(operation, owner);
+		}
+		else if (!owner.isInitialized()) {
+			this.rules.broken(MapiRule.R1, operation, "this thread is not initialized");
+		}
+		pass(operation, owner);
+	}
+
+	private void checkForeignThread(EmbeddedCall operation, ProcessThread owner) {
+		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
+		if (caller == null) {
+			this.rules.broken(MapiRule.R1, operation, "this thread has not initialized");
+		}
+		this.rules.broken(MapiRule.R6, operation, "the object belongs to thread '" + owner.thread().getName() + "'");
+	}
+
+	private void pass(EmbeddedCall operation, ProcessThread caller) {
+		caller.process().requireAlive(operation);
+		meetFaults(operation, caller.role());
+	}
+
+	/**
+	 * Lets the faults of a call happen.
+	 * @param operation the call
+	 * @param role the role of the calling thread
+	 */
+	public void meetFaults(EmbeddedCall operation, @Nullable ThreadRole role) {
+		try {
+			this.faults.before(operation, role);
+		}
+		catch (EmbeddedCrashError ex) {
+			EmbeddedProcess.crash(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Delivers a notification on the thread that the first initialize chose.
+	 * @param notification calls a listener; throws nothing
+	 */
+	public void deliver(Runnable notification) {
+		EmbeddedProcess.deliver(notification);
+	}
+
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.embedded.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+import io.github.mapikit.model.EntryId;
+
+/**
+ * Makes entry identifiers: four zero bytes of flags, a byte for the kind of object, and a
+ * digest of what names the object. The same files have the same ones in every run.
+ */
+final class EntryIds {
+
+	private static final int FLAGS = 4;
+
+	private static final int LENGTH = 24;
+
+	private final String store;
+
+	private final MessageDigest digest;
+
+	private long created;
+
+	EntryIds(String store) {
+		this.store = store;
+		try {
+			this.digest = MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+	/**
+	 * Returns the identifier of an object that has a name of its own. To be called under
+	 * the lock of the store.
+	 * @param kind the kind of object
+	 * @param name what names it
+	 * @return the identifier
+	 */
+	EntryId named(Kind kind, String name) {
+		this.digest.update(this.store.getBytes(StandardCharsets.UTF_8));
+		this.digest.update((byte) 0);
+		byte[] hash = this.digest.digest(name.getBytes(StandardCharsets.UTF_8));
+		byte[] bytes = Arrays.copyOf(new byte[FLAGS], LENGTH);
+		bytes[FLAGS] = (byte) (kind.ordinal() + 1);
+		System.arraycopy(hash, 0, bytes, FLAGS + 1, LENGTH - FLAGS - 1);
+		return EntryId.of(bytes);
+	}
+
+	/**
+	 * Returns the identifier of an object that was created in memory. To be called under
+	 * the lock of the store.
+	 * @param kind the kind of object
+	 * @return the identifier
+	 */
+	EntryId created(Kind kind) {
+		return named(kind, "created " + this.created++);
+	}
+
+	/**
+	 * The kinds of objects.
+	 */
+	enum Kind {
+
+		STORE, FOLDER, MESSAGE
+
+	}
+
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.embedded.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.mapikit.embedded.call.EmbeddedCall;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.NotificationListener;
+import io.github.mapikit.model.property.MessageFlag;
+import io.github.mapikit.model.store.Completion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mailbox in memory: folders and messages, those of the mail files and those that
+ * programs have made. Files are never written.
+ * <p>
+ * Guarded by one read-write lock, which {@link #read} and {@link #write} take; no
+ * listener is ever called under it. May be used from any thread.
+ *
+ * @since 0.1.0
+ */
+public final class MailStore {
+
+	private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+	private final EntryIds ids;
+
+	private final EntryId id;
+
+	private final StoreOptions options;
+
+	private final Advices advices;
+
+	private final Map<EntryId, StoredFolder> folders = new ConcurrentHashMap<>();
+
+	private final Map<EntryId, StoredMessage> messages = new ConcurrentHashMap<>();
+
+	private final StandardFolders standard;
+
+	/**
+	 * Creates an empty store.
+	 * @param options the settings
+	 * @param notifier runs what it is given on the thread that MAPI notifies on
+	 */
+	public MailStore(StoreOptions options, Consumer<Runnable> notifier) {
+		this.options = options;
+		this.advices = new Advices(notifier);
+		this.ids = new EntryIds(options.ownerAddress());
+		this.id = this.ids.named(EntryIds.Kind.STORE, "");
+		this.standard = new StandardFolders(this);
+	}
+
+	/**
+	 * Returns the entry identifier.
+	 * @return the identifier
+	 */
+	public EntryId id() {
+		return this.id;
+	}
+
+	/**
+	 * Returns the settings.
+	 * @return the settings
+	 */
+	public StoreOptions options() {
+		return this.options;
+	}
+
+	/**
+	 * Registers a listener.
+	 * @param events the events that it wants
+	 * @param listener the listener
+	 * @return what ends the registration
+	 */
+	public Runnable advise(Set<NotificationEvent> events, NotificationListener listener) {
+		return this.advices.add(events, listener);
+	}
+
+	/**
+	 * Returns the folders that every store has.
+	 * @return the folders
+	 */
+	public StandardFolders standard() {
+		return this.standard;
+	}
+
+	/**
+	 * Returns the number of folders. Never waits.
+	 * @return the number of folders
+	 */
+	public int folderCount() {
+		return this.folders.size();
+	}
+
+	/**
+	 * Returns the number of messages. Never waits.
+	 * @return the number of messages
+	 */
+	public int messageCount() {
+		return this.messages.size();
+	}
+
+	/**
+	 * Reads the store.
+	 * @param reading what reads it
+	 * @param <T> the type of its result
+	 * @return its result
+	 */
+	public <T extends @Nullable Object> T read(Supplier<? extends T> reading) {
+		this.lock.readLock().lock();
+		try {
+			return reading.get();
+		}
+		finally {
+			this.lock.readLock().unlock();
+		}
+	}
+
+	/**
+	 * Changes the store, and has listeners told afterwards.
+	 * @param writing the change
+	 * @param <T> the type of its result
+	 * @return its result
+	 */
+	public <T extends @Nullable Object> T write(Function<StoreEvents, ? extends T> writing) {
+		StoreEvents events = new StoreEvents();
+		T result;
+		this.lock.writeLock().lock();
+		try {
+			result = writing.apply(events);
+		}
+		finally {
+			this.lock.writeLock().unlock();
+		}
+		this.advices.tell(events.notifications());
+		return result;
+	}
+
+	/**
+	 * Changes the store without an answer, and has listeners told afterwards.
+	 * @param writing the change
+	 */
+	public void change(Consumer<StoreEvents> writing) {
+		write((events) -> {
+			writing.accept(events);
+			return Boolean.TRUE;
+		});
+	}
+
+	// all below is to be called under the lock
+
+	/**
+	 * Finds a folder.
+	 * @param folderId its identifier
+	 * @return the folder, or {@code null}
+	 */
+	public @Nullable StoredFolder folder(EntryId folderId) {
+		return this.folders.get(folderId);
+	}
+
+	/**
+	 * Finds a message.
+	 * @param messageId its identifier
+	 * @return the message, or {@code null}
+	 */
+	public @Nullable StoredMessage message(EntryId messageId) {
+		return this.messages.get(messageId);
+	}
+
+	/**
+	 * Adds a folder.
+	 * @param parent the folder that it is in, or {@code null} for the root
+	 * @param name its name
+	 * @param containerClass what it is for; may be empty
+	 * @param path what names it in every run, or {@code null}
+	 * @return the folder
+	 */
+	public StoredFolder addFolder(@Nullable StoredFolder parent, String name, String containerClass,
+			@Nullable String path) {
+		EntryId folderId = newId(EntryIds.Kind.FOLDER, path, this.folders.keySet());
+		StoredFolder folder = new StoredFolder(folderId, this, parent, name, containerClass);
+		this.folders.put(folderId, folder);
+		return folder;
+	}
+
+	private EntryId newId(EntryIds.Kind kind, @Nullable String path, Set<EntryId> taken) {
+		EntryId named = (path != null) ? this.ids.named(kind, path) : null;
+		// the same file may stand in two locations
+		return (named != null && !taken.contains(named)) ? named : this.ids.created(kind);
+	}
+
+	/**
+	 * Adds a message.
+	 * @param folder the folder
+	 * @param source its content
+	 * @param flags its flags
+	 * @param path what names it in every run, or {@code null}
+	 * @return the message
+	 */
+	StoredMessage addMessage(StoredFolder folder, MessageSource source, int flags, @Nullable String path) {
+		requireLive(EmbeddedCall.SAVE_CHANGES, folder);
+		EntryId messageId = newId(EntryIds.Kind.MESSAGE, path, this.messages.keySet());
+		StoredMessage message = new StoredMessage(messageId, folder, source, flags);
+		this.messages.put(messageId, message);
+		folder.add(message);
+		return message;
+	}
+
+	/**
+	 * Fails if a folder was deleted.
+	 * @param operation the call
+	 * @param folder the folder
+	 * @throws io.github.mapikit.error.MapiCallException if it was
+	 */
+	public static void requireLive(EmbeddedCall operation, StoredFolder folder) {
+		if (folder.isDeleted()) {
+			throw operation.failure(MapiErrors.MAPI_E_OBJECT_DELETED, "the folder was deleted");
+		}
+	}
+
+	/**
+	 * Deletes a folder with all that is in it.
+	 * @param folder the folder
+	 * @param events where to note it
+	 */
+	public void deleteFolder(StoredFolder folder, StoreEvents events) {
+		for (StoredFolder deleted : folder.withDescendants()) {
+			for (StoredMessage message : deleted.messages()) {
+				deleteMessage(message, events);
+			}
+			this.folders.remove(deleted.id());
+		}
+		for (StoredFolder deleted : folder.withDescendants()) {
+			deleted.delete();
+		}
+		events.happened(NotificationEvent.OBJECT_DELETED, folder);
+	}
+
+	/**
+	 * Deletes a message.
+	 * @param message the message
+	 * @param events where to note it
+	 */
+	public void deleteMessage(StoredMessage message, StoreEvents events) {
+		message.folder().remove(message);
+		message.delete();
+		this.messages.remove(message.id());
+		events.happened(NotificationEvent.OBJECT_DELETED, message);
+	}
+
+	/**
+	 * Copies a message.
+	 * @param message the message
+	 * @param destination the folder for the copy
+	 * @param events where to note it
+	 * @return the copy
+	 */
+	public StoredMessage copyMessage(StoredMessage message, StoredFolder destination, StoreEvents events) {
+		StoredMessage copy = addMessage(destination, message.source(), message.flags(), null);
+		events.happened(NotificationEvent.OBJECT_COPIED, copy);
+		return copy;
+	}
+
+	/**
+	 * Moves a message.
+	 * @param message the message
+	 * @param destination the folder that it will be in
+	 * @param events where to note it
+	 */
+	public void moveMessage(StoredMessage message, StoredFolder destination, StoreEvents events) {
+		StoredFolder from = message.folder();
+		from.remove(message);
+		message.folder(destination);
+		destination.add(message);
+		events.moved(message, from);
+	}
+
+	/**
+	 * Marks a message read or unread.
+	 * @param message the message
+	 * @param read whether it is read
+	 * @param events where to note it
+	 */
+	public void markRead(StoredMessage message, boolean read, StoreEvents events) {
+		if (message.isRead() != read) {
+			message
+				.flags(read ? message.flags() | MessageFlag.READ.mask() : message.flags() & ~MessageFlag.READ.mask());
+			message.folder().readChanged(read);
+			events.happened(NotificationEvent.OBJECT_MODIFIED, message);
+		}
+	}
+
+	/**
+	 * Does something to each of some messages of a folder.
+	 * @param operation the call
+	 * @param folder the folder
+	 * @param wanted the messages
+	 * @param action what to do to each
+	 * @return whether all of them were in the folder
+	 */
+	public Completion forEach(EmbeddedCall operation, StoredFolder folder, Collection<EntryId> wanted,
+			BiConsumer<StoredMessage, StoreEvents> action) {
+		List<EntryId> all = List.copyOf(wanted);
+		return write((events) -> {
+			requireLive(operation, folder);
+			int done = 0;
+			for (EntryId messageId : all) {
+				StoredMessage message = this.messages.get(messageId);
+				if (message != null && message.folder() == folder) {
+					action.accept(message, events);
+					done++;
+				}
+			}
+			return (done == all.size()) ? Completion.COMPLETE : Completion.PARTIAL;
+		});
+	}
+
+}

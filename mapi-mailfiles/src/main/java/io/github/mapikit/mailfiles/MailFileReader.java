@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.mailfiles;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.mapikit.mailfiles.item.MailFolder;
+import io.github.mapikit.mailfiles.item.MailSummary;
+import io.github.mapikit.mailfiles.limits.BrokenMailException;
+import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.mbox.MboxFile;
+import io.github.mapikit.mailfiles.mbox.MboxItem;
+import io.github.mapikit.mailfiles.mbox.MboxScanner;
+import io.github.mapikit.mailfiles.mime.HeaderBlock;
+import io.github.mapikit.mailfiles.mime.HeaderReader;
+import io.github.mapikit.mailfiles.mime.Rfc822Headers;
+import io.github.mapikit.mailfiles.mime.Rfc822Item;
+import io.github.mapikit.mailfiles.outlook.MsgItem;
+import io.github.mapikit.mailfiles.outlook.MsgReader;
+import io.github.mapikit.mailfiles.pst.PstFile;
+import io.github.mapikit.mailfiles.pst.PstFolderReader;
+import io.github.mapikit.mailfiles.source.MailFile;
+import io.github.mapikit.mailfiles.source.MailSource;
+import io.github.mapikit.mailfiles.source.Resources;
+import io.github.mapikit.mailfiles.source.SharedBytes;
+import io.github.mapikit.mailfiles.source.SkippedFiles;
+import io.github.mapikit.mailfiles.source.Ticks;
+import io.github.mapikit.mailfiles.text.StringPool;
+import io.github.mapikit.model.property.MessageFlag;
+
+/**
+ * Tells what a mail file is and puts what it shows into a folder. A file that is broken
+ * is skipped. Belongs to one opening.
+ */
+final class MailFileReader {
+
+	/** Files that are mail by their names, or were meant to be. */
+	private static final Set<String> MAIL = Set.of("eml", "emlx", "msg", "oft", "mbox", "mbx", "pst", "ost");
+
+	private final MailboxLimits limits;
+
+	private final SkippedFiles skipped;
+
+	private final List<Closeable> resources;
+
+	private final StringPool pool = new StringPool();
+
+	private final HeaderReader headers;
+
+	private int messages;
+
+	private boolean full;
+
+	MailFileReader(MailboxLimits limits, SkippedFiles skipped, List<Closeable> resources) {
+		this.limits = limits;
+		this.skipped = skipped;
+		this.resources = resources;
+		this.headers = new HeaderReader(limits.headerBytes());
+	}
+
+	/**
+	 * How a file was found.
+	 */
+	enum Placement {
+
+		/** The file was named as a location. */
+		LOCATION,
+		/** The file is in a folder that was. */
+		FOLDER,
+		/** The file is where a Maildir has its messages. */
+		MAILDIR
+
+	}
+
+	int messages() {
+		return this.messages;
+	}
+
+	/**
+	 * Returns the name of the folder that a directory or an archive becomes.
+	 * @param fileName the name of the file
+	 * @return the name without an extension of mail programs
+	 */
+	static String folderName(String fileName) {
+		String extension = extension(fileName);
+		boolean known = MAIL.contains(extension) || extension.equals("sbd");
+		return (known && fileName.length() > extension.length() + 1)
+				? fileName.substring(0, fileName.length() - extension.length() - 1) : fileName;
+	}
+
+	private static String extension(String fileName) {
+		return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Whether a file says by its name that it is mail.
+	 * @param fileName the name
+	 * @return whether it does
+	 */
+	static boolean claimsMail(String fileName) {
+		return MAIL.contains(extension(fileName));
+	}
+
+	/**
+	 * Whether only the content of a file can tell whether it is mail: it has no
+	 * extension, or the name of a message in a Maildir.
+	 * @param fileName the name
+	 * @return whether to look into it
+	 */
+	private static boolean mayBeMail(String fileName) {
+		int point = fileName.lastIndexOf('.');
+		return point < 0 || Maildir.flags(fileName) != null
+				|| fileName.substring(point + 1).chars().allMatch(Character::isDigit);
+	}
+
+	/**
+	 * Reads a file.
+	 * @param file the file
+	 * @param size its number of bytes
+	 * @param placement how it was found
+	 * @param folder where to put what it shows
+	 */
+	void read(MailFile file, long size, Placement placement, MailFolder folder) {
+		boolean claims = placement != Placement.FOLDER || claimsMail(file.fileName());
+		if (!claims && !mayBeMail(file.fileName())) {
+			return;
+		}
+		try {
+			if (size == 0) {
+				if (claims) {
+					throw new BrokenMailException("it is empty");
+				}
+				return;
+			}
+			read(file, size, placement, claims, folder);
+		}
+		catch (Exception | OutOfMemoryError | StackOverflowError | AssertionError ex) {
+			this.skipped.skip(file.location(), ex);
+		}
+	}
+
+	private void read(MailFile file, long size, Placement placement, boolean claims, MailFolder folder)
+			throws IOException {
+		MailFormat format;
+		try (InputStream in = file.open()) {
+			this.headers.read(in);
+			// what follows the last point of a name in a Maildir is part of a host's
+			String extension = (placement == Placement.MAILDIR) ? "eml" : extension(file.fileName());
+			format = MailFormat.of(this.headers.buffer(), this.headers.length(), extension);
+			if (format == MailFormat.RFC822) {
+				HeaderBlock block = this.headers.block();
+				if (claims ? !block.isEmpty() : block.looksLikeMail()) {
+					addRfc822(file, size, block, placement, folder);
+				}
+				else if (claims) {
+					throw new BrokenMailException("it is no mail: it has no header");
+				}
+				return;
+			}
+		}
+		switch (format) {
+			case MBOX -> readMbox(file, claims, folder);
+			case MSG -> readMsg(file, size, folder);
+			case PST -> readPst(file, placement, folder);
+			default -> throw new BrokenMailException("its format is not known");
+		}
+	}
+
+	private void addRfc822(MailFile file, long size, HeaderBlock block, Placement placement, MailFolder folder) {
+		MailSummary summary = new MailSummary(this.pool);
+		summary.size(size);
+		new Rfc822Headers(block).summarize(summary, this.limits.recipients());
+		String flags = Maildir.flags(file.fileName());
+		if (flags == null && placement == Placement.MAILDIR) {
+			flags = "";
+		}
+		if (flags != null) {
+			// the header's own are from before the message came here
+			summary.set(MessageFlag.READ, flags.indexOf('S') >= 0);
+			if (flags.indexOf('D') >= 0) {
+				summary.set(MessageFlag.UNSENT, true);
+			}
+		}
+		if (summary.deliveryTicks() == Ticks.NONE) {
+			summary.deliveryTicks(file.modifiedTicks());
+		}
+		if (countMessage(file.location())) {
+			folder.add(new Rfc822Item(summary, file, this.limits));
+		}
+	}
+
+	private void readMsg(MailFile file, long size, MailFolder folder) throws IOException {
+		MailSummary summary = new MsgReader(file, this.limits).summarize(size, this.pool);
+		if (countMessage(file.location())) {
+			folder.add(new MsgItem(summary, file, this.limits));
+		}
+	}
+
+	private void readPst(MailFile file, Placement placement, MailFolder folder) throws IOException {
+		PstFile pst = new PstFile(file, this.limits);
+		boolean opened = false;
+		try {
+			MailFolder target = (placement == Placement.LOCATION) ? folder : folder.child(folderName(file.fileName()));
+			new PstFolderReader(pst, this.skipped, this.pool, () -> countMessage(file.location())).read(target);
+			if (target != folder) {
+				folder.merge(target);
+			}
+			this.resources.add(pst);
+			opened = true;
+		}
+		finally {
+			if (!opened) {
+				Resources.close(pst);
+			}
+		}
+	}
+
+	private void readMbox(MailFile file, boolean claims, MailFolder folder) throws IOException {
+		SharedBytes bytes = file.openShared(this.limits.archiveBytes());
+		MboxFile mbox = new MboxFile(file.location(), bytes, this.limits);
+		MailFolder child = folder.child(folderName(file.fileName()));
+		boolean found = false;
+		try {
+			MboxScanner scanner = new MboxScanner(bytes);
+			long start = scanner.next();
+			while (start >= 0) {
+				long ticks = scanner.envelopeTicks();
+				long next = scanner.next();
+				long end = (next >= 0) ? next : bytes.length();
+				found |= addMboxMessage(mbox, start, end, ticks, child);
+				start = next;
+			}
+		}
+		finally {
+			if (found) {
+				this.resources.add(bytes);
+				folder.merge(child);
+			}
+			else {
+				Resources.close(bytes);
+			}
+		}
+		if (!found && claims) {
+			throw new BrokenMailException("it is no mbox: no line begins with 'From ' and ends in a date");
+		}
+	}
+
+	private boolean addMboxMessage(MboxFile mbox, long start, long end, long ticks, MailFolder folder) {
+		MailSource message = mbox.message(start, end);
+		try (InputStream in = message.open()) {
+			this.headers.read(in);
+			MailSummary summary = new MailSummary(this.pool);
+			summary.size(end - start);
+			summary.deliveryTicks(ticks);
+			new Rfc822Headers(this.headers.block()).summarize(summary, this.limits.recipients());
+			if (countMessage(mbox.location())) {
+				folder.add(new MboxItem(summary, mbox, start, end));
+			}
+			return true;
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+			this.skipped.skip(message.location(), ex);
+			return false;
+		}
+	}
+
+	private boolean countMessage(String location) {
+		if (this.messages >= this.limits.messages()) {
+			if (!this.full) {
+				this.full = true;
+				this.skipped.skip(location, "there are more than " + this.limits.messages() + " messages");
+			}
+			return false;
+		}
+		this.messages++;
+		return true;
+	}
+
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.mailfiles;
+
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.source.MailLocation;
+import io.github.mapikit.mailfiles.source.MailboxLocationException;
+import io.github.mapikit.mailfiles.source.Resources;
+
+/**
+ * Opens mail files as a mailbox, read only. May be used on any thread; each opening runs
+ * on its caller's.
+ *
+ * @since 0.1.0
+ */
+public final class MailboxReader {
+
+	private final MailboxLimits limits;
+
+	/**
+	 * Creates a reader with the default limits.
+	 */
+	public MailboxReader() {
+		this(MailboxLimits.defaults());
+	}
+
+	/**
+	 * Creates a reader.
+	 * @param limits what the files may cost
+	 */
+	public MailboxReader(MailboxLimits limits) {
+		this.limits = Objects.requireNonNull(limits, "limits");
+	}
+
+	/**
+	 * Opens mail files. A file that is broken is skipped with one warning.
+	 * @param locations files, folders, {@code file:} URLs, or resources and resource
+	 * folders as {@code classpath:}; their folders are merged by name
+	 * @return the mailbox, which the caller closes
+	 * @throws MailboxLocationException if there is nothing at a location, or it cannot be
+	 * read
+	 */
+	public Mailbox open(List<String> locations) {
+		return new MailboxOpening(this.limits).open(List.copyOf(locations));
+	}
+
+	/**
+	 * Finds out whether there is something at each location, and reads none of it.
+	 * @param locations as for {@link #open}
+	 * @throws MailboxLocationException if there is nothing at a location
+	 */
+	public void requireLocations(List<String> locations) {
+		List<Closeable> resources = new ArrayList<>();
+		try {
+			locations.forEach((location) -> MailLocation.find(location, resources));
+		}
+		finally {
+			Resources.closeAll(resources);
+		}
+	}
+
+}

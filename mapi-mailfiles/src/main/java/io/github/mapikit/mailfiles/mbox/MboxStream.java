@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.mailfiles.mbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+
+/**
+ * A message of an mbox as it was before it was put there: without the envelope line, and
+ * without the {@code >} that keeps lines from looking like one. Belongs to one thread.
+ */
+final class MboxStream extends InputStream {
+
+	private final InputStream in;
+
+	private final byte[] buffer = new byte[8192];
+
+	private int position;
+
+	private int end;
+
+	/** Quotes of the current line that were read and not yet given. */
+	private int quotes;
+
+	/** Bytes of "From " that were matched after the quotes. */
+	private int matched;
+
+	/** What was matched or counted and has to be given before more is read. */
+	private int pendingQuotes;
+
+	private int pendingFrom;
+
+	private int pendingFromEnd;
+
+	private boolean lineStart = true;
+
+	private boolean envelopeSkipped;
+
+	MboxStream(InputStream in) {
+		this.in = in;
+	}
+
+	@Override
+	public int read() throws IOException {
+		if (!this.envelopeSkipped) {
+			skipEnvelope();
+		}
+		if (this.pendingQuotes > 0) {
+			this.pendingQuotes--;
+			return '>';
+		}
+		if (this.pendingFrom < this.pendingFromEnd) {
+			return MboxFile.FROM[this.pendingFrom++];
+		}
+		if (!this.lineStart) {
+			return plain();
+		}
+		this.lineStart = false;
+		this.quotes = 0;
+		while (peek() == '>') {
+			this.quotes++;
+			this.position++;
+		}
+		this.matched = 0;
+		while (this.matched < MboxFile.FROM.length && this.quotes > 0 && peek() == MboxFile.FROM[this.matched]) {
+			this.matched++;
+			this.position++;
+		}
+		this.pendingQuotes = (this.matched == MboxFile.FROM.length) ? this.quotes - 1 : this.quotes;
+		this.pendingFrom = 0;
+		this.pendingFromEnd = this.matched;
+		return (this.quotes > 0) ? read() : plain();
+	}
+
+	@Override
+	public int read(byte[] target, int offset, int length) throws IOException {
+		Objects.checkFromIndexSize(offset, length, target.length);
+		int count = 0;
+		while (count < length) {
+			int value = read();
+			if (value < 0) {
+				return (count == 0) ? -1 : count;
+			}
+			target[offset + count++] = (byte) value;
+		}
+		return count;
+	}
+
+	private void skipEnvelope() throws IOException {
+		this.envelopeSkipped = true;
+		int value = peek();
+		while (value >= 0) {
+			this.position++;
+			if (value == '\n') {
+				return;
+			}
+			value = peek();
+		}
+	}
+
+	private int plain() throws IOException {
+		int value = peek();
+		if (value >= 0) {
+			this.position++;
+			this.lineStart = value == '\n';
+		}
+		return value;
+	}
+
+	private int peek() throws IOException {
+		if (this.position == this.end) {
+			this.position = 0;
+			this.end = Math.max(0, this.in.read(this.buffer, 0, this.buffer.length));
+			if (this.end == 0) {
+				return -1;
+			}
+		}
+		return this.buffer[this.position] & 0xFF;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.in.close();
+	}
+
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.mailfiles.mime;
+
+import io.github.mapikit.mailfiles.item.MailContent;
+import io.github.mapikit.mailfiles.item.MailItem;
+import io.github.mapikit.mailfiles.item.MailSummary;
+import io.github.mapikit.mailfiles.limits.Failures;
+import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.source.MailSource;
+
+/**
+ * A message of RFC 822.
+ *
+ * @since 0.1.0
+ */
+public final class Rfc822Item extends MailItem {
+
+	private static final String OPERATION = "IMsgStore::OpenEntry";
+
+	private final MailSource source;
+
+	private final MailboxLimits limits;
+
+	/**
+	 * Creates an item.
+	 * @param summary what tables show
+	 * @param source the message
+	 * @param limits what its content may cost
+	 */
+	public Rfc822Item(MailSummary summary, MailSource source, MailboxLimits limits) {
+		super(summary);
+		this.source = source;
+		this.limits = limits;
+	}
+
+	@Override
+	public MailContent open() {
+		return Failures.call(OPERATION, location(),
+				() -> new MimeContentReader(this.source, this.limits, 0, false).read(this));
+	}
+
+	@Override
+	public String location() {
+		return this.source.location();
+	}
+
+}

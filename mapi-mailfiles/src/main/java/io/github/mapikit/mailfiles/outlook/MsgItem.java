@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.mailfiles.outlook;
+
+import io.github.mapikit.mailfiles.item.MailContent;
+import io.github.mapikit.mailfiles.item.MailItem;
+import io.github.mapikit.mailfiles.item.MailSummary;
+import io.github.mapikit.mailfiles.limits.Failures;
+import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.source.MailFile;
+
+/**
+ * An Outlook message in a file of its own.
+ *
+ * @since 0.1.0
+ */
+public final class MsgItem extends MailItem {
+
+	private static final String OPERATION = "IMsgStore::OpenEntry";
+
+	private final MailFile file;
+
+	private final MailboxLimits limits;
+
+	/**
+	 * Creates an item.
+	 * @param summary what tables show
+	 * @param file the file
+	 * @param limits what its content may cost
+	 */
+	public MsgItem(MailSummary summary, MailFile file, MailboxLimits limits) {
+		super(summary);
+		this.file = file;
+		this.limits = limits;
+	}
+
+	@Override
+	public MailContent open() {
+		return Failures.call(OPERATION, location(), () -> new MsgReader(this.file, this.limits).read(this));
+	}
+
+	@Override
+	public String location() {
+		return this.file.location();
+	}
+
+}

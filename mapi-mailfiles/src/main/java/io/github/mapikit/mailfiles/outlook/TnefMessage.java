@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.mailfiles.outlook;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.mailfiles.item.MailAttachment;
+import io.github.mapikit.mailfiles.item.MailContent;
+import io.github.mapikit.mailfiles.item.MailProperties;
+import io.github.mapikit.mailfiles.limits.Failures;
+import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
+
+/**
+ * A message that Outlook sent as TNEF: alone, or within a message of the Internet. Its
+ * attachments are parts of the bytes that it was read from, which stay in memory as long
+ * as they do.
+ *
+ * @param values the properties
+ * @param recipients the recipients, of whom a message of the Internet has its own
+ * @param attachments the attachments
+ * @since 0.1.0
+ */
+public record TnefMessage(MailProperties values, List<MailProperties> recipients, List<TnefAttachment> attachments) {
+
+	private static final List<PropertyTag<?>> BODIES = List.of(PropertyTags.BODY, PropertyTags.HTML,
+			PropertyTags.RTF_COMPRESSED);
+
+	/**
+	 * Adds what the message says to what the header of a message of the Internet says,
+	 * which goes before. The plain text of that message stays if this one has none.
+	 * @param target the properties of the message that this one is in
+	 */
+	public void putInto(MailProperties target) {
+		OutlookProperties.completeHtml(this.values);
+		Map<PropertyTag<?>, Object> own = this.values.toMap();
+		if (BODIES.stream().anyMatch(own::containsKey)) {
+			target.remove(PropertyTags.HTML);
+			target.remove(PropertyTags.INTERNET_CPID);
+			target.remove(PropertyTags.NATIVE_BODY_INFO);
+			if (own.containsKey(PropertyTags.BODY)) {
+				target.remove(PropertyTags.BODY);
+			}
+		}
+		if (own.containsKey(PropertyTags.MESSAGE_CLASS)) {
+			target.remove(PropertyTags.MESSAGE_CLASS);
+		}
+		own.forEach((tag, value) -> {
+			if (isTransmitted(tag.id()) && !target.toMap().containsKey(tag)) {
+				target.putRaw(tag, value);
+			}
+		});
+	}
+
+	/**
+	 * Whether a property goes with a message, or is the business of the store that holds
+	 * it ("About Property Identifiers and Types").
+	 * @param id the identifier
+	 * @return whether it goes with the message
+	 */
+	private static boolean isTransmitted(int id) {
+		return !(id >= 0x0E00 && id <= 0x0FFF) && !(id >= 0x6600 && id <= 0x67FF);
+	}
+
+	/**
+	 * Returns the attachments.
+	 * @param first the number of the first
+	 * @param place where the message is, for people
+	 * @param limits what embedded messages may cost
+	 * @param depth how many messages this one is in
+	 * @return the attachments
+	 */
+	public List<MailAttachment> toAttachments(int first, String place, MailboxLimits limits, int depth) {
+		List<MailAttachment> all = new ArrayList<>();
+		for (TnefAttachment attachment : this.attachments) {
+			int number = first + all.size();
+			MailProperties own = attachment.values;
+			OutlookProperties.cleanFileNames(own);
+			AttachmentMethod method = attachment.method();
+			own.put(PropertyTags.ATTACH_NUM, number);
+			own.put(PropertyTags.ATTACH_METHOD, method.code());
+			own.put(PropertyTags.ATTACH_SIZE, attachment.size());
+			if (own.text(PropertyTags.ATTACH_LONG_FILENAME).isEmpty()) {
+				own.putText(PropertyTags.ATTACH_LONG_FILENAME, own.text(PropertyTags.ATTACH_FILENAME));
+			}
+			all.add(new MailAttachment(own.toMap(), method, attachment.size(),
+					new Opener(attachment, place + ", attachment " + (number + 1), limits, depth)));
+		}
+		return all;
+	}
+
+	private MailContent toContent(String place, MailboxLimits limits, int depth, List<String> truncations) {
+		OutlookProperties.complete(this.values);
+		OutlookProperties.completeHtml(this.values);
+		List<Recipient> all = new ArrayList<>();
+		for (MailProperties row : this.recipients) {
+			Recipient recipient = OutlookProperties.recipient(row);
+			if (recipient != null) {
+				all.add(recipient);
+			}
+		}
+		List<MailAttachment> files = toAttachments(0, place, limits, depth);
+		OutlookProperties.completeAttachments(this.values, files);
+		return new MailContent(this.values.toMap(), all, files, truncations, null);
+	}
+
+	/**
+	 * Opens the content of an attachment.
+	 */
+	private record Opener(TnefAttachment attachment, String place, MailboxLimits limits,
+			int depth) implements MailAttachment.Opener {
+
+		private static final String OPERATION = "IAttach::OpenProperty";
+
+		@Override
+		public InputStream stream() {
+			ByteBuffer data = this.attachment.data;
+			if (data == null) {
+				throw Failures.callException(OPERATION, this.place, MapiErrors.MAPI_E_NOT_FOUND,
+						"the attachment has no bytes", null);
+			}
+			return new ByteArrayInputStream(data.array(), data.arrayOffset(), data.limit());
+		}
+
+		@Override
+		public MailContent message() {
+			ByteBuffer message = this.attachment.message;
+			if (message == null) {
+				throw Failures.callException(OPERATION, this.place, MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
+						"the attachment is no message", null);
+			}
+			if (this.depth + 1 > this.limits.messageDepth()) {
+				throw Failures.callException(OPERATION, this.place, MapiErrors.MAPI_E_TOO_COMPLEX,
+						"messages are embedded in messages more than " + this.limits.messageDepth() + " levels deep",
+						null);
+			}
+			return Failures.call(OPERATION, this.place, () -> {
+				List<String> truncations = new ArrayList<>();
+				return TnefReader.read(message, this.limits, truncations)
+					.toContent(this.place, this.limits, this.depth + 1, truncations);
+			});
+		}
+
+	}
+
+}

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.mailfiles.outlook;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.mapikit.mailfiles.item.MailProperties;
+import io.github.mapikit.mailfiles.limits.BrokenMailException;
+import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.PropertyType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the attributes of TNEF, the form in which Outlook sends a message within a
+ * message of the Internet. All or nothing: what is broken is refused. Contents of
+ * attachments stay where they are. Used once, by one thread.
+ * <p>
+ * Source: [MS-OXTNEF].
+ *
+ * @since 0.1.0
+ */
+public final class TnefReader {
+
+	private static final int SIGNATURE = 0x223E9F78;
+
+	private static final int LEVEL_MESSAGE = 1;
+
+	private static final int LEVEL_ATTACHMENT = 2;
+
+	private static final int MULTI_VALUED = 0x1000;
+
+	private static final int FIRST_NAMED = 0x8000;
+
+	private static final int PARTS = 100;
+
+	private static final int STRING8 = 0x001E;
+
+	private final ByteBuffer in;
+
+	private final MailboxLimits limits;
+
+	private final MailProperties values = new MailProperties();
+
+	private final List<MailProperties> recipients = new ArrayList<>();
+
+	private final List<TnefAttachment> attachments = new ArrayList<>();
+
+	private final List<String> truncations;
+
+	/** How many properties are left to the message with all of its recipients. */
+	private int left;
+
+	private PropertyDecoder decoder = new PropertyDecoder(null);
+
+	private @Nullable TnefAttachment attachment;
+
+	private TnefReader(ByteBuffer in, MailboxLimits limits, List<String> truncations) {
+		this.in = in;
+		this.limits = limits;
+		this.truncations = truncations;
+		this.left = PARTS * limits.properties();
+	}
+
+	static boolean isTnef(ByteBuffer bytes) {
+		return bytes.remaining() >= 4 && bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt() == SIGNATURE;
+	}
+
+	/**
+	 * Reads a message.
+	 * @param bytes the whole of its TNEF
+	 * @param limits what it may cost
+	 * @param truncations where to tell what was left out
+	 * @return the message
+	 * @throws IOException if it is no TNEF, or broken
+	 */
+	public static TnefMessage read(ByteBuffer bytes, MailboxLimits limits, List<String> truncations)
+			throws IOException {
+		if (!isTnef(bytes)) {
+			throw new BrokenMailException("it is no TNEF");
+		}
+		ByteBuffer in = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+		try {
+			return new TnefReader(in, limits, truncations).read();
+		}
+		catch (BufferUnderflowException | IllegalArgumentException ex) {
+			throw new BrokenMailException("its TNEF ends too early", ex);
+		}
+	}
+
+	private TnefMessage read() throws IOException {
+		this.in.getInt();
+		this.in.getShort();
+		while (this.in.hasRemaining()) {
+			int level = this.in.get();
+			if (level == '\r' || level == '\n' || level == 0) {
+				// what was appended on the way
+				continue;
+			}
+			int id = this.in.getInt();
+			ByteBuffer value = take(this.in, this.in.getInt());
+			this.in.getShort();
+			switch (level) {
+				case LEVEL_MESSAGE -> ofMessage(id, value);
+				case LEVEL_ATTACHMENT -> ofAttachment(id, value);
+				default -> throw new BrokenMailException("its TNEF is broken");
+			}
+		}
+		return new TnefMessage(this.values, this.recipients, this.attachments);
+	}
+
+	private void ofMessage(int id, ByteBuffer value) throws IOException {
+		switch (id & 0xFFFF) {
+			case 0x9007 -> {
+				this.decoder = new PropertyDecoder(value.getInt());
+			}
+			case 0x9003 -> properties(value, this.values, null);
+			case 0x9004 -> recipients(value);
+			case 0x8008 -> absent(this.values, PropertyTags.MESSAGE_CLASS, messageClass(text(value)));
+			case 0x8004 -> absent(this.values, PropertyTags.SUBJECT, text(value));
+			case 0x800C -> absent(this.values, PropertyTags.BODY, text(value));
+			default -> {
+				// for programs that know no properties, or told by the header
+			}
+		}
+	}
+
+	private void ofAttachment(int id, ByteBuffer value) throws IOException {
+		TnefAttachment current = this.attachment;
+		if (current == null || (id & 0xFFFF) == 0x9002) {
+			current = new TnefAttachment();
+			this.attachment = current;
+			if (this.attachments.size() < this.limits.attachments()) {
+				this.attachments.add(current);
+			}
+			else {
+				this.truncations.add("Of the attachments only the first " + this.limits.attachments() + " are shown");
+			}
+		}
+		switch (id & 0xFFFF) {
+			case 0x8010 -> absent(current.values, PropertyTags.ATTACH_FILENAME, text(value));
+			case 0x800F -> {
+				current.data = value;
+			}
+			case 0x9005 -> properties(value, current.values, current);
+			default -> {
+				// pictures and times that properties have, too
+			}
+		}
+	}
+
+	private void recipients(ByteBuffer value) throws IOException {
+		int count = value.getInt();
+		for (int i = 0; i < count; i++) {
+			MailProperties row = new MailProperties();
+			properties(value, row, null);
+			if (this.recipients.size() < this.limits.recipients()) {
+				this.recipients.add(row);
+			}
+		}
+		if (count > this.limits.recipients()) {
+			this.truncations.add("Of the recipients only the first " + this.limits.recipients() + " were read");
+		}
+	}
+
+	private void properties(ByteBuffer from, MailProperties into, @Nullable TnefAttachment owner) throws IOException {
+		int count = from.getInt();
+		this.left -= count;
+		if (count < 0 || count > this.limits.properties() || this.left < 0) {
+			throw new BrokenMailException("its TNEF claims " + count + " properties");
+		}
+		for (int i = 0; i < count; i++) {
+			int type = from.getShort() & 0xFFFF;
+			int id = from.getShort() & 0xFFFF;
+			if (id >= FIRST_NAMED) {
+				skipName(from);
+			}
+			List<ByteBuffer> read = values(from, type);
+			if (id == PropertyTags.ATTACH_DATA_BIN.id()) {
+				if (owner != null && read.size() == 1) {
+					owner.content(type, read.get(0));
+				}
+			}
+			else if (id < FIRST_NAMED && PropertyType.ofCode(type) != null) {
+				Object value = decode(type, read);
+				if (value != null) {
+					into.putRaw(PropertyTag.of(id << 16 | type), value);
+				}
+			}
+		}
+	}
+
+	private static void skipName(ByteBuffer from) {
+		take(from, 16);
+		if (from.getInt() == 0) {
+			from.getInt();
+		}
+		else {
+			padded(from, from.getInt());
+		}
+	}
+
+	private List<ByteBuffer> values(ByteBuffer from, int type) throws IOException {
+		int single = type & ~MULTI_VALUED;
+		int size = PropertyDecoder.sizeOf(single);
+		int count = (size == 0 || single != type) ? from.getInt() : 1;
+		if (single == PropertyType.NULL.code()) {
+			return List.of();
+		}
+		if (size == 0 && single != STRING8 && single != PropertyType.UNICODE.code()
+				&& single != PropertyType.BINARY.code() && single != PropertyType.OBJECT.code()) {
+			throw new BrokenMailException("its TNEF has a property of a type that is not known");
+		}
+		if (count < 0 || count > Math.min(this.limits.properties(), from.remaining() / 4)) {
+			throw new BufferUnderflowException();
+		}
+		List<ByteBuffer> values = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			values.add(padded(from, (size > 0) ? size : from.getInt()));
+		}
+		return values;
+	}
+
+	private @Nullable Object decode(int type, List<ByteBuffer> values) {
+		if ((type & MULTI_VALUED) == 0) {
+			return (values.size() == 1) ? this.decoder.decode(type, bytes(values.get(0))) : null;
+		}
+		List<Object> decoded = new ArrayList<>();
+		for (ByteBuffer value : values) {
+			Object one = this.decoder.decode(type & ~MULTI_VALUED, bytes(value));
+			if (one != null) {
+				decoded.add(one);
+			}
+		}
+		return decoded.isEmpty() ? null : List.copyOf(decoded);
+	}
+
+	private String text(ByteBuffer value) {
+		return (this.decoder.decode(STRING8, bytes(value)) instanceof String text) ? text : "";
+	}
+
+	private static void absent(MailProperties values, PropertyTag<String> tag, String value) {
+		if (values.get(tag) == null) {
+			values.putText(tag, value);
+		}
+	}
+
+	/**
+	 * Returns the class of today for one of Microsoft Mail.
+	 * @param name the class that an attribute gives
+	 * @return the class
+	 */
+	private static String messageClass(String name) {
+		return switch (name) {
+			case "IPM.Microsoft Mail.Note" -> "IPM.Note";
+			case "IPM.Microsoft Schedule.MtgReq" -> "IPM.Schedule.Meeting.Request";
+			case "IPM.Microsoft Schedule.MtgCncl" -> "IPM.Schedule.Meeting.Canceled";
+			case "IPM.Microsoft Schedule.MtgRespP" -> "IPM.Schedule.Meeting.Resp.Pos";
+			case "IPM.Microsoft Schedule.MtgRespN" -> "IPM.Schedule.Meeting.Resp.Neg";
+			case "IPM.Microsoft Schedule.MtgRespA" -> "IPM.Schedule.Meeting.Resp.Tent";
+			default -> name;
+		};
+	}
+
+	private static ByteBuffer padded(ByteBuffer from, int length) {
+		ByteBuffer taken = take(from, length);
+		// the last value of all may go without
+		from.position(Math.min(from.limit(), from.position() + (-length & 3)));
+		return taken;
+	}
+
+	private static ByteBuffer take(ByteBuffer from, int length) {
+		if (length < 0 || length > from.remaining()) {
+			throw new BufferUnderflowException();
+		}
+		ByteBuffer taken = from.slice(from.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+		from.position(from.position() + length);
+		return taken;
+	}
+
+	private static byte[] bytes(ByteBuffer buffer) {
+		byte[] bytes = new byte[buffer.remaining()];
+		buffer.duplicate().get(bytes);
+		return bytes;
+	}
+
+}
