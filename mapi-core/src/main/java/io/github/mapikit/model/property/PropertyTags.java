@@ -358,7 +358,12 @@ public final class PropertyTags {
 		return Collections.unmodifiableCollection(TAGS.values());
 	}
 
-	static @Nullable String nameOf(int tag) {
+	/**
+	 * Returns the documented name of a property, such as {@code PR_SUBJECT}.
+	 * @param tag the number of the tag
+	 * @return the name, or {@code null} if no tag of this class has the number
+	 */
+	public static @Nullable String nameOf(int tag) {
 		return NAMES.get(tag);
 	}
 
