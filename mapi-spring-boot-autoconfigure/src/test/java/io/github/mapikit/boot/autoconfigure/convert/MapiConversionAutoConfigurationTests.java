@@ -10,15 +10,20 @@ import io.github.mapikit.model.EntryId;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link MapiConversionAutoConfiguration} and {@link HexConverters}.
@@ -32,17 +37,30 @@ class MapiConversionAutoConfigurationTests {
 
 	@Test
 	void whenPropertiesHoldDigitsThenTheyAreBound() {
-		this.runner.withUserConfiguration(Binding.class)
-			.withPropertyValues("archive.folder=00ff", "archive.key=0a0b", "archive.labels[00FF]=first")
-			.run((context) -> assertThat(context.getBean(Archive.class)).isEqualTo(
+		this.runner.withPropertyValues("archive.folder=00ff", "archive.key=0a0b", "archive.labels[00FF]=first")
+			.run((context) -> assertThat(bind(context)).isEqualTo(
 					new Archive(EntryId.ofHex("00FF"), Binary.ofHex("0A0B"), Map.of(EntryId.ofHex("00FF"), "first"))));
 	}
 
 	@Test
-	void whenPropertyIsNotHexThenContextFailsAndNamesIt() {
-		this.runner.withUserConfiguration(Binding.class)
-			.withPropertyValues("archive.folder=inbox")
-			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("archive.folder"));
+	void whenPropertyIsNotHexThenBindingFailsAndNamesIt() {
+		this.runner.withPropertyValues("archive.folder=inbox")
+			.run((context) -> assertThatExceptionOfType(BindException.class).isThrownBy(() -> bind(context))
+				.withStackTraceContaining("archive.folder"));
+	}
+
+	/**
+	 * Binds as properties of an application are bound, without a class of such: its
+	 * metadata would stand before that of the library.
+	 */
+	private static Archive bind(AssertableApplicationContext assertable) {
+		ConfigurableApplicationContext context = assertable
+			.getSourceApplicationContext(ConfigurableApplicationContext.class);
+		ApplicationConversionService service = new ApplicationConversionService();
+		ApplicationConversionService.addBeans(service, context.getBeanFactory(), ConfigurationPropertiesBinding.VALUE);
+		return new Binder(ConfigurationPropertySources.get(context.getEnvironment()), null, service)
+			.bind("archive", Archive.class)
+			.get();
 	}
 
 	@Test
@@ -68,14 +86,7 @@ class MapiConversionAutoConfigurationTests {
 		});
 	}
 
-	@ConfigurationProperties("archive")
 	record Archive(EntryId folder, Binary key, Map<EntryId, String> labels) {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(Archive.class)
-	static class Binding {
 
 	}
 
