@@ -160,7 +160,7 @@ class MapiTaskExecutionAutoConfigurationTests {
 
 			@Override
 			public void onStop(Observation.Context context) {
-				if ("mapi.task".equals(context.getName())) {
+				if ("mapi.task.run".equals(context.getName())) {
 					observed.set(context);
 				}
 			}
@@ -178,7 +178,7 @@ class MapiTaskExecutionAutoConfigurationTests {
 			assertThat(observed.get().getLowCardinalityKeyValues())
 				.extracting((tag) -> tag.getKey() + "=" + tag.getValue())
 				.containsExactlyInAnyOrder("task=MapiTaskExecutionAutoConfigurationTests.Tasks.thread",
-						"executor=worker", "outcome=SUCCESS", "exception=none");
+						"executor=worker", "outcome=success");
 		});
 	}
 
