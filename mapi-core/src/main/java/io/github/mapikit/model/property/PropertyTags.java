@@ -10,12 +10,8 @@ import java.util.Map;
 
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.message.Attachment;
 import io.github.mapikit.model.message.AttachmentMethod;
-import io.github.mapikit.model.message.Message;
-import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;
-import io.github.mapikit.model.store.Folder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ package io.github.mapikit.boot.autoconfigure;
 
 import io.github.mapikit.model.store.MapiSession;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 

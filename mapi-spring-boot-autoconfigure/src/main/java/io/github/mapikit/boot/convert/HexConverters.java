@@ -24,7 +24,7 @@ public final class HexConverters {
 	 * Returns the converter that reads entry identifiers. An empty text is none.
 	 * @return the converter
 	 */
-	public static Converter<String, EntryId> toEntryId() {
+	public static Converter<String, @Nullable EntryId> toEntryId() {
 		return new ToEntryId();
 	}
 
@@ -54,7 +54,7 @@ public final class HexConverters {
 
 	// classes, because Spring reads what a converter converts from its class
 
-	private static final class ToEntryId implements Converter<String, EntryId> {
+	private static final class ToEntryId implements Converter<String, @Nullable EntryId> {
 
 		@Override
 		public @Nullable EntryId convert(String digits) {

@@ -5,6 +5,7 @@ package io.github.mapikit.boot.autoconfigure.convert;
 import io.github.mapikit.boot.convert.HexConverters;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -25,14 +26,13 @@ public final class MapiConversionAutoConfiguration {
 	@Bean
 	@ConfigurationPropertiesBinding
 	@ConditionalOnMissingBean
-	static Converter<String, EntryId> hexToEntryIdConverter() {
+	static Converter<String, @Nullable EntryId> hexToEntryIdConverter() {
 		return HexConverters.toEntryId();
 	}
 
 	@Bean
-	@ConfigurationPropertiesBinding
 	@ConditionalOnMissingBean
-	static Converter<EntryId, String> entryIdToHexConverter() {
+	Converter<EntryId, String> entryIdToHexConverter() {
 		return HexConverters.fromEntryId();
 	}
 
@@ -44,9 +44,8 @@ public final class MapiConversionAutoConfiguration {
 	}
 
 	@Bean
-	@ConfigurationPropertiesBinding
 	@ConditionalOnMissingBean
-	static Converter<Binary, String> binaryToHexConverter() {
+	Converter<Binary, String> binaryToHexConverter() {
 		return HexConverters.fromBinary();
 	}
 
