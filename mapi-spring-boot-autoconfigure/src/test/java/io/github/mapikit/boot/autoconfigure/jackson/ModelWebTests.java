@@ -16,7 +16,9 @@ import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.spi.MapiSubsystem;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -45,6 +47,15 @@ class ModelWebTests {
 
 	@LocalServerPort
 	private int port;
+
+	/**
+	 * Tomcat would set the factory of the JVM, which takes one: the Tomcat of another
+	 * test, which has a class loader of its own, could not start.
+	 */
+	@BeforeAll
+	static void leaveFactoryToOthers() {
+		TomcatURLStreamHandlerFactory.disable();
+	}
 
 	@Test
 	void whenControllerReturnsRowsThenTheyAreServedByName() throws Exception {
