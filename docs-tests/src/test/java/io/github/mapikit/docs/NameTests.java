@@ -19,6 +19,7 @@ import io.github.mapikit.error.HResult;
 import io.github.mapikit.runtime.MapiRule;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
