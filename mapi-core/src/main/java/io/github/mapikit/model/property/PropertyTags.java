@@ -10,8 +10,12 @@ import java.util.Map;
 
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.message.Attachment;
 import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;
+import io.github.mapikit.model.store.Folder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -354,12 +358,7 @@ public final class PropertyTags {
 		return Collections.unmodifiableCollection(TAGS.values());
 	}
 
-	/**
-	 * Returns the documented name of a property, such as {@code PR_SUBJECT}.
-	 * @param tag the number of the tag
-	 * @return the name, or {@code null} if no tag of this class has the number
-	 */
-	public static @Nullable String nameOf(int tag) {
+	static @Nullable String nameOf(int tag) {
 		return NAMES.get(tag);
 	}
 

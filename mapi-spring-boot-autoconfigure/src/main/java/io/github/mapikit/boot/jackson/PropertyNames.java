@@ -15,24 +15,27 @@ import io.github.mapikit.model.property.PropertyTags;
  */
 final class PropertyNames {
 
+	private static final String PREFIX = "PR_";
+
 	private static final Map<Integer, Known> KNOWN = new HashMap<>();
 
 	static {
-		PropertyTags.all()
-			.forEach((tag) -> KNOWN.put(tag.value(), new Known(tag, camelCase(withoutPrefix(documented(tag))))));
+		PropertyTags.all().forEach((tag) -> KNOWN.put(tag.value(), new Known(tag, camelCase(documented(tag)))));
 	}
 
 	private PropertyNames() {
 	}
 
 	static String documented(PropertyTag<?> tag) {
-		String name = PropertyTags.nameOf(tag.value());
-		return (name != null) ? name : "0x%08X".formatted(tag.value());
+		// a tag says its name, if it has one, before its number
+		String text = tag.toString();
+		int end = text.indexOf(' ');
+		return (end >= 0) ? text.substring(0, end) : text;
 	}
 
 	static String inJson(PropertyTag<?> tag) {
 		Known known = KNOWN.get(tag.value());
-		return (known != null) ? known.name() : documented(tag);
+		return (known != null) ? known.name() : camelCase(documented(tag));
 	}
 
 	/**
@@ -47,13 +50,12 @@ final class PropertyNames {
 		return (known != null) ? known.tag() : tag;
 	}
 
-	private static String withoutPrefix(String documented) {
-		return documented.startsWith("PR_") ? documented.substring(3) : documented;
-	}
-
-	private static String camelCase(String name) {
+	private static String camelCase(String documented) {
+		if (!documented.startsWith(PREFIX)) {
+			return documented;
+		}
 		StringBuilder text = new StringBuilder();
-		for (String word : name.toLowerCase(Locale.ROOT).split("_")) {
+		for (String word : documented.substring(PREFIX.length()).toLowerCase(Locale.ROOT).split("_")) {
 			text.append(text.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
 		}
 		return text.toString();
