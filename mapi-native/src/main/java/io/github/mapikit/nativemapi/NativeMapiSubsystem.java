@@ -91,8 +91,8 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 	public SubsystemInfo info() {
 		LocatedMapi located = located();
 		String version = (located != null) ? located.version() : null;
-		return new SubsystemInfo(NAME,
-				(located != null) ? "MAPI on Windows: " + located.text() : "MAPI on Windows, not loaded yet",
+		// which DLL it is stands in the log: a path may tell who somebody is
+		return new SubsystemInfo(NAME, (located != null) ? "MAPI on Windows" : "MAPI on Windows, not loaded yet",
 				(version != null) ? version : "unknown");
 	}
 
@@ -121,10 +121,9 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 		Loaded loaded = this.process.loadedOrNull();
 		if (loaded != null) {
 			LocatedMapi located = loaded.located();
-			shown.put("library", located.path());
 			shown.put("libraryVersion", Objects.toString(located.version(), "unknown"));
-			shown.put("libraryBitness", located.bitness().text());
-			shown.put("libraryFoundBy", located.step().text());
+			shown.put("libraryBitness", asProperty(located.bitness()));
+			shown.put("libraryFoundBy", asProperty(located.step()));
 			shown.put("librariesPassedOver", located.rejected().size());
 			shown.put("windowsService", loaded.service());
 			shown.put("preflight", loaded.preflight());

@@ -157,6 +157,17 @@ class NativeMapiSubsystemTests {
 	}
 
 	@Test
+	void whenLoadedThenWhatItTellsOfItselfHasNoPath() {
+		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
+			assertThat(lease.snapshot().subsystem().description()).isEqualTo("MAPI on Windows");
+			assertThat(lease.snapshot().diagnostics()).containsEntry("libraryFoundBy", "option");
+			assertThat(lease.snapshot().diagnostics().values())
+				.noneMatch((value) -> value.toString().matches("(?s).*(?:[\\\\/:]|dll).*"));
+		}
+	}
+
+	@Test
 	void whenProfileIsConfiguredThenPreflightLooksForIt() {
 		String dll = "C:\\Office\\olmapi32.dll";
 		this.windows.file(dll, MachineType.X64)

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 
 import io.github.mapikit.model.message.Attachment;
 import io.github.mapikit.model.property.PropertyValues;
+
 import org.springframework.util.unit.DataSize;
 
 import static io.github.mapikit.model.property.PropertyTags.ATTACH_FILENAME;

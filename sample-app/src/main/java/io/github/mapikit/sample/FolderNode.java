@@ -23,13 +23,13 @@ import static io.github.mapikit.model.property.PropertyTags.PARENT_ENTRYID;
 /**
  * A folder with the folders in it.
  *
- * @param id its entry identifier, in hexadecimal digits
+ * @param id its entry identifier
  * @param name its name
  * @param messages how many messages it holds
  * @param unread how many of them are unread
  * @param folders the folders in it
  */
-record FolderNode(String id, String name, int messages, int unread, List<FolderNode> folders) {
+record FolderNode(EntryId id, String name, int messages, int unread, List<FolderNode> folders) {
 
 	static FolderNode of(Folder top) {
 		FolderNode root = of(top.entryId(), top.read(DISPLAY_NAME, CONTENT_COUNT, CONTENT_UNREAD));
@@ -51,7 +51,7 @@ record FolderNode(String id, String name, int messages, int unread, List<FolderN
 	}
 
 	private static FolderNode of(EntryId id, PropertyValues values) {
-		return new FolderNode(id.toHex(), values.getOrDefault(DISPLAY_NAME, ""), values.getOrDefault(CONTENT_COUNT, 0),
+		return new FolderNode(id, values.getOrDefault(DISPLAY_NAME, ""), values.getOrDefault(CONTENT_COUNT, 0),
 				values.getOrDefault(CONTENT_UNREAD, 0), new ArrayList<>());
 	}
 

@@ -17,6 +17,7 @@ import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.model.table.ContentsTable;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Service;
 
 import static io.github.mapikit.model.property.PropertyTags.DELIVERY_TIME;

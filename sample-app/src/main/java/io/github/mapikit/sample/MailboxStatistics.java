@@ -8,6 +8,7 @@ import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.scheduling.annotation.Scheduled;

@@ -26,7 +26,7 @@ import static io.github.mapikit.model.property.PropertyTags.TRANSPORT_MESSAGE_HE
 /**
  * A message as a reader shows it.
  *
- * @param id its entry identifier, in hexadecimal digits; none for one within another
+ * @param id its entry identifier; none for one within another
  * @param messageClass its class, such as {@code IPM.Note}
  * @param messageId its identifier on the Internet
  * @param subject its subject
@@ -40,7 +40,7 @@ import static io.github.mapikit.model.property.PropertyTags.TRANSPORT_MESSAGE_HE
  * @param attachments what is attached
  * @param headers its header lines, if it came over the Internet
  */
-record MessageDetail(@Nullable String id, String messageClass, @Nullable String messageId, String subject,
+record MessageDetail(@Nullable EntryId id, String messageClass, @Nullable String messageId, String subject,
 		Correspondent from, @Nullable Instant sent, @Nullable Instant received, boolean read,
 		List<Correspondent> recipients, @Nullable Body text, @Nullable Body html, List<AttachmentInfo> attachments,
 		@Nullable String headers) {
@@ -52,10 +52,10 @@ record MessageDetail(@Nullable String id, String messageClass, @Nullable String 
 				values.getOrDefault(SENDER_EMAIL_ADDRESS, ""));
 		// what is too large to be read at once is not worth showing here
 		PropertyValue<String> headers = values.value(TRANSPORT_MESSAGE_HEADERS);
-		return new MessageDetail(message.entryId().map(EntryId::toHex).orElse(null),
-				values.getOrDefault(MESSAGE_CLASS, ""), values.find(INTERNET_MESSAGE_ID).orElse(null),
-				values.getOrDefault(SUBJECT, ""), from, values.find(CLIENT_SUBMIT_TIME).orElse(null),
-				values.find(DELIVERY_TIME).orElse(null), MessageFlag.READ.isIn(values.getOrDefault(MESSAGE_FLAGS, 0)),
+		return new MessageDetail(message.entryId().orElse(null), values.getOrDefault(MESSAGE_CLASS, ""),
+				values.find(INTERNET_MESSAGE_ID).orElse(null), values.getOrDefault(SUBJECT, ""), from,
+				values.find(CLIENT_SUBMIT_TIME).orElse(null), values.find(DELIVERY_TIME).orElse(null),
+				MessageFlag.READ.isIn(values.getOrDefault(MESSAGE_FLAGS, 0)),
 				message.recipients().stream().map(Correspondent::of).toList(),
 				Body.of(message, BodyFormat.TEXT).orElse(null), Body.of(message, BodyFormat.HTML).orElse(null),
 				message.attachments().stream().map(AttachmentInfo::of).toList(), headers.value());

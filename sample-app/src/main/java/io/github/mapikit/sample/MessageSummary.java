@@ -4,6 +4,7 @@ package io.github.mapikit.sample;
 
 import java.time.Instant;
 
+import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.Row;
@@ -20,7 +21,7 @@ import static io.github.mapikit.model.property.PropertyTags.SUBJECT;
 /**
  * A message as a list shows it.
  *
- * @param id its entry identifier, in hexadecimal digits
+ * @param id its entry identifier
  * @param subject its subject
  * @param sender the name of who sent it
  * @param senderAddress the address of who sent it
@@ -29,7 +30,7 @@ import static io.github.mapikit.model.property.PropertyTags.SUBJECT;
  * @param attachments whether it has attachments
  * @param size its size in bytes
  */
-record MessageSummary(String id, String subject, String sender, String senderAddress, @Nullable Instant received,
+record MessageSummary(EntryId id, String subject, String sender, String senderAddress, @Nullable Instant received,
 		boolean read, boolean attachments, int size) {
 
 	/** What {@link #of} needs of a row. */
@@ -40,10 +41,10 @@ record MessageSummary(String id, String subject, String sender, String senderAdd
 
 	static MessageSummary of(Row row) {
 		int flags = row.getOrDefault(MESSAGE_FLAGS, 0);
-		return new MessageSummary(row.get(ENTRYID).toHex(), row.getOrDefault(SUBJECT, ""),
-				row.getOrDefault(SENDER_NAME, ""), row.getOrDefault(SENDER_EMAIL_ADDRESS, ""),
-				row.find(DELIVERY_TIME).orElse(null), MessageFlag.READ.isIn(flags),
-				MessageFlag.HAS_ATTACHMENT.isIn(flags), row.getOrDefault(MESSAGE_SIZE, 0));
+		return new MessageSummary(row.get(ENTRYID), row.getOrDefault(SUBJECT, ""), row.getOrDefault(SENDER_NAME, ""),
+				row.getOrDefault(SENDER_EMAIL_ADDRESS, ""), row.find(DELIVERY_TIME).orElse(null),
+				MessageFlag.READ.isIn(flags), MessageFlag.HAS_ATTACHMENT.isIn(flags),
+				row.getOrDefault(MESSAGE_SIZE, 0));
 	}
 
 }

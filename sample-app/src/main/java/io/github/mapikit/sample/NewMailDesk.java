@@ -12,6 +12,7 @@ import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.store.MapiSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Component;
 
 import static io.github.mapikit.model.property.PropertyTags.MESSAGE_SIZE;

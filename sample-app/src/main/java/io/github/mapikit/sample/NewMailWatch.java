@@ -10,6 +10,7 @@ import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.ThreadRole;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

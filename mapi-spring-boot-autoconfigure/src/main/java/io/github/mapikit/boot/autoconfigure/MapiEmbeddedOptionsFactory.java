@@ -9,8 +9,6 @@ import io.github.mapikit.embedded.simulation.EmbeddedRules;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-
 /**
  * Makes the settings of the embedded subsystem from {@link MapiProperties}. Apart from
  * them, so that they can be read where that subsystem is absent.
@@ -24,22 +22,22 @@ final class MapiEmbeddedOptionsFactory {
 	}
 
 	EmbeddedOptions create() {
-		MapiProperties.Embedded embedded = this.properties.getEmbedded();
+		MapiEmbeddedProperties embedded = this.properties.getEmbedded();
 		EmbeddedOptions options = EmbeddedOptions.DEFAULTS;
 		String name = or(embedded.getOwnerName(), options.ownerName());
 		String address = or(embedded.getOwnerAddress(), options.ownerAddress());
-		require(!name.isBlank(), "mapi.embedded.owner-name", name, "a name; leave the property out for the default");
-		require(address.indexOf('@') > 0, "mapi.embedded.owner-address", address,
+		PropertyChecks.require(!name.isBlank(), "mapi.embedded.owner-name", name,
+				"a name; leave the property out for the default");
+		PropertyChecks.require(address.indexOf('@') > 0, "mapi.embedded.owner-address", address,
 				"an SMTP address, such as 'owner@example.com'");
 		for (String location : embedded.getMailbox()) {
-			require(!location.isBlank(), "mapi.embedded.mailbox", location,
+			PropertyChecks.require(!location.isBlank(), "mapi.embedded.mailbox", location,
 					"a file, a folder, or a 'classpath:' resource");
 		}
-		require(embedded.getMaxMessages() > 0, "mapi.embedded.max-messages", String.valueOf(embedded.getMaxMessages()),
+		PropertyChecks.require(embedded.getMaxMessages() > 0, "mapi.embedded.max-messages", embedded.getMaxMessages(),
 				"a number greater than 0");
 		Duration timeout = embedded.getPstTimeout();
-		require(!timeout.isZero() && !timeout.isNegative(), "mapi.embedded.pst-timeout", timeout.toString(),
-				"longer than 0, such as '30s'");
+		PropertyChecks.requirePositive("mapi.embedded.pst-timeout", timeout);
 		return options.withMailbox(embedded.getMailbox().toArray(String[]::new))
 			.withOwner(name, address)
 			.withReading(embedded.getMaxMessages(), timeout)
@@ -61,17 +59,11 @@ final class MapiEmbeddedOptionsFactory {
 		return (value != null) ? value : fallback;
 	}
 
-	private static EmbeddedRules rules(MapiProperties.Rules rules) {
+	private static EmbeddedRules rules(MapiEmbeddedProperties.Rules rules) {
 		return switch (rules) {
 			case STRICT -> EmbeddedRules.STRICT;
 			case LENIENT -> EmbeddedRules.LENIENT;
 		};
-	}
-
-	private static void require(boolean condition, String name, String value, String allowed) {
-		if (!condition) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "It must be %s.".formatted(allowed));
-		}
 	}
 
 }

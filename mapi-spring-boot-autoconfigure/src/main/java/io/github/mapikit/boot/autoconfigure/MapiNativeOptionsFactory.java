@@ -7,8 +7,6 @@ import java.time.Duration;
 import io.github.mapikit.nativemapi.NativeOptions;
 import io.github.mapikit.nativemapi.preflight.PreflightMode;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-
 /**
  * Makes the options of the native subsystem from properties.
  */
@@ -26,18 +24,15 @@ final class MapiNativeOptionsFactory {
 	NativeOptions create() {
 		MapiNativeProperties source = this.nativeProperties;
 		Duration timeout = source.getPreflightTimeout();
-		MapiPropertiesConfigurer.requirePositive("mapi.native.preflight-timeout", timeout);
+		PropertyChecks.requirePositive("mapi.native.preflight-timeout", timeout);
 		Duration startup = this.properties.getStartupTimeout();
-		if (source.getPreflight() == PreflightMode.CHILD_PROCESS && timeout.compareTo(startup) >= 0) {
-			throw new InvalidConfigurationPropertyValueException("mapi.native.preflight-timeout", timeout,
-					("It must be less than 'mapi.startup-timeout', which is '%s': the child process runs while the primary "
-							+ "thread starts, which would be given up before it.")
-						.formatted(startup));
-		}
-		if (source.getLibraryPath() != null && source.getLibraryPath().toString().isBlank()) {
-			throw new InvalidConfigurationPropertyValueException("mapi.native.library-path", "",
-					"It must be the path of a DLL; leave the property out for the installed MAPI.");
-		}
+		PropertyChecks.require(source.getPreflight() != PreflightMode.CHILD_PROCESS || timeout.compareTo(startup) < 0,
+				"mapi.native.preflight-timeout", timeout,
+				("less than 'mapi.startup-timeout', which is '%s': the child process runs while the primary thread starts, "
+						+ "which would be given up before it")
+					.formatted(startup));
+		PropertyChecks.require(source.getLibraryPath() == null || !source.getLibraryPath().toString().isBlank(),
+				"mapi.native.library-path", "", "the path of a DLL; leave the property out for the installed MAPI");
 		return NativeOptions.DEFAULTS.withLibraryPath(source.getLibraryPath())
 			.withNotifications(this.properties.getNotifications())
 			.withWorkerApartment(source.getWorkerApartment())

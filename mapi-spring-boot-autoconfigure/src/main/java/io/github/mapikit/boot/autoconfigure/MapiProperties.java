@@ -3,8 +3,6 @@
 package io.github.mapikit.boot.autoconfigure;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.runtime.LeakDetection;
@@ -12,6 +10,7 @@ import io.github.mapikit.spi.NotificationDelivery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
@@ -67,7 +66,8 @@ public class MapiProperties {
 
 	private final Session session = new Session();
 
-	private final Executor executor = new Executor();
+	@NestedConfigurationProperty
+	private final MapiExecutorProperties executor = new MapiExecutorProperties();
 
 	private final Heartbeat heartbeat = new Heartbeat();
 
@@ -75,7 +75,8 @@ public class MapiProperties {
 
 	private final Availability availability = new Availability();
 
-	private final Embedded embedded = new Embedded();
+	@NestedConfigurationProperty
+	private final MapiEmbeddedProperties embedded = new MapiEmbeddedProperties();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -137,7 +138,7 @@ public class MapiProperties {
 		return this.session;
 	}
 
-	public Executor getExecutor() {
+	public MapiExecutorProperties getExecutor() {
 		return this.executor;
 	}
 
@@ -162,7 +163,7 @@ public class MapiProperties {
 		return this.availability;
 	}
 
-	public Embedded getEmbedded() {
+	public MapiEmbeddedProperties getEmbedded() {
 		return this.embedded;
 	}
 
@@ -211,134 +212,6 @@ public class MapiProperties {
 
 		public void setAnchor(@Nullable Boolean anchor) {
 			this.anchor = anchor;
-		}
-
-	}
-
-	/**
-	 * The executor that runs tasks.
-	 */
-	public static class Executor {
-
-		/**
-		 * Number of MAPI threads that run tasks. MAPI does much of its work one call at a
-		 * time: more threads than mailboxes rarely help.
-		 */
-		private int poolSize = 2;
-
-		/**
-		 * Number of tasks that may wait for a thread. Further ones are rejected.
-		 */
-		private int queueCapacity = 1000;
-
-		/**
-		 * Time that a task may take from submission to result if it sets none itself. No
-		 * limit if not set.
-		 */
-		private @Nullable Duration taskTimeout;
-
-		/**
-		 * Time after which a running task is reported as stuck, and a thread that starts
-		 * or ends, too.
-		 */
-		private Duration stuckAfter = Duration.ofMinutes(2);
-
-		/**
-		 * Number of stuck threads that may be replaced at a time.
-		 */
-		private int maxReplacements = 1;
-
-		/**
-		 * Time that accepted tasks may take to finish when the application stops. Keep it
-		 * below 'spring.lifecycle.timeout-per-shutdown-phase'.
-		 */
-		private Duration drainTimeout = Duration.ofSeconds(20);
-
-		private final Backoff backoff = new Backoff();
-
-		public int getPoolSize() {
-			return this.poolSize;
-		}
-
-		public void setPoolSize(int poolSize) {
-			this.poolSize = poolSize;
-		}
-
-		public int getQueueCapacity() {
-			return this.queueCapacity;
-		}
-
-		public void setQueueCapacity(int queueCapacity) {
-			this.queueCapacity = queueCapacity;
-		}
-
-		public @Nullable Duration getTaskTimeout() {
-			return this.taskTimeout;
-		}
-
-		public void setTaskTimeout(@Nullable Duration taskTimeout) {
-			this.taskTimeout = taskTimeout;
-		}
-
-		public Duration getStuckAfter() {
-			return this.stuckAfter;
-		}
-
-		public void setStuckAfter(Duration stuckAfter) {
-			this.stuckAfter = stuckAfter;
-		}
-
-		public int getMaxReplacements() {
-			return this.maxReplacements;
-		}
-
-		public void setMaxReplacements(int maxReplacements) {
-			this.maxReplacements = maxReplacements;
-		}
-
-		public Duration getDrainTimeout() {
-			return this.drainTimeout;
-		}
-
-		public void setDrainTimeout(Duration drainTimeout) {
-			this.drainTimeout = drainTimeout;
-		}
-
-		public Backoff getBackoff() {
-			return this.backoff;
-		}
-
-	}
-
-	/**
-	 * When a thread that could not initialize MAPI tries again.
-	 */
-	public static class Backoff {
-
-		/**
-		 * Time to wait after the first failure. Doubles with each further one.
-		 */
-		private Duration initial = Duration.ofMillis(500);
-
-		/**
-		 * Time to wait at most.
-		 */
-		private Duration max = Duration.ofMinutes(1);
-
-		public Duration getInitial() {
-			return this.initial;
-		}
-
-		public void setInitial(Duration initial) {
-			this.initial = initial;
-		}
-
-		public Duration getMax() {
-			return this.max;
-		}
-
-		public void setMax(Duration max) {
-			this.max = max;
 		}
 
 	}
@@ -416,110 +289,6 @@ public class MapiProperties {
 		public void setEnabled(boolean enabled) {
 			this.enabled = enabled;
 		}
-
-	}
-
-	/**
-	 * MAPI inside the JVM.
-	 */
-	public static class Embedded {
-
-		/**
-		 * Comma-separated list of mail files, folders and 'classpath:' locations that
-		 * make up the mailbox. Ignored if another subsystem is used.
-		 */
-		private List<String> mailbox = new ArrayList<>();
-
-		/**
-		 * What happens when one of MAPI's threading rules is broken. Ignored if another
-		 * subsystem is used.
-		 */
-		private Rules rules = Rules.STRICT;
-
-		/**
-		 * Name of the mailbox's owner, 'Mailbox Owner' by default. Ignored if another
-		 * subsystem is used.
-		 */
-		private @Nullable String ownerName;
-
-		/**
-		 * SMTP address of the mailbox's owner, 'owner@example.com' by default. Mail that
-		 * is sent to it arrives in the Inbox. Ignored if another subsystem is used.
-		 */
-		private @Nullable String ownerAddress;
-
-		/**
-		 * Most messages that are read from mail files; what tables show of them is held
-		 * in memory, and those above are skipped with a warning. Ignored if another
-		 * subsystem is used.
-		 */
-		private int maxMessages = 2_000_000;
-
-		/**
-		 * How long one operation on a .pst may take, such as listing a folder, before its
-		 * file counts as broken. Ignored if another subsystem is used.
-		 */
-		private Duration pstTimeout = Duration.ofSeconds(30);
-
-		public List<String> getMailbox() {
-			return this.mailbox;
-		}
-
-		public void setMailbox(List<String> mailbox) {
-			this.mailbox = mailbox;
-		}
-
-		public Rules getRules() {
-			return this.rules;
-		}
-
-		public void setRules(Rules rules) {
-			this.rules = rules;
-		}
-
-		public @Nullable String getOwnerName() {
-			return this.ownerName;
-		}
-
-		public void setOwnerName(@Nullable String ownerName) {
-			this.ownerName = ownerName;
-		}
-
-		public @Nullable String getOwnerAddress() {
-			return this.ownerAddress;
-		}
-
-		public void setOwnerAddress(@Nullable String ownerAddress) {
-			this.ownerAddress = ownerAddress;
-		}
-
-		public int getMaxMessages() {
-			return this.maxMessages;
-		}
-
-		public void setMaxMessages(int maxMessages) {
-			this.maxMessages = maxMessages;
-		}
-
-		public Duration getPstTimeout() {
-			return this.pstTimeout;
-		}
-
-		public void setPstTimeout(Duration pstTimeout) {
-			this.pstTimeout = pstTimeout;
-		}
-
-	}
-
-	/**
-	 * How the embedded subsystem treats a broken rule.
-	 */
-	public enum Rules {
-
-		/** As an error, at the place that broke it. */
-		STRICT,
-		/** It works by luck, as real MAPI may, and is counted. */
-		LENIENT
 
 	}
 

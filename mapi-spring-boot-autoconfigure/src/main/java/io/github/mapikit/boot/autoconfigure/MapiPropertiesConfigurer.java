@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-
 /**
  * Brings {@link MapiProperties} to what they set, and refuses values that cannot be.
  */
@@ -22,10 +20,15 @@ final class MapiPropertiesConfigurer {
 
 	private static final Logger logger = LoggerFactory.getLogger(MapiPropertiesConfigurer.class);
 
-	/** What can be added to a time in nanoseconds, twice; nobody waits for longer. */
-	private static final Duration LONGEST = Duration.ofDays(36500);
+	private static final int MAX_THREADS = 64;
 
-	private static final String LONGEST_TEXT = LONGEST.toDays() + " days";
+	private static final String WHY_FEW_THREADS = "MAPI does much of its work one call at a time, so that more threads "
+			+ "than mailboxes rarely help; let tasks wait in the queue";
+
+	private static final int MAX_QUEUE_CAPACITY = 100_000;
+
+	private static final String WHY_SHORT_QUEUE = "what waits is held in memory, and nobody waits for its end; submit "
+			+ "less at a time";
 
 	private final MapiProperties properties;
 
@@ -35,10 +38,10 @@ final class MapiPropertiesConfigurer {
 
 	LeaseOptions leaseOptions(@Nullable String owner, MapiSubsystem subsystem) {
 		MapiProperties.Heartbeat heartbeat = this.properties.getHeartbeat();
-		requirePositive("mapi.startup-timeout", this.properties.getStartupTimeout());
-		requirePositive("mapi.shutdown-timeout", this.properties.getShutdownTimeout());
-		requirePositive("mapi.heartbeat.interval", heartbeat.getInterval());
-		requirePositive("mapi.heartbeat.stall-after", heartbeat.getStallAfter());
+		PropertyChecks.requirePositive("mapi.startup-timeout", this.properties.getStartupTimeout());
+		PropertyChecks.requirePositive("mapi.shutdown-timeout", this.properties.getShutdownTimeout());
+		PropertyChecks.requirePositive("mapi.heartbeat.interval", heartbeat.getInterval());
+		PropertyChecks.requirePositive("mapi.heartbeat.stall-after", heartbeat.getStallAfter());
 		return LeaseOptions.of((owner != null) ? owner : "application", subsystem)
 			.withSession(sessionOptions(), anchor())
 			.withTimeouts(this.properties.getStartupTimeout(), this.properties.getShutdownTimeout())
@@ -51,8 +54,9 @@ final class MapiPropertiesConfigurer {
 		if (profile == null) {
 			return SessionOptions.DEFAULT_PROFILE;
 		}
-		require(!profile.isBlank() && profile.length() <= SessionOptions.MAX_PROFILE_LENGTH, "mapi.session.profile",
-				profile, "a profile's name of 1 to %d characters; leave the property out for the default profile"
+		PropertyChecks.require(!profile.isBlank() && profile.length() <= SessionOptions.MAX_PROFILE_LENGTH,
+				"mapi.session.profile", profile,
+				"a profile's name of 1 to %d characters; leave the property out for the default profile"
 					.formatted(SessionOptions.MAX_PROFILE_LENGTH));
 		return new SessionOptions(profile);
 	}
@@ -80,25 +84,24 @@ final class MapiPropertiesConfigurer {
 	}
 
 	MapiTaskExecutorBuilder configure(MapiTaskExecutorBuilder builder) {
-		MapiProperties.Executor executor = this.properties.getExecutor();
+		MapiExecutorProperties executor = this.properties.getExecutor();
 		Duration taskTimeout = executor.getTaskTimeout();
 		Duration initial = executor.getBackoff().getInitial();
 		Duration max = executor.getBackoff().getMax();
-		require(executor.getPoolSize() >= 1, "mapi.executor.pool-size", executor.getPoolSize(), "at least 1");
-		require(executor.getQueueCapacity() >= 0, "mapi.executor.queue-capacity", executor.getQueueCapacity(),
-				"at least 0");
-		require(executor.getMaxReplacements() >= 0, "mapi.executor.max-replacements", executor.getMaxReplacements(),
-				"at least 0");
+		PropertyChecks.requireBetween("mapi.executor.pool-size", executor.getPoolSize(), 1, MAX_THREADS,
+				WHY_FEW_THREADS);
+		PropertyChecks.requireBetween("mapi.executor.queue-capacity", executor.getQueueCapacity(), 0,
+				MAX_QUEUE_CAPACITY, WHY_SHORT_QUEUE);
+		PropertyChecks.requireBetween("mapi.executor.max-replacements", executor.getMaxReplacements(), 0, MAX_THREADS,
+				WHY_FEW_THREADS);
 		if (taskTimeout != null) {
-			requirePositive("mapi.executor.task-timeout", taskTimeout);
+			PropertyChecks.requirePositive("mapi.executor.task-timeout", taskTimeout);
 		}
-		requirePositive("mapi.executor.stuck-after", executor.getStuckAfter());
-		Duration drainTimeout = executor.getDrainTimeout();
-		require(!drainTimeout.isNegative() && drainTimeout.compareTo(LONGEST) <= 0, "mapi.executor.drain-timeout",
-				drainTimeout, "a duration of at least 0 and at most %s".formatted(LONGEST_TEXT));
-		requirePositive("mapi.executor.backoff.initial", initial);
-		requirePositive("mapi.executor.backoff.max", max);
-		require(initial.compareTo(max) <= 0, "mapi.executor.backoff.initial", initial,
+		PropertyChecks.requirePositive("mapi.executor.stuck-after", executor.getStuckAfter());
+		PropertyChecks.requireNotNegative("mapi.executor.drain-timeout", executor.getDrainTimeout());
+		PropertyChecks.requirePositive("mapi.executor.backoff.initial", initial);
+		PropertyChecks.requirePositive("mapi.executor.backoff.max", max);
+		PropertyChecks.require(initial.compareTo(max) <= 0, "mapi.executor.backoff.initial", initial,
 				"at most 'mapi.executor.backoff.max', which is '%s'".formatted(max));
 		return builder.poolSize(executor.getPoolSize())
 			.queueCapacity(executor.getQueueCapacity())
@@ -112,22 +115,11 @@ final class MapiPropertiesConfigurer {
 		Duration age = this.properties.getHealth().getMaxHeartbeatAge();
 		if (age != null) {
 			Duration interval = this.properties.getHeartbeat().getInterval();
-			require(age.compareTo(interval) > 0, "mapi.health.max-heartbeat-age", age,
+			PropertyChecks.require(age.compareTo(interval) > 0, "mapi.health.max-heartbeat-age", age,
 					"longer than 'mapi.heartbeat.interval', which is '%s'".formatted(interval));
-			require(age.toDays() <= LONGEST.toDays(), "mapi.health.max-heartbeat-age", age, "at most " + LONGEST_TEXT);
+			PropertyChecks.requirePositive("mapi.health.max-heartbeat-age", age);
 		}
 		return new HeartbeatAgeLimit(age);
-	}
-
-	static void requirePositive(String name, Duration value) {
-		require(!value.isNegative() && !value.isZero() && value.compareTo(LONGEST) <= 0, name, value,
-				"a duration of more than 0 and at most %s".formatted(LONGEST_TEXT));
-	}
-
-	private static void require(boolean condition, String name, Object value, String allowed) {
-		if (!condition) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "It must be %s.".formatted(allowed));
-		}
 	}
 
 }

@@ -36,8 +36,9 @@ import org.springframework.util.Assert;
  * about to be ended from outside.</li>
  * <li>{@code UNKNOWN}: MAPI has not been started yet, as with lazy initialization.</li>
  * </ul>
- * The details hold neither profile names nor paths, addresses or mail content: a profile
- * is often called after a person.
+ * The details are composed here, of numbers, states, codes and names of threads, tasks
+ * and MAPI calls. No text of anybody else is among them, which might hold profile names,
+ * paths, addresses or mail content.
  *
  * @since 0.1.0
  */
@@ -95,7 +96,7 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 
 	private static void describe(Health.Builder builder, RuntimeSnapshot snapshot) {
 		builder.withDetail("subsystem", subsystem(snapshot));
-		String failure = RedactedText.of(snapshot.failure());
+		String failure = FailureDetail.of(snapshot);
 		if (failure != null) {
 			builder.withDetail("failure", failure);
 		}
@@ -116,7 +117,6 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 	private static Map<String, Object> subsystem(RuntimeSnapshot snapshot) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("name", snapshot.subsystem().name());
-		details.put("description", snapshot.subsystem().description());
 		details.put("version", snapshot.subsystem().version());
 		return details;
 	}
@@ -145,7 +145,7 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 		details.put("active", pool.active());
 		details.put("stuck", pool.stuck());
 		details.put("queued", pool.queued());
-		putIfPresent(details, "initializeFailure", RedactedText.of(pool.initializeFailure()));
+		putIfPresent(details, "initializeFailure", FailureDetail.of(pool));
 		return details;
 	}
 

@@ -3,37 +3,33 @@
 package io.github.mapikit.boot.metrics;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.runtime.MapiRule;
-import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeListener;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.TaskOutcome;
 import io.github.mapikit.spi.ThreadRole;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.BaseUnits;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**
  * MAPI's meters, {@code mapi.*}. Counts what the runtime tells it from the first moment
  * on, which may be before the context has made all its beans; therefore it is given its
  * registry and does not wait to be bound.
+ * <p>
+ * What has not happened yet is there with zero, as far as it can be known before: for
+ * each executor, task, rule and kind of object.
  * <p>
  * Values of tags are bounded: after the first {@value #MAX_TASKS} task names of an
  * executor, {@value #MAX_EXECUTORS} executors, {@value #MAX_ERRORS} pairs of call and
@@ -62,16 +58,13 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 
 	static final int MAX_KINDS = 50;
 
-	/** Jobs of the primary thread have no pool. */
-	private static final String PRIMARY = "primary";
+	/** What a task can leave open. */
+	static final List<String> KINDS = List.of("attachment", "contents table", "folder", "hierarchy table", "message",
+			"store", "stream", "subscription");
 
-	private final MeterRegistry registry;
+	private final MeterFactory meters;
 
-	private final Supplier<Optional<RuntimeSnapshot>> snapshots;
-
-	private final Tags tags;
-
-	private final Bounded<String, Bounded<String, TaskMeters>> tasks;
+	private final Bounded<String, ExecutorMeters> executors;
 
 	private final Bounded<Failure, Counter> errors;
 
@@ -87,21 +80,13 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 
 	private final Timer pumpLatency;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	/** Guarded by the lock. */
-	private final List<Gauge> gauges = new ArrayList<>();
-
-	/** Guarded by the lock. */
-	private boolean closed;
-
 	/**
-	 * Meters without common tags.
+	 * Meters without common tags, for an application that does not observe its tasks.
 	 * @param registry where they are registered
 	 * @param snapshots supplies the runtime at this moment; empty before it was started
 	 */
 	public MapiMetrics(MeterRegistry registry, Supplier<Optional<RuntimeSnapshot>> snapshots) {
-		this(registry, snapshots, List.of());
+		this(registry, snapshots, List.of(), () -> false);
 	}
 
 	/**
@@ -109,22 +94,24 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 	 * @param registry where they are registered
 	 * @param snapshots supplies the runtime at this moment; empty before it was started
 	 * @param tags the tags that each of them has
+	 * @param runsAreObserved tells whether the observation of tasks makes the timer of
+	 * their runs; asked when the first task comes
 	 */
-	public MapiMetrics(MeterRegistry registry, Supplier<Optional<RuntimeSnapshot>> snapshots, Iterable<Tag> tags) {
+	public MapiMetrics(MeterRegistry registry, Supplier<Optional<RuntimeSnapshot>> snapshots, Iterable<Tag> tags,
+			BooleanSupplier runsAreObserved) {
 		Assert.notNull(registry, "'registry' must not be null");
 		Assert.notNull(snapshots, "'snapshots' must not be null");
 		Assert.notNull(tags, "'tags' must not be null");
-		this.registry = registry;
-		this.snapshots = snapshots;
-		this.tags = Tags.of(tags);
-		this.tasks = new Bounded<>(MAX_EXECUTORS, OTHER, this::executor);
+		Assert.notNull(runsAreObserved, "'runsAreObserved' must not be null");
+		this.meters = new MeterFactory(registry, tags, snapshots);
+		// the primary thread's is always there
+		this.executors = new Bounded<>(MAX_EXECUTORS + 1, OTHER,
+				(executor) -> new ExecutorMeters(this.meters, executor, runsAreObserved));
 		this.errors = new Bounded<>(MAX_ERRORS, Failure.OTHER, this::error);
 		this.leaks = new Bounded<>(MAX_KINDS, OTHER, this::leak);
+		this.pumpLatency = this.meters.timer("mapi.pump.latency",
+				"Time that a heartbeat took through the message loop of the primary thread");
 		registerCounters();
-		this.pumpLatency = Timer.builder("mapi.pump.latency")
-			.description("Time that a heartbeat took through the message loop of the primary thread")
-			.tags(this.tags)
-			.register(registry);
 		registerGauges();
 	}
 
@@ -133,98 +120,45 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 			String name = role.name().toLowerCase(Locale.ROOT);
 			this.initialized[role.ordinal()] = initialize(name, "success");
 			this.initializeFailed[role.ordinal()] = initialize(name, "failure");
-			this.uninitialized[role.ordinal()] = counter("mapi.uninitialize",
-					"Threads of this process that uninitialized MAPI", this.tags.and("role", name));
+			this.uninitialized[role.ordinal()] = this.meters.counter("mapi.uninitialize",
+					"Threads of this process that uninitialized MAPI", "role", name);
 		}
 		for (MapiRule rule : MapiRule.values()) {
-			this.violations[rule.ordinal()] = counter("mapi.violations",
-					"How often a rule was about to be broken, or was broken", this.tags.and("rule", rule.name()));
+			this.violations[rule.ordinal()] = this.meters.counter("mapi.violations",
+					"How often a rule was about to be broken, or was broken", "rule", rule.name());
 		}
+		error(Failure.OTHER);
+		KINDS.forEach(this.leaks::get);
+		executor(ExecutorMeters.PRIMARY);
 	}
 
 	private Counter initialize(String role, String outcome) {
-		return counter("mapi.initialize", "Threads of this process that initialized MAPI, or could not",
-				this.tags.and("role", role, "outcome", outcome));
+		return this.meters.counter("mapi.initialize", "Threads of this process that initialized MAPI, or could not",
+				"role", role, "outcome", outcome);
 	}
 
 	private void registerGauges() {
-		hold(Gauge.builder("mapi.objects.open", this, (self) -> self.read(RuntimeSnapshot::openObjects))
-			.description("MAPI objects that the threads of this process have open")
-			.baseUnit(BaseUnits.OBJECTS)
-			.tags(this.tags));
-		hold(Gauge.builder("mapi.sessions.open", this, (self) -> self.read(RuntimeSnapshot::openSessions))
-			.description("Sessions that the threads of this process have open")
-			.baseUnit(BaseUnits.SESSIONS)
-			.tags(this.tags));
-		this.gauges.add(TimeGauge
-			.builder("mapi.pump.age", this, TimeUnit.NANOSECONDS, (self) -> self.read(MapiMetrics::heartbeatAge))
-			.description("Time since the last heartbeat that the message loop answered was sent")
-			.tags(this.tags)
-			.register(this.registry));
+		// the unit would say the name again in systems that append it
+		this.meters.gauge("mapi.objects.open", "MAPI objects that the threads of this process have open", null,
+				RuntimeSnapshot::openObjects);
+		this.meters.gauge("mapi.sessions.open", "Sessions that the threads of this process have open", null,
+				RuntimeSnapshot::openSessions);
+		this.meters.timeGauge("mapi.pump.age", "Time since the last heartbeat that the message loop answered was sent",
+				(snapshot) -> MeterFactory.nanos(snapshot.heartbeatAge()));
 	}
 
-	private static double heartbeatAge(RuntimeSnapshot snapshot) {
-		Duration age = snapshot.heartbeatAge();
-		return (age != null) ? age.toNanos() : Double.NaN;
-	}
-
-	private double read(ToDoubleFunction<RuntimeSnapshot> value) {
-		return this.snapshots.get().map(value::applyAsDouble).orElse(0.0);
-	}
-
-	// the caller holds the lock, or is the constructor
-	private void hold(Gauge.Builder<?> gauge) {
-		this.gauges.add(gauge.register(this.registry));
-	}
-
-	private Counter counter(String name, String description, Tags itsTags) {
-		return Counter.builder(name).description(description).tags(itsTags).register(this.registry);
+	/**
+	 * Registers the meters of an executor that has had no task yet.
+	 * @param name the name of the executor
+	 */
+	public final void executor(String name) {
+		this.executors.get(name);
 	}
 
 	// tasks
 
-	private Bounded<String, TaskMeters> executor(String executor) {
-		registerExecutor(executor);
-		return new Bounded<>(MAX_TASKS, OTHER, (task) -> new TaskMeters(this.registry, this.tags, executor, task));
-	}
-
-	private void registerExecutor(String executor) {
-		if (executor.equals(OTHER) || executor.equals(PRIMARY)) {
-			return;
-		}
-		this.lock.lock();
-		try {
-			if (this.closed) {
-				return;
-			}
-			hold(executorGauge("active", "Workers that run a task", executor, PoolSnapshot::active)
-				.baseUnit(BaseUnits.THREADS));
-			hold(executorGauge("queued", "Tasks that wait", executor, PoolSnapshot::queued).baseUnit(BaseUnits.TASKS));
-			hold(executorGauge("pool.size", "Workers that live", executor, PoolSnapshot::workers)
-				.baseUnit(BaseUnits.THREADS));
-			hold(executorGauge("stuck", "Workers that have been at one task for too long", executor,
-					PoolSnapshot::stuck)
-				.baseUnit(BaseUnits.THREADS));
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private Gauge.Builder<MapiMetrics> executorGauge(String name, String description, String executor,
-			ToDoubleFunction<PoolSnapshot> value) {
-		return Gauge
-			.builder("mapi.executor." + name, this, (self) -> self.read((snapshot) -> pool(snapshot, executor, value)))
-			.description(description)
-			.tags(this.tags.and("executor", executor));
-	}
-
-	private static double pool(RuntimeSnapshot snapshot, String name, ToDoubleFunction<PoolSnapshot> value) {
-		return snapshot.pools().stream().filter((pool) -> pool.name().equals(name)).mapToDouble(value).sum();
-	}
-
 	private TaskMeters task(String executor, String task) {
-		return this.tasks.get(executor).get(task);
+		return this.executors.get(executor).task(task);
 	}
 
 	@Override
@@ -272,13 +206,13 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 	// what goes wrong
 
 	private Counter error(Failure failure) {
-		return counter("mapi.errors", "MAPI calls that failed",
-				this.tags.and("operation", failure.operation(), "code", failure.code()));
+		return this.meters.counter("mapi.errors", "MAPI calls that failed", "operation", failure.operation(), "code",
+				failure.code());
 	}
 
 	private Counter leak(String kind) {
-		return counter("mapi.leaks", "Objects that tasks left open, and that were closed for them",
-				this.tags.and("kind", kind));
+		return this.meters.counter("mapi.leaks", "Objects that tasks left open, and that were closed for them", "kind",
+				kind);
 	}
 
 	@Override
@@ -301,15 +235,7 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.lock.lock();
-		try {
-			this.closed = true;
-			this.gauges.forEach(this.registry::remove);
-			this.gauges.clear();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.meters.close();
 	}
 
 	private record Failure(String operation, @Nullable HResult result) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.store.MapiSession;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

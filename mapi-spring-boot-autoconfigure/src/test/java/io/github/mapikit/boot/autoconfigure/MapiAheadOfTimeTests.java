@@ -13,6 +13,7 @@ import io.github.mapikit.runtime.MapiRuntime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;

@@ -84,6 +84,28 @@ class MapiPropertiesTests {
 			});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "mapi.executor.pool-size,65,between 1 and 64: MAPI does much of its work one call at a time",
+			"mapi.executor.pool-size,100000,more threads than mailboxes rarely help",
+			"mapi.executor.max-replacements,65,between 0 and 64",
+			"mapi.executor.queue-capacity,100001,between 0 and 100000: what waits is held in memory" })
+	void whenNumberIsTooLargeThenContextFailsAndSaysWhy(String key, String value, String why) {
+		this.runner.withPropertyValues(key + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining(key)
+				.hasMessageContaining(value)
+				.hasMessageContaining(why));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mapi.executor.pool-size,1", "mapi.executor.pool-size,64", "mapi.executor.queue-capacity,0",
+			"mapi.executor.queue-capacity,100000", "mapi.executor.max-replacements,64" })
+	void whenNumberIsAtItsBoundThenContextStarts(String key, String value) {
+		this.runner.withPropertyValues(key + "=" + value).run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Test
 	void whenTwoValuesContradictThenBothAreNamed() {
 		this.runner.withPropertyValues("mapi.executor.backoff.initial=2m", "mapi.executor.backoff.max=1m")

@@ -161,7 +161,7 @@ class MapiTaskExecutionAutoConfigurationTests {
 
 			@Override
 			public void onStop(Observation.Context context) {
-				if ("mapi.task".equals(context.getName())) {
+				if ("mapi.task.run".equals(context.getName())) {
 					observed.set(context);
 				}
 			}
@@ -179,7 +179,7 @@ class MapiTaskExecutionAutoConfigurationTests {
 			assertThat(observed.get().getLowCardinalityKeyValues())
 				.extracting((tag) -> tag.getKey() + "=" + tag.getValue())
 				.containsExactlyInAnyOrder("task=MapiTaskExecutionAutoConfigurationTests.Tasks.thread",
-						"executor=worker", "outcome=SUCCESS", "exception=none");
+						"executor=worker", "outcome=success");
 		});
 	}
 

@@ -115,7 +115,7 @@ class MapiHealthIndicatorTests {
 		assertThat(health(RuntimeState.RUNNING, Snapshots.serving()).getDetails())
 			.containsOnlyKeys("state", "subsystem", "primaryThread", "heartbeat", "executors", "stuckTasks",
 					"skippedFiles")
-			.containsEntry("subsystem", Map.of("name", "fake", "description", "MAPI without mail", "version", "1.0"))
+			.containsEntry("subsystem", Map.of("name", "fake", "version", "1.0"))
 			.containsEntry("primaryThread", Map.of("state", "IDLE"))
 			.containsEntry("heartbeat", Map.of("stalled", false, "ageMs", 1000L, "latencyMs", 2L))
 			.containsEntry("executors",
@@ -127,10 +127,11 @@ class MapiHealthIndicatorTests {
 	void whenFailureQuotesSomethingPersonalThenDetailsDoNot() {
 		RuntimeSnapshot snapshot = Snapshots.running(Snapshots.PRIMARY, false, SECOND,
 				List.of(Snapshots.pool(2, 2, 1, 0,
-						"'MAPIInitialize' failed for '" + FakeMapiSubsystem.PROFILE + "' at "
-								+ FakeMapiSubsystem.PATH)),
+						"'MAPIInitialize' failed with MAPI_E_BUSY (0x8004010B) for " + FakeMapiSubsystem.PROFILE
+								+ " at " + FakeMapiSubsystem.PATH)),
 				List.of(Snapshots.worker(ThreadSnapshot.State.IDLE, false)));
-		assertThat(health(RuntimeState.RUNNING, snapshot).getDetails().toString()).contains("'MAPIInitialize' failed")
+		assertThat(health(RuntimeState.RUNNING, snapshot).getDetails().toString())
+			.contains("initializeFailure=MAPI_E_BUSY (0x8004010B)")
 			.doesNotContain(FakeMapiSubsystem.PROFILE)
 			.doesNotContain(FakeMapiSubsystem.PATH);
 	}

@@ -5,6 +5,7 @@ package io.github.mapikit.boot.lifecycle;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.MapiRuntime;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

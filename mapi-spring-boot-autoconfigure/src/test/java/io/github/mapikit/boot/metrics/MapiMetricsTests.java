@@ -26,6 +26,7 @@ import io.github.mapikit.runtime.PoolOptions;
 import io.github.mapikit.runtime.TaskOptions;
 import io.github.mapikit.runtime.TaskOutcome;
 import io.github.mapikit.spi.ThreadRole;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -186,10 +187,40 @@ class MapiMetricsTests {
 	}
 
 	@Test
-	void whenNothingWasViolatedThenEachRuleIsThereWithZero() {
+	void whenNothingHasHappenedThenCountersAreThereWithZero() {
+		this.metrics.executor("archive");
 		for (MapiRule rule : MapiRule.values()) {
 			assertThat(counter("mapi.violations", "rule", rule.name())).isZero();
 		}
+		for (String kind : List.of("folder", "message", "contents table", "subscription")) {
+			assertThat(counter("mapi.leaks", "kind", kind)).isZero();
+		}
+		assertThat(counter("mapi.errors", "operation", "other", "code", "other")).isZero();
+		for (String executor : List.of("primary", "archive")) {
+			for (String name : List.of("mapi.task.failed", "mapi.task.rejected", "mapi.task.timedout")) {
+				assertThat(counter(name, "executor", executor, "task", "other")).as(name).isZero();
+			}
+		}
+		assertThat(gauge("mapi.executor.stuck", "executor", "archive")).isZero();
+	}
+
+	@Test
+	void whenTaskCameOnceThenAllThatMayHappenToItIsThereWithZero() {
+		this.metrics.onTaskStarted("worker", "a", MILLI);
+		for (String name : List.of("mapi.task.failed", "mapi.task.rejected", "mapi.task.timedout")) {
+			assertThat(counter(name, "executor", "worker", "task", "a")).as(name).isZero();
+		}
+		for (String outcome : List.of("success", "failure", "timeout", "cancelled")) {
+			assertThat(run("a", outcome).count()).as(outcome).isZero();
+		}
+	}
+
+	@Test
+	void whenTaskFailsThenItIsCounted() {
+		for (TaskOutcome outcome : TaskOutcome.values()) {
+			this.metrics.onTaskFinished("worker", "a", outcome, MILLI);
+		}
+		assertThat(counter("mapi.task.failed", "executor", "worker", "task", "a")).isOne();
 	}
 
 	@Test
@@ -200,12 +231,16 @@ class MapiMetricsTests {
 			this.metrics.onTaskRejected("worker", "task" + i);
 			this.metrics.onTaskTimedOut("worker", "task" + i);
 		}
-		for (String name : List.of("mapi.task.wait", "mapi.task.run", "mapi.task.rejected", "mapi.task.timedout")) {
-			assertThat(this.registry.find(name).meters()).as(name)
+		for (String name : List.of("mapi.task.wait", "mapi.task.failed", "mapi.task.rejected", "mapi.task.timedout")) {
+			assertThat(this.registry.find(name).tag("executor", "worker").meters()).as(name)
 				.hasSize(MapiMetrics.MAX_TASKS + 1)
 				.filteredOn((meter) -> MapiMetrics.OTHER.equals(meter.getId().getTag("task")))
 				.hasSize(1);
 		}
+		assertThat(this.registry.find("mapi.task.run").tag("outcome", "success").meters())
+			.hasSize(MapiMetrics.MAX_TASKS + 1);
+		assertThat(this.registry.find("mapi.task.rejected").counters().stream().mapToDouble(Counter::count).sum())
+			.isEqualTo(10_000);
 		assertThat(this.registry.find("mapi.task.run").timers().stream().mapToLong(Timer::count).sum())
 			.isEqualTo(10_000);
 		assertThat(run(MapiMetrics.OTHER, "success").count()).isEqualTo(10_000 - MapiMetrics.MAX_TASKS);
@@ -246,8 +281,10 @@ class MapiMetricsTests {
 
 	@Test
 	void whenContextsShareARegistryThenTagsTellThemApart() {
-		MapiMetrics one = new MapiMetrics(this.registry, Optional::empty, List.of(Tag.of("context", "one")));
-		MapiMetrics two = new MapiMetrics(this.registry, Optional::empty, List.of(Tag.of("context", "two")));
+		MapiMetrics one = new MapiMetrics(this.registry, Optional::empty, List.of(Tag.of("context", "one")),
+				() -> false);
+		MapiMetrics two = new MapiMetrics(this.registry, Optional::empty, List.of(Tag.of("context", "two")),
+				() -> false);
 		one.onTaskStarted("worker", "a", MILLI);
 		two.onTaskStarted("worker", "a", MILLI);
 		one.close();

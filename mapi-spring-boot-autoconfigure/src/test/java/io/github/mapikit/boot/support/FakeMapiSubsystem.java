@@ -100,7 +100,7 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 
 	@Override
 	public SubsystemInfo info() {
-		return new SubsystemInfo("fake", "MAPI without mail", "1.0");
+		return new SubsystemInfo("fake", "MAPI without mail, read from " + PATH, "1.0");
 	}
 
 	@Override

@@ -5,13 +5,12 @@ package io.github.mapikit.boot.actuate.endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.mapikit.boot.health.FailureDetail;
 import io.github.mapikit.boot.health.HeartbeatAgeLimit;
-import io.github.mapikit.boot.health.RedactedText;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.LeakDetection;
 import io.github.mapikit.runtime.MapiRule;
@@ -59,7 +58,7 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 
 	static MapiDescriptor of(RuntimeState state, RuntimeSnapshot snapshot, HeartbeatAgeLimit heartbeatAgeLimit,
 			Collection<MapiTaskExecutor> executors) {
-		return new MapiDescriptor(state, RedactedText.of(snapshot.failure()), Subsystem.of(snapshot),
+		return new MapiDescriptor(state, FailureDetail.of(snapshot), Subsystem.of(snapshot),
 				Options.of(snapshot.options(), heartbeatAgeLimit, executors), snapshot.owners(), Heartbeat.of(snapshot),
 				Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
 					.map(ThreadDescriptor::of)
@@ -79,34 +78,18 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 	 * The MAPI implementation.
 	 *
 	 * @param name a short name
-	 * @param description one line for people
 	 * @param version the version
-	 * @param options the settings that hold for the whole process, by property (R12)
-	 * @param diagnostics what the subsystem tells of itself
+	 * @param options the settings that hold for the whole process, by property (R12);
+	 * {@code set} and {@code not set} for those that are not one of a few words
+	 * @param diagnostics the numbers, truth values and single words that the subsystem
+	 * tells of itself
 	 */
-	public record Subsystem(String name, String description, String version, Map<String, String> options,
-			Map<String, Object> diagnostics) {
+	public record Subsystem(String name, String version, Map<String, String> options, Map<String, Object> diagnostics) {
 
 		private static Subsystem of(RuntimeSnapshot snapshot) {
-			Map<String, String> options = new LinkedHashMap<>();
-			snapshot.processOptions().forEach((name, value) -> options.put(name, option(name, value)));
-			Map<String, Object> diagnostics = new LinkedHashMap<>();
-			snapshot.diagnostics().forEach((name, value) -> diagnostics.put(name, diagnostic(value)));
-			return new Subsystem(snapshot.subsystem().name(), snapshot.subsystem().description(),
-					snapshot.subsystem().version(), options, diagnostics);
-		}
-
-		private static String option(String name, String value) {
-			boolean personal = Stream.of("profile", "password", "mailbox", "owner").anyMatch(name::endsWith);
-			return personal ? RedactedText.HIDDEN : text(value);
-		}
-
-		private static Object diagnostic(Object value) {
-			return (value instanceof Number || value instanceof Boolean) ? value : text(String.valueOf(value));
-		}
-
-		private static String text(String value) {
-			return String.valueOf(RedactedText.of(value));
+			return new Subsystem(snapshot.subsystem().name(), snapshot.subsystem().version(),
+					SubsystemTexts.options(snapshot.processOptions()),
+					SubsystemTexts.diagnostics(snapshot.diagnostics()));
 		}
 
 	}
@@ -240,7 +223,7 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 		private static ExecutorDescriptor of(PoolSnapshot pool) {
 			return new ExecutorDescriptor(pool.name(), pool.size(), pool.limit(), pool.workers(), pool.active(),
 					pool.stuck(), pool.queued(), pool.queueCapacity(), pool.completed(), pool.rejected(),
-					pool.timedOut(), RedactedText.of(pool.initializeFailure()));
+					pool.timedOut(), FailureDetail.of(pool));
 		}
 
 	}

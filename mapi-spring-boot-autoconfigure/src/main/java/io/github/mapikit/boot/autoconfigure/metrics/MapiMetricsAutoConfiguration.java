@@ -2,14 +2,21 @@
 
 package io.github.mapikit.boot.autoconfigure.metrics;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.metrics.MapiMetrics;
+import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.boot.task.MapiTaskInstrumentation;
+import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -33,10 +40,35 @@ public final class MapiMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MapiMetrics mapiMetrics(MeterRegistry registry, ObjectProvider<MapiRuntimeLifecycle> lifecycle) {
+	MapiMetrics mapiMetrics(MeterRegistry registry, ObjectProvider<MapiRuntimeLifecycle> lifecycle,
+			ObjectProvider<MapiTaskInstrumentation> instrumentation,
+			ObjectProvider<MeterObservationHandler<?>> handlers) {
 		// the lifecycle collects its listeners, so that these cannot ask for it at once
 		Supplier<MapiRuntimeLifecycle> runtime = SingletonSupplier.of(lifecycle::getObject);
-		return new MapiMetrics(registry, () -> runtime.get().snapshot());
+		Supplier<Boolean> observed = SingletonSupplier.of(() -> runsAreObserved(instrumentation, handlers));
+		return new MapiMetrics(registry, () -> runtime.get().snapshot(), List.of(), observed::get);
+	}
+
+	private static boolean runsAreObserved(ObjectProvider<MapiTaskInstrumentation> instrumentation,
+			ObjectProvider<MeterObservationHandler<?>> handlers) {
+		return instrumentation.getIfAvailable() instanceof ObservedMapiTasks tasks && tasks.isObserving()
+				&& handlers.stream().findAny().isPresent();
+	}
+
+	/**
+	 * Registers the meters of executors before their first task. Those that are made
+	 * later, being lazy, register theirs with it.
+	 */
+	@Bean
+	SmartInitializingSingleton mapiExecutorMeters(ObjectProvider<MapiMetrics> metrics,
+			ConfigurableListableBeanFactory beans) {
+		return () -> {
+			for (String name : beans.getBeanNamesForType(MapiTaskExecutor.class, false, false)) {
+				if (beans.getSingleton(name) instanceof MapiTaskExecutor executor) {
+					metrics.ifUnique((meters) -> meters.executor(executor.getName()));
+				}
+			}
+		};
 	}
 
 }

@@ -15,6 +15,9 @@ public class MapiTaskObservationContext extends Observation.Context {
 
 	private final String task;
 
+	/** Whether the task has returned or thrown. Used on the thread of the task. */
+	private boolean ended;
+
 	/**
 	 * A context for this task.
 	 * @param executor the name of the executor
@@ -39,6 +42,18 @@ public class MapiTaskObservationContext extends Observation.Context {
 	 */
 	public String getTask() {
 		return this.task;
+	}
+
+	/**
+	 * Returns whether the task has ended, so that its outcome is known.
+	 * @return whether it has returned or thrown
+	 */
+	public boolean hasEnded() {
+		return this.ended;
+	}
+
+	void end() {
+		this.ended = true;
 	}
 
 }

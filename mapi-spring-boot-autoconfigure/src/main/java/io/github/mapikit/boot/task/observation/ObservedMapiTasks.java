@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class ObservedMapiTasks implements MapiTaskInstrumentation {
 
-	private static final MapiTaskObservationConvention DEFAULT_CONVENTION = new DefaultMapiTaskObservationConvention();
+	private final MapiTaskObservationConvention defaultConvention = new DefaultMapiTaskObservationConvention();
 
 	private final ObservationRegistry registry;
 
@@ -34,6 +34,19 @@ public class ObservedMapiTasks implements MapiTaskInstrumentation {
 		this.convention = convention;
 	}
 
+	/**
+	 * Returns whether tasks are observed at all: the registry has a handler, and no
+	 * predicate of it denies them.
+	 * @return whether they are
+	 */
+	public boolean isObserving() {
+		return !this.registry.isNoop() && !observation(new MapiTaskObservationContext("none", "none")).isNoop();
+	}
+
+	private Observation observation(MapiTaskObservationContext context) {
+		return Observation.createNotStarted(this.convention, this.defaultConvention, () -> context, this.registry);
+	}
+
 	@Override
 	public <T extends @Nullable Object> Callable<? extends T> instrument(String executor, TaskOptions options,
 			Callable<? extends T> task) {
@@ -42,13 +55,23 @@ public class ObservedMapiTasks implements MapiTaskInstrumentation {
 		}
 		Observation parent = this.registry.getCurrentObservation();
 		return () -> {
-			Observation observation = Observation.createNotStarted(this.convention, DEFAULT_CONVENTION,
-					() -> new MapiTaskObservationContext(executor, options.name()), this.registry);
+			MapiTaskObservationContext context = new MapiTaskObservationContext(executor, options.name());
+			Observation observation = observation(context);
 			if (parent != null) {
 				observation.parentObservation(parent);
 			}
-			return observation.<T, Exception>observeChecked(task::call);
+			return observation.<T, Exception>observeChecked(() -> call(task, context));
 		};
+	}
+
+	private static <T extends @Nullable Object> T call(Callable<? extends T> task, MapiTaskObservationContext context)
+			throws Exception {
+		try {
+			return task.call();
+		}
+		finally {
+			context.end();
+		}
 	}
 
 }

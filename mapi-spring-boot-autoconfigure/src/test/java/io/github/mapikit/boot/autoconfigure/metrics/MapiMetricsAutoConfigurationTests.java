@@ -57,7 +57,9 @@ class MapiMetricsAutoConfigurationTests {
 		this.runner.run((context) -> {
 			context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("Archive.unread"), () -> 1);
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
-			assertThat(registry.get("mapi.task.run").tag("task", "Archive.unread").timer().count()).isOne();
+			assertThat(
+					registry.get("mapi.task.run").tags("task", "Archive.unread", "outcome", "success").timer().count())
+				.isOne();
 			assertThat(registry.get("mapi.initialize").tags("role", "primary", "outcome", "success").counter().count())
 				.isOne();
 		});
