@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.LongAdder;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.MapiWorkerPool;
-import io.github.mapikit.runtime.PoolOptions;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
 
 /**
  * Whether a million tasks through a bounded queue all come back, and what they leave in

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,10 +35,10 @@ import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.MapiThread;
-import io.github.mapikit.runtime.MapiWorkerPool;
-import io.github.mapikit.runtime.PoolOptions;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -90,8 +91,7 @@ final class Messages {
 			all.put("no-entry-id", failure(() -> EntryId.ofHex("xyz")));
 			all.put("timeout", timeout());
 			all.put("rejected", inLease(Messages::overfill));
-			all.put("conflict", inLease((pool) -> failure(() -> MapiRuntime.lease(LeaseOptions.of("second",
-					new EmbeddedSubsystem(EmbeddedOptions.DEFAULTS.withRules(EmbeddedRules.LENIENT)))))));
+			all.put("conflict", conflict());
 			all.put("stopped", stopped());
 			all.put("stuck-at-shutdown", stuckAtShutdown(log));
 			all.putAll(TaskMessages.provokeAll());
@@ -111,8 +111,12 @@ final class Messages {
 	}
 
 	private static String inLease(Function<MapiWorkerPool, String> provoke) {
+		return inLease((lease, pool) -> provoke.apply(pool));
+	}
+
+	private static String inLease(BiFunction<MapiLease, MapiWorkerPool, String> provoke) {
 		try (MapiLease lease = MapiRuntime.lease(options(new EmbeddedSubsystem()))) {
-			return provoke.apply(lease.openPool(PoolOptions.DEFAULTS.withSize(1).withQueueCapacity(0)));
+			return provoke.apply(lease, lease.openPool(PoolOptions.DEFAULTS.withSize(1).withQueueCapacity(0)));
 		}
 	}
 
@@ -120,6 +124,13 @@ final class Messages {
 		log.list.clear();
 		MapiRuntime.lease(options(new EmbeddedSubsystem())).close();
 		return text(log, Level.INFO);
+	}
+
+	private static String conflict() {
+		SharedProcess first = new SharedProcess("sta");
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("archive", first))) {
+			return failure(() -> MapiRuntime.lease(LeaseOptions.of("second", new SharedProcess("mta"))));
+		}
 	}
 
 	private static String useOnForeignThread() {
@@ -142,17 +153,16 @@ final class Messages {
 		}
 	}
 
-	private static String useOnOtherMapiThread(MapiWorkerPool pool) {
+	private static String useOnOtherMapiThread(MapiLease lease, MapiWorkerPool pool) {
 		return failure(() -> pool.call(TaskOptions.named("hand over"), () -> {
 			try (Folder inbox = session().inbox()) {
-				return pool.lease().primary(null).call(TaskOptions.named("use"), () -> inbox.contents());
+				return lease.primary(null).call(TaskOptions.named("use"), () -> inbox.contents());
 			}
 		}));
 	}
 
-	private static String waitOnPrimary(MapiWorkerPool pool) {
-		return failure(() -> pool.lease()
-			.primary(null)
+	private static String waitOnPrimary(MapiLease lease, MapiWorkerPool pool) {
+		return failure(() -> lease.primary(null)
 			.call(TaskOptions.named("profile"), () -> pool.call(TaskOptions.named("Archive.unread"), () -> 1)));
 	}
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.runtime.event.MapiRule;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.property.Row;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 

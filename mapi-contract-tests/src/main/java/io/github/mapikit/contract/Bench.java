@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.mapikit.runtime.LeaseOptions;
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.MapiThread;
-import io.github.mapikit.runtime.MapiWorkerPool;
-import io.github.mapikit.runtime.PoolOptions;
-import io.github.mapikit.runtime.RuntimeListener;
-import io.github.mapikit.runtime.StopReport;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.StopReport;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.assertj.core.api.Assertions;
 

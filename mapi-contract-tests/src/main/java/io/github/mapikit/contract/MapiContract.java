@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.RuntimeLedger;
-import io.github.mapikit.runtime.RuntimeListener;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.thread.RuntimeLedger;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.assertj.core.api.Assertions;

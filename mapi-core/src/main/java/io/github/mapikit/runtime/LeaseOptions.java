@@ -5,6 +5,7 @@ package io.github.mapikit.runtime;
 import java.time.Duration;
 import java.util.Objects;
 
+import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 

@@ -2,23 +2,26 @@
 
 package io.github.mapikit.runtime;
 
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.runtime.event.RuntimeState;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a lease, which goes one way, and the news of each change of it: told in
- * order, by one thread at a time, and with no lock held. May be used from any thread.
+ * The state of a lease, which goes one way, and the news of each change of it. Going over
+ * is one thing, telling another: the news are told in order, by one thread at a time,
+ * when whoever has changed the state has its books right, and with no lock held. Its
+ * monitor guards state and news. May be used from any thread.
  */
 final class LeaseState {
 
-	private static final Logger logger = LoggerFactory.getLogger(LeaseState.class);
+	private static final RuntimeLog logger = RuntimeLog.of(LeaseState.class);
 
 	/** The threads that tell listeners of a failure at the moment. */
 	private static final Set<Thread> TELLING_OF_FAILURE = ConcurrentHashMap.newKeySet();
@@ -27,16 +30,11 @@ final class LeaseState {
 
 	private final RuntimeListener listener;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	/** Written under the lock. */
 	private volatile RuntimeState current = RuntimeState.NEW;
 
-	/** Changes that the listener has not been told, in order. */
-	private final Queue<Change> untold = new ConcurrentLinkedQueue<>();
+	private final Queue<Runnable> untold = new ArrayDeque<>();
 
-	/** How many of them there are, plus the one that is being told. */
-	private final AtomicInteger untoldCount = new AtomicInteger();
+	private boolean telling;
 
 	LeaseState(String owner, RuntimeListener listener) {
 		this.owner = owner;
@@ -48,46 +46,74 @@ final class LeaseState {
 	}
 
 	/**
-	 * Goes over to a later state, and tells of it. Does nothing in that state or a later
-	 * one.
+	 * Goes over to a later state. Whoever calls it tells the news when its books are
+	 * right.
 	 * @param to the state
+	 * @return {@code false} in that state or a later one
 	 */
-	void enter(RuntimeState to) {
-		RuntimeState from;
-		this.lock.lock();
-		try {
-			from = this.current;
-			if (from.compareTo(to) >= 0) {
-				return;
+	synchronized boolean enter(RuntimeState to) {
+		RuntimeState from = this.current;
+		if (from.compareTo(to) >= 0) {
+			return false;
+		}
+		this.untold.add(() -> tell(from, to));
+		this.current = to;
+		notifyAll();
+		return true;
+	}
+
+	/**
+	 * Waits until the lease has started, or cannot.
+	 * @param nanos how long at most
+	 * @throws InterruptedException if the calling thread is interrupted
+	 */
+	synchronized void awaitStart(long nanos) throws InterruptedException {
+		long end = System.nanoTime() + nanos;
+		long left = nanos;
+		while (this.current.compareTo(RuntimeState.RUNNING) < 0 && left > 0) {
+			wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+			left = end - System.nanoTime();
+		}
+	}
+
+	/**
+	 * Adds other news behind those of the states.
+	 * @param news tells them
+	 */
+	synchronized void add(Runnable news) {
+		this.untold.add(news);
+	}
+
+	/**
+	 * Tells what has not been told, unless another thread is about to.
+	 */
+	void tellNews() {
+		Runnable news = next(true);
+		while (news != null) {
+			try {
+				news.run();
 			}
-			this.current = to;
-			this.untold.add(new Change(from, to));
+			catch (Throwable ex) {
+				logger.warn("'{}' could not tell of its state", this.owner, ex);
+			}
+			news = next(false);
 		}
-		finally {
-			this.lock.unlock();
+	}
+
+	private synchronized @Nullable Runnable next(boolean begins) {
+		if (begins && this.telling) {
+			return null;
 		}
+		Runnable news = this.untold.poll();
+		this.telling = news != null;
+		return news;
+	}
+
+	private void tell(RuntimeState from, RuntimeState to) {
 		logger.debug("'{}' goes from {} to {}", this.owner, from, to);
-		tell();
-	}
-
-	private void tell() {
-		if (this.untoldCount.getAndIncrement() != 0) {
-			return;
-		}
-		do {
-			Change change = this.untold.poll();
-			while (change != null) {
-				tell(change);
-				change = this.untold.poll();
-			}
-		}
-		while (this.untoldCount.decrementAndGet() != 0);
-	}
-
-	private void tell(Change change) {
-		boolean marked = change.to == RuntimeState.FAILED && TELLING_OF_FAILURE.add(Thread.currentThread());
+		boolean marked = to == RuntimeState.FAILED && TELLING_OF_FAILURE.add(Thread.currentThread());
 		try {
-			this.listener.onStateChange(change.from, change.to);
+			this.listener.onStateChange(from, to);
 		}
 		finally {
 			if (marked) {
@@ -107,9 +133,6 @@ final class LeaseState {
 					"'" + owner + "' leases MAPI in a listener that is being told of a failure. "
 							+ "Lease again on another thread, some time later, and not for ever");
 		}
-	}
-
-	private record Change(RuntimeState from, RuntimeState to) {
 	}
 
 }

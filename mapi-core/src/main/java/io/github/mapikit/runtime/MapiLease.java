@@ -6,75 +6,86 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.MapiConflictException;
+import io.github.mapikit.error.MapiInterruptedException;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
+import io.github.mapikit.error.Remedy;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.RuntimeListeners;
+import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.StopReport;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.pool.PoolSnapshot;
+import io.github.mapikit.runtime.primary.Heartbeat;
+import io.github.mapikit.runtime.primary.PrimaryExecutor;
+import io.github.mapikit.runtime.primary.PrimaryThread;
+import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.runtime.task.TaskDecorator;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
+import io.github.mapikit.runtime.thread.RuntimeLedger;
 import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * An application's hold on the {@link MapiRuntime}: its worker pools, its jobs on the
- * primary thread, and an orderly end. May be used from any thread; must be closed.
+ * An application's hold on a MAPI process: its worker pools, its jobs on the primary
+ * thread, and an orderly end. It is there before it starts, so that whoever is told of
+ * its start can use it; pools accept tasks from the beginning and run them once MAPI is
+ * up. May be used from any thread; must be closed.
  *
  * @since 0.1.0
  */
 public final class MapiLease implements AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(MapiLease.class);
+	private static final RuntimeLog logger = RuntimeLog.of(MapiLease.class);
 
-	private static final int REMEMBERED_LEAKS = 256;
-
-	private final MapiRuntime runtime;
+	private final ProcessRuntime runtime;
 
 	private final LeaseOptions options;
 
-	private final Listeners listeners;
+	private final RuntimeListeners listeners;
 
 	private final LeaseState state;
 
-	/** The pools that are open or have workers that live. */
+	private final LeaseView view;
+
+	/**
+	 * The pools that are open or have workers that live; opening one takes its monitor.
+	 */
 	private final List<MapiWorkerPool> pools = new CopyOnWriteArrayList<>();
-
-	/** Held to open a pool, so that two of one name exclude each other. */
-	private final ReentrantLock openLock = new ReentrantLock();
-
-	private final AtomicInteger abandonedTasks = new AtomicInteger();
 
 	private final ShutdownHooks hooks;
 
-	private final Set<String> seenLeaks = ConcurrentHashMap.newKeySet();
+	private final LeaseShutdown shutdown;
 
-	private final ReentrantLock closeLock = new ReentrantLock();
+	private final OneClose closing = new OneClose();
+
+	private final AtomicBoolean held = new AtomicBoolean(true);
 
 	private volatile @Nullable PrimaryThread primaryThread;
 
 	private volatile @Nullable Throwable failure;
 
-	/** Set by the primary thread, on which nothing runs for this lease any more. */
-	private volatile boolean leftPrimary;
-
-	private @Nullable StopReport report;
-
-	MapiLease(MapiRuntime runtime, LeaseOptions options, List<? extends RuntimeListener> listeners) {
+	MapiLease(ProcessRuntime runtime, LeaseOptions options, List<? extends RuntimeListener> listeners) {
 		this.runtime = runtime;
 		this.options = options;
-		this.listeners = new Listeners(List.copyOf(listeners));
+		this.listeners = new RuntimeListeners(List.copyOf(listeners));
 		this.state = new LeaseState(options.owner(), this.listeners);
+		this.view = new LeaseView(runtime, options, this.listeners, this.state);
 		this.hooks = new ShutdownHooks(options.owner(), options.stopTimeout());
+		this.shutdown = new LeaseShutdown(this, this.view, this.hooks, runtime);
 	}
 
 	/**
@@ -101,11 +112,7 @@ public final class MapiLease implements AutoCloseable {
 		return this.state.current();
 	}
 
-	MapiSubsystem subsystem() {
-		return this.options.subsystem();
-	}
-
-	RuntimeListener listeners() {
+	RuntimeListeners listeners() {
 		return this.listeners;
 	}
 
@@ -113,51 +120,100 @@ public final class MapiLease implements AutoCloseable {
 		return this.pools;
 	}
 
+	@Nullable PrimaryThread primaryThread() {
+		return this.primaryThread;
+	}
+
+	boolean enter(RuntimeState to) {
+		return this.state.enter(to);
+	}
+
+	void tellNews() {
+		this.state.tellNews();
+	}
+
 	// starting
 
-	void starting() {
-		this.state.enter(RuntimeState.STARTING);
-	}
-
-	void started(PrimaryThread joined) {
-		this.primaryThread = joined;
-		if (this.options.anchor()) {
+	/**
+	 * Starts the lease: the primary thread, if it does not run yet, and the anchor
+	 * session, if one is wanted. Listeners are told when MAPI is up, by the calling
+	 * thread, or when it cannot be brought up.
+	 * @return this lease, running
+	 * @throws IllegalStateException if the lease was started before
+	 * @throws MapiConflictException if another lease has other settings for the process,
+	 * or another copy of this library is in use in this JVM
+	 * @throws io.github.mapikit.error.MapiInitializationException if MAPI cannot be
+	 * initialized
+	 * @throws io.github.mapikit.error.MapiLogonException if the lease wants an anchor
+	 * session that cannot be opened
+	 * @throws MapiTimeoutException if the primary thread does not start in time
+	 * @throws MapiSubsystemFailedException if MAPI was lost and cannot be started again
+	 * in this process
+	 */
+	public MapiLease start() {
+		LeaseState.requireNotTellingOfFailure(owner());
+		if (!this.state.enter(RuntimeState.STARTING)) {
+			throw new IllegalStateException("The lease of '" + owner() + "' was started or closed before");
+		}
+		Joining joining = new Joining(this.runtime, this);
+		try {
+			PrimaryThread joined = joining.join();
+			this.primaryThread = joined;
+			joining.awaitReady(joined);
 			openAnchor(joined);
+			started(joined, joining.isFirst());
 		}
-		this.state.enter(RuntimeState.RUNNING);
-		this.runtime.watch(joined);
-		tellHeartbeat(optionsInForce());
+		catch (Throwable ex) {
+			notStarted(ex, joining.isFirst());
+			throw ex;
+		}
+		this.state.tellNews();
 		// it may have been lost meanwhile, or closed by a listener
-		if (state() == RuntimeState.RUNNING) {
-			logger.info("MAPI is up for '{}': {} {}", owner(), subsystem().info().description(),
-					subsystem().info().version());
+		if (state() == RuntimeState.FAILED) {
+			RuntimeException lost = notRunning();
+			notStarted(lost, false);
+			throw lost;
 		}
+		if (state() == RuntimeState.RUNNING) {
+			logger.info("MAPI is up for '{}': {} {}", owner(), this.options.subsystem().info().description(),
+					this.options.subsystem().info().version());
+		}
+		return this;
 	}
 
-	private void tellHeartbeat(OptionsInForce inForce) {
-		if (!inForce.heartbeatInterval().equals(this.options.heartbeatInterval())
-				|| !inForce.stallAfter().equals(this.options.stallAfter())) {
-			logger
-				.warn("'{}' asks for a heartbeat every {} that stalls after {}, but a process has one: it comes every "
-						+ "{} and stalls after {}, as the first who leased the runtime wanted it. Give both the same "
-						+ "'mapi.heartbeat.interval' and 'mapi.heartbeat.stall-after'", owner(),
-						this.options.heartbeatInterval(), this.options.stallAfter(), inForce.heartbeatInterval(),
-						inForce.stallAfter());
+	/**
+	 * Waits until another thread has started the lease, or has failed to. MAPI threads do
+	 * not wait: the start may wait for them.
+	 * @throws MapiInterruptedException if the calling thread is interrupted
+	 */
+	public void awaitStart() {
+		if (MapiThread.currentOrNull() != null) {
+			return;
+		}
+		try {
+			// a former primary thread, the primary thread and the anchor have a limit
+			// each
+			this.state.awaitStart(TimeUnit.NANOSECONDS.convert(this.options.startTimeout().multipliedBy(3)));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new MapiInterruptedException("the start of MAPI", ex);
 		}
 	}
 
 	private void openAnchor(PrimaryThread joined) {
-		PrimaryExecutor executor = new PrimaryExecutor(this, joined, null, null);
+		if (!this.options.anchor()) {
+			return;
+		}
+		PrimaryExecutor executor = new PrimaryExecutor(this.view, joined, null, null);
 		TaskOptions task = new TaskOptions("anchor-session", this.options.startTimeout());
 		try {
 			executor.call(task, () -> MapiThread.current("anchor session").session().defaultStore());
 		}
 		catch (MapiTimeoutException ex) {
-			leavePrimary(joined);
 			throw MapiTimeoutException.ofStart(ex.taskName(), ex.timeout(), ex.activity(), ex);
 		}
-		catch (RuntimeException | Error ex) {
-			leavePrimary(joined);
+		catch (RuntimeException ex) {
 			throw ex;
 		}
 		catch (Exception ex) {
@@ -165,9 +221,65 @@ public final class MapiLease implements AutoCloseable {
 		}
 	}
 
+	private void started(PrimaryThread joined, boolean first) {
+		if (first) {
+			Duration took = Duration.ofNanos(joined.initializeNanos());
+			this.state.add(() -> this.listeners.onInitialized(ThreadRole.PRIMARY, took));
+		}
+		if (!this.state.enter(RuntimeState.RUNNING)) {
+			throw notRunning();
+		}
+		joined.heartbeat().start();
+		this.pools.forEach(MapiWorkerPool::open);
+		tellHeartbeat(joined.heartbeat());
+	}
+
+	private RuntimeException notRunning() {
+		if (this.runtime.isLost()) {
+			return this.runtime.lostException("start");
+		}
+		return new MapiUnavailableException(state().name(), (state() == RuntimeState.FAILED)
+				? "the primary thread has ended" : "the lease of '" + owner() + "' was closed while it started",
+				this.failure);
+	}
+
+	private void notStarted(Throwable cause, boolean first) {
+		PrimaryThread joined = this.primaryThread;
+		if (first && joined != null && !joined.isReady()) {
+			Throwable why = joined.failure();
+			if (why != null) {
+				this.state.add(() -> this.listeners.onInitializeFailed(ThreadRole.PRIMARY, why));
+			}
+		}
+		failed(cause);
+		this.pools.forEach((pool) -> pool.failed(cause));
+		if (joined != null && joined.isReady()) {
+			this.shutdown.leavePrimary(joined);
+		}
+		this.runtime.leave(this);
+		release();
+		this.state.tellNews();
+	}
+
+	private void tellHeartbeat(Heartbeat inForce) {
+		if (!inForce.interval().equals(this.options.heartbeatInterval())
+				|| !inForce.stallAfter().equals(this.options.stallAfter())) {
+			logger.warn(
+					"'{}' asks for a heartbeat every {} that stalls after {}, but a process has one: it comes every "
+							+ "{} and stalls after {}, as the first who leased the runtime wanted it. {}",
+					owner(), this.options.heartbeatInterval(), this.options.stallAfter(), inForce.interval(),
+					inForce.stallAfter(), Remedy.SAME_HEARTBEAT.text());
+		}
+	}
+
+	/**
+	 * Notes that the lease has failed; whoever calls it tells the news.
+	 * @param cause by what
+	 */
 	void failed(Throwable cause) {
-		this.failure = cause;
-		this.state.enter(RuntimeState.FAILED);
+		if (this.state.enter(RuntimeState.FAILED)) {
+			this.failure = cause;
+		}
 	}
 
 	void lost(MapiSubsystemFailedException told, Throwable cause) {
@@ -177,50 +289,46 @@ public final class MapiLease implements AutoCloseable {
 
 	// working
 
-	boolean hasLeftPrimary() {
-		return this.leftPrimary;
-	}
-
-	boolean isLost() {
-		return this.runtime.isLost();
-	}
-
-	void requireOpen(String task) {
-		if (this.leftPrimary || state() == RuntimeState.STOPPED) {
-			MapiUnavailableException cause = new MapiUnavailableException(state().name(),
-					"the lease of '" + owner() + "' has ended");
-			throw new TaskNotAcceptedException("Task '%s' was not accepted: %s".formatted(task, cause.getMessage()),
-					cause);
-		}
-	}
-
 	/**
-	 * Opens a pool of workers. Its threads start when they are first needed.
+	 * Opens a pool of workers. It accepts tasks at once; its threads start when they are
+	 * first needed, and not before MAPI is up.
 	 * @param poolOptions the settings of the pool
 	 * @return the pool; it ends with the lease, or when it is closed before
 	 * @throws MapiConflictException if a pool of that name is open: threads, health and
 	 * metrics could not be told apart
-	 * @throws MapiUnavailableException if the lease is not running
+	 * @throws MapiUnavailableException if the lease has stopped or failed
 	 */
 	public MapiWorkerPool openPool(PoolOptions poolOptions) {
-		requireRunning();
-		MapiWorkerPool pool = new MapiWorkerPool(this, this.runtime, poolOptions);
-		this.openLock.lock();
-		try {
-			if (this.pools.stream().anyMatch((other) -> other.isOpen() && other.name().equals(pool.name()))) {
-				throw new MapiConflictException("the name of a pool", "'" + pool.name() + "' of '" + owner() + "'",
-						"another one", "Give each pool a name of its own");
+		requireNotOver();
+		MapiWorkerPool pool = new MapiWorkerPool(this.view, poolOptions, this.runtime, this.pools::remove);
+		boolean taken;
+		synchronized (this.pools) {
+			taken = this.pools.stream().anyMatch((other) -> other.isOpen() && other.name().equals(pool.name()));
+			if (!taken) {
+				this.pools.add(pool);
 			}
-			this.pools.add(pool);
 		}
-		finally {
-			this.openLock.unlock();
+		if (taken) {
+			pool.end();
+			throw new MapiConflictException("the name of a pool", "'" + pool.name() + "' of '" + owner() + "'",
+					"another one", "Give each pool a name of its own");
 		}
-		if (state() != RuntimeState.RUNNING) {
-			pool.close(Duration.ZERO);
-			requireRunning();
+		RuntimeState current = state();
+		if (current == RuntimeState.RUNNING) {
+			pool.open();
+		}
+		if (current.compareTo(RuntimeState.RUNNING) > 0) {
+			pool.end();
+			requireNotOver();
 		}
 		return pool;
+	}
+
+	private void requireNotOver() {
+		if (state().compareTo(RuntimeState.RUNNING) > 0) {
+			throw new MapiUnavailableException(state().name(), "the lease of '" + owner() + "' does not run",
+					this.failure);
+		}
 	}
 
 	/**
@@ -242,17 +350,13 @@ public final class MapiLease implements AutoCloseable {
 	 * @throws MapiUnavailableException if the lease is not running
 	 */
 	public MapiExecutor primary(@Nullable TaskDecorator decorator, @Nullable Duration taskTimeout) {
-		return new PrimaryExecutor(this, requireRunning(), decorator, taskTimeout);
-	}
-
-	private PrimaryThread requireRunning() {
-		RuntimeState current = state();
 		PrimaryThread thread = this.primaryThread;
-		if (current != RuntimeState.RUNNING || thread == null) {
-			throw new MapiUnavailableException(current.name(), "the lease of '" + owner() + "' does not run",
+		requireNotOver();
+		if (thread == null) {
+			throw new MapiUnavailableException(state().name(), "the lease of '" + owner() + "' does not run",
 					this.failure);
 		}
-		return thread;
+		return new PrimaryExecutor(this.view, thread, decorator, taskTimeout);
 	}
 
 	/**
@@ -293,42 +397,30 @@ public final class MapiLease implements AutoCloseable {
 		this.hooks.prepareToStop();
 	}
 
-	boolean leaked(String kind, String task) {
-		this.runtime.balance().leaked();
-		this.listeners.onLeak(kind, task);
-		return this.seenLeaks.size() < REMEMBERED_LEAKS && this.seenLeaks.add(task + '/' + kind);
-	}
-
 	/**
 	 * Returns the runtime as this lease sees it. Never waits.
 	 * @return the snapshot
 	 */
 	public RuntimeSnapshot snapshot() {
-		PrimaryThread thread = this.runtime.primaryOrNull();
-		Watchdog watchdog = this.runtime.watchdogOrNull();
-		RuntimeLedger ledger = this.runtime.currentLedger();
+		PrimaryThread thread = this.runtime.primary();
+		Heartbeat heartbeat = (thread != null) ? thread.heartbeat() : null;
+		RuntimeLedger ledger = MapiRuntime.ledgerOf(this.runtime);
 		Throwable cause = this.failure;
-		List<PoolSnapshot> pools = new ArrayList<>();
+		List<PoolSnapshot> shown = new ArrayList<>();
 		List<ThreadSnapshot> threads = new ArrayList<>();
 		for (MapiWorkerPool pool : this.pools) {
-			pools.add(pool.snapshot());
-			for (MapiThread worker : pool.threads()) {
-				threads.add(worker.snapshot());
-			}
+			shown.add(pool.snapshot());
+			pool.threads().forEach((worker) -> threads.add(worker.snapshot()));
 		}
-		return new RuntimeSnapshot(state(), owner(), this.runtime.owners(), subsystem().info(),
-				Map.copyOf(subsystem().processOptions()), optionsInForce(), subsystem().diagnostics(),
-				(cause != null) ? String.valueOf(cause.getMessage()) : null,
+		MapiSubsystem subsystem = this.options.subsystem();
+		return new RuntimeSnapshot(state(), owner(), this.runtime.processName(), this.runtime.owners(),
+				subsystem.info(), Map.copyOf(subsystem.processOptions()), OptionsInForce.of(this.options, heartbeat),
+				subsystem.diagnostics(), (cause != null) ? FailureSummary.of(cause) : null,
 				(thread != null) ? thread.mapiThread().snapshot() : null,
-				(watchdog != null) ? watchdog.lastLatency() : null, (watchdog != null) ? watchdog.age() : null,
-				watchdog != null && watchdog.isStalled(), this.runtime.processEndingOrNull() != null,
-				List.copyOf(pools), List.copyOf(threads), ledger.openObjects(), ledger.openSessions(),
-				ledger.initializeCount(), ledger.uninitializeCount(), ledger.abandonedCount(), ledger.leaks(),
-				ledger.violations());
-	}
-
-	private OptionsInForce optionsInForce() {
-		return OptionsInForce.of(this.options, this.runtime.heartbeatOptions(this.options));
+				(heartbeat != null) ? heartbeat.lastLatency() : null, (heartbeat != null) ? heartbeat.age() : null,
+				heartbeat != null && heartbeat.isStalled(), this.runtime.processEnding() != null, List.copyOf(shown),
+				List.copyOf(threads), ledger.openObjects(), ledger.openSessions(), ledger.initializeCount(),
+				ledger.uninitializeCount(), ledger.abandonedCount(), ledger.leaks(), ledger.violations());
 	}
 
 	// ending
@@ -356,129 +448,25 @@ public final class MapiLease implements AutoCloseable {
 		if (current != null) {
 			throw current.mustNotWait("the end of the lease of '" + owner() + "'");
 		}
-		if (this.closeLock.isHeldByCurrentThread() || this.hooks.isRunHere()) {
+		if (this.closing.isRunHere() || this.hooks.isRunHere()) {
 			throw new IllegalStateException("The lease of '" + owner()
 					+ "' cannot be closed by a hook or listener of its end: whoever stops it closes it");
 		}
-		this.closeLock.lock();
-		try {
-			StopReport earlier = this.report;
-			if (earlier == null) {
-				earlier = stop(drainTimeout);
-				this.report = earlier;
+		return this.closing.run(() -> {
+			try {
+				return this.shutdown.run(drainTimeout);
 			}
-			return earlier;
-		}
-		finally {
-			this.closeLock.unlock();
-		}
-	}
-
-	private StopReport stop(Duration drainTimeout) {
-		long start = System.nanoTime();
-		List<String> heldUpBy = new ArrayList<>();
-		prepareToStop();
-		this.state.enter(RuntimeState.STOPPING);
-		try {
-			heldUpBy.addAll(closePools(drainTimeout));
-			PrimaryThread thread = this.primaryThread;
-			if (thread != null) {
-				heldUpBy.addAll(leavePrimary(thread));
-				this.runtime.leave(this);
-				heldUpBy.addAll(awaitPrimary(thread));
+			finally {
+				release();
+				this.state.tellNews();
 			}
-		}
-		finally {
-			this.runtime.leave(this);
-			this.state.enter(RuntimeState.STOPPED);
-		}
-		StopReport done = new StopReport(Duration.ofNanos(System.nanoTime() - start), this.abandonedTasks.get(),
-				heldUpBy, this.hooks.overdue());
-		if (done.heldUpBy().isEmpty()) {
-			logger.info("MAPI is down for '{}' after {} ms", owner(), done.took().toMillis());
-		}
-		else {
-			logger.warn("'{}' has stopped, but MAPI stays up until these return: {}", owner(), done.heldUpBy());
-		}
-		return done;
+		});
 	}
 
-	// all of them at once: what one waits for takes nothing from the time of another
-	private List<String> closePools(Duration drainTimeout) {
-		List<MapiWorkerPool> open = List.copyOf(this.pools);
-		open.forEach(MapiWorkerPool::end);
-		long drainStart = System.nanoTime();
-		open.forEach((pool) -> pool.drain(left(drainTimeout, drainStart)));
-		long finishStart = System.nanoTime();
-		return open.stream()
-			.flatMap((pool) -> pool.finish(left(this.options.stopTimeout(), finishStart)).heldUpBy().stream())
-			.toList();
-	}
-
-	private static Duration left(Duration budget, long startNanos) {
-		Duration left = budget.minus(Duration.ofNanos(System.nanoTime() - startNanos));
-		return left.isNegative() ? Duration.ZERO : left;
-	}
-
-	/**
-	 * Forgets a pool that has ended with its last worker.
-	 * @param pool the pool
-	 */
-	void forget(MapiWorkerPool pool) {
-		this.pools.remove(pool);
-	}
-
-	void abandoned(int tasks) {
-		this.abandonedTasks.addAndGet(tasks);
-	}
-
-	// runs the last hooks and closes the session of this lease on the primary thread
-	private List<String> leavePrimary(PrimaryThread thread) {
-		if (this.runtime.isLost()) {
-			return List.of();
-		}
-		PrimaryExecutor executor = new PrimaryExecutor(this, thread, null, null);
-		try {
-			executor.submit(TaskOptions.named("leave"), () -> {
-				this.hooks.runOnPrimary();
-				thread.leave(this);
-				this.leftPrimary = true;
-				return Boolean.TRUE;
-			}).get(TimeUnit.NANOSECONDS.convert(this.options.stopTimeout()), TimeUnit.NANOSECONDS);
-			return List.of();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return List.of(thread.mapiThread().activity());
-		}
-		catch (TimeoutException ex) {
-			this.hooks.giveUpOnPrimary();
-			return List.of(thread.mapiThread().activity());
-		}
-		catch (ExecutionException | RejectedExecutionException ex) {
-			logger.debug("'{}' could not leave the primary thread", owner(), ex);
-			return List.of();
-		}
-	}
-
-	// waits for the end of the primary thread, if it is about to end
-	private List<String> awaitPrimary(PrimaryThread thread) {
-		if (!this.runtime.isEnding(thread)) {
-			return List.of();
-		}
-		try {
-			thread.end().get(TimeUnit.NANOSECONDS.convert(this.options.stopTimeout()), TimeUnit.NANOSECONDS);
-			return List.of();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return List.of(thread.mapiThread().activity());
-		}
-		catch (TimeoutException ex) {
-			return List.of(thread.mapiThread().activity());
-		}
-		catch (ExecutionException ex) {
-			return List.of();
+	// the runtime may be forgotten when nobody holds it
+	private void release() {
+		if (this.held.compareAndSet(true, false)) {
+			ProcessRuntimes.instance().leave(this.runtime);
 		}
 	}
 

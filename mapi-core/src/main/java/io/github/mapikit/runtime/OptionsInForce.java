@@ -5,6 +5,10 @@ package io.github.mapikit.runtime;
 import java.io.Serializable;
 import java.time.Duration;
 
+import io.github.mapikit.runtime.primary.Heartbeat;
+import io.github.mapikit.runtime.thread.LeakDetection;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The options by which a lease lives: its own, but for the heartbeat, of which a process
  * has one.
@@ -22,9 +26,10 @@ import java.time.Duration;
 public record OptionsInForce(Duration startTimeout, Duration stopTimeout, Duration heartbeatInterval,
 		Duration stallAfter, boolean anchor, LeakDetection leakDetection) implements Serializable {
 
-	static OptionsInForce of(LeaseOptions own, LeaseOptions first) {
-		return new OptionsInForce(own.startTimeout(), own.stopTimeout(), first.heartbeatInterval(), first.stallAfter(),
-				own.anchor(), own.leakDetection());
+	static OptionsInForce of(LeaseOptions own, @Nullable Heartbeat inForce) {
+		return new OptionsInForce(own.startTimeout(), own.stopTimeout(),
+				(inForce != null) ? inForce.interval() : own.heartbeatInterval(),
+				(inForce != null) ? inForce.stallAfter() : own.stallAfter(), own.anchor(), own.leakDetection());
 	}
 
 }

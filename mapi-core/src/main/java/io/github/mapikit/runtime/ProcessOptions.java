@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.mapikit.error.MapiConflictException;
+import io.github.mapikit.error.Remedy;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,13 @@ record ProcessOptions(@Nullable String owner, MapiSubsystem running) {
 	/**
 	 * Compares them with those that another lease wants. Calls the subsystems, so no lock
 	 * may be held.
-	 * @param lease the lease
+	 * @param asking who leases, too
+	 * @param wanted the subsystem with the settings that it wants
 	 * @return the first difference, or {@code null}
 	 */
-	@Nullable Conflict conflictWith(MapiLease lease) {
-		MapiSubsystem wanted = lease.subsystem();
+	@Nullable Conflict conflictWith(String asking, MapiSubsystem wanted) {
 		if (!this.running.info().name().equals(wanted.info().name())) {
-			return conflict("the MAPI subsystem", this.running.info().name(), lease, wanted.info().name());
+			return conflict("the MAPI subsystem", this.running.info().name(), asking, wanted.info().name());
 		}
 		Map<String, String> has = this.running.processOptions();
 		Map<String, String> asks = wanted.processOptions();
@@ -37,15 +38,14 @@ record ProcessOptions(@Nullable String owner, MapiSubsystem running) {
 			String one = has.getOrDefault(key, "");
 			String other = asks.getOrDefault(key, "");
 			if (!one.equals(other)) {
-				return conflict("'" + key + "'", one, lease, other);
+				return conflict("'" + key + "'", one, asking, other);
 			}
 		}
 		return null;
 	}
 
-	private Conflict conflict(String subject, String has, MapiLease lease, String asks) {
-		return new Conflict(subject, "'" + this.owner + "' with '" + has + "'",
-				"'" + lease.owner() + "' with '" + asks + "'");
+	private Conflict conflict(String subject, String has, String asking, String asks) {
+		return new Conflict(subject, "'" + this.owner + "' with '" + has + "'", "'" + asking + "' with '" + asks + "'");
 	}
 
 	/**
@@ -58,9 +58,7 @@ record ProcessOptions(@Nullable String owner, MapiSubsystem running) {
 	record Conflict(String subject, String has, String asks) {
 
 		MapiConflictException asException() {
-			return new MapiConflictException(this.subject, this.has, this.asks,
-					"Give both the same setting, or let them run in processes of their own: a process has one MAPI, and "
-							+ "its first caller's options win");
+			return new MapiConflictException(this.subject, this.has, this.asks, Remedy.ONE_PROCESS_OPTIONS.text());
 		}
 
 	}

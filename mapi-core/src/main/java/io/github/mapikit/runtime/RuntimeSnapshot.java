@@ -7,6 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.error.FailureSummary;
+import io.github.mapikit.runtime.event.MapiRule;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.spi.SubsystemInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the state of the lease
  * @param owner who leases
+ * @param process the name of the MAPI process, unique in this JVM
  * @param owners everybody who leases the runtime
  * @param subsystem the MAPI implementation
  * @param processOptions the settings that hold for the whole process
@@ -41,11 +47,12 @@ import org.jspecify.annotations.Nullable;
  * never were are there with zero
  * @since 0.1.0
  */
-public record RuntimeSnapshot(RuntimeState state, String owner, List<String> owners, SubsystemInfo subsystem,
-		Map<String, String> processOptions, OptionsInForce options, Map<String, Object> diagnostics,
-		@Nullable String failure, @Nullable ThreadSnapshot primary, @Nullable Duration heartbeatLatency,
-		@Nullable Duration heartbeatAge, boolean stalled, boolean processEnding, List<PoolSnapshot> pools,
-		List<ThreadSnapshot> threads, int openObjects, int openSessions, long initializeCount, long uninitializeCount,
-		long abandonedCount, long leaks, Map<MapiRule, Long> violations) implements Serializable {
+public record RuntimeSnapshot(RuntimeState state, String owner, String process, List<String> owners,
+		SubsystemInfo subsystem, Map<String, String> processOptions, OptionsInForce options,
+		Map<String, Object> diagnostics, @Nullable FailureSummary failure, @Nullable ThreadSnapshot primary,
+		@Nullable Duration heartbeatLatency, @Nullable Duration heartbeatAge, boolean stalled, boolean processEnding,
+		List<PoolSnapshot> pools, List<ThreadSnapshot> threads, int openObjects, int openSessions, long initializeCount,
+		long uninitializeCount, long abandonedCount, long leaks,
+		Map<MapiRule, Long> violations) implements Serializable {
 
 }

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.error.Remedy;
+import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.runtime.thread.MapiThread;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What an application wants to be done while its lease is closed. Each hook has a budget:
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ShutdownHooks {
 
-	private static final Logger logger = LoggerFactory.getLogger(ShutdownHooks.class);
+	private static final RuntimeLog logger = RuntimeLog.of(ShutdownHooks.class);
 
 	private final String owner;
 
@@ -34,15 +34,13 @@ final class ShutdownHooks {
 
 	private final List<String> overdue = new CopyOnWriteArrayList<>();
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	/** Guarded by the lock. */
-	private boolean begun;
+	/** Who runs the hooks; guarded, as is {@code done}, by the monitor. */
+	private @Nullable Thread caller;
 
 	/** Whether nobody has to wait for them any more. */
-	private volatile boolean done;
+	private boolean done;
 
-	/** The thread of the hook that runs; written under the lock. */
+	/** The thread of the hook that runs; written by the caller. */
 	private volatile @Nullable Thread runner;
 
 	/** The hook that the primary thread is in; written by that thread. */
@@ -67,23 +65,54 @@ final class ShutdownHooks {
 	 * @throws MapiThreadException on a MAPI thread, which a hook may wait for
 	 */
 	void prepareToStop() {
-		if (this.done || isRunHere()) {
+		if (isDone() || isRunHere()) {
 			return;
 		}
 		MapiThread current = MapiThread.currentOrNull();
 		if (current != null) {
 			throw current.mustNotWait("the shutdown hooks of '" + this.owner + "'");
 		}
-		this.lock.lock();
+		if (!begin()) {
+			awaitDone();
+			return;
+		}
 		try {
-			if (!this.begun) {
-				this.begun = true;
-				runAll();
-			}
+			runAll();
 		}
 		finally {
-			this.done = true;
-			this.lock.unlock();
+			done();
+		}
+	}
+
+	private synchronized boolean begin() {
+		if (this.caller != null) {
+			return false;
+		}
+		this.caller = Thread.currentThread();
+		return true;
+	}
+
+	private synchronized boolean isDone() {
+		return this.done;
+	}
+
+	private synchronized void done() {
+		this.done = true;
+		notifyAll();
+	}
+
+	private synchronized void awaitDone() {
+		boolean interrupted = false;
+		while (!this.done) {
+			try {
+				wait();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -135,8 +164,8 @@ final class ShutdownHooks {
 		}
 		logger.warn(
 				"Shutdown hook '{}' of '{}' has not returned within {}: it is interrupted and left to itself, and the "
-						+ "shutdown goes on. Let it wait with a timeout, or raise 'mapi.shutdown-timeout'. Its stack:{}",
-				hook.name, this.owner, this.budget, stack);
+						+ "shutdown goes on. Let it wait with a timeout. {}. Its stack:{}",
+				hook.name, this.owner, this.budget, Remedy.RAISE_STOP_TIMEOUT.text(), stack);
 	}
 
 	/**
@@ -162,10 +191,10 @@ final class ShutdownHooks {
 		String name = this.onPrimary;
 		if (name != null) {
 			this.overdue.add(name);
-			logger
-				.warn("Shutdown hook '{}' of '{}' has not returned within {}: the primary thread is left to it. A hook "
-						+ "on the primary thread must not wait; raise 'mapi.shutdown-timeout' if it only needs more time",
-						name, this.owner, this.budget);
+			logger.warn(
+					"Shutdown hook '{}' of '{}' has not returned within {}: the primary thread is left to it. A hook "
+							+ "on the primary thread must not wait. If it only needs more time: {}",
+					name, this.owner, this.budget, Remedy.RAISE_STOP_TIMEOUT.text());
 		}
 	}
 
@@ -174,7 +203,11 @@ final class ShutdownHooks {
 	 * @return whether it does
 	 */
 	boolean isRunHere() {
-		return this.runner == Thread.currentThread() || this.lock.isHeldByCurrentThread();
+		return this.runner == Thread.currentThread() || isCaller();
+	}
+
+	private synchronized boolean isCaller() {
+		return this.caller == Thread.currentThread() && !this.done;
 	}
 
 	/**
@@ -191,7 +224,7 @@ final class ShutdownHooks {
 			try {
 				this.action.run();
 			}
-			catch (RuntimeException | Error ex) {
+			catch (Throwable ex) {
 				logger.warn("Shutdown hook '{}' failed", this.name, ex);
 			}
 		}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Unless said otherwise, methods are called on MAPI threads, and errors are
  * {@link io.github.mapikit.error.MapiCallException}s. Objects that a subsystem opens
- * extend {@code io.github.mapikit.runtime.ScopedObject}.
+ * extend {@code io.github.mapikit.runtime.thread.ScopedObject}.
  *
  * @since 0.1.0
  */
@@ -24,6 +24,14 @@ public interface MapiSubsystem {
 	 * @return what this is
 	 */
 	SubsystemInfo info();
+
+	/**
+	 * Returns the process that this MAPI runs in. May be called from any thread.
+	 * @return the process, the same for each call; that of the JVM by default
+	 */
+	default MapiProcess process() {
+		return MapiProcess.JVM;
+	}
 
 	/**
 	 * Returns those settings that hold for the whole process and that the first caller
@@ -127,6 +135,16 @@ public interface MapiSubsystem {
 	 */
 	default boolean canRestart() {
 		return false;
+	}
+
+	/**
+	 * Returns whether threads that had initialized MAPI may end after a
+	 * {@linkplain #isFatal fatal} failure. Where they must not, because their end runs
+	 * code of a library in an unknown state, they stay until the process ends.
+	 * @return whether they may; as for {@link #canRestart()} by default
+	 */
+	default boolean threadsMayEndAfterLoss() {
+		return canRestart();
 	}
 
 }

@@ -24,6 +24,19 @@ import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.TestSubsystem.Call;
 import io.github.mapikit.runtime.TestSubsystem.TestObject;
+import io.github.mapikit.runtime.event.MapiRule;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.StopReport;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.pool.PoolSnapshot;
+import io.github.mapikit.runtime.primary.PrimaryThread;
+import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.runtime.task.TaskNotAcceptedException;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -240,7 +253,7 @@ class MapiLeaseTests {
 			assertThat(log.messages()).filteredOn((message) -> message.contains("heartbeat"))
 				.singleElement()
 				.asString()
-				.contains("'second'", "PT1S", "PT1M", "mapi.heartbeat.interval");
+				.contains("'second'", "PT1S", "PT1M", "the same heartbeat");
 			first.close();
 			OptionsInForce inForce = other.snapshot().options();
 			assertThat(inForce.heartbeatInterval()).isEqualTo(minute);
@@ -323,7 +336,7 @@ class MapiLeaseTests {
 			assertThat(report.isComplete()).isFalse();
 			assertThat(log.messages()).singleElement()
 				.asString()
-				.contains("'journal'", "'test'", "PT0.05S", "Gate.pass", "mapi.shutdown-timeout");
+				.contains("'journal'", "'test'", "PT0.05S", "Gate.pass", "Raise the stop timeout");
 		}
 		assertThat(order).containsExactly("other", "last");
 		assertThat(lease.state()).isEqualTo(RuntimeState.STOPPED);
@@ -518,7 +531,7 @@ class MapiLeaseTests {
 			@Override
 			public void onStateChange(RuntimeState from, RuntimeState to) {
 				if (to == RuntimeState.RUNNING) {
-					MapiRuntime.process().lost(MapiLeaseTests.this.mapi.subsystem().crash());
+					MapiLeaseTests.this.mapi.lose(MapiLeaseTests.this.mapi.subsystem().crash());
 				}
 			}
 
@@ -540,7 +553,7 @@ class MapiLeaseTests {
 			@Override
 			public void onStateChange(RuntimeState from, RuntimeState to) {
 				if (to == RuntimeState.RUNNING) {
-					MapiLease lease = MapiRuntime.process().leases().get(0);
+					MapiLease lease = MapiLeaseTests.this.mapi.newest();
 					MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS);
 					used.add(pool.submit(TASK, () -> MapiThread.current("test").name()).join());
 					used.add(lease.primary(null).submit(TASK, () -> MapiThread.current("test").name()).join());
@@ -606,7 +619,7 @@ class MapiLeaseTests {
 			@Override
 			public void onViolation(MapiRule rule, String detail) {
 				// reads the runtime's books on another thread, which needs their locks
-				CompletableFuture.supplyAsync(() -> MapiRuntime.process().owners()).join();
+				CompletableFuture.supplyAsync(() -> ProcessRuntimes.instance().all().get(0).owners()).join();
 				told.countDown();
 			}
 
@@ -721,9 +734,9 @@ class MapiLeaseTests {
 	void whenThreadWorksForNobodyThenSessionSaysSo() {
 		MapiLease lease = this.mapi.lease();
 		assertThat(lease.state()).isEqualTo(RuntimeState.RUNNING);
-		PrimaryThread primary = MapiRuntime.process().primaryOrNull();
+		PrimaryThread primary = lease.primaryThread();
 		assertThat(primary).isNotNull();
-		assertThatIllegalStateException().isThrownBy(() -> primary.mapiThread().currentScope())
+		assertThatIllegalStateException().isThrownBy(() -> primary.mapiThread().work().requireLease())
 			.withMessageContaining("mapi-primary");
 	}
 

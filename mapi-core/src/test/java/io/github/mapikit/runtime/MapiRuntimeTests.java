@@ -23,6 +23,11 @@ import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.runtime.TestSubsystem.Call;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.runtime.task.TaskOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -146,7 +151,7 @@ class MapiRuntimeTests {
 		}));
 		gate.awaitReached();
 		CompletableFuture<Integer> behind = primary.submit(TASK, () -> 1);
-		MapiRuntime.process().lost(this.mapi.subsystem().crash());
+		this.mapi.lose(this.mapi.subsystem().crash());
 		for (CompletableFuture<?> told : List.of(inCall, behind, primary.submit(TASK, () -> 1))) {
 			assertThat(told).failsWithin(Duration.ofSeconds(10))
 				.withThrowableThat()
@@ -216,7 +221,7 @@ class MapiRuntimeTests {
 				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20))
 					.withHeartbeat(Duration.ofHours(1), Duration.ofMillis(20)),
 				listener);
-		try (RecordedLog log = RecordedLog.of(Watchdog.class)) {
+		try (RecordedLog log = RecordedLog.of("primary.Heartbeat")) {
 			assertThat(lease.close(Duration.ofMillis(20)).heldUpBy()).singleElement()
 				.asString()
 				.contains("mapi-primary", "MAPIUninitialize");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import io.github.mapikit.error.MapiConflictException;
+import io.github.mapikit.runtime.event.RuntimeState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -6,6 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mapikit.runtime.event.ProcessEnding;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.StopReport;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -19,14 +19,21 @@ final class RecordedLog implements AutoCloseable {
 
 	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-	private RecordedLog(Class<?> type) {
-		this.logger = (Logger) LoggerFactory.getLogger(type);
+	private RecordedLog(String name) {
+		this.logger = (Logger) LoggerFactory.getLogger(name);
 		this.appender.start();
 		this.logger.addAppender(this.appender);
 	}
 
 	static RecordedLog of(Class<?> type) {
-		return new RecordedLog(type);
+		return new RecordedLog(type.getName());
+	}
+
+	/**
+	 * Records the log of a class by its name below the runtime's package.
+	 */
+	static RecordedLog of(String type) {
+		return new RecordedLog(RecordedLog.class.getPackageName() + '.' + type);
 	}
 
 	/**

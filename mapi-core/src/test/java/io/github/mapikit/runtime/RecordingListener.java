@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.mapikit.error.HResult;
+import io.github.mapikit.runtime.event.MapiRule;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.TaskOutcome;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.spi.ThreadRole;
 import org.awaitility.Awaitility;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.github.mapikit.runtime.event.RuntimeListener;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -61,13 +62,36 @@ final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	MapiLease lease(String owner, UnaryOperator<LeaseOptions> settings, RuntimeListener... listeners) {
-		MapiLease lease = MapiRuntime.lease(settings.apply(options(owner)), List.of(listeners));
+		MapiLease lease = newLease(owner, settings, listeners);
+		lease.start();
+		return lease;
+	}
+
+	/**
+	 * Returns a lease that is there before it starts.
+	 */
+	MapiLease newLease(String owner, UnaryOperator<LeaseOptions> settings, RuntimeListener... listeners) {
+		MapiLease lease = MapiRuntime.newLease(settings.apply(options(owner)), List.of(listeners));
 		this.leases.add(lease);
 		return lease;
 	}
 
+	/**
+	 * Returns the lease that was made last.
+	 */
+	MapiLease newest() {
+		return this.leases.get(this.leases.size() - 1);
+	}
+
 	LeaseOptions options(String owner) {
 		return LeaseOptions.of(owner, this.subsystem);
+	}
+
+	/**
+	 * Loses MAPI from outside of all calls.
+	 */
+	void lose(Throwable cause) {
+		ProcessRuntimes.instance().all().get(0).lost(cause);
 	}
 
 	void closeAll() {

@@ -17,6 +17,14 @@ import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.runtime.TestSubsystem.Call;
 import io.github.mapikit.runtime.TestSubsystem.TestObject;
 import io.github.mapikit.runtime.TestSubsystem.TestSession;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.LeakDetection;
+import io.github.mapikit.runtime.thread.MapiThread;
+import io.github.mapikit.runtime.thread.ScopedObject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -164,7 +172,7 @@ class ScopedObjectTests {
 		this.mapi.subsystem().onNth(Call.RELEASE, 2, () -> {
 			throw new StackOverflowError("release");
 		});
-		try (RecordedLog log = RecordedLog.of(MapiScope.class)) {
+		try (RecordedLog log = RecordedLog.of("thread.MapiScope")) {
 			assertThat(pool.<Integer>call(TASK, () -> {
 				open("store").child("folder").child("message");
 				return 1;
@@ -209,7 +217,7 @@ class ScopedObjectTests {
 		MapiWorkerPool pool = pool(detection, listener);
 		long before = MapiRuntime.ledger().leaks();
 		List<String> messages;
-		try (RecordedLog log = RecordedLog.of(MapiScope.class)) {
+		try (RecordedLog log = RecordedLog.of("thread.MapiScope")) {
 			for (String task : List.of("first", "first", "second")) {
 				pool.call(TaskOptions.named(task), () -> {
 					ForgetfulCode.forgetsToClose(this.mapi.subsystem(), "folder");
@@ -224,7 +232,7 @@ class ScopedObjectTests {
 		switch (detection) {
 			case OFF -> assertThat(messages).isEmpty();
 			case SIMPLE -> assertThat(messages).hasSize(4)
-				.allSatisfy((message) -> assertThat(message).contains("try-with-resources", "mapi.leak-detection=full")
+				.allSatisfy((message) -> assertThat(message).contains("try-with-resources", "'FULL'")
 					.doesNotContain("\tat "));
 			case FULL -> assertThat(messages).hasSize(4).allSatisfy((message) -> {
 				String[] lines = message.split("\n");
@@ -238,7 +246,7 @@ class ScopedObjectTests {
 	void whenVeryManyTasksForgetToCloseThenTheLogTellsOfSomeAndAllAreCounted() throws Exception {
 		RecordingListener listener = new RecordingListener();
 		MapiWorkerPool pool = pool(LeakDetection.SIMPLE, listener);
-		try (RecordedLog log = RecordedLog.of(MapiScope.class)) {
+		try (RecordedLog log = RecordedLog.of("thread.MapiScope")) {
 			for (int i = 0; i < 300; i++) {
 				pool.call(TaskOptions.named("task " + i), () -> {
 					ForgetfulCode.forgetsToClose(this.mapi.subsystem(), "folder");
@@ -254,7 +262,7 @@ class ScopedObjectTests {
 	void whenClosedByTaskThenNothingIsReported() throws Exception {
 		RecordingListener listener = new RecordingListener();
 		MapiWorkerPool pool = pool(LeakDetection.FULL, listener);
-		try (RecordedLog log = RecordedLog.of(MapiScope.class)) {
+		try (RecordedLog log = RecordedLog.of("thread.MapiScope")) {
 			pool.call(TASK, () -> {
 				try (TestObject store = open("store"); TestObject folder = store.child("folder")) {
 					return folder.work(() -> 1);
@@ -363,10 +371,13 @@ class ScopedObjectTests {
 	 */
 	private static final class EarlyObject extends ScopedObject {
 
+		private final String label;
+
 		private final List<String> order;
 
 		EarlyObject(String kind, ScopedObject parent, boolean held, List<String> order) {
 			super(kind, parent, held);
+			this.label = kind;
 			this.order = order;
 		}
 
@@ -377,7 +388,7 @@ class ScopedObjectTests {
 
 		@Override
 		protected void release() {
-			this.order.add(kind());
+			this.order.add(this.label);
 		}
 
 	}

@@ -4,6 +4,9 @@ package io.github.mapikit.runtime;
 
 import java.time.Duration;
 
+import io.github.mapikit.runtime.event.StopReport;
+import io.github.mapikit.runtime.pool.PoolOptions;
+
 /**
  * A program that closes its lease while a worker is stuck for ever.
  */

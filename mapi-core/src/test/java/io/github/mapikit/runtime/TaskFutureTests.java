@@ -19,6 +19,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.error.MapiInterruptedException;
 import io.github.mapikit.error.MapiTimeoutException;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.runtime.task.TaskDecorator;
+import io.github.mapikit.runtime.task.TaskFuture;
+import io.github.mapikit.runtime.task.TaskOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

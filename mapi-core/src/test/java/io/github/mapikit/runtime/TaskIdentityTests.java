@@ -13,6 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mapikit.error.MapiIdentityException;
 import io.github.mapikit.runtime.TestSubsystem.Call;
+import io.github.mapikit.runtime.event.MapiRule;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.runtime.task.TaskOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.store.MessageStore;
+import io.github.mapikit.runtime.thread.ScopedObject;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ProcessEndListener;
@@ -485,27 +486,27 @@ public final class TestSubsystem implements MapiSubsystem {
 	}
 
 	void opened(TestObject object) {
-		checkInitialized("open a " + object.kind());
+		checkInitialized("open a " + object.label());
 		Account account = account(Thread.currentThread());
 		if (account != null) {
 			account.open++;
 		}
-		note("open " + object.kind());
+		note("open " + object.label());
 	}
 
 	void released(TestObject object, Thread owner, boolean childrenOpen) {
-		checkInitialized("release a " + object.kind());
+		checkInitialized("release a " + object.label());
 		Account account = account(Thread.currentThread());
 		if (owner != Thread.currentThread()) {
-			broken("R6", object.kind() + " released on another thread");
+			broken("R6", object.label() + " released on another thread");
 		}
 		if (childrenOpen) {
-			broken("R6", object.kind() + " released before what was opened through it");
+			broken("R6", object.label() + " released before what was opened through it");
 		}
 		if (account != null) {
 			account.open--;
 		}
-		note("release " + object.kind());
+		note("release " + object.label());
 		fault(Call.RELEASE);
 	}
 
@@ -683,6 +684,8 @@ public final class TestSubsystem implements MapiSubsystem {
 
 		private final TestSubsystem subsystem;
 
+		private final String label;
+
 		private final Thread owner = Thread.currentThread();
 
 		private final @Nullable TestObject parent;
@@ -691,6 +694,7 @@ public final class TestSubsystem implements MapiSubsystem {
 
 		TestObject(TestSubsystem subsystem, String kind, @Nullable TestObject parent, boolean held) {
 			super(kind, parent, held);
+			this.label = kind;
 			this.subsystem = subsystem;
 			this.parent = parent;
 			if (parent != null) {
@@ -712,6 +716,10 @@ public final class TestSubsystem implements MapiSubsystem {
 				this.subsystem.checkInitialized("work");
 				return work.get();
 			});
+		}
+
+		final String label() {
+			return this.label;
 		}
 
 		public boolean usable() {

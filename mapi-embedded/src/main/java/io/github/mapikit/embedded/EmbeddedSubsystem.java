@@ -24,6 +24,7 @@ import io.github.mapikit.embedded.store.StoreOptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.SessionOptions;
@@ -51,6 +52,9 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	private final Set<MessageLoop> loops = new CopyOnWriteArraySet<>();
 
 	private final Faults faults = new Faults(() -> this.loops.forEach(MessageLoop::wakeUp));
+
+	/** Each embedded MAPI is alone in a process of its own (R12). */
+	private final MapiProcess process = MapiProcess.named("embedded");
 
 	private final CallGate gate;
 
@@ -112,6 +116,11 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 		String version = EmbeddedSubsystem.class.getPackage().getImplementationVersion();
 		return new SubsystemInfo("embedded", "MAPI inside the JVM, over mail files",
 				(version != null) ? version : "development");
+	}
+
+	@Override
+	public MapiProcess process() {
+		return this.process;
 	}
 
 	@Override

@@ -14,8 +14,8 @@ import io.github.mapikit.model.property.Restriction;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.model.table.ContentsTable;
-import io.github.mapikit.runtime.MapiThread;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -7,7 +7,7 @@ import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.source.MailboxLocationException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.SessionOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

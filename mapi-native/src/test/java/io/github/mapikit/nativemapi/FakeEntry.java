@@ -10,7 +10,7 @@ import io.github.mapikit.error.HResult;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.store.MessageStore;
-import io.github.mapikit.runtime.ScopedObject;
+import io.github.mapikit.runtime.thread.ScopedObject;
 import io.github.mapikit.spi.SessionOptions;
 
 /**

@@ -16,7 +16,7 @@ import io.github.mapikit.nativemapi.windows.WindowsSystem;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.event.RuntimeState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

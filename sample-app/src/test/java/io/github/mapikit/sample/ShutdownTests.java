@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.event.RuntimeState;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

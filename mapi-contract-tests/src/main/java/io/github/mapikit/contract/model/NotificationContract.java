@@ -22,7 +22,7 @@ import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.notification.Subscription;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.store.Folder;
-import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.ThreadRole;
 import org.assertj.core.api.Assertions;

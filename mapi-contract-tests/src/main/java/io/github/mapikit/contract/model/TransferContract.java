@@ -23,7 +23,7 @@ import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.store.MessageStore;
-import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.SessionOptions;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;

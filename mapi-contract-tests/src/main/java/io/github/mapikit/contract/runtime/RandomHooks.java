@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mapikit.runtime.MapiLease;
-import io.github.mapikit.runtime.MapiThread;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
 
 /**
  * Makes the shutdown hooks of a schedule: such as throw, hang, wait for tasks, end what

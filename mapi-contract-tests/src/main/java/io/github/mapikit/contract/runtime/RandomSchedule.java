@@ -20,7 +20,7 @@ import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;

@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mapikit.runtime.MapiExecutor;
-import io.github.mapikit.runtime.MapiThread;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
 
 /**
  * Makes the tasks of a schedule, and hands them over in one of the ways that there are. A

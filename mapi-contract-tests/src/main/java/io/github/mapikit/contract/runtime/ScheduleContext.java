@@ -4,9 +4,9 @@ package io.github.mapikit.contract.runtime;
 
 import java.util.Random;
 
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
-import io.github.mapikit.runtime.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.task.MapiExecutor;
 
 /**
  * A lease of a schedule with its executors.

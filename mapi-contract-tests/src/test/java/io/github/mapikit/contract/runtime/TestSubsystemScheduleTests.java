@@ -4,9 +4,9 @@ package io.github.mapikit.contract.runtime;
 
 import java.util.List;
 
-import io.github.mapikit.runtime.MapiThread;
 import io.github.mapikit.runtime.TestSubsystem;
 import io.github.mapikit.runtime.TestSubsystem.TestSession;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import org.junit.jupiter.api.Nested;

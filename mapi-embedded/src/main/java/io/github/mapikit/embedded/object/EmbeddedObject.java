@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.simulation.CallGate;
 import io.github.mapikit.embedded.simulation.ProcessThread;
-import io.github.mapikit.runtime.ScopedObject;
+import io.github.mapikit.runtime.thread.ScopedObject;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.List;
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
-import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,19 @@ public final class CallGate {
 
 	private final Faults faults;
 
+	private final CurrentProcess process;
+
 	/**
 	 * Creates a gate.
 	 * @param rules what happens when a rule is broken
 	 * @param faults the faults that tests have set
 	 */
 	public CallGate(EmbeddedRules rules, Faults faults) {
+		this(rules, faults, new CurrentProcess());
+	}
+
+	CallGate(EmbeddedRules rules, Faults faults, CurrentProcess process) {
+		this.process = process;
 		this.rules = new RuleKeeper(rules);
 		this.faults = faults;
 	}
@@ -41,6 +48,10 @@ public final class CallGate {
 	 */
 	public List<RuleViolation> violations() {
 		return this.rules.violations();
+	}
+
+	CurrentProcess process() {
+		return this.process;
 	}
 
 	RuleKeeper rules() {
@@ -54,21 +65,21 @@ public final class CallGate {
 	 */
 	public void initialize(ThreadRole role, NotificationDelivery delivery) {
 		meetFaults(EmbeddedCall.INITIALIZE, role);
-		EmbeddedProcess.initialize(role, delivery, this.rules);
+		this.process.initialize(role, delivery, this.rules);
 	}
 
 	/** Uninitializes the calling thread. */
 	public void uninitialize() {
-		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
+		ProcessThread caller = this.process.find(Thread.currentThread());
 		try {
 			meetFaults(EmbeddedCall.UNINITIALIZE, (caller != null) ? caller.role() : null);
 		}
 		catch (MapiCallException ex) {
 			// MAPIUninitialize answers nothing: even one that goes wrong has been called
-			EmbeddedProcess.uninitialize(this.rules);
+			this.process.uninitialize(this.rules);
 			throw ex;
 		}
-		EmbeddedProcess.uninitialize(this.rules);
+		this.process.uninitialize(this.rules);
 	}
 
 	/**
@@ -77,10 +88,10 @@ public final class CallGate {
 	 * @return the calling thread, which will own what the call opens
 	 */
 	public ProcessThread enter(EmbeddedCall operation) {
-		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
+		ProcessThread caller = this.process.find(Thread.currentThread());
 		if (caller == null) {
 			this.rules.broken(MapiRule.R1, operation, "this thread has not initialized");
-			caller = EmbeddedProcess.luckyThread();
+			caller = this.process.luckyThread();
 		}
 		if (caller == null) {
 			throw operation.failure(MapiErrors.MAPI_E_NOT_INITIALIZED);
@@ -105,7 +116,7 @@ public final class CallGate {
 	}
 
 	private void checkForeignThread(EmbeddedCall operation, ProcessThread owner) {
-		ProcessThread caller = EmbeddedProcess.find(Thread.currentThread());
+		ProcessThread caller = this.process.find(Thread.currentThread());
 		if (caller == null) {
 			this.rules.broken(MapiRule.R1, operation, "this thread has not initialized");
 		}
@@ -127,7 +138,7 @@ public final class CallGate {
 			this.faults.before(operation, role);
 		}
 		catch (EmbeddedCrashError ex) {
-			EmbeddedProcess.crash(ex);
+			this.process.crash(ex);
 			throw ex;
 		}
 	}
@@ -137,7 +148,7 @@ public final class CallGate {
 	 * @param notification calls a listener; throws nothing
 	 */
 	public void deliver(Runnable notification) {
-		EmbeddedProcess.deliver(notification);
+		this.process.deliver(notification);
 	}
 
 }

@@ -15,16 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
-import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simulated process: which threads have initialized MAPI, which was the first, and
- * the first thread's window. One for all subsystems in the JVM, as there is one MAPI in a
- * process (R12); fresh once its last thread has uninitialized, or after a crash. May be
- * used from any thread.
+ * A simulated process, from its first initialize to its last uninitialize: which threads
+ * have initialized MAPI, which was the first, and the first thread's window. May be used
+ * from any thread.
  */
 final class EmbeddedProcess {
 
@@ -33,13 +32,7 @@ final class EmbeddedProcess {
 
 	private static final Duration NOTIFICATIONS_END = Duration.ofSeconds(2);
 
-	/** Guards the current process and all that is in one. */
-	private static final ReentrantLock LOCK = new ReentrantLock();
-
-	/** Threads that a crash took their initialize from; they owe nothing. */
-	private static final Set<Thread> CRASHED_THREADS = Collections.newSetFromMap(new WeakHashMap<>());
-
-	private static volatile @Nullable EmbeddedProcess current;
+	private final CurrentProcess slot;
 
 	private final NotificationDelivery delivery;
 
@@ -54,59 +47,23 @@ final class EmbeddedProcess {
 
 	private volatile @Nullable EmbeddedCrashError crash;
 
-	private EmbeddedProcess(NotificationDelivery delivery) {
+	EmbeddedProcess(CurrentProcess slot, NotificationDelivery delivery) {
+		this.slot = slot;
 		this.delivery = delivery;
 		this.first = Thread.currentThread();
 		this.window = new NotificationWindow(this.first, MessageQueue.ofCurrentThread());
 	}
 
-	/**
-	 * Initializes the calling thread. The first one decides how notifications are
-	 * delivered, for the whole process.
-	 * @param role the role of the thread
-	 * @param delivery how the caller would like notifications to be delivered
-	 * @param rules who judges broken rules
-	 */
-	static void initialize(ThreadRole role, NotificationDelivery delivery, RuleKeeper rules) {
-		LOCK.lock();
-		try {
-			Thread caller = Thread.currentThread();
-			EmbeddedProcess process = current;
-			if (process != null) {
-				process.forgetDeadThreads(rules);
-			}
-			if (process == null || process.threads.isEmpty() || process.isLeftBehindBy(caller, role)) {
-				process = new EmbeddedProcess(delivery);
-				current = process;
-			}
-			process.requireAlive(EmbeddedCall.INITIALIZE);
-			if (caller != process.first && !process.window.isServed()) {
-				rules.broken(MapiRule.R5, EmbeddedCall.INITIALIZE,
-						"the first thread '" + process.first.getName() + "' has no message loop");
-			}
-			ProcessThread entry = process.threads.get(caller);
-			if (entry == null) {
-				entry = new ProcessThread(process, caller, role);
-				process.threads.put(caller, entry);
-			}
-			entry.initialized(entry.initialized() + 1);
-			CRASHED_THREADS.remove(caller);
-		}
-		finally {
-			LOCK.unlock();
-		}
-	}
-
 	// after a crash, the next primary thread begins a process of its own
-	private boolean isLeftBehindBy(Thread caller, ThreadRole role) {
+	boolean isLeftBehindBy(Thread caller, ThreadRole role) {
 		if (this.crash == null || role != ThreadRole.PRIMARY || this.threads.containsKey(caller)) {
 			return false;
 		}
-		CRASHED_THREADS.addAll(this.threads.keySet());
+		this.slot.crashed(this.threads.keySet());
 		return true;
 	}
 
-	private void forgetDeadThreads(RuleKeeper rules) {
+	void forgetDeadThreads(RuleKeeper rules) {
 		this.threads.values().removeIf((entry) -> {
 			boolean dead = !entry.thread().isAlive();
 			if (dead) {
@@ -121,33 +78,7 @@ final class EmbeddedProcess {
 		});
 	}
 
-	/**
-	 * Uninitializes the calling thread. Waits for the first thread to pump, unless it is
-	 * the first thread itself.
-	 * @param rules who judges broken rules
-	 */
-	static void uninitialize(RuleKeeper rules) {
-		ProcessThread entry = find(Thread.currentThread());
-		if (entry == null) {
-			if (!forgetCrashed(Thread.currentThread())) {
-				rules.broken(MapiRule.R3, EmbeddedCall.UNINITIALIZE, "this thread has not initialized");
-			}
-			return;
-		}
-		entry.process().leave(entry, rules);
-	}
-
-	private static boolean forgetCrashed(Thread thread) {
-		LOCK.lock();
-		try {
-			return CRASHED_THREADS.remove(thread);
-		}
-		finally {
-			LOCK.unlock();
-		}
-	}
-
-	private void leave(ProcessThread entry, RuleKeeper rules) {
+	void leave(ProcessThread entry, RuleKeeper rules) {
 		requireAlive(EmbeddedCall.UNINITIALIZE);
 		if (entry.isNested()) {
 			entry.initialized(entry.initialized() - 1);
@@ -173,20 +104,20 @@ final class EmbeddedProcess {
 	}
 
 	private int remove(ProcessThread entry, boolean isFirst) {
-		LOCK.lock();
+		this.slot.lock().lock();
 		try {
 			entry.initialized(0);
 			this.threads.remove(entry.thread());
 			if (isFirst) {
 				this.window.destroy();
 			}
-			if (this.threads.isEmpty() && current == this) {
-				current = null;
+			if (this.threads.isEmpty()) {
+				this.slot.ended(this);
 			}
 			return this.threads.size();
 		}
 		finally {
-			LOCK.unlock();
+			this.slot.lock().unlock();
 		}
 	}
 
@@ -204,7 +135,7 @@ final class EmbeddedProcess {
 	}
 
 	private @Nullable ThreadPoolExecutor stopNotifier() {
-		LOCK.lock();
+		this.slot.lock().lock();
 		try {
 			ThreadPoolExecutor stopped = this.notifier;
 			if (stopped != null) {
@@ -213,34 +144,53 @@ final class EmbeddedProcess {
 			return stopped;
 		}
 		finally {
-			LOCK.unlock();
+			this.slot.lock().unlock();
 		}
 	}
 
-	/**
-	 * Returns what the process knows of a thread.
-	 * @param thread the thread
-	 * @return its entry, or {@code null} if it has not initialized
-	 */
-	static @Nullable ProcessThread find(Thread thread) {
-		LOCK.lock();
+	@Nullable ProcessThread entryOf(Thread thread) {
+		return this.threads.get(thread);
+	}
+
+	boolean hasThreads() {
+		return !this.threads.isEmpty();
+	}
+
+	// to be called with the lock
+	void join(Thread caller, ThreadRole role, RuleKeeper rules) {
+		requireAlive(EmbeddedCall.INITIALIZE);
+		if (caller != this.first && !this.window.isServed()) {
+			rules.broken(MapiRule.R5, EmbeddedCall.INITIALIZE,
+					"the first thread '" + this.first.getName() + "' has no message loop");
+		}
+		ProcessThread entry = this.threads.get(caller);
+		if (entry == null) {
+			entry = new ProcessThread(this, caller, role);
+			this.threads.put(caller, entry);
+		}
+		entry.initialized(entry.initialized() + 1);
+	}
+
+	// to be called with the lock
+	void crashed(EmbeddedCrashError cause) {
+		if (this.crash == null) {
+			this.crash = cause;
+			this.window.destroy();
+			stopNotifier();
+		}
+	}
+
+	void deliver(Runnable notification) {
+		if (this.delivery == NotificationDelivery.PRIMARY_THREAD) {
+			this.window.post(notification);
+			return;
+		}
 		try {
-			EmbeddedProcess process = current;
-			return (process != null) ? process.threads.get(thread) : null;
+			notifier().execute(notification);
 		}
-		finally {
-			LOCK.unlock();
+		catch (RejectedExecutionException ex) {
+			// the process has just ended, and nobody listens any more
 		}
-	}
-
-	/**
-	 * Returns an entry for a thread that uses MAPI without having initialized it, by
-	 * luck.
-	 * @return the entry, or {@code null} if nobody in the process has initialized
-	 */
-	static @Nullable ProcessThread luckyThread() {
-		EmbeddedProcess process = current;
-		return (process != null) ? new ProcessThread(process, Thread.currentThread(), null) : null;
 	}
 
 	/**
@@ -256,48 +206,8 @@ final class EmbeddedProcess {
 		}
 	}
 
-	/**
-	 * Crashes the process.
-	 * @param cause the crash
-	 */
-	static void crash(EmbeddedCrashError cause) {
-		LOCK.lock();
-		try {
-			EmbeddedProcess process = current;
-			if (process != null && process.crash == null) {
-				process.crash = cause;
-				process.window.destroy();
-				process.stopNotifier();
-			}
-		}
-		finally {
-			LOCK.unlock();
-		}
-	}
-
-	/**
-	 * Delivers a notification on the thread that the first initialize chose.
-	 * @param notification calls a listener; throws nothing
-	 */
-	static void deliver(Runnable notification) {
-		EmbeddedProcess process = current;
-		if (process == null) {
-			return;
-		}
-		if (process.delivery == NotificationDelivery.PRIMARY_THREAD) {
-			process.window.post(notification);
-			return;
-		}
-		try {
-			process.notifier().execute(notification);
-		}
-		catch (RejectedExecutionException ex) {
-			// the process has just ended, and nobody listens any more
-		}
-	}
-
 	private ThreadPoolExecutor notifier() {
-		LOCK.lock();
+		this.slot.lock().lock();
 		try {
 			ThreadPoolExecutor running = this.notifier;
 			if (running == null) {
@@ -314,7 +224,7 @@ final class EmbeddedProcess {
 			return running;
 		}
 		finally {
-			LOCK.unlock();
+			this.slot.lock().unlock();
 		}
 	}
 

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiErrors;
-import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.runtime.event.MapiRule;
 
 /**
  * Records broken rules and makes errors of them, if the rules are strict. May be used

@@ -5,7 +5,7 @@ package io.github.mapikit.embedded.simulation;
 import java.io.Serializable;
 import java.util.Objects;
 
-import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.runtime.event.MapiRule;
 
 /**
  * A rule of MAPI that a program broke.

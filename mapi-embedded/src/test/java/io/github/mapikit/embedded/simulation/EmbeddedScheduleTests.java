@@ -11,9 +11,9 @@ import io.github.mapikit.contract.runtime.ScheduleSubject;
 import io.github.mapikit.embedded.EmbeddedSubsystem;
 import io.github.mapikit.embedded.UsesMapi;
 import io.github.mapikit.embedded.call.EmbeddedCall;
-import io.github.mapikit.embedded.object.SessionCalls;
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 @UsesMapi
 class EmbeddedScheduleTests extends RuntimeScheduleContract {
 
-	private final Logger runtime = (Logger) LoggerFactory.getLogger(MapiThread.class.getPackageName());
+	private final Logger runtime = (Logger) LoggerFactory.getLogger(MapiRuntime.class.getPackageName());
 
 	@BeforeEach
 	void beSilent() {
@@ -87,11 +87,9 @@ class EmbeddedScheduleTests extends RuntimeScheduleContract {
 
 		@Override
 		public void crash() {
-			SessionCalls.perform(session(), EmbeddedCall.OPEN_MSG_STORE, () -> {
-				EmbeddedCrashError crash = new EmbeddedCrashError(EmbeddedCall.OPEN_MSG_STORE);
-				EmbeddedProcess.crash(crash);
-				throw crash;
-			});
+			MapiSession session = session();
+			this.embedded.faults().on(EmbeddedCall.OPEN_MSG_STORE.toString()).times(1).crash();
+			session.defaultStore();
 		}
 
 		private static MapiSession session() {

@@ -13,7 +13,7 @@ import io.github.mapikit.embedded.UsesMapi;
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
-import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.ThreadRole;
@@ -33,16 +33,18 @@ class ThreadRulesTests {
 	private final Faults faults = new Faults(() -> {
 	});
 
-	private final CallGate strict = new CallGate(EmbeddedRules.STRICT, this.faults);
+	private final CurrentProcess process = new CurrentProcess();
 
-	private final CallGate lenient = new CallGate(EmbeddedRules.LENIENT, this.faults);
+	private final CallGate strict = new CallGate(EmbeddedRules.STRICT, this.faults, this.process);
+
+	private final CallGate lenient = new CallGate(EmbeddedRules.LENIENT, this.faults, this.process);
 
 	private final PumpingThread primary = new PumpingThread();
 
 	@AfterEach
 	void end() throws Exception {
 		this.primary.end();
-		assertThat(EmbeddedProcess.find(Thread.currentThread())).isNull();
+		assertThat(this.process.find(Thread.currentThread())).isNull();
 	}
 
 	@Test

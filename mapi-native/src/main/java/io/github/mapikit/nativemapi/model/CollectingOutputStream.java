@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import io.github.mapikit.runtime.ScopedObject;
+import io.github.mapikit.runtime.thread.ScopedObject;
 
 /**
  * Collects what is written to an object that would make it permanent at once, and hands

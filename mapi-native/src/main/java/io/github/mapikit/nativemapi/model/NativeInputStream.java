@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Objects;
 
 import io.github.mapikit.nativemapi.com.ComStream;
-import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.thread.MapiThread;
 
 /**
  * Reads from an {@code IStream}. Small reads are served from a buffer, large ones go to

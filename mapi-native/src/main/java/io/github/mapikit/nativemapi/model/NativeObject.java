@@ -4,7 +4,7 @@ package io.github.mapikit.nativemapi.model;
 
 import com.sun.jna.Pointer;
 import io.github.mapikit.nativemapi.com.ComObject;
-import io.github.mapikit.runtime.ScopedObject;
+import io.github.mapikit.runtime.thread.ScopedObject;
 import org.jspecify.annotations.Nullable;
 
 /**

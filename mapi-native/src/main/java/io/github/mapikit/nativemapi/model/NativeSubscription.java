@@ -5,7 +5,7 @@ package io.github.mapikit.nativemapi.model;
 import io.github.mapikit.model.notification.Subscription;
 import io.github.mapikit.nativemapi.com.AdviseSink;
 import io.github.mapikit.nativemapi.com.ComStore;
-import io.github.mapikit.runtime.ScopedObject;
+import io.github.mapikit.runtime.thread.ScopedObject;
 
 /**
  * A registration for notifications.

@@ -5,7 +5,7 @@ package io.github.mapikit.nativemapi.model;
 import java.util.function.Function;
 
 import io.github.mapikit.nativemapi.com.ComStream;
-import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.thread.MapiThread;
 
 /**
  * A stream that an object has open. It belongs to the object's thread, and is closed with

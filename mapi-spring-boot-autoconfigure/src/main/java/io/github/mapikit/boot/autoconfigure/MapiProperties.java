@@ -5,7 +5,7 @@ package io.github.mapikit.boot.autoconfigure;
 import java.time.Duration;
 
 import io.github.mapikit.boot.health.HeartbeatAgeLimit;
-import io.github.mapikit.runtime.LeakDetection;
+import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.jspecify.annotations.Nullable;
 

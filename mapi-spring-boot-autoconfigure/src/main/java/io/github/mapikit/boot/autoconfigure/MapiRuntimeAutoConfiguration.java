@@ -7,7 +7,7 @@ import io.github.mapikit.boot.lifecycle.MapiProcessEndCloser;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.lifecycle.MapiShutdownPreparation;
-import io.github.mapikit.runtime.RuntimeListener;
+import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.spi.MapiSubsystem;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
-import io.github.mapikit.runtime.RuntimeState;
-import io.github.mapikit.runtime.ThreadSnapshot;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.pool.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,11 +10,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.github.mapikit.runtime.ProcessEnding;
-import io.github.mapikit.runtime.RuntimeListener;
 import io.github.mapikit.runtime.RuntimeSnapshot;
-import io.github.mapikit.runtime.RuntimeState;
-import io.github.mapikit.runtime.ThreadSnapshot;
+import io.github.mapikit.runtime.event.ProcessEnding;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

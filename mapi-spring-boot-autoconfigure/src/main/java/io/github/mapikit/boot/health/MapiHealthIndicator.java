@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
-import io.github.mapikit.runtime.RuntimeState;
-import io.github.mapikit.runtime.ThreadSnapshot;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.pool.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -96,9 +96,8 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 
 	private static void describe(Health.Builder builder, RuntimeSnapshot snapshot) {
 		builder.withDetail("subsystem", subsystem(snapshot));
-		String failure = FailureDetail.of(snapshot);
-		if (failure != null) {
-			builder.withDetail("failure", failure);
+		if (snapshot.failure() != null) {
+			builder.withDetail("failure", snapshot.failure().toString());
 		}
 		if (snapshot.primary() != null) {
 			builder.withDetail("primaryThread", primaryThread(snapshot.primary()));
@@ -118,6 +117,7 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("name", snapshot.subsystem().name());
 		details.put("version", snapshot.subsystem().version());
+		details.put("process", snapshot.process());
 		return details;
 	}
 
@@ -145,7 +145,8 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 		details.put("active", pool.active());
 		details.put("stuck", pool.stuck());
 		details.put("queued", pool.queued());
-		putIfPresent(details, "initializeFailure", FailureDetail.of(pool));
+		putIfPresent(details, "initializeFailure",
+				(pool.initializeFailure() != null) ? pool.initializeFailure().toString() : null);
 		return details;
 	}
 

@@ -5,8 +5,8 @@ package io.github.mapikit.boot.lifecycle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mapikit.runtime.ProcessEnding;
-import io.github.mapikit.runtime.RuntimeListener;
+import io.github.mapikit.runtime.event.ProcessEnding;
+import io.github.mapikit.runtime.event.RuntimeListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -7,25 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.error.MapiConflictException;
+import io.github.mapikit.error.MapiInterruptedException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.MapiThread;
-import io.github.mapikit.runtime.RuntimeListener;
 import io.github.mapikit.runtime.RuntimeSnapshot;
-import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.thread.MapiThread;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.BeansException;
-import org.springframework.beans.factory.BeanCreationNotAllowedException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
@@ -67,24 +65,21 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	/** The executors that run, by their names. */
 	private final Map<String, Object> executors = new ConcurrentHashMap<>();
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private final StateAnnouncements announcements = new StateAnnouncements(this::publish);
-
 	private @Nullable ApplicationEventPublisher publisher;
 
-	/** Written under the lock, but for the states that a lease enters by itself. */
+	/** The state that listeners were told last. */
 	private volatile RuntimeState state = RuntimeState.NEW;
 
-	// all below are written under the lock
+	// guarded by the monitor, under which nobody is called
 
-	private volatile @Nullable Tenure tenure;
+	private volatile @Nullable ContextLease current;
 
 	private volatile boolean running;
 
 	private volatile boolean closed;
 
-	private boolean opening;
+	/** The thread that makes a lease; it is there when that thread has done so. */
+	private @Nullable Thread opening;
 
 	/**
 	 * A lifecycle with these settings and collaborators.
@@ -123,88 +118,109 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * @return the snapshot; empty before the first lease
 	 */
 	public Optional<RuntimeSnapshot> snapshot() {
-		Tenure current = this.tenure;
-		return (current != null) ? Optional.of(current.lease.snapshot()) : Optional.empty();
+		ContextLease leased = this.current;
+		return (leased != null) ? Optional.of(leased.lease().snapshot()) : Optional.empty();
 	}
 
 	/**
-	 * Returns the lease, and leases the runtime if the context has not done so yet.
+	 * Returns the lease, and leases the runtime if the context has not done so yet. Waits
+	 * for another thread that starts it, but on a MAPI thread; its pools accept tasks
+	 * before.
 	 * @return the lease; it belongs to this lifecycle, which closes it
 	 * @throws MapiUnavailableException if the context has stopped, or could not start,
-	 * its runtime, or if this thread is just opening it, in a listener of
-	 * {@link RuntimeState#STARTING} or a customizer
+	 * its runtime, or if this thread is just opening it, in a customizer
 	 * @throws io.github.mapikit.error.MapiException if the runtime cannot be leased
 	 */
 	public MapiLease lease() {
-		Tenure current = this.tenure;
-		if (current != null && !this.closed) {
-			return current.lease;
+		ContextLease leased = this.current;
+		if (leased == null || this.closed) {
+			leased = claim(false);
 		}
-		this.lock.lock();
-		try {
-			if (this.closed) {
-				throw new MapiUnavailableException(this.state.name(), "the application context '" + this.options.owner()
-						+ "' has stopped MAPI; use it before the context closes, or start the context again");
-			}
-			return open().lease;
+		if (leased == null) {
+			return open().lease();
 		}
-		finally {
-			unlockAndAnnounce();
-		}
+		leased.lease().awaitStart();
+		return leased.lease();
 	}
 
 	@Override
 	public void start() {
-		this.lock.lock();
-		try {
-			if (this.closed) {
-				this.closed = false;
-				this.tenure = null;
-			}
+		ContextLease leased = claim(true);
+		if (leased == null) {
 			open();
-			this.running = true;
 		}
-		finally {
-			unlockAndAnnounce();
-		}
+		this.running = true;
 	}
 
-	// listeners may use MAPI, on this thread and on others
-	private void unlockAndAnnounce() {
-		boolean last = this.lock.getHoldCount() == 1;
-		if (last) {
-			this.announcements.letGo();
+	/**
+	 * Returns the lease, or makes the calling thread the one that opens it.
+	 * @param anew whether to open another one if that of before was closed
+	 * @return the lease, or {@code null} if the caller has to open it
+	 */
+	private synchronized @Nullable ContextLease claim(boolean anew) {
+		while (this.opening != null) {
+			if (this.opening == Thread.currentThread()) {
+				throw new MapiUnavailableException(this.state.name(), "the application context '" + this.options.owner()
+						+ "' is opening MAPI on this thread; use it when the state is 'RUNNING', not in a customizer");
+			}
+			awaitOpening();
 		}
-		this.lock.unlock();
-		if (last) {
-			this.announcements.announce();
+		if (this.closed && anew) {
+			this.closed = false;
+			this.current = null;
 		}
-	}
-
-	// the caller holds the lock
-	private Tenure open() {
-		Tenure current = this.tenure;
-		if (current != null) {
-			return current;
-		}
-		if (this.opening) {
+		if (this.closed) {
 			throw new MapiUnavailableException(this.state.name(), "the application context '" + this.options.owner()
-					+ "' is opening MAPI on this thread; use it when the state is 'RUNNING', not in a customizer or a "
-					+ "listener that is called before");
+					+ "' has stopped MAPI; use it before the context closes, or start the context again");
 		}
-		this.opening = true;
+		if (this.current == null) {
+			this.opening = Thread.currentThread();
+		}
+		return this.current;
+	}
+
+	private void awaitOpening() {
 		try {
-			current = openNew();
-			this.tenure = current;
-			return current;
+			wait();
 		}
-		finally {
-			this.opening = false;
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new MapiInterruptedException("the start of MAPI", ex);
 		}
 	}
 
-	// the caller holds the lock
-	private Tenure openNew() {
+	private ContextLease open() {
+		ContextLease made = null;
+		try {
+			made = make();
+		}
+		finally {
+			// it is there to be used before it starts
+			opened(made);
+		}
+		try {
+			made.lease().start();
+			return made;
+		}
+		catch (Throwable ex) {
+			forget(made);
+			throw ex;
+		}
+	}
+
+	private synchronized void opened(@Nullable ContextLease made) {
+		this.current = made;
+		this.opening = null;
+		notifyAll();
+	}
+
+	private synchronized void forget(ContextLease failed) {
+		if (this.current == failed) {
+			this.current = null;
+		}
+	}
+
+	private ContextLease make() {
 		LeaseOptions customized = this.options;
 		for (MapiLeaseCustomizer customizer : this.customizers.orderedStream().toList()) {
 			customized = customizer.customize(customized);
@@ -212,7 +228,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		List<RuntimeListener> told = new ArrayList<>();
 		told.add(new StateListener());
 		this.listeners.orderedStream().forEach(told::add);
-		return new Tenure(MapiRuntime.lease(customized, told), told);
+		return new ContextLease(MapiRuntime.newLease(customized, told), told, this.hooks);
 	}
 
 	/**
@@ -248,8 +264,8 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * @throws BeansException if a hook cannot be made
 	 */
 	void makeHooks(ApplicationContext starting) {
-		Tenure current = this.tenure;
-		if (current == null || !isOwn(starting)) {
+		ContextLease leased = this.current;
+		if (leased == null || !isOwn(starting)) {
 			return;
 		}
 		List<MapiShutdownHook> made = new ArrayList<>();
@@ -269,7 +285,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		}
 		if (failure != null) {
 			AnnotationAwareOrderComparator.sort(made);
-			current.keep(made);
+			leased.keep(made);
 			throw failure;
 		}
 	}
@@ -287,9 +303,9 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * goes on serving when it is another than its own, such as a child
 	 */
 	public void prepareToStop(@Nullable ApplicationContext stopping) {
-		Tenure current = this.tenure;
-		if (current != null && (stopping == null || isOwn(stopping))) {
-			current.prepareToStop();
+		ContextLease leased = this.current;
+		if (leased != null && (stopping == null || isOwn(stopping))) {
+			leased.prepareToStop();
 		}
 	}
 
@@ -298,9 +314,9 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * they may still use those of the caller. To be called off MAPI threads.
 	 */
 	public void awaitPreparation() {
-		Tenure current = this.tenure;
-		if (current != null && current.isPrepared()) {
-			current.lease.prepareToStop();
+		ContextLease leased = this.current;
+		if (leased != null && leased.isPrepared()) {
+			leased.lease().prepareToStop();
 		}
 	}
 
@@ -311,16 +327,16 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * @param task the name of the task
 	 */
 	public void taskRejected(String executor, String task) {
-		Tenure current = this.tenure;
-		if (current != null) {
-			current.taskRejected(executor, task);
+		ContextLease leased = this.current;
+		if (leased != null) {
+			leased.taskRejected(executor, task);
 		}
 	}
 
 	@Override
 	public void stop() {
-		Tenure current = this.tenure;
-		if (current == null || this.closed) {
+		ContextLease leased = this.current;
+		if (leased == null || this.closed) {
 			close();
 			return;
 		}
@@ -344,21 +360,22 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	}
 
 	private void close() {
-		this.lock.lock();
+		ContextLease leased;
+		synchronized (this) {
+			leased = this.closed ? null : this.current;
+			this.closed = true;
+		}
 		try {
-			Tenure current = this.tenure;
-			if (current != null && !this.closed) {
-				current.prepareToStop();
-				current.lease.close();
+			if (leased != null) {
+				leased.prepareToStop();
+				leased.lease().close();
 			}
 		}
 		finally {
-			this.closed = true;
 			this.running = false;
 			if (this.state == RuntimeState.NEW) {
 				this.state = RuntimeState.STOPPED;
 			}
-			this.lock.unlock();
 		}
 	}
 
@@ -394,7 +411,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		try {
 			target.publishEvent(event);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			// a context that ends, or never began, has nobody to tell any more
 			boolean ended = target instanceof ConfigurableApplicationContext context && !context.isActive();
 			logger.atLevel(ended ? Level.DEBUG : Level.WARN)
@@ -403,110 +420,13 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		}
 	}
 
-	/**
-	 * The time between one lease and its end.
-	 */
-	private final class Tenure {
-
-		private final MapiLease lease;
-
-		private final List<RuntimeListener> listeners;
-
-		private final ReentrantLock hookLock = new ReentrantLock();
-
-		/** Those that are left, if not all could be made. Guarded by its lock. */
-		private @Nullable List<MapiShutdownHook> kept;
-
-		/** Guarded by its lock. */
-		private boolean hooked;
-
-		private Tenure(MapiLease lease, List<RuntimeListener> listeners) {
-			this.lease = lease;
-			this.listeners = List.copyOf(listeners);
-		}
-
-		private void keep(List<MapiShutdownHook> hooks) {
-			this.hookLock.lock();
-			try {
-				this.kept = hooks;
-			}
-			finally {
-				this.hookLock.unlock();
-			}
-		}
-
-		private void prepareToStop() {
-			this.hookLock.lock();
-			try {
-				if (!this.hooked) {
-					this.hooked = true;
-					List<MapiShutdownHook> hooks = this.kept;
-					((hooks != null) ? hooks : resolve()).forEach(this::register);
-				}
-			}
-			finally {
-				this.hookLock.unlock();
-			}
-			if (MapiThread.currentOrNull() == null) {
-				this.lease.prepareToStop();
-			}
-		}
-
-		private boolean isPrepared() {
-			this.hookLock.lock();
-			try {
-				return this.hooked;
-			}
-			finally {
-				this.hookLock.unlock();
-			}
-		}
-
-		private void taskRejected(String executor, String task) {
-			for (RuntimeListener listener : this.listeners) {
-				try {
-					listener.onTaskRejected(executor, task);
-				}
-				catch (RuntimeException ex) {
-					logger.warn("Listener '{}' failed", listener, ex);
-				}
-			}
-		}
-
-		private void register(MapiShutdownHook hook) {
-			String name = AopUtils.getTargetClass(hook).getName();
-			this.lease.beforeWorkersStop(name, hook::beforeWorkersStop);
-			this.lease.beforePrimaryUninitializes(name, hook::beforePrimaryUninitializes);
-		}
-
-		private List<MapiShutdownHook> resolve() {
-			try {
-				return MapiRuntimeLifecycle.this.hooks.orderedStream().toList();
-			}
-			catch (BeanCreationNotAllowedException | IllegalStateException ex) {
-				// the refresh has failed, and the hooks are no more or never were
-				logger.debug("Shutdown hooks cannot be called any more", ex);
-				return List.of();
-			}
-			catch (BeansException ex) {
-				logger.warn("No shutdown hook is called, since one of them could not be made", ex);
-				return List.of();
-			}
-		}
-
-	}
-
 	private final class StateListener implements RuntimeListener {
 
 		@Override
 		public void onStateChange(RuntimeState from, RuntimeState to) {
 			MapiRuntimeLifecycle lifecycle = MapiRuntimeLifecycle.this;
 			lifecycle.state = to;
-			lifecycle.announcements.add(new MapiRuntimeStateEvent(lifecycle, from, to));
-			if (to == RuntimeState.STARTING) {
-				// told at once, and nothing after it before the lease is there to be used
-				lifecycle.announcements.holdBack();
-			}
+			lifecycle.publish(new MapiRuntimeStateEvent(lifecycle, from, to));
 		}
 
 	}

@@ -2,7 +2,7 @@
 
 package io.github.mapikit.boot.lifecycle;
 
-import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.event.RuntimeState;
 
 import org.springframework.context.ApplicationEvent;
 

@@ -5,8 +5,8 @@ package io.github.mapikit.boot.metrics;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 
-import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
+import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.micrometer.core.instrument.binder.BaseUnits;
 
 /**

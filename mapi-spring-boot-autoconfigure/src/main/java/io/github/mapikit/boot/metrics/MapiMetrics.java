@@ -10,10 +10,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.runtime.MapiRule;
-import io.github.mapikit.runtime.RuntimeListener;
 import io.github.mapikit.runtime.RuntimeSnapshot;
-import io.github.mapikit.runtime.TaskOutcome;
+import io.github.mapikit.runtime.event.MapiRule;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.TaskOutcome;
 import io.github.mapikit.spi.ThreadRole;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

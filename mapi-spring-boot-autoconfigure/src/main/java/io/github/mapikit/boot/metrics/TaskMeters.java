@@ -5,7 +5,7 @@ package io.github.mapikit.boot.metrics;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mapikit.runtime.TaskOutcome;
+import io.github.mapikit.runtime.event.TaskOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.error.MapiUnavailableException;
-import io.github.mapikit.runtime.MapiExecutor;
-import io.github.mapikit.runtime.TaskNotAcceptedException;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.runtime.task.TaskNotAcceptedException;
+import io.github.mapikit.runtime.task.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.AsyncTaskExecutor;

@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.thread.MapiThread;
 import org.jspecify.annotations.Nullable;
 
 /**

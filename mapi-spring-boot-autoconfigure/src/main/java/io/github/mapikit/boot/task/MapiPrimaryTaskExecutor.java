@@ -6,11 +6,11 @@ import java.time.Duration;
 
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.error.MapiUnavailableException;
-import io.github.mapikit.runtime.MapiExecutor;
 import io.github.mapikit.runtime.MapiLease;
-import io.github.mapikit.runtime.RuntimeState;
-import io.github.mapikit.runtime.TaskDecorator;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.runtime.task.TaskDecorator;
+import io.github.mapikit.runtime.task.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

@@ -5,7 +5,7 @@ package io.github.mapikit.boot.task;
 import java.time.Duration;
 
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
-import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.pool.PoolOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.TaskDecorator;

@@ -4,7 +4,7 @@ package io.github.mapikit.boot.task;
 
 import java.util.concurrent.Callable;
 
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
 /**

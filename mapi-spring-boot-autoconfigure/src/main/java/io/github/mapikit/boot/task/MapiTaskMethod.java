@@ -6,8 +6,8 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.mapikit.runtime.MapiThread;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.ThreadRole;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 

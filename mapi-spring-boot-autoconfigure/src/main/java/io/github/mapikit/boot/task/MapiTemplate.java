@@ -5,8 +5,8 @@ package io.github.mapikit.boot.task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.mapikit.runtime.MapiThread;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

@@ -38,7 +38,7 @@ class MapiBackgroundPreinitializerTests {
 	void whenPreinitializedThenStartFindsItsClassesLoadedAndMapiUntouched() throws Exception {
 		try (WatchedClassLoader loader = new WatchedClassLoader((jar) -> true)) {
 			loader.preinitialize();
-			assertThat(loader.hasLoaded("io.github.mapikit.runtime.PrimaryThread")).isTrue();
+			assertThat(loader.hasLoaded("io.github.mapikit.runtime.primary.PrimaryThread")).isTrue();
 			assertThat(loader.hasLoaded("io.github.mapikit.embedded.EmbeddedSubsystem")).isTrue();
 			assertThat(loader.hasLoaded("io.github.mapikit.boot.task.MapiTaskAdvisor")).isTrue();
 			Object ledger = loader.loadClass(MapiRuntime.class.getName()).getMethod("ledger").invoke(null);
@@ -52,7 +52,7 @@ class MapiBackgroundPreinitializerTests {
 	void whenEmbeddedIsAbsentThenTheOthersAreLoadedAllTheSame() throws Exception {
 		try (WatchedClassLoader loader = new WatchedClassLoader((path) -> !path.contains("mapi-embedded"))) {
 			loader.preinitialize();
-			assertThat(loader.hasLoaded("io.github.mapikit.runtime.PrimaryThread")).isTrue();
+			assertThat(loader.hasLoaded("io.github.mapikit.runtime.primary.PrimaryThread")).isTrue();
 		}
 	}
 

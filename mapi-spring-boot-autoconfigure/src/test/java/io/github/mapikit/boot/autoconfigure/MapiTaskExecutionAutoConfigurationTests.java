@@ -16,7 +16,7 @@ import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTaskInstrumentation;
 import io.github.mapikit.boot.task.MapiTemplate;
-import io.github.mapikit.runtime.PoolOptions;
+import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -66,7 +66,7 @@ class MapiTaskExecutionAutoConfigurationTests {
 			.run((context) -> {
 				MapiTaskExecutor executor = context.getBean("mapiTaskExecutor", MapiTaskExecutor.class);
 				assertThat(executor.getOptions()).isEqualTo(new PoolOptions("worker", 3, 17, Duration.ofSeconds(9),
-						Duration.ofSeconds(5), 2, Duration.ofSeconds(2), Duration.ofSeconds(6), null));
+						Duration.ofSeconds(5), 2, Duration.ofSeconds(2), Duration.ofSeconds(6), null, false));
 				assertThat(executor.getDrainTimeout()).isEqualTo(Duration.ofSeconds(8));
 			});
 	}

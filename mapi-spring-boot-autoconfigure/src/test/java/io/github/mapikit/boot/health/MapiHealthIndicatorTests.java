@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
-import io.github.mapikit.runtime.PoolSnapshot;
+import io.github.mapikit.error.FailureSummary;
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.runtime.RuntimeSnapshot;
-import io.github.mapikit.runtime.RuntimeState;
-import io.github.mapikit.runtime.ThreadSnapshot;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.pool.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link MapiHealthIndicator}.
  */
 class MapiHealthIndicatorTests {
+
+	private static final FailureSummary NO_RESOURCES = FailureSummary.of(new IllegalStateException("no resources"));
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -69,12 +74,12 @@ class MapiHealthIndicatorTests {
 							List.of(idle), List.of()), "the last answered heartbeat is older than PT1M10S"),
 					Arguments.of(
 							Snapshots.running(Snapshots.PRIMARY, false, SECOND,
-									List.of(Snapshots.pool(2, 2, 1, 0, "no resources")), List.of(initializing)),
+									List.of(Snapshots.pool(2, 2, 1, 0, NO_RESOURCES)), List.of(initializing)),
 							"no worker of executor 'worker' can initialize MAPI"),
 					// the only worker is stuck, and the one that stands in for it cannot
 					Arguments.of(
 							Snapshots.running(Snapshots.PRIMARY, false, SECOND,
-									List.of(Snapshots.pool(1, 2, 2, 1, "no resources")), List.of(busy, initializing)),
+									List.of(Snapshots.pool(1, 2, 2, 1, NO_RESOURCES)), List.of(busy, initializing)),
 							"no worker of executor 'worker' can initialize MAPI"),
 					Arguments.of(
 							Snapshots.running(Snapshots.PRIMARY, false, SECOND,
@@ -94,7 +99,7 @@ class MapiHealthIndicatorTests {
 		return Stream.of(Snapshots.running(Snapshots.PRIMARY, false, null, List.of(), List.of()),
 				Snapshots.running(Snapshots.PRIMARY, false, Snapshots.MAX_AGE, List.of(), List.of()),
 				// one cannot initialize, another one serves
-				Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(Snapshots.pool(2, 2, 2, 0, "no resources")),
+				Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(Snapshots.pool(2, 2, 2, 0, NO_RESOURCES)),
 						List.of(idle)),
 				// the only worker is stuck, and another one may stand in for it
 				Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(Snapshots.pool(1, 2, 1, 1, null)),
@@ -115,7 +120,7 @@ class MapiHealthIndicatorTests {
 		assertThat(health(RuntimeState.RUNNING, Snapshots.serving()).getDetails())
 			.containsOnlyKeys("state", "subsystem", "primaryThread", "heartbeat", "executors", "stuckTasks",
 					"skippedFiles")
-			.containsEntry("subsystem", Map.of("name", "fake", "version", "1.0"))
+			.containsEntry("subsystem", Map.of("name", "fake", "version", "1.0", "process", "jvm"))
 			.containsEntry("primaryThread", Map.of("state", "IDLE"))
 			.containsEntry("heartbeat", Map.of("stalled", false, "ageMs", 1000L, "latencyMs", 2L))
 			.containsEntry("executors",
@@ -127,11 +132,11 @@ class MapiHealthIndicatorTests {
 	void whenFailureQuotesSomethingPersonalThenDetailsDoNot() {
 		RuntimeSnapshot snapshot = Snapshots.running(Snapshots.PRIMARY, false, SECOND,
 				List.of(Snapshots.pool(2, 2, 1, 0,
-						"'MAPIInitialize' failed with MAPI_E_BUSY (0x8004010B) for " + FakeMapiSubsystem.PROFILE
-								+ " at " + FakeMapiSubsystem.PATH)),
+						FailureSummary.of(MapiCallExceptions.of("MAPIInitialize", null, new HResult(0x8004010B),
+								FakeMapiSubsystem.PROFILE + " at " + FakeMapiSubsystem.PATH, null)))),
 				List.of(Snapshots.worker(ThreadSnapshot.State.IDLE, false)));
 		assertThat(health(RuntimeState.RUNNING, snapshot).getDetails().toString())
-			.contains("initializeFailure=MAPI_E_BUSY (0x8004010B)")
+			.contains("initializeFailure=MapiInitializationException: MAPIInitialize, MAPI_E_BUSY (0x8004010B)")
 			.doesNotContain(FakeMapiSubsystem.PROFILE)
 			.doesNotContain(FakeMapiSubsystem.PATH);
 	}

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
-import io.github.mapikit.runtime.LeakDetection;
+import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.runtime.OptionsInForce;
-import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
-import io.github.mapikit.runtime.RuntimeState;
-import io.github.mapikit.runtime.ThreadSnapshot;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.pool.PoolSnapshot;
+import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +48,14 @@ final class Snapshots {
 				stuck ? List.of("frame") : List.of());
 	}
 
-	static PoolSnapshot pool(int size, int limit, int workers, int stuck, @Nullable String initializeFailure) {
+	static PoolSnapshot pool(int size, int limit, int workers, int stuck, @Nullable FailureSummary initializeFailure) {
 		return new PoolSnapshot("worker", size, limit, workers, stuck, stuck, 4, 100, 7, 1, 2, initializeFailure);
 	}
 
 	static RuntimeSnapshot running(@Nullable ThreadSnapshot primary, boolean stalled, @Nullable Duration age,
 			List<PoolSnapshot> pools, List<ThreadSnapshot> threads) {
 		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
-		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", List.of("test"), subsystem.info(),
+		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", "jvm", List.of("test"), subsystem.info(),
 				subsystem.processOptions(), OPTIONS, subsystem.diagnostics(), null, primary,
 				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, 5, 1, 2, 0, 0, 0,
 				Map.of());

@@ -27,9 +27,9 @@ import io.github.mapikit.error.MapiException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.RuntimeLedger;
-import io.github.mapikit.runtime.RuntimeState;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.RuntimeLedger;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
@@ -243,12 +243,11 @@ class MapiRuntimeLifecycleTests {
 	}
 
 	@Test
-	void whenListenerUsesMapiInStartingThenItIsRefused() {
+	void whenListenerUsesMapiInStartingThenItWorks() {
+		// it is told when MAPI is up
 		this.runner.withUserConfiguration(UsesMapiInListener.class)
-			.run((context) -> assertThat(context.getBean(UsesMapiInListener.class).refusals).hasSize(2)
-				.allSatisfy((refusal) -> assertThat(refusal).isInstanceOf(MapiUnavailableException.class)
-					.hasMessageContaining("'STARTING'")
-					.hasMessageContaining("'RUNNING'")));
+			.run((context) -> assertThat(context.getBean(UsesMapiInListener.class).early)
+				.containsExactly(context.getBean(MapiRuntimeLifecycle.class).lease(), "mapi-worker-1"));
 	}
 
 	@Test
@@ -652,7 +651,7 @@ class MapiRuntimeLifecycleTests {
 
 		private final List<MapiLease> leases = new ArrayList<>();
 
-		private final List<Throwable> refusals = new ArrayList<>();
+		private final List<Object> early = new ArrayList<>();
 
 		private String thread = "";
 
@@ -670,8 +669,8 @@ class MapiRuntimeLifecycleTests {
 			this.events.add(event.getTo().name());
 			MapiRuntimeLifecycle lifecycle = (MapiRuntimeLifecycle) event.getSource();
 			if (event.getTo() == RuntimeState.STARTING) {
-				this.refusals.add(catchThrowable(lifecycle::lease));
-				this.refusals.add(catchThrowable(() -> this.context.getBean(Tasks.class).thread()));
+				this.early.add(lifecycle.lease());
+				this.early.add(this.context.getBean(Tasks.class).thread());
 			}
 			if (event.getTo() == RuntimeState.RUNNING) {
 				this.leases.add(lifecycle.lease());

@@ -27,16 +27,17 @@ import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
+import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.MapiErrors;
-import io.github.mapikit.runtime.LeakDetection;
-import io.github.mapikit.runtime.MapiRule;
 import io.github.mapikit.runtime.OptionsInForce;
-import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
-import io.github.mapikit.runtime.RuntimeState;
-import io.github.mapikit.runtime.TaskOptions;
-import io.github.mapikit.runtime.TaskOutcome;
-import io.github.mapikit.runtime.ThreadSnapshot;
+import io.github.mapikit.runtime.event.MapiRule;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.TaskOutcome;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.pool.PoolSnapshot;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.spi.ThreadRole;
 import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.Meter;
@@ -175,12 +176,13 @@ class HealthAndMetricsDocumentTests {
 		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 		ThreadSnapshot thread = new ThreadSnapshot("mapi-primary", ThreadRole.PRIMARY, "primary",
 				ThreadSnapshot.State.BUSY, null, 1, 0, 0, null, "task", "call", Duration.ZERO, true, List.of());
-		PoolSnapshot pool = new PoolSnapshot("worker", 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, "failure");
-		RuntimeSnapshot snapshot = new RuntimeSnapshot(RuntimeState.FAILED, "test", List.of(), subsystem.info(),
+		FailureSummary failure = FailureSummary.of(new IllegalStateException());
+		PoolSnapshot pool = new PoolSnapshot("worker", 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, failure);
+		RuntimeSnapshot snapshot = new RuntimeSnapshot(RuntimeState.FAILED, "test", "jvm", List.of(), subsystem.info(),
 				Map.of(),
 				new OptionsInForce(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
 						Duration.ofSeconds(1), false, LeakDetection.SIMPLE),
-				subsystem.diagnostics(), "failure", thread, Duration.ZERO, Duration.ZERO, false, false, List.of(pool),
+				subsystem.diagnostics(), failure, thread, Duration.ZERO, Duration.ZERO, false, false, List.of(pool),
 				List.of(), 0, 0, 0, 0, 0, 0, Map.of());
 		Health health = new MapiHealthIndicator(() -> RuntimeState.FAILED, () -> Optional.of(snapshot),
 				new HeartbeatAgeLimit(null))

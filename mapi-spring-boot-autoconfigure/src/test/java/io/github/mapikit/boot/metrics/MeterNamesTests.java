@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import io.github.mapikit.error.MapiErrors;
-import io.github.mapikit.runtime.TaskOutcome;
+import io.github.mapikit.runtime.event.TaskOutcome;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusNamingConvention;

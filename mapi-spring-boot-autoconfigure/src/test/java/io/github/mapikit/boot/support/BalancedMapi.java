@@ -5,7 +5,7 @@ package io.github.mapikit.boot.support;
 import java.time.Duration;
 
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.RuntimeLedger;
+import io.github.mapikit.runtime.thread.RuntimeLedger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

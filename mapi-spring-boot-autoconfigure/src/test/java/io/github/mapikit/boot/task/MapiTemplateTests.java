@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;

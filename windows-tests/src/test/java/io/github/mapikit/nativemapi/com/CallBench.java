@@ -15,9 +15,9 @@ import io.github.mapikit.nativemapi.NativeMapiSubsystem;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.MapiThread;
-import io.github.mapikit.runtime.PoolOptions;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.windows.standin.StandIn;
 
 /**

@@ -11,7 +11,7 @@ import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.nativemapi.ComApartment;
 import io.github.mapikit.nativemapi.NativeMapiSubsystem;
 import io.github.mapikit.nativemapi.NativeOptions;
-import io.github.mapikit.runtime.MapiThread;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;

@@ -15,7 +15,7 @@ import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.notification.NotificationListener;
 import io.github.mapikit.model.notification.Subscription;
 import io.github.mapikit.nativemapi.com.AdviseSink;
-import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.Judge;

@@ -13,7 +13,7 @@ import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.table.ContentsTable;
-import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.Judge;
 import io.github.mapikit.windows.standin.StandIn;

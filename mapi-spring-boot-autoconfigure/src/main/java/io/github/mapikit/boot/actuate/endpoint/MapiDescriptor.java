@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.mapikit.boot.health.FailureDetail;
 import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
-import io.github.mapikit.runtime.LeakDetection;
-import io.github.mapikit.runtime.MapiRule;
+import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.runtime.OptionsInForce;
-import io.github.mapikit.runtime.PoolOptions;
-import io.github.mapikit.runtime.PoolSnapshot;
 import io.github.mapikit.runtime.RuntimeSnapshot;
-import io.github.mapikit.runtime.RuntimeState;
-import io.github.mapikit.runtime.ThreadSnapshot;
+import io.github.mapikit.runtime.event.MapiRule;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.pool.PoolSnapshot;
+import io.github.mapikit.runtime.thread.LeakDetection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -58,7 +58,7 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 
 	static MapiDescriptor of(RuntimeState state, RuntimeSnapshot snapshot, HeartbeatAgeLimit heartbeatAgeLimit,
 			Collection<MapiTaskExecutor> executors) {
-		return new MapiDescriptor(state, FailureDetail.of(snapshot), Subsystem.of(snapshot),
+		return new MapiDescriptor(state, text(snapshot.failure()), Subsystem.of(snapshot),
 				Options.of(snapshot.options(), heartbeatAgeLimit, executors), snapshot.owners(), Heartbeat.of(snapshot),
 				Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
 					.map(ThreadDescriptor::of)
@@ -79,19 +79,25 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 	 *
 	 * @param name a short name
 	 * @param version the version
+	 * @param process the name of the MAPI process, unique in this JVM
 	 * @param options the settings that hold for the whole process, by property (R12);
 	 * {@code set} and {@code not set} for those that are not one of a few words
 	 * @param diagnostics the numbers, truth values and single words that the subsystem
 	 * tells of itself
 	 */
-	public record Subsystem(String name, String version, Map<String, String> options, Map<String, Object> diagnostics) {
+	public record Subsystem(String name, String version, String process, Map<String, String> options,
+			Map<String, Object> diagnostics) {
 
 		private static Subsystem of(RuntimeSnapshot snapshot) {
-			return new Subsystem(snapshot.subsystem().name(), snapshot.subsystem().version(),
+			return new Subsystem(snapshot.subsystem().name(), snapshot.subsystem().version(), snapshot.process(),
 					SubsystemTexts.options(snapshot.processOptions()),
 					SubsystemTexts.diagnostics(snapshot.diagnostics()));
 		}
 
+	}
+
+	private static @Nullable String text(@Nullable FailureSummary failure) {
+		return (failure != null) ? failure.toString() : null;
 	}
 
 	/**
@@ -223,7 +229,7 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 		private static ExecutorDescriptor of(PoolSnapshot pool) {
 			return new ExecutorDescriptor(pool.name(), pool.size(), pool.limit(), pool.workers(), pool.active(),
 					pool.stuck(), pool.queued(), pool.queueCapacity(), pool.completed(), pool.rejected(),
-					pool.timedOut(), FailureDetail.of(pool));
+					pool.timedOut(), text(pool.initializeFailure()));
 		}
 
 	}

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.RuntimeSnapshot;
-import io.github.mapikit.runtime.RuntimeState;
+import io.github.mapikit.runtime.event.RuntimeState;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;

@@ -5,7 +5,7 @@ package io.github.mapikit.boot.task.observation;
 import java.util.concurrent.Callable;
 
 import io.github.mapikit.boot.task.MapiTaskInstrumentation;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,7 @@ import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
-import io.github.mapikit.runtime.LeakDetection;
+import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

@@ -16,7 +16,7 @@ import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.ThreadRole;
 import org.awaitility.Awaitility;

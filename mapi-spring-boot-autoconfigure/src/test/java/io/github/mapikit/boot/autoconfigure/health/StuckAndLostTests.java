@@ -17,7 +17,7 @@ import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.TaskOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mapikit.error.MapiException;
+import io.github.mapikit.error.MapiInterruptedException;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiTimeoutException;
+import io.github.mapikit.error.MapiUnavailableException;
+import io.github.mapikit.runtime.event.MapiRule;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.primary.PrimaryThread;
+import io.github.mapikit.spi.MapiProcess;
+import io.github.mapikit.spi.MapiSubsystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a lease gets its primary thread: starts one, or shares the one that runs if both
+ * want the same of the process (R12). No lock is held while subsystems are asked.
+ */
+final class Joining {
+
+	private final ProcessRuntime runtime;
+
+	private final MapiLease lease;
+
+	private final long startNanos = System.nanoTime();
+
+	private final Duration timeout;
+
+	private boolean first;
+
+	Joining(ProcessRuntime runtime, MapiLease lease) {
+		this.runtime = runtime;
+		this.lease = lease;
+		this.timeout = lease.options().startTimeout();
+	}
+
+	/**
+	 * Returns whether the lease was the one that started the thread.
+	 * @return whether it was
+	 */
+	boolean isFirst() {
+		return this.first;
+	}
+
+	/**
+	 * Returns the primary thread, which is about to initialize or has done so.
+	 * @return the thread
+	 */
+	PrimaryThread join() {
+		PrimaryThread joined = null;
+		while (joined == null) {
+			PrimaryThread current = this.runtime.primary();
+			joined = (current == null) ? start() : share(current);
+		}
+		return joined;
+	}
+
+	private @Nullable PrimaryThread start() {
+		MapiSubsystem subsystem = this.lease.options().subsystem();
+		requireNotLost(subsystem);
+		PrimaryThread made = new PrimaryThread(this.runtime, subsystem, this.lease.options().heartbeatInterval(),
+				this.lease.options().stallAfter());
+		claim(made);
+		if (!this.runtime.become(made, this.lease)) {
+			made.couldNotStart(null);
+			return null;
+		}
+		try {
+			made.start();
+		}
+		catch (Throwable ex) {
+			this.runtime.couldNotStart(made);
+			made.couldNotStart(ex);
+			if (this.runtime.process() == MapiProcess.JVM) {
+				ProcessClaim.release();
+			}
+			throw new MapiUnavailableException(RuntimeState.FAILED.name(), "the primary thread could not be started",
+					ex);
+		}
+		this.first = true;
+		return made;
+	}
+
+	private void claim(PrimaryThread made) {
+		if (this.runtime.process() == MapiProcess.JVM) {
+			try {
+				made.claim((thread) -> ProcessClaim.claim(this.lease.owner(), thread));
+			}
+			catch (Throwable ex) {
+				made.couldNotStart(ex);
+				throw ex;
+			}
+		}
+	}
+
+	private void requireNotLost(MapiSubsystem subsystem) {
+		ProcessRuntime.Loss loss = this.runtime.loss();
+		if (loss != null && !loss.restartable() && loss.subsystem().equals(subsystem.info().name())) {
+			throw new MapiSubsystemFailedException(loss.subsystem(), "start", loss.cause());
+		}
+	}
+
+	private @Nullable PrimaryThread share(PrimaryThread current) {
+		if (this.runtime.isEnding(current)) {
+			awaitEnd(current);
+			return null;
+		}
+		if (this.runtime.isLost()) {
+			throw this.runtime.lostException("start");
+		}
+		requireSameOptions(current.subsystem());
+		return this.runtime.share(current, this.lease) ? current : null;
+	}
+
+	private void requireSameOptions(MapiSubsystem running) {
+		ProcessOptions.Conflict conflict = new ProcessOptions(this.runtime.firstOwner(), running)
+			.conflictWith(this.lease.owner(), this.lease.options().subsystem());
+		if (conflict != null) {
+			this.runtime.violation(MapiRule.R12, conflict.subject() + " differs");
+			throw conflict.asException();
+		}
+	}
+
+	/**
+	 * Waits until MAPI is initialized.
+	 * @param joined the primary thread
+	 */
+	void awaitReady(PrimaryThread joined) {
+		try {
+			if (!joined.awaitReady(TimeUnit.NANOSECONDS.convert(this.timeout))) {
+				throw MapiTimeoutException.ofStart("start of the primary MAPI thread", this.timeout,
+						joined.mapiThread().activity(), null);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new MapiInterruptedException("the start of the primary MAPI thread", ex);
+		}
+		if (!joined.isReady()) {
+			throw asUnchecked(joined.failure());
+		}
+	}
+
+	private void awaitEnd(PrimaryThread leaving) {
+		if (leaving.isCurrent()) {
+			throw leaving.mapiThread().mustNotWait("its own end, to lease MAPI again");
+		}
+		long left = TimeUnit.NANOSECONDS.convert(this.timeout) - (System.nanoTime() - this.startNanos);
+		try {
+			if (!leaving.awaitEnd(Math.max(0, left))) {
+				throw MapiTimeoutException.ofStart("end of the former primary MAPI thread", this.timeout,
+						leaving.mapiThread().activity(), null);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new MapiInterruptedException("the end of the former primary MAPI thread", ex);
+		}
+	}
+
+	private static RuntimeException asUnchecked(@Nullable Throwable failure) {
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		return (failure instanceof RuntimeException unchecked) ? unchecked
+				: new MapiException("The primary MAPI thread failed", failure);
+	}
+
+}

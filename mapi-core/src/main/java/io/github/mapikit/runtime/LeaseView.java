@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.mapikit.runtime.event.RuntimeListeners;
+import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.thread.LeakDetection;
+import io.github.mapikit.runtime.thread.LeaseContext;
+import io.github.mapikit.runtime.thread.RuntimeContext;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.SessionOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lease as its threads, pools and tasks see it. May be used from any thread.
+ */
+final class LeaseView implements LeaseContext {
+
+	private static final int REMEMBERED_LEAKS = 256;
+
+	private final RuntimeContext runtime;
+
+	private final LeaseOptions options;
+
+	private final RuntimeListeners listeners;
+
+	private final LeaseState state;
+
+	private final @Nullable ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+
+	private final AtomicInteger abandonedTasks = new AtomicInteger();
+
+	private final Set<String> seenLeaks = ConcurrentHashMap.newKeySet();
+
+	/** Set by the primary thread, on which nothing runs for the lease any more. */
+	private volatile boolean leftPrimary;
+
+	LeaseView(RuntimeContext runtime, LeaseOptions options, RuntimeListeners listeners, LeaseState state) {
+		this.runtime = runtime;
+		this.options = options;
+		this.listeners = listeners;
+		this.state = state;
+	}
+
+	@Override
+	public RuntimeContext runtime() {
+		return this.runtime;
+	}
+
+	@Override
+	public String owner() {
+		return this.options.owner();
+	}
+
+	@Override
+	public String stateName() {
+		return this.state.current().name();
+	}
+
+	@Override
+	public MapiSubsystem subsystem() {
+		return this.options.subsystem();
+	}
+
+	@Override
+	public SessionOptions sessionOptions() {
+		return this.options.session();
+	}
+
+	@Override
+	public LeakDetection leakDetection() {
+		return this.options.leakDetection();
+	}
+
+	@Override
+	public Duration stopTimeout() {
+		return this.options.stopTimeout();
+	}
+
+	@Override
+	public RuntimeListeners listeners() {
+		return this.listeners;
+	}
+
+	@Override
+	public @Nullable ClassLoader classLoader() {
+		return this.classLoader;
+	}
+
+	void leavesPrimary() {
+		this.leftPrimary = true;
+	}
+
+	@Override
+	public boolean hasLeftPrimary() {
+		return this.leftPrimary || this.state.current() == RuntimeState.STOPPED;
+	}
+
+	@Override
+	public void abandoned(int tasks) {
+		this.abandonedTasks.addAndGet(tasks);
+	}
+
+	int abandonedTasks() {
+		return this.abandonedTasks.get();
+	}
+
+	@Override
+	public boolean leaked(String kind, String task) {
+		this.runtime.balance().leaked();
+		this.listeners.onLeak(kind, task);
+		return this.seenLeaks.size() < REMEMBERED_LEAKS && this.seenLeaks.add(task + '/' + kind);
+	}
+
+}

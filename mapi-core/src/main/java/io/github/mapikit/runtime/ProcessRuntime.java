@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.runtime.event.MapiRule;
+import io.github.mapikit.runtime.event.ProcessEnding;
+import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.runtime.pool.WorkerCount;
+import io.github.mapikit.runtime.primary.PrimaryHost;
+import io.github.mapikit.runtime.primary.PrimaryThread;
+import io.github.mapikit.runtime.thread.Balance;
+import io.github.mapikit.runtime.thread.ForeignThreads;
+import io.github.mapikit.runtime.thread.MapiThread;
+import io.github.mapikit.runtime.thread.RuntimeThread;
+import io.github.mapikit.runtime.watch.Watch;
+import io.github.mapikit.spi.MapiProcess;
+import io.github.mapikit.spi.MapiSubsystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runtime of one MAPI process: one primary thread, leased by any number of
+ * applications (R12). It starts with the first lease and ends after the last worker of
+ * the last lease (R4).
+ * <p>
+ * Its monitor guards who leases, who works and which primary thread there is; nobody is
+ * called under it. May be used from any thread.
+ */
+final class ProcessRuntime implements PrimaryHost, WorkerCount {
+
+	private static final RuntimeLog logger = RuntimeLog.of(MapiRuntime.class);
+
+	private final MapiProcess process;
+
+	private final String name;
+
+	private final String suffix;
+
+	private final Balance balance = new Balance(ProcessRuntimes.JVM);
+
+	private final Watch watch;
+
+	/** How many leases hold the runtime; guarded by the monitor of all runtimes. */
+	int holders;
+
+	private final Set<MapiLease> leases = new LinkedHashSet<>();
+
+	/** Leases of a primary thread that has failed, until they are told. */
+	private final List<MapiLease> toBeTold = new ArrayList<>();
+
+	private final Set<MapiThread> workers = new LinkedHashSet<>();
+
+	/** The lease that left last: as long as there is no other, it is told of the end. */
+	private @Nullable MapiLease last;
+
+	private @Nullable String firstOwner;
+
+	private volatile @Nullable PrimaryThread primary;
+
+	/** Whether the primary thread was told to end; nobody may join it any more. */
+	private boolean ending;
+
+	private volatile @Nullable Loss loss;
+
+	private volatile @Nullable ProcessEnding processEnding;
+
+	/**
+	 * The runtime of a process.
+	 * @param process the process
+	 * @param name its name, unique in this JVM
+	 * @param suffix what follows the names of its threads
+	 * @param loss the loss of a MAPI that cannot be started again in this process, or
+	 * {@code null}
+	 */
+	ProcessRuntime(MapiProcess process, String name, String suffix, @Nullable Loss loss) {
+		this.loss = loss;
+		this.process = process;
+		this.name = name;
+		this.suffix = suffix;
+		this.watch = new Watch(suffix, RuntimeThread::plain);
+		this.watch.start();
+		ForeignThreads.tell(this);
+	}
+
+	MapiProcess process() {
+		return this.process;
+	}
+
+	String processName() {
+		return this.name;
+	}
+
+	/**
+	 * Returns whether nobody works here, and nothing has to be remembered.
+	 * @return whether it can be forgotten
+	 */
+	synchronized boolean isUnused() {
+		return this.primary == null && this.workers.isEmpty();
+	}
+
+	void discarded() {
+		ForeignThreads.tellNoMore(this);
+		this.watch.stop();
+	}
+
+	// leases come and go; see Joining for the start of a lease
+
+	/**
+	 * Makes a thread the primary one if there is none.
+	 * @param made the thread, not started
+	 * @param lease the lease that needs it first
+	 * @return whether it is
+	 */
+	synchronized boolean become(PrimaryThread made, MapiLease lease) {
+		if (this.primary != null) {
+			return false;
+		}
+		this.primary = made;
+		this.firstOwner = lease.owner();
+		this.ending = false;
+		this.processEnding = null;
+		this.loss = null;
+		this.leases.add(lease);
+		return true;
+	}
+
+	/**
+	 * Takes back a primary thread that could not be started.
+	 * @param made the thread
+	 */
+	synchronized void couldNotStart(PrimaryThread made) {
+		if (this.primary == made) {
+			this.primary = null;
+			this.leases.clear();
+		}
+	}
+
+	/**
+	 * Lets a lease share the primary thread.
+	 * @param thread the thread, as the lease saw it
+	 * @param lease the lease
+	 * @return {@code false} if it is another one meanwhile, or ends
+	 */
+	synchronized boolean share(PrimaryThread thread, MapiLease lease) {
+		return this.primary == thread && !this.ending && this.leases.add(lease);
+	}
+
+	/**
+	 * Ends a lease. The primary thread ends with the last one, once no worker lives.
+	 * @param lease the lease
+	 */
+	void leave(MapiLease lease) {
+		synchronized (this) {
+			if (this.leases.remove(lease) && this.leases.isEmpty()) {
+				this.last = lease;
+			}
+		}
+		endIfUnused();
+	}
+
+	@Override
+	public synchronized void joined(MapiThread worker) {
+		this.workers.add(worker);
+	}
+
+	@Override
+	public void left(MapiThread worker) {
+		synchronized (this) {
+			this.workers.remove(worker);
+		}
+		endIfUnused();
+	}
+
+	private void endIfUnused() {
+		PrimaryThread stopped = null;
+		synchronized (this) {
+			if (this.leases.isEmpty() && this.workers.isEmpty() && !this.ending) {
+				stopped = this.primary;
+				this.ending = stopped != null;
+			}
+		}
+		if (stopped != null) {
+			stopped.requestStop();
+		}
+		ProcessRuntimes.instance().discardIfUnused(this);
+	}
+
+	@Override
+	public void primaryEnded(@Nullable Throwable failure) {
+		synchronized (this) {
+			if (failure != null) {
+				this.toBeTold.addAll(this.leases);
+				this.leases.forEach((lease) -> lease.failed(failure));
+			}
+			this.leases.clear();
+			this.primary = null;
+			this.last = null;
+			this.ending = false;
+		}
+		if (this.process == MapiProcess.JVM) {
+			ProcessClaim.release();
+		}
+		ProcessRuntimes.instance().discardIfUnused(this);
+	}
+
+	@Override
+	public void tellOfEnd() {
+		List<MapiLease> told;
+		synchronized (this) {
+			told = List.copyOf(this.toBeTold);
+			this.toBeTold.clear();
+		}
+		told.forEach(MapiLease::tellNews);
+	}
+
+	synchronized boolean isEnding(PrimaryThread thread) {
+		return this.primary != thread || this.ending;
+	}
+
+	@Nullable PrimaryThread primary() {
+		return this.primary;
+	}
+
+	synchronized @Nullable String firstOwner() {
+		return this.firstOwner;
+	}
+
+	// the loss of MAPI
+
+	@Override
+	public void lost(Throwable cause) {
+		PrimaryThread current = this.primary;
+		if (current == null) {
+			return;
+		}
+		String subsystem = current.subsystem().info().name();
+		Loss lost = new Loss(cause, subsystem, current.subsystem().canRestart());
+		MapiSubsystemFailedException failure = new MapiSubsystemFailedException(subsystem, "task", cause);
+		List<MapiLease> told;
+		synchronized (this) {
+			if (this.loss != null || this.primary != current) {
+				return;
+			}
+			told = List.copyOf(this.leases);
+			this.loss = lost;
+		}
+		told.forEach((lease) -> lease.lost(failure, cause));
+		current.lost(failure);
+		logger.error("MAPI is lost: every task fails from here on, nothing is uninitialized, and the process should be "
+				+ "restarted", cause);
+		told.forEach(MapiLease::tellNews);
+	}
+
+	@Override
+	public boolean isLost() {
+		return this.loss != null;
+	}
+
+	@Override
+	public @Nullable Throwable lostBy() {
+		Loss current = this.loss;
+		return (current != null) ? current.cause() : null;
+	}
+
+	@Nullable Loss loss() {
+		return this.loss;
+	}
+
+	@Override
+	public MapiSubsystemFailedException lostException(String operation) {
+		PrimaryThread current = this.primary;
+		return new MapiSubsystemFailedException((current != null) ? current.subsystem().info().name() : "MAPI",
+				operation, lostBy());
+	}
+
+	// the end of the process
+
+	@Override
+	public void processEnds(Duration grace) {
+		ProcessEnding told = new ProcessEnding(grace);
+		this.processEnding = told;
+		logger.debug("The process is about to be ended from outside, in {} ms", grace.toMillis());
+		tellAll((listener) -> listener.onProcessEnding(told));
+		if (!told.await()) {
+			logger.warn("The process ends before everything has ended in order; in use by {}", owners());
+		}
+	}
+
+	@Override
+	public @Nullable ProcessEnding processEnding() {
+		return this.processEnding;
+	}
+
+	// what its threads and tasks see
+
+	@Override
+	public String threadSuffix() {
+		return this.suffix;
+	}
+
+	@Override
+	public Watch watch() {
+		return this.watch;
+	}
+
+	@Override
+	public Balance balance() {
+		return this.balance;
+	}
+
+	@Override
+	public void violation(MapiRule rule, String detail) {
+		this.balance.violated(rule);
+		tellAll((listener) -> listener.onViolation(rule, detail));
+	}
+
+	@Override
+	public void tellAll(Consumer<? super RuntimeListener> event) {
+		for (MapiLease lease : listening()) {
+			event.accept(lease.listeners());
+		}
+	}
+
+	private synchronized List<MapiLease> listening() {
+		MapiLease left = this.last;
+		return (this.leases.isEmpty() && left != null) ? List.of(left) : List.copyOf(this.leases);
+	}
+
+	synchronized List<String> owners() {
+		List<String> all = new ArrayList<>();
+		this.leases.forEach((lease) -> all.add(lease.owner()));
+		return List.copyOf(all);
+	}
+
+	/**
+	 * Returns the threads that use MAPI.
+	 * @return the primary thread, if there is one, and the workers
+	 */
+	synchronized List<MapiThread> threads() {
+		List<MapiThread> all = new ArrayList<>();
+		PrimaryThread current = this.primary;
+		if (current != null) {
+			all.add(current.mapiThread());
+		}
+		all.addAll(this.workers);
+		return all;
+	}
+
+	/**
+	 * The loss of MAPI.
+	 *
+	 * @param cause what it was lost by
+	 * @param subsystem the name of the implementation
+	 * @param restartable whether it can be started again in this process
+	 */
+	record Loss(Throwable cause, String subsystem, boolean restartable) {
+
+	}
+
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.runtime.thread;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiCallExceptions;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.error.ThreadKind;
+import io.github.mapikit.model.MapiObject;
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.runtime.event.MapiRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every object that a subsystem opens is: bound to its thread, part of a
+ * {@link MapiScope}, released once, on that thread, after all that was opened through it
+ * (R1, R6).
+ * <p>
+ * A subclass wraps each access to MAPI into {@link #call} and gives up what it holds in
+ * {@link #release()}. All methods are for the object's thread.
+ *
+ * @since 0.1.0
+ */
+public abstract class ScopedObject extends ScopeEntry implements MapiObject {
+
+	private static final Map<String, String> RELEASES = new ConcurrentHashMap<>();
+
+	private final String kind;
+
+	/** Made beforehand: releasing must not fail for want of memory. */
+	private final String release;
+
+	private final MapiThread thread;
+
+	private final MapiScope scope;
+
+	private final @Nullable ScopedObject parent;
+
+	private final StackTraceElement @Nullable [] origin;
+
+	private int openChildren;
+
+	private boolean open = true;
+
+	/**
+	 * Registers an object that lives as long as the current task, or shorter.
+	 * @param kind what it is, in a word or two, such as {@code folder}
+	 * @param parent the object that it was opened through, or {@code null}
+	 * @throws MapiThreadException on a thread that is not a MAPI thread
+	 */
+	protected ScopedObject(String kind, @Nullable ScopedObject parent) {
+		this(kind, parent, false);
+	}
+
+	/**
+	 * Registers an object.
+	 * @param kind what it is, in a word or two, such as {@code folder}
+	 * @param parent the object that it was opened through, or {@code null}
+	 * @param heldByParent whether it lives as long as its parent, whatever task opened it
+	 * @throws MapiThreadException on a thread that is not a MAPI thread
+	 */
+	protected ScopedObject(String kind, @Nullable ScopedObject parent, boolean heldByParent) {
+		this.kind = Objects.requireNonNull(kind, "kind");
+		this.release = RELEASES.computeIfAbsent(kind, (key) -> key + "::Release");
+		this.thread = MapiThread.current(kind);
+		this.parent = parent;
+		this.scope = (heldByParent && parent != null) ? parent.scope : this.thread.currentScope();
+		if (parent != null) {
+			parent.checkUsable(kind);
+			parent.openChildren++;
+		}
+		this.origin = this.scope.add(this);
+	}
+
+	/**
+	 * Makes one call into MAPI: checks that this is the object's thread and that the
+	 * object is open, shows the call in snapshots for as long as it takes, and counts its
+	 * failure.
+	 * @param operation the call by its documented name, such as
+	 * {@code IMAPITable::QueryRows}
+	 * @param call the call
+	 * @param <T> the type of its result
+	 * @return its result
+	 * @throws MapiThreadException on another thread
+	 * @throws IllegalStateException if the object is closed
+	 */
+	protected final <T extends @Nullable Object> T call(String operation, Supplier<? extends T> call) {
+		checkUsable(operation);
+		return this.thread.gate().call(operation, call);
+	}
+
+	/**
+	 * Makes one call into MAPI that returns nothing; see {@link #call(String, Supplier)}.
+	 * @param operation the call by its documented name
+	 * @param call the call
+	 */
+	protected final void run(String operation, Runnable call) {
+		checkUsable(operation);
+		this.thread.gate().call(operation, () -> {
+			call.run();
+			return null;
+		});
+	}
+
+	/**
+	 * Reports a call that failed within a larger one without making it fail, such as an
+	 * error in place of a property.
+	 * @param operation the call by its documented name
+	 * @param result its result
+	 */
+	protected final void reportFailure(String operation, HResult result) {
+		this.thread.gate().failed(operation, result);
+	}
+
+	/**
+	 * Gives up what the object holds. Called once, on the object's thread, after its
+	 * children were closed.
+	 */
+	protected abstract void release();
+
+	@Override
+	public final void close() {
+		checkThread("close");
+		if (this.open && (closesBeforeParent() || !this.scope.holds())) {
+			closeNow();
+		}
+	}
+
+	/**
+	 * Returns whether {@link #close()} closes the object although it lives as long as its
+	 * parent.
+	 * @return whether it may be closed before its parent; {@code false} by default
+	 */
+	protected boolean closesBeforeParent() {
+		return false;
+	}
+
+	/**
+	 * Returns whether the object is open.
+	 * @return whether it is open
+	 */
+	protected final boolean isOpen() {
+		return this.open;
+	}
+
+	@Override
+	public <T> T unwrap(Class<T> type) {
+		if (type.isInstance(this)) {
+			return type.cast(this);
+		}
+		throw new IllegalArgumentException(
+				"This %s has no underlying object of type '%s'".formatted(this.kind, type.getName()));
+	}
+
+	@Override
+	final void closeNow() {
+		if (!this.open) {
+			return;
+		}
+		if (this.openChildren > 0) {
+			this.thread.closeDescendants(this, this.scope);
+		}
+		this.open = false;
+		this.scope.remove(this);
+		if (this.parent != null) {
+			this.parent.openChildren--;
+		}
+		releaseThroughGate();
+	}
+
+	// without a lambda, for which there may be no memory
+	private void releaseThroughGate() {
+		String outer = this.thread.gate().enter(this.release);
+		try {
+			release();
+		}
+		catch (Throwable ex) {
+			this.thread.gate().thrown(ex);
+			throw ex;
+		}
+		finally {
+			this.thread.gate().leave(outer);
+		}
+	}
+
+	@Override
+	final boolean isSession() {
+		return this instanceof MapiSession;
+	}
+
+	@Override
+	final boolean isDescendantOf(ScopeEntry ancestor) {
+		ScopedObject candidate = this.parent;
+		while (candidate != null) {
+			if (candidate == ancestor) {
+				return true;
+			}
+			candidate = candidate.parent;
+		}
+		return false;
+	}
+
+	@Override
+	final String kind() {
+		return this.kind;
+	}
+
+	@Override
+	final StackTraceElement @Nullable [] origin() {
+		return this.origin;
+	}
+
+	private void checkUsable(String operation) {
+		checkThread(operation);
+		if (!this.open) {
+			throw new IllegalStateException(
+					"The %s was closed before '%s' was called on it. ".formatted(this.kind, operation)
+							+ "What a task opens is closed when the task ends: return values, not objects");
+		}
+	}
+
+	private void checkThread(String operation) {
+		MapiThread current = MapiThread.currentOrNull();
+		if (current == this.thread) {
+			return;
+		}
+		String attempted = "use a " + this.kind + " (" + operation + ")";
+		if (current == null) {
+			ForeignThreads.violation(attempted);
+			throw MapiThreadException.of(attempted);
+		}
+		current.runtime().violation(MapiRule.R1, attempted);
+		throw MapiThreadException.of(ThreadKind.OTHER_MAPI_THREAD, attempted,
+				"it belongs to thread '" + this.thread.name() + "'");
+	}
+
+	/**
+	 * Returns the kind of the object, and whether it is open.
+	 */
+	@Override
+	public String toString() {
+		return this.kind + " of thread '" + this.thread.name() + "' (" + (this.open ? "open" : "closed") + ")";
+	}
+
+	/**
+	 * Returns the failure of an operation of this object.
+	 * @param operation the call by its documented name
+	 * @param result its result
+	 * @return the exception to throw
+	 */
+	protected static MapiCallException failure(String operation, HResult result) {
+		return MapiCallExceptions.of(operation, result);
+	}
+
+}

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.runtime.thread;
+
+import java.util.Objects;
+
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.SessionOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a MAPI thread works at: the lease that it works for, the task that it runs, and
+ * the scope in which that task opens objects. For its thread, but for looking at the task
+ * and interrupting it.
+ *
+ * @since 0.1.0
+ */
+public final class ThreadWork {
+
+	private final Thread thread;
+
+	private final String name;
+
+	private final RuntimeContext runtime;
+
+	private final CallGate gate;
+
+	private final ThreadBooks books;
+
+	/** Held to interrupt, so that no interrupt reaches what comes after a task. */
+	private final Object interruptLock = new Object();
+
+	/** Changes with each job of the primary thread. */
+	private @Nullable LeaseOnThread lease;
+
+	private @Nullable MapiScope scope;
+
+	private volatile @Nullable CurrentTask task;
+
+	ThreadWork(Thread thread, RuntimeContext runtime, CallGate gate, ThreadBooks books) {
+		this.thread = thread;
+		this.name = thread.getName();
+		this.runtime = runtime;
+		this.gate = gate;
+		this.books = books;
+	}
+
+	// leases
+
+	/**
+	 * Makes room for a lease on this thread.
+	 * @param newLease the lease
+	 * @return what the lease has on this thread
+	 */
+	public LeaseOnThread open(LeaseContext newLease) {
+		return new LeaseOnThread(newLease, MapiScope.ofThread(this.books, newLease),
+				MapiScope.ofTask(this.books, newLease));
+	}
+
+	/**
+	 * Works for a lease from here on.
+	 * @param newLease what the lease has on this thread, or {@code null} for nobody
+	 */
+	public void workFor(@Nullable LeaseOnThread newLease) {
+		this.lease = newLease;
+		this.scope = (newLease != null) ? newLease.scope : null;
+		this.gate.listener((newLease != null) ? newLease.lease.listeners() : null);
+	}
+
+	/**
+	 * Ends the time of a lease on this thread: closes the session and all else that it
+	 * holds. Never throws.
+	 * @param ended what ends
+	 */
+	public void leave(LeaseOnThread ended) {
+		CurrentTask current = this.task;
+		// what a task opened may have been opened through the session
+		end(ended.taskScope, (current != null) ? current.name() : this.name);
+		end(ended.scope, this.name);
+		ended.session = null;
+		String profile = ended.profile;
+		if (profile != null) {
+			ended.profile = null;
+			this.books.profileClosed(profile);
+		}
+	}
+
+	private void end(MapiScope ended, String leaving) {
+		if (this.runtime.isLost()) {
+			ended.abandon();
+		}
+		else {
+			ended.end(leaving);
+		}
+	}
+
+	/**
+	 * Returns whether the thread works for a lease at the moment.
+	 * @param candidate the lease
+	 * @return whether it does
+	 */
+	public boolean worksFor(LeaseContext candidate) {
+		LeaseOnThread current = this.lease;
+		return current != null && current.lease == candidate;
+	}
+
+	/**
+	 * Returns what the current lease has on this thread.
+	 * @return what it has
+	 * @throws IllegalStateException if the thread works for nobody
+	 */
+	public LeaseOnThread requireLease() {
+		LeaseOnThread current = this.lease;
+		if (current == null) {
+			throw new IllegalStateException("Thread '" + this.name + "' works for nobody at the moment");
+		}
+		return current;
+	}
+
+	@Nullable MapiScope scopeOrNull() {
+		return this.scope;
+	}
+
+	MapiScope currentScope() {
+		MapiScope current = this.scope;
+		return (current != null) ? current : requireLease().scope;
+	}
+
+	// sessions
+
+	MapiSession session() {
+		LeaseOnThread current = requireLease();
+		MapiSession session = current.session;
+		if (session == null) {
+			session = openHeld(current);
+			current.session = session;
+			String profile = session.profileName();
+			current.profile = profile;
+			this.books.profileOpened(profile);
+		}
+		return session;
+	}
+
+	MapiSession openSession(SessionOptions options) {
+		Objects.requireNonNull(options, "options");
+		MapiSubsystem subsystem = requireLease().lease.subsystem();
+		return this.gate.call("MAPILogonEx", () -> subsystem.openSession(options));
+	}
+
+	private MapiSession openHeld(LeaseOnThread current) {
+		MapiScope before = this.scope;
+		this.scope = current.scope;
+		try {
+			return openSession(current.lease.sessionOptions());
+		}
+		finally {
+			this.scope = before;
+		}
+	}
+
+	// tasks; none of it throws, and beginning and ending an outermost task allocates
+	// nothing
+
+	/**
+	 * Begins a task, in the scope of its own.
+	 * @param newTask the task
+	 */
+	public void begin(CurrentTask newTask) {
+		LeaseOnThread current = requireLease();
+		this.scope = current.taskScope;
+		this.task = newTask;
+		setClassLoader(current.lease.classLoader());
+	}
+
+	/**
+	 * Ends the task, and keeps from the next what it did to the thread.
+	 * @param ended the task
+	 */
+	public void end(CurrentTask ended) {
+		endScope(ended.name());
+		LeaseOnThread current = this.lease;
+		this.scope = (current != null) ? current.scope : null;
+		this.task = null;
+		this.gate.forgetFailure();
+		synchronized (this.interruptLock) {
+			// whoever has seen the task has interrupted by now
+			Thread.interrupted();
+		}
+		try {
+			ThreadSettings.clear(this.thread, this.name, RuntimeThread.neutralClassLoader());
+		}
+		catch (Throwable ex) {
+			// the log's context is not ours
+		}
+	}
+
+	/**
+	 * Begins something in the middle of a task, or of nothing, in a scope of its own: for
+	 * another lease, or a task that this thread would wait for.
+	 * @param guest what its lease has on this thread
+	 * @param inner the task, or {@code null} if it is part of the one that runs
+	 * @return what was before, for {@link #endWithin}
+	 */
+	public Interlude beginWithin(LeaseOnThread guest, @Nullable CurrentTask inner) {
+		Interlude before = new Interlude(this.lease, this.scope, this.task, ThreadSettings.take());
+		this.lease = guest;
+		// not the guest's task scope, which may be in use further down the stack
+		this.scope = MapiScope.ofTask(this.books, guest.lease);
+		this.gate.listener(guest.lease.listeners());
+		if (inner != null) {
+			this.task = inner;
+		}
+		setClassLoader(guest.lease.classLoader());
+		return before;
+	}
+
+	/**
+	 * Ends it.
+	 * @param before what was before
+	 * @param inner its name, for reports
+	 */
+	public void endWithin(Interlude before, String inner) {
+		endScope(inner);
+		this.lease = before.lease;
+		this.scope = before.scope;
+		this.task = before.task;
+		this.gate.listener((before.lease != null) ? before.lease.lease.listeners() : null);
+		before.settings.restore();
+	}
+
+	private void setClassLoader(@Nullable ClassLoader loader) {
+		if (this.thread.getContextClassLoader() != loader) {
+			this.thread.setContextClassLoader(loader);
+		}
+	}
+
+	/**
+	 * Closes what the current task left open. Called between the task's last line and the
+	 * completion of its future, so that nobody who has the result sees an object open.
+	 * @param taskName the name of the task
+	 */
+	public void endScope(String taskName) {
+		MapiScope current = this.scope;
+		if (current != null && !current.holds()) {
+			end(current, taskName);
+		}
+	}
+
+	/**
+	 * Returns the task that the thread runs. May be called from any thread.
+	 * @return the innermost task, or {@code null}
+	 */
+	public @Nullable CurrentTask task() {
+		return this.task;
+	}
+
+	/**
+	 * Interrupts the task that the thread runs, and nothing that comes after it. May be
+	 * called from any thread.
+	 */
+	public void interruptTask() {
+		synchronized (this.interruptLock) {
+			if (this.task != null) {
+				this.thread.interrupt();
+			}
+		}
+	}
+
+	/**
+	 * What a thread was at before something began in its middle.
+	 *
+	 * @param lease the lease that it worked for
+	 * @param scope its scope
+	 * @param task its task
+	 * @param settings the settings of the thread
+	 */
+	public record Interlude(@Nullable LeaseOnThread lease, @Nullable MapiScope scope, @Nullable CurrentTask task,
+			ThreadSettings settings) {
+
+	}
+
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.runtime.watch;
+
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few threads that settle what the thread concerned could not, or that nobody else
+ * does: tasks whose time is over, and those for whose end there was no memory. They start
+ * when they are needed and end when they are not. What cannot be settled yet is tried
+ * again until it can. May be used from any thread.
+ * <p>
+ * Its own monitor guards the lists and the count of threads; nothing is settled under it.
+ *
+ * @since 0.1.0
+ */
+public final class Completers {
+
+	private static final int MOST_THREADS = 4;
+
+	private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+
+	private final String name;
+
+	private final String suffix;
+
+	private final WatchThreads factory;
+
+	private final Timer retry;
+
+	/** Waiting for a thread, in order. */
+	private @Nullable Settlement first;
+
+	private @Nullable Settlement last;
+
+	private int waiting;
+
+	/** Failed, and to be tried again some time later. */
+	private @Nullable Settlement failed;
+
+	private int threads;
+
+	private int idle;
+
+	private int numbers;
+
+	private boolean stopped;
+
+	Completers(String name, String suffix, WatchThreads factory, Watch watch) {
+		this.name = name;
+		this.suffix = suffix;
+		this.factory = factory;
+		this.retry = watch.timer(this::tryAgain);
+	}
+
+	/**
+	 * Settles something on a thread of its own. Allocates nothing but that thread, and
+	 * never throws: if there is no thread to be had, it is tried again.
+	 * @param settlement what to settle
+	 */
+	public void settle(Settlement settlement) {
+		boolean startOne;
+		synchronized (this) {
+			if (settlement.listed) {
+				return;
+			}
+			settlement.listed = true;
+			append(settlement);
+			startOne = callThread();
+		}
+		if (startOne) {
+			startThread();
+		}
+	}
+
+	/**
+	 * Settles something later, because there is no memory for it now. Allocates nothing,
+	 * and never throws.
+	 * @param settlement what to settle
+	 */
+	public void settleLater(Settlement settlement) {
+		synchronized (this) {
+			if (settlement.listed) {
+				return;
+			}
+			settlement.listed = true;
+			settlement.next = this.failed;
+			this.failed = settlement;
+		}
+		this.retry.armWithin(Watch.RETRY_NANOS);
+	}
+
+	synchronized void stop() {
+		this.stopped = true;
+		notifyAll();
+	}
+
+	private void tryAgain() {
+		boolean startOne;
+		synchronized (this) {
+			Settlement current = this.failed;
+			this.failed = null;
+			while (current != null) {
+				Settlement following = current.next;
+				current.next = null;
+				append(current);
+				current = following;
+			}
+			startOne = callThread();
+		}
+		if (startOne) {
+			startThread();
+		}
+	}
+
+	private void append(Settlement settlement) {
+		if (this.last != null) {
+			this.last.next = settlement;
+		}
+		else {
+			this.first = settlement;
+		}
+		this.last = settlement;
+		this.waiting++;
+	}
+
+	// returns whether the caller has to start one, which is counted already
+	private boolean callThread() {
+		if (this.waiting == 0) {
+			return false;
+		}
+		if (this.idle > 0) {
+			notifyAll();
+		}
+		if (this.waiting <= this.idle || this.threads == MOST_THREADS) {
+			return false;
+		}
+		this.threads++;
+		return true;
+	}
+
+	private void startThread() {
+		try {
+			this.factory.newThread(this::work, this.name + "-" + nextNumber() + this.suffix).start();
+		}
+		catch (Throwable ex) {
+			// no memory, or no thread
+			synchronized (this) {
+				this.threads--;
+			}
+			this.retry.armWithin(Watch.RETRY_NANOS);
+		}
+	}
+
+	private synchronized int nextNumber() {
+		return ++this.numbers;
+	}
+
+	private void work() {
+		Settlement settlement = take();
+		while (settlement != null) {
+			startAnother();
+			try {
+				settlement.settle();
+			}
+			catch (Throwable ex) {
+				settleLater(settlement);
+			}
+			settlement = take();
+		}
+	}
+
+	// what this one settles may take long
+	private void startAnother() {
+		boolean startOne;
+		synchronized (this) {
+			startOne = callThread();
+		}
+		if (startOne) {
+			startThread();
+		}
+	}
+
+	// returns null when the thread shall end, which is noted then
+	private synchronized @Nullable Settlement take() {
+		boolean waited = false;
+		while (this.first == null) {
+			if (waited || this.stopped) {
+				this.threads--;
+				return null;
+			}
+			this.idle++;
+			try {
+				wait(IDLE_MILLIS);
+				waited = true;
+			}
+			catch (InterruptedException ex) {
+				// left by code that depends on a result
+			}
+			finally {
+				this.idle--;
+			}
+		}
+		Settlement taken = this.first;
+		this.first = taken.next;
+		if (this.first == null) {
+			this.last = null;
+		}
+		this.waiting--;
+		taken.next = null;
+		taken.listed = false;
+		return taken;
+	}
+
+}
