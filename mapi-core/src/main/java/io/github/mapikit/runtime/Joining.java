@@ -25,7 +25,9 @@ final class Joining {
 
 	private final ProcessRuntime runtime;
 
-	private final MapiLease lease;
+	private final Leaseholder lease;
+
+	private final LeaseOptions options;
 
 	private final long startNanos = System.nanoTime();
 
@@ -33,10 +35,11 @@ final class Joining {
 
 	private boolean first;
 
-	Joining(ProcessRuntime runtime, MapiLease lease) {
+	Joining(ProcessRuntime runtime, Leaseholder lease, LeaseOptions options) {
 		this.runtime = runtime;
 		this.lease = lease;
-		this.timeout = lease.options().startTimeout();
+		this.options = options;
+		this.timeout = options.startTimeout();
 	}
 
 	/**
@@ -61,10 +64,10 @@ final class Joining {
 	}
 
 	private @Nullable PrimaryThread start() {
-		MapiSubsystem subsystem = this.lease.options().subsystem();
+		MapiSubsystem subsystem = this.options.subsystem();
 		requireNotLost(subsystem);
-		PrimaryThread made = new PrimaryThread(this.runtime, subsystem, this.lease.options().heartbeatInterval(),
-				this.lease.options().stallAfter());
+		PrimaryThread made = new PrimaryThread(this.runtime, subsystem, this.options.heartbeatInterval(),
+				this.options.stallAfter());
 		claim(made);
 		if (!this.runtime.become(made, this.lease)) {
 			made.couldNotStart(null);
@@ -74,11 +77,8 @@ final class Joining {
 			made.start();
 		}
 		catch (Throwable ex) {
-			this.runtime.couldNotStart(made);
+			this.runtime.primaryEnded(null);
 			made.couldNotStart(ex);
-			if (this.runtime.process() == MapiProcess.JVM) {
-				ProcessClaim.release();
-			}
 			throw new MapiUnavailableException(RuntimeState.FAILED.name(), "the primary thread could not be started",
 					ex);
 		}
@@ -119,7 +119,7 @@ final class Joining {
 
 	private void requireSameOptions(MapiSubsystem running) {
 		ProcessOptions.Conflict conflict = new ProcessOptions(this.runtime.firstOwner(), running)
-			.conflictWith(this.lease.owner(), this.lease.options().subsystem());
+			.conflictWith(this.lease.owner(), this.options.subsystem());
 		if (conflict != null) {
 			this.runtime.violation(MapiRule.R12, conflict.subject() + " differs");
 			throw conflict.asException();

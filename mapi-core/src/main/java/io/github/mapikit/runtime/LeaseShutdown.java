@@ -17,7 +17,6 @@ import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.primary.PrimaryExecutor;
 import io.github.mapikit.runtime.primary.PrimaryThread;
 import io.github.mapikit.runtime.task.TaskOptions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a lease, from top to bottom: hooks, tasks, workers, the session on the
@@ -28,11 +27,7 @@ final class LeaseShutdown {
 
 	private static final RuntimeLog logger = RuntimeLog.of(MapiLease.class);
 
-	private final MapiLease lease;
-
-	private final LeaseView view;
-
-	private final ShutdownHooks hooks;
+	private final LeaseBooks books;
 
 	private final ProcessRuntime runtime;
 
@@ -40,39 +35,37 @@ final class LeaseShutdown {
 
 	private final List<String> heldUpBy = new ArrayList<>();
 
-	LeaseShutdown(MapiLease lease, LeaseView view, ShutdownHooks hooks, ProcessRuntime runtime) {
-		this.lease = lease;
-		this.view = view;
-		this.hooks = hooks;
-		this.runtime = runtime;
-		this.stopTimeout = lease.options().stopTimeout();
+	LeaseShutdown(LeaseBooks books) {
+		this.books = books;
+		this.runtime = books.runtime();
+		this.stopTimeout = books.options().stopTimeout();
 	}
 
 	StopReport run(Duration drainTimeout) {
 		long start = System.nanoTime();
-		this.hooks.prepareToStop();
-		this.lease.enter(RuntimeState.STOPPING);
-		this.lease.tellNews();
+		this.books.hooks().prepareToStop();
+		this.books.state().enter(RuntimeState.STOPPING);
+		this.books.tellNews();
 		try {
 			endPools(drainTimeout);
-			PrimaryThread primary = this.lease.primaryThread();
+			PrimaryThread primary = this.books.primaryThread();
 			if (primary != null) {
 				leavePrimary(primary);
-				this.runtime.leave(this.lease);
+				this.runtime.leave(this.books);
 				awaitPrimary(primary);
 			}
 		}
 		finally {
-			this.runtime.leave(this.lease);
-			this.lease.enter(RuntimeState.STOPPED);
+			this.runtime.leave(this.books);
+			this.books.state().enter(RuntimeState.STOPPED);
 		}
-		StopReport report = new StopReport(Duration.ofNanos(System.nanoTime() - start), this.view.abandonedTasks(),
-				this.heldUpBy, this.hooks.overdue());
+		StopReport report = new StopReport(Duration.ofNanos(System.nanoTime() - start),
+				this.books.view().abandonedTasks(), this.heldUpBy, this.books.hooks().overdue());
 		if (report.heldUpBy().isEmpty()) {
-			logger.info("MAPI is down for '{}' after {} ms", this.lease.owner(), report.took().toMillis());
+			logger.info("MAPI is down for '{}' after {} ms", this.books.owner(), report.took().toMillis());
 		}
 		else {
-			logger.warn("'{}' has stopped, but MAPI stays up until these return: {}", this.lease.owner(),
+			logger.warn("'{}' has stopped, but MAPI stays up until these return: {}", this.books.owner(),
 					report.heldUpBy());
 		}
 		return report;
@@ -80,7 +73,7 @@ final class LeaseShutdown {
 
 	// all of them at once: what one waits for takes nothing from the time of another
 	private void endPools(Duration drainTimeout) {
-		List<MapiWorkerPool> open = List.copyOf(this.lease.pools());
+		List<MapiWorkerPool> open = List.copyOf(this.books.pools());
 		open.forEach(MapiWorkerPool::end);
 		long drainStart = System.nanoTime();
 		open.forEach((pool) -> pool.drain(left(drainTimeout, drainStart)));
@@ -98,12 +91,12 @@ final class LeaseShutdown {
 		if (this.runtime.isLost()) {
 			return;
 		}
-		PrimaryExecutor executor = new PrimaryExecutor(this.view, primary, null, null);
+		PrimaryExecutor executor = new PrimaryExecutor(this.books.view(), primary, null, null);
 		try {
 			executor.submit(TaskOptions.named("leave"), () -> {
-				this.hooks.runOnPrimary();
-				primary.leave(this.view);
-				this.view.leavesPrimary();
+				this.books.hooks().runOnPrimary();
+				primary.leave(this.books.view());
+				this.books.view().leavesPrimary();
 				return Boolean.TRUE;
 			}).get(TimeUnit.NANOSECONDS.convert(this.stopTimeout), TimeUnit.NANOSECONDS);
 		}
@@ -112,11 +105,11 @@ final class LeaseShutdown {
 			this.heldUpBy.add(primary.mapiThread().activity());
 		}
 		catch (TimeoutException ex) {
-			this.hooks.giveUpOnPrimary();
+			this.books.hooks().giveUpOnPrimary();
 			this.heldUpBy.add(primary.mapiThread().activity());
 		}
 		catch (ExecutionException | RejectedExecutionException ex) {
-			logger.debug("'{}' could not leave the primary thread", this.lease.owner(), ex);
+			logger.debug("'{}' could not leave the primary thread", this.books.owner(), ex);
 		}
 	}
 
@@ -134,16 +127,6 @@ final class LeaseShutdown {
 			Thread.currentThread().interrupt();
 			this.heldUpBy.add(primary.mapiThread().activity());
 		}
-	}
-
-	/**
-	 * Returns the report of an end of which nothing is known, because it failed itself.
-	 * @param failure what it failed by, or {@code null}
-	 * @return the report
-	 */
-	static StopReport failed(@Nullable Throwable failure) {
-		return new StopReport(Duration.ZERO, 0,
-				List.of("the shutdown failed" + ((failure != null) ? " by " + failure.getClass().getName() : "")));
 	}
 
 }

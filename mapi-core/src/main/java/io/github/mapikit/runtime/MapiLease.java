@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.MapiConflictException;
@@ -17,10 +15,7 @@ import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
-import io.github.mapikit.error.Remedy;
 import io.github.mapikit.runtime.event.RuntimeListener;
-import io.github.mapikit.runtime.event.RuntimeListeners;
-import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
@@ -32,11 +27,9 @@ import io.github.mapikit.runtime.primary.PrimaryExecutor;
 import io.github.mapikit.runtime.primary.PrimaryThread;
 import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskDecorator;
-import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.RuntimeLedger;
 import io.github.mapikit.spi.MapiSubsystem;
-import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,43 +42,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MapiLease implements AutoCloseable {
 
-	private static final RuntimeLog logger = RuntimeLog.of(MapiLease.class);
-
-	private final ProcessRuntime runtime;
-
-	private final LeaseOptions options;
-
-	private final RuntimeListeners listeners;
-
-	private final LeaseState state;
-
-	private final LeaseView view;
-
-	/**
-	 * The pools that are open or have workers that live; opening one takes its monitor.
-	 */
-	private final List<MapiWorkerPool> pools = new CopyOnWriteArrayList<>();
-
-	private final ShutdownHooks hooks;
+	private final LeaseBooks books;
 
 	private final LeaseShutdown shutdown;
 
 	private final OneClose closing = new OneClose();
 
-	private final AtomicBoolean held = new AtomicBoolean(true);
-
-	private volatile @Nullable PrimaryThread primaryThread;
-
-	private volatile @Nullable Throwable failure;
-
 	MapiLease(ProcessRuntime runtime, LeaseOptions options, List<? extends RuntimeListener> listeners) {
-		this.runtime = runtime;
-		this.options = options;
-		this.listeners = new RuntimeListeners(List.copyOf(listeners));
-		this.state = new LeaseState(options.owner(), this.listeners);
-		this.view = new LeaseView(runtime, options, this.listeners, this.state);
-		this.hooks = new ShutdownHooks(options.owner(), options.stopTimeout());
-		this.shutdown = new LeaseShutdown(this, this.view, this.hooks, runtime);
+		this.books = new LeaseBooks(runtime, options, listeners);
+		this.shutdown = new LeaseShutdown(this.books);
 	}
 
 	/**
@@ -93,7 +58,7 @@ public final class MapiLease implements AutoCloseable {
 	 * @return the settings
 	 */
 	public LeaseOptions options() {
-		return this.options;
+		return this.books.options();
 	}
 
 	/**
@@ -101,7 +66,7 @@ public final class MapiLease implements AutoCloseable {
 	 * @return who leases
 	 */
 	public String owner() {
-		return this.options.owner();
+		return this.books.owner();
 	}
 
 	/**
@@ -109,27 +74,11 @@ public final class MapiLease implements AutoCloseable {
 	 * @return the state
 	 */
 	public RuntimeState state() {
-		return this.state.current();
-	}
-
-	RuntimeListeners listeners() {
-		return this.listeners;
-	}
-
-	List<MapiWorkerPool> pools() {
-		return this.pools;
+		return this.books.state().current();
 	}
 
 	@Nullable PrimaryThread primaryThread() {
-		return this.primaryThread;
-	}
-
-	boolean enter(RuntimeState to) {
-		return this.state.enter(to);
-	}
-
-	void tellNews() {
-		this.state.tellNews();
+		return this.books.primaryThread();
 	}
 
 	// starting
@@ -152,32 +101,10 @@ public final class MapiLease implements AutoCloseable {
 	 */
 	public MapiLease start() {
 		LeaseState.requireNotTellingOfFailure(owner());
-		if (!this.state.enter(RuntimeState.STARTING)) {
+		if (!this.books.state().enter(RuntimeState.STARTING)) {
 			throw new IllegalStateException("The lease of '" + owner() + "' was started or closed before");
 		}
-		Joining joining = new Joining(this.runtime, this);
-		try {
-			PrimaryThread joined = joining.join();
-			this.primaryThread = joined;
-			joining.awaitReady(joined);
-			openAnchor(joined);
-			started(joined, joining.isFirst());
-		}
-		catch (Throwable ex) {
-			notStarted(ex, joining.isFirst());
-			throw ex;
-		}
-		this.state.tellNews();
-		// it may have been lost meanwhile, or closed by a listener
-		if (state() == RuntimeState.FAILED) {
-			RuntimeException lost = notRunning();
-			notStarted(lost, false);
-			throw lost;
-		}
-		if (state() == RuntimeState.RUNNING) {
-			logger.info("MAPI is up for '{}': {} {}", owner(), this.options.subsystem().info().description(),
-					this.options.subsystem().info().version());
-		}
+		new LeaseStart(this.books).run();
 		return this;
 	}
 
@@ -193,98 +120,12 @@ public final class MapiLease implements AutoCloseable {
 		try {
 			// a former primary thread, the primary thread and the anchor have a limit
 			// each
-			this.state.awaitStart(TimeUnit.NANOSECONDS.convert(this.options.startTimeout().multipliedBy(3)));
+			this.books.state().awaitStart(TimeUnit.NANOSECONDS.convert(options().startTimeout().multipliedBy(3)));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new MapiInterruptedException("the start of MAPI", ex);
 		}
-	}
-
-	private void openAnchor(PrimaryThread joined) {
-		if (!this.options.anchor()) {
-			return;
-		}
-		PrimaryExecutor executor = new PrimaryExecutor(this.view, joined, null, null);
-		TaskOptions task = new TaskOptions("anchor-session", this.options.startTimeout());
-		try {
-			executor.call(task, () -> MapiThread.current("anchor session").session().defaultStore());
-		}
-		catch (MapiTimeoutException ex) {
-			throw MapiTimeoutException.ofStart(ex.taskName(), ex.timeout(), ex.activity(), ex);
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("The anchor session failed", ex);
-		}
-	}
-
-	private void started(PrimaryThread joined, boolean first) {
-		if (first) {
-			Duration took = Duration.ofNanos(joined.initializeNanos());
-			this.state.add(() -> this.listeners.onInitialized(ThreadRole.PRIMARY, took));
-		}
-		if (!this.state.enter(RuntimeState.RUNNING)) {
-			throw notRunning();
-		}
-		joined.heartbeat().start();
-		this.pools.forEach(MapiWorkerPool::open);
-		tellHeartbeat(joined.heartbeat());
-	}
-
-	private RuntimeException notRunning() {
-		if (this.runtime.isLost()) {
-			return this.runtime.lostException("start");
-		}
-		return new MapiUnavailableException(state().name(), (state() == RuntimeState.FAILED)
-				? "the primary thread has ended" : "the lease of '" + owner() + "' was closed while it started",
-				this.failure);
-	}
-
-	private void notStarted(Throwable cause, boolean first) {
-		PrimaryThread joined = this.primaryThread;
-		if (first && joined != null && !joined.isReady()) {
-			Throwable why = joined.failure();
-			if (why != null) {
-				this.state.add(() -> this.listeners.onInitializeFailed(ThreadRole.PRIMARY, why));
-			}
-		}
-		failed(cause);
-		this.pools.forEach((pool) -> pool.failed(cause));
-		if (joined != null && joined.isReady()) {
-			this.shutdown.leavePrimary(joined);
-		}
-		this.runtime.leave(this);
-		release();
-		this.state.tellNews();
-	}
-
-	private void tellHeartbeat(Heartbeat inForce) {
-		if (!inForce.interval().equals(this.options.heartbeatInterval())
-				|| !inForce.stallAfter().equals(this.options.stallAfter())) {
-			logger.warn(
-					"'{}' asks for a heartbeat every {} that stalls after {}, but a process has one: it comes every "
-							+ "{} and stalls after {}, as the first who leased the runtime wanted it. {}",
-					owner(), this.options.heartbeatInterval(), this.options.stallAfter(), inForce.interval(),
-					inForce.stallAfter(), Remedy.SAME_HEARTBEAT.text());
-		}
-	}
-
-	/**
-	 * Notes that the lease has failed; whoever calls it tells the news.
-	 * @param cause by what
-	 */
-	void failed(Throwable cause) {
-		if (this.state.enter(RuntimeState.FAILED)) {
-			this.failure = cause;
-		}
-	}
-
-	void lost(MapiSubsystemFailedException told, Throwable cause) {
-		failed(cause);
-		this.pools.forEach((pool) -> pool.lost(told));
 	}
 
 	// working
@@ -299,36 +140,11 @@ public final class MapiLease implements AutoCloseable {
 	 * @throws MapiUnavailableException if the lease has stopped or failed
 	 */
 	public MapiWorkerPool openPool(PoolOptions poolOptions) {
-		requireNotOver();
-		MapiWorkerPool pool = new MapiWorkerPool(this.view, poolOptions, this.runtime, this.pools::remove);
-		boolean taken;
-		synchronized (this.pools) {
-			taken = this.pools.stream().anyMatch((other) -> other.isOpen() && other.name().equals(pool.name()));
-			if (!taken) {
-				this.pools.add(pool);
-			}
-		}
-		if (taken) {
-			pool.end();
-			throw new MapiConflictException("the name of a pool", "'" + pool.name() + "' of '" + owner() + "'",
-					"another one", "Give each pool a name of its own");
-		}
-		RuntimeState current = state();
-		if (current == RuntimeState.RUNNING) {
-			pool.open();
-		}
-		if (current.compareTo(RuntimeState.RUNNING) > 0) {
-			pool.end();
-			requireNotOver();
-		}
+		this.books.requireNotOver();
+		MapiWorkerPool pool = new MapiWorkerPool(this.books.view(), poolOptions, this.books.runtime(),
+				this.books.pools()::remove);
+		this.books.add(pool);
 		return pool;
-	}
-
-	private void requireNotOver() {
-		if (state().compareTo(RuntimeState.RUNNING) > 0) {
-			throw new MapiUnavailableException(state().name(), "the lease of '" + owner() + "' does not run",
-					this.failure);
-		}
 	}
 
 	/**
@@ -350,13 +166,12 @@ public final class MapiLease implements AutoCloseable {
 	 * @throws MapiUnavailableException if the lease is not running
 	 */
 	public MapiExecutor primary(@Nullable TaskDecorator decorator, @Nullable Duration taskTimeout) {
-		PrimaryThread thread = this.primaryThread;
-		requireNotOver();
+		PrimaryThread thread = this.books.primaryThread();
+		this.books.requireNotOver();
 		if (thread == null) {
-			throw new MapiUnavailableException(state().name(), "the lease of '" + owner() + "' does not run",
-					this.failure);
+			throw this.books.doesNotRun();
 		}
-		return new PrimaryExecutor(this.view, thread, decorator, taskTimeout);
+		return new PrimaryExecutor(this.books.view(), thread, decorator, taskTimeout);
 	}
 
 	/**
@@ -370,7 +185,7 @@ public final class MapiLease implements AutoCloseable {
 	 * @param hook what to run
 	 */
 	public void beforeWorkersStop(String name, Runnable hook) {
-		this.hooks.beforeWorkersStop(name, hook);
+		this.books.hooks().beforeWorkersStop(name, hook);
 	}
 
 	/**
@@ -383,7 +198,7 @@ public final class MapiLease implements AutoCloseable {
 	 * @param hook what to run
 	 */
 	public void beforePrimaryUninitializes(String name, Runnable hook) {
-		this.hooks.beforePrimaryUninitializes(name, hook);
+		this.books.hooks().beforePrimaryUninitializes(name, hook);
 	}
 
 	/**
@@ -394,7 +209,7 @@ public final class MapiLease implements AutoCloseable {
 	 * @throws MapiThreadException on a MAPI thread, which a hook may wait for
 	 */
 	public void prepareToStop() {
-		this.hooks.prepareToStop();
+		this.books.hooks().prepareToStop();
 	}
 
 	/**
@@ -402,23 +217,24 @@ public final class MapiLease implements AutoCloseable {
 	 * @return the snapshot
 	 */
 	public RuntimeSnapshot snapshot() {
-		PrimaryThread thread = this.runtime.primary();
+		ProcessRuntime runtime = this.books.runtime();
+		PrimaryThread thread = runtime.primary();
 		Heartbeat heartbeat = (thread != null) ? thread.heartbeat() : null;
-		RuntimeLedger ledger = MapiRuntime.ledgerOf(this.runtime);
-		Throwable cause = this.failure;
-		List<PoolSnapshot> shown = new ArrayList<>();
+		RuntimeLedger ledger = Ledgers.of(runtime);
+		Throwable cause = this.books.failure();
+		List<PoolSnapshot> pools = new ArrayList<>();
 		List<ThreadSnapshot> threads = new ArrayList<>();
-		for (MapiWorkerPool pool : this.pools) {
-			shown.add(pool.snapshot());
+		for (MapiWorkerPool pool : this.books.pools()) {
+			pools.add(pool.snapshot());
 			pool.threads().forEach((worker) -> threads.add(worker.snapshot()));
 		}
-		MapiSubsystem subsystem = this.options.subsystem();
-		return new RuntimeSnapshot(state(), owner(), this.runtime.processName(), this.runtime.owners(),
-				subsystem.info(), Map.copyOf(subsystem.processOptions()), OptionsInForce.of(this.options, heartbeat),
+		MapiSubsystem subsystem = options().subsystem();
+		return new RuntimeSnapshot(state(), owner(), runtime.processName(), runtime.owners(), subsystem.info(),
+				Map.copyOf(subsystem.processOptions()), OptionsInForce.of(options(), heartbeat),
 				subsystem.diagnostics(), (cause != null) ? FailureSummary.of(cause) : null,
 				(thread != null) ? thread.mapiThread().snapshot() : null,
 				(heartbeat != null) ? heartbeat.lastLatency() : null, (heartbeat != null) ? heartbeat.age() : null,
-				heartbeat != null && heartbeat.isStalled(), this.runtime.processEnding() != null, List.copyOf(shown),
+				heartbeat != null && heartbeat.isStalled(), runtime.processEnding() != null, List.copyOf(pools),
 				List.copyOf(threads), ledger.openObjects(), ledger.openSessions(), ledger.initializeCount(),
 				ledger.uninitializeCount(), ledger.abandonedCount(), ledger.leaks(), ledger.violations());
 	}
@@ -430,7 +246,7 @@ public final class MapiLease implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		close(this.options.stopTimeout());
+		close(options().stopTimeout());
 	}
 
 	/**
@@ -448,7 +264,7 @@ public final class MapiLease implements AutoCloseable {
 		if (current != null) {
 			throw current.mustNotWait("the end of the lease of '" + owner() + "'");
 		}
-		if (this.closing.isRunHere() || this.hooks.isRunHere()) {
+		if (this.closing.isRunHere() || this.books.hooks().isRunHere()) {
 			throw new IllegalStateException("The lease of '" + owner()
 					+ "' cannot be closed by a hook or listener of its end: whoever stops it closes it");
 		}
@@ -457,17 +273,10 @@ public final class MapiLease implements AutoCloseable {
 				return this.shutdown.run(drainTimeout);
 			}
 			finally {
-				release();
-				this.state.tellNews();
+				this.books.release();
+				this.books.tellNews();
 			}
 		});
-	}
-
-	// the runtime may be forgotten when nobody holds it
-	private void release() {
-		if (this.held.compareAndSet(true, false)) {
-			ProcessRuntimes.instance().leave(this.runtime);
-		}
 	}
 
 }

@@ -3,16 +3,12 @@
 package io.github.mapikit.runtime;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.primary.PrimaryThread;
-import io.github.mapikit.runtime.thread.Balance;
-import io.github.mapikit.runtime.thread.ForeignThreads;
-import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.RuntimeLedger;
 
 /**
@@ -82,26 +78,7 @@ public final class MapiRuntime {
 	 * @return the ledger
 	 */
 	public static RuntimeLedger ledger() {
-		List<MapiThread> threads = new ArrayList<>();
-		ProcessRuntimes.instance().all().forEach((runtime) -> threads.addAll(runtime.threads()));
-		return ledger(ProcessRuntimes.JVM, threads);
-	}
-
-	static RuntimeLedger ledgerOf(ProcessRuntime runtime) {
-		return ledger(runtime.balance(), runtime.threads());
-	}
-
-	// asked for at each start, where streams would cost more than all they count
-	private static RuntimeLedger ledger(Balance balance, List<MapiThread> threads) {
-		int objects = 0;
-		int sessions = 0;
-		List<String> names = new ArrayList<>();
-		for (MapiThread thread : threads) {
-			objects += thread.openObjects();
-			sessions += thread.openSessions();
-			names.add(thread.name());
-		}
-		return balance.ledger(new Balance.OpenOnThreads(objects, sessions, names), ForeignThreads.violations());
+		return Ledgers.ofJvm();
 	}
 
 	/**

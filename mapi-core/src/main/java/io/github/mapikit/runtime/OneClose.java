@@ -2,6 +2,8 @@
 
 package io.github.mapikit.runtime;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.mapikit.runtime.event.StopReport;
@@ -40,8 +42,13 @@ final class OneClose {
 			throw ex;
 		}
 		finally {
-			end((done != null) ? done : LeaseShutdown.failed(failure));
+			end((done != null) ? done : failed(failure));
 		}
+	}
+
+	private static StopReport failed(@Nullable Throwable failure) {
+		return new StopReport(Duration.ZERO, 0,
+				List.of("the shutdown failed" + ((failure != null) ? " by " + failure.getClass().getName() : "")));
 	}
 
 	private synchronized boolean begin() {

@@ -23,9 +23,9 @@ import io.github.mapikit.runtime.watch.Watch;
 final class Preload {
 
 	private static final List<Class<?>> TYPES = List.of(TimeUnit.class, RuntimeLog.class, RuntimeListeners.class,
-			MapiLease.class, LeaseState.class, LeaseView.class, LeaseShutdown.class, ShutdownHooks.class,
-			OptionsInForce.class, ProcessClaim.class, ProcessRuntimes.class, ProcessRuntime.class, Joining.class,
-			MapiThread.class, PrimaryThread.class, MapiWorkerPool.class, Watch.class, TaskFuture.class,
+			MapiLease.class, LeaseBooks.class, LeaseStart.class, LeaseState.class, LeaseView.class, LeaseShutdown.class,
+			ShutdownHooks.class, OptionsInForce.class, ProcessClaim.class, ProcessRuntimes.class, ProcessRuntime.class,
+			Joining.class, MapiThread.class, PrimaryThread.class, MapiWorkerPool.class, Watch.class, TaskFuture.class,
 			RuntimeLedger.class, RuntimeSnapshot.class);
 
 	private Preload() {

@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  * applications (R12). It starts with the first lease and ends after the last worker of
  * the last lease (R4).
  * <p>
- * Its monitor guards who leases, who works and which primary thread there is; nobody is
- * called under it. May be used from any thread.
+ * Its monitor guards who works and which primary thread there is, together with who
+ * leases; nobody is called under it. May be used from any thread.
  */
 final class ProcessRuntime implements PrimaryHost, WorkerCount {
 
-	private static final RuntimeLog logger = RuntimeLog.of(MapiRuntime.class);
+	private static final RuntimeLog logger = RuntimeLog.of(ProcessRuntime.class);
 
 	private final MapiProcess process;
 
@@ -51,15 +51,9 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	/** How many leases hold the runtime; guarded by the monitor of all runtimes. */
 	int holders;
 
-	private final Set<MapiLease> leases = new LinkedHashSet<>();
-
-	/** Leases of a primary thread that has failed, until they are told. */
-	private final List<MapiLease> toBeTold = new ArrayList<>();
+	private final Leaseholders leases = new Leaseholders();
 
 	private final Set<MapiThread> workers = new LinkedHashSet<>();
-
-	/** The lease that left last: as long as there is no other, it is told of the end. */
-	private @Nullable MapiLease last;
 
 	private @Nullable String firstOwner;
 
@@ -119,7 +113,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	 * @param lease the lease that needs it first
 	 * @return whether it is
 	 */
-	synchronized boolean become(PrimaryThread made, MapiLease lease) {
+	synchronized boolean become(PrimaryThread made, Leaseholder lease) {
 		if (this.primary != null) {
 			return false;
 		}
@@ -133,23 +127,12 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	}
 
 	/**
-	 * Takes back a primary thread that could not be started.
-	 * @param made the thread
-	 */
-	synchronized void couldNotStart(PrimaryThread made) {
-		if (this.primary == made) {
-			this.primary = null;
-			this.leases.clear();
-		}
-	}
-
-	/**
 	 * Lets a lease share the primary thread.
 	 * @param thread the thread, as the lease saw it
 	 * @param lease the lease
 	 * @return {@code false} if it is another one meanwhile, or ends
 	 */
-	synchronized boolean share(PrimaryThread thread, MapiLease lease) {
+	synchronized boolean share(PrimaryThread thread, Leaseholder lease) {
 		return this.primary == thread && !this.ending && this.leases.add(lease);
 	}
 
@@ -157,12 +140,8 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	 * Ends a lease. The primary thread ends with the last one, once no worker lives.
 	 * @param lease the lease
 	 */
-	void leave(MapiLease lease) {
-		synchronized (this) {
-			if (this.leases.remove(lease) && this.leases.isEmpty()) {
-				this.last = lease;
-			}
-		}
+	void leave(Leaseholder lease) {
+		this.leases.remove(lease);
 		endIfUnused();
 	}
 
@@ -195,14 +174,12 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 
 	@Override
 	public void primaryEnded(@Nullable Throwable failure) {
+		if (failure != null) {
+			this.leases.all().forEach((lease) -> lease.failed(failure));
+		}
 		synchronized (this) {
-			if (failure != null) {
-				this.toBeTold.addAll(this.leases);
-				this.leases.forEach((lease) -> lease.failed(failure));
-			}
-			this.leases.clear();
+			this.leases.clear(failure != null);
 			this.primary = null;
-			this.last = null;
 			this.ending = false;
 		}
 		if (this.process == MapiProcess.JVM) {
@@ -213,12 +190,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 
 	@Override
 	public void tellOfEnd() {
-		List<MapiLease> told;
-		synchronized (this) {
-			told = List.copyOf(this.toBeTold);
-			this.toBeTold.clear();
-		}
-		told.forEach(MapiLease::tellNews);
+		this.leases.takeToBeTold().forEach(Leaseholder::tellNews);
 	}
 
 	synchronized boolean isEnding(PrimaryThread thread) {
@@ -244,30 +216,24 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		String subsystem = current.subsystem().info().name();
 		Loss lost = new Loss(cause, subsystem, current.subsystem().canRestart());
 		MapiSubsystemFailedException failure = new MapiSubsystemFailedException(subsystem, "task", cause);
-		List<MapiLease> told;
+		List<Leaseholder> told;
 		synchronized (this) {
 			if (this.loss != null || this.primary != current) {
 				return;
 			}
-			told = List.copyOf(this.leases);
+			told = this.leases.all();
 			this.loss = lost;
 		}
 		told.forEach((lease) -> lease.lost(failure, cause));
 		current.lost(failure);
 		logger.error("MAPI is lost: every task fails from here on, nothing is uninitialized, and the process should be "
 				+ "restarted", cause);
-		told.forEach(MapiLease::tellNews);
+		told.forEach(Leaseholder::tellNews);
 	}
 
 	@Override
 	public boolean isLost() {
 		return this.loss != null;
-	}
-
-	@Override
-	public @Nullable Throwable lostBy() {
-		Loss current = this.loss;
-		return (current != null) ? current.cause() : null;
 	}
 
 	@Nullable Loss loss() {
@@ -276,9 +242,10 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 
 	@Override
 	public MapiSubsystemFailedException lostException(String operation) {
+		Loss lost = this.loss;
 		PrimaryThread current = this.primary;
 		return new MapiSubsystemFailedException((current != null) ? current.subsystem().info().name() : "MAPI",
-				operation, lostBy());
+				operation, (lost != null) ? lost.cause() : null);
 	}
 
 	// the end of the process
@@ -324,20 +291,11 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 
 	@Override
 	public void tellAll(Consumer<? super RuntimeListener> event) {
-		for (MapiLease lease : listening()) {
-			event.accept(lease.listeners());
-		}
+		this.leases.tell(event);
 	}
 
-	private synchronized List<MapiLease> listening() {
-		MapiLease left = this.last;
-		return (this.leases.isEmpty() && left != null) ? List.of(left) : List.copyOf(this.leases);
-	}
-
-	synchronized List<String> owners() {
-		List<String> all = new ArrayList<>();
-		this.leases.forEach((lease) -> all.add(lease.owner()));
-		return List.copyOf(all);
+	List<String> owners() {
+		return this.leases.owners();
 	}
 
 	/**

@@ -3,7 +3,6 @@
 package io.github.mapikit.runtime.pool;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.runtime.task.TaskFuture;
 import io.github.mapikit.runtime.task.TaskList;
@@ -17,31 +16,15 @@ import org.jspecify.annotations.Nullable;
  * are woken, which never blocks. No code of others is called and no thread is started.
  * What takes a task from its submitter to its worker allocates nothing.
  */
-final class PoolBooks {
-
-	private final PoolOptions options;
-
-	private final RuntimeContext runtime;
+final class PoolBooks extends WorkerBooks {
 
 	private final TaskList waiting = new TaskList();
-
-	private final WorkerList workers = new WorkerList();
-
-	private int nextNumber = 1;
 
 	/** Whether workers may start: not before the primary thread has initialized (R4). */
 	private boolean open;
 
-	private volatile boolean ending;
-
-	/** Whether what runs was told to end, and what begins from here on is, too. */
-	private volatile boolean interrupting;
-
-	private volatile @Nullable Throwable initializeFailure;
-
 	PoolBooks(PoolOptions options, RuntimeContext runtime) {
-		this.options = options;
-		this.runtime = runtime;
+		super(options, runtime);
 	}
 
 	// admitting
@@ -52,17 +35,17 @@ final class PoolBooks {
 	 * @return what became of it
 	 */
 	synchronized Admission admit(TaskFuture<?> task) {
-		if (this.runtime.isLost()) {
+		if (isLost()) {
 			return Admission.LOST;
 		}
-		if (this.ending) {
+		if (isEnding()) {
 			return Admission.ENDED;
 		}
-		if (this.initializeFailure != null && isUnserved()) {
+		if (initializeFailure() != null && isUnserved()) {
 			return Admission.UNSERVED;
 		}
-		boolean startsOne = this.open && this.workers.free() <= this.waiting.size() && mayStart();
-		int room = this.options.queueCapacity() + (this.open ? this.workers.free() : this.options.size())
+		boolean startsOne = this.open && workerList().free() <= this.waiting.size() && mayStart();
+		int room = options().queueCapacity() + (this.open ? workerList().free() : options().size())
 				+ (startsOne ? 1 : 0);
 		// the sum may overflow
 		if (this.waiting.size() >= room && room >= 0) {
@@ -70,11 +53,11 @@ final class PoolBooks {
 		}
 		this.waiting.add(task);
 		if (startsOne) {
-			this.workers.announce();
+			workerList().announce();
 			return Admission.NEEDS_WORKER;
 		}
-		this.workers.callIdle();
-		return (this.workers.free() < this.waiting.size()) ? Admission.WAITS_FOR_BUSY : Admission.WAITS;
+		workerList().callIdle();
+		return (workerList().free() < this.waiting.size()) ? Admission.WAITS_FOR_BUSY : Admission.WAITS;
 	}
 
 	/**
@@ -93,70 +76,16 @@ final class PoolBooks {
 	 * @return whether the caller has to make one
 	 */
 	synchronized boolean announceIfNeeded() {
-		boolean needed = this.open && !this.waiting.isEmpty() && !this.runtime.isLost() && (this.workers.isEmpty()
-				|| (this.workers.free() < this.waiting.size() && this.initializeFailure == null && mayStart()));
+		boolean needed = this.open && !this.waiting.isEmpty() && !isLost() && (workerList().isEmpty()
+				|| (workerList().free() < this.waiting.size() && initializeFailure() == null && mayStart()));
 		if (needed) {
-			this.workers.announce();
+			workerList().announce();
 		}
 		return needed;
 	}
 
 	private boolean mayStart() {
-		return this.initializeFailure == null && this.workers.staying() < limit();
-	}
-
-	synchronized int takeNumber() {
-		return this.nextNumber++;
-	}
-
-	/**
-	 * Writes down a worker that was announced.
-	 * @param worker the worker, not started
-	 */
-	synchronized void joined(Worker worker) {
-		this.workers.joined(worker);
-	}
-
-	/**
-	 * Forgets a worker that was announced and does not come.
-	 * @param worker the worker, if it had joined
-	 */
-	synchronized void couldNotStart(@Nullable Worker worker) {
-		this.workers.doesNotCome(worker);
-		notifyAll();
-	}
-
-	synchronized void initialized(Worker worker) {
-		this.initializeFailure = null;
-		// it will take a task soon, also if nobody counted on it any more
-		this.workers.enter(worker, WorkerState.STARTING);
-	}
-
-	/**
-	 * Notes that a worker could not initialize.
-	 * @param worker the worker
-	 * @param failure why
-	 */
-	synchronized void initializeFailed(Worker worker, Throwable failure) {
-		this.workers.enter(worker, WorkerState.BACKING_OFF);
-		this.initializeFailure = failure;
-	}
-
-	/**
-	 * Lets a worker try again when it is time.
-	 * @param worker the worker
-	 * @param dueNanos when it is
-	 * @return whether it is time; {@code null} if it shall end
-	 */
-	synchronized @Nullable Boolean triesAgain(Worker worker, long dueNanos) {
-		if (this.ending || this.runtime.isLost()) {
-			return null;
-		}
-		if (System.nanoTime() - dueNanos < 0) {
-			return Boolean.FALSE;
-		}
-		this.workers.enter(worker, WorkerState.STARTING);
-		return Boolean.TRUE;
+		return initializeFailure() == null && workerList().staying() < limit();
 	}
 
 	/**
@@ -167,81 +96,18 @@ final class PoolBooks {
 	synchronized @Nullable TaskFuture<?> take(Worker worker) {
 		TaskFuture<?> task = this.waiting.poll();
 		if (task != null) {
-			this.workers.enter(worker, WorkerState.BUSY);
+			workerList().enter(worker, WorkerState.BUSY);
 		}
-		else if (this.ending || this.runtime.isLost() || this.workers.servingWith(worker) > limit()) {
-			this.workers.enter(worker, WorkerState.LEAVING);
+		else if (isEnding() || isLost() || workerList().servingWith(worker) > limit()) {
+			workerList().enter(worker, WorkerState.LEAVING);
 		}
 		else {
-			this.workers.enter(worker, WorkerState.IDLE);
+			workerList().enter(worker, WorkerState.IDLE);
 		}
 		return task;
 	}
 
-	/**
-	 * Notes that a worker has done all it does.
-	 * @param worker the worker
-	 * @return whether it was the last one of a pool that has ended
-	 */
-	synchronized boolean isLastToEnd(Worker worker) {
-		this.workers.enter(worker, WorkerState.ENDED);
-		return this.ending && this.workers.haveEnded();
-	}
-
-	synchronized void ended(Worker worker) {
-		this.workers.ended(worker);
-		notifyAll();
-	}
-
 	// workers that are counted on no more
-
-	/**
-	 * Counts on a worker no more, because its start hangs.
-	 * @param worker the worker
-	 */
-	synchronized void hangs(Worker worker) {
-		if (worker.state == WorkerState.STARTING) {
-			this.workers.enter(worker, WorkerState.HANGING);
-		}
-	}
-
-	/**
-	 * Lets another worker stand in for one.
-	 * @param worker the worker
-	 * @return {@code false} if no further worker may stand in
-	 */
-	synchronized boolean replace(Worker worker) {
-		if (worker.replaced) {
-			return true;
-		}
-		if (this.workers.replaced() >= this.options.maxReplacements() || this.ending) {
-			return false;
-		}
-		this.workers.replace(worker, true);
-		return true;
-	}
-
-	/**
-	 * Counts on a worker again.
-	 * @param worker the worker
-	 */
-	synchronized void replaceNoMore(Worker worker) {
-		if (worker.replaced) {
-			this.workers.replace(worker, false);
-			// the one that stood in may go
-			this.workers.callIdle();
-		}
-	}
-
-	/**
-	 * Notes why nobody serves the tasks, if that is so.
-	 * @param failure why
-	 */
-	synchronized void unserved(Throwable failure) {
-		if (isUnserved()) {
-			this.initializeFailure = failure;
-		}
-	}
 
 	/**
 	 * Takes out a task that nobody will run.
@@ -257,11 +123,6 @@ final class PoolBooks {
 		this.open = true;
 	}
 
-	synchronized void end() {
-		this.ending = true;
-		wakeAll();
-	}
-
 	/**
 	 * Takes out a task that will not be run, because the pool has ended or MAPI was lost.
 	 * @return the task, or {@code null} if none waits
@@ -270,73 +131,14 @@ final class PoolBooks {
 		return this.waiting.poll();
 	}
 
-	/**
-	 * Lets the workers see what has changed.
-	 * @param interrupt whether what they begin from here on is to be interrupted
-	 */
-	synchronized void look(boolean interrupt) {
-		this.interrupting |= interrupt;
-		wakeAll();
-	}
-
-	private void wakeAll() {
-		this.workers.wakeAll();
-		notifyAll();
-	}
-
-	/**
-	 * Waits until all workers have ended.
-	 * @param timeoutNanos how long at most
-	 * @return whether they have
-	 */
-	synchronized boolean awaitEnd(long timeoutNanos) {
-		long end = System.nanoTime() + timeoutNanos;
-		long left = timeoutNanos;
-		while (!this.workers.isEmpty() && left > 0) {
-			try {
-				wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				break;
-			}
-			left = end - System.nanoTime();
-		}
-		return this.workers.isEmpty();
-	}
-
 	// numbers; those without the lock are called with it
-
-	private int limit() {
-		return this.options.size() + this.workers.replaced();
-	}
-
-	private boolean isUnserved() {
-		return this.workers.isUnserved();
-	}
-
-	synchronized boolean isWithoutWorkers() {
-		return this.workers.isEmpty();
-	}
-
-	boolean isEnding() {
-		return this.ending;
-	}
-
-	boolean isInterrupting() {
-		return this.interrupting;
-	}
-
-	@Nullable Throwable initializeFailure() {
-		return this.initializeFailure;
-	}
 
 	/**
 	 * Returns the workers that run tasks while others wait, if nobody is free for those.
 	 * @return the workers; empty if a worker is free or no task waits
 	 */
 	synchronized List<Worker> busyBeforeWaiting() {
-		return (this.waiting.isEmpty() || this.workers.free() > 0) ? List.of() : this.workers.busy();
+		return (this.waiting.isEmpty() || workerList().free() > 0) ? List.of() : workerList().busy();
 	}
 
 	/**
@@ -361,15 +163,11 @@ final class PoolBooks {
 	 * @return whether the task that it waits for may wait for it
 	 */
 	synchronized boolean isShortOfIdle(boolean askerIsIdle) {
-		return this.workers.idle() - (askerIsIdle ? 1 : 0) < this.waiting.size();
+		return workerList().idle() - (askerIsIdle ? 1 : 0) < this.waiting.size();
 	}
 
 	synchronized Numbers numbers() {
-		return new Numbers(this.workers.all().size(), this.workers.idle(), this.waiting.size(), limit());
-	}
-
-	synchronized List<Worker> workers() {
-		return this.workers.all();
+		return new Numbers(workerList().all().size(), workerList().idle(), this.waiting.size(), limit());
 	}
 
 	/**

@@ -115,7 +115,7 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 		if (ended != null) {
 			throw notAccepted(options.name(), FailureText.of(ended), ended);
 		}
-		return this.primary.callFor(this.lease, options.name(), task);
+		return this.primary.work().callFor(this.lease, options.name(), task);
 	}
 
 	private <T extends @Nullable Object> TaskFuture<T> post(TaskFuture<T> task) {
@@ -129,12 +129,12 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 			throw rejection(task, ended);
 		}
 		task.timeOutAfter(this.lease.runtime().watch(), task.timeoutOr(this.taskTimeout));
-		if (!this.primary.jobs().add(task)) {
+		if (!this.primary.work().jobs().add(task)) {
 			throw rejection(task,
-					this.primary.jobs().isClosed() ? PrimaryThread.unavailable(this.primary.failure()) : null);
+					this.primary.work().jobs().isClosed() ? PrimaryThread.unavailable(this.primary.failure()) : null);
 		}
 		this.primary.wakeUp();
-		if (this.lease.runtime().isLost() && this.primary.jobs().remove(task)) {
+		if (this.lease.runtime().isLost() && this.primary.work().jobs().remove(task)) {
 			// too late for who told those that wait
 			task.abandon(this.lease.runtime().lostException("submit"));
 		}
@@ -163,7 +163,7 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 
 	@Override
 	public void forget(TaskFuture<?> task) {
-		this.primary.jobs().remove(task);
+		this.primary.work().jobs().remove(task);
 	}
 
 	@Override
@@ -181,8 +181,8 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 		if (thread.role() != ThreadRole.PRIMARY) {
 			return;
 		}
-		if (thread == this.primary.mapiThread() && this.primary.jobs().remove(task)) {
-			this.primary.runWithin(task);
+		if (thread == this.primary.mapiThread() && this.primary.work().jobs().remove(task)) {
+			this.primary.work().runWithin(task);
 		}
 		if (!task.isDone()) {
 			throw thread.mustNotWait("task '" + task.name() + "'");

@@ -3,9 +3,6 @@
 package io.github.mapikit.runtime.primary;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import io.github.mapikit.error.MapiSubsystemFailedException;
@@ -13,15 +10,11 @@ import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
-import io.github.mapikit.runtime.task.TaskFuture;
-import io.github.mapikit.runtime.task.TaskRun;
 import io.github.mapikit.runtime.thread.GuardedLoop;
 import io.github.mapikit.runtime.thread.LeaseContext;
-import io.github.mapikit.runtime.thread.LeaseOnThread;
 import io.github.mapikit.runtime.thread.LifeStep;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.RuntimeThread;
-import io.github.mapikit.runtime.thread.ThreadWork;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ThreadRole;
@@ -49,15 +42,9 @@ public final class PrimaryThread implements RuntimeThread.Body {
 
 	private final LifeStep end = LifeStep.end();
 
-	private final JobQueue jobs = new JobQueue();
+	private final PrimaryWork work;
 
 	private final PrimaryProgress progress = new PrimaryProgress();
-
-	/** Confined to this thread. */
-	private final Map<LeaseContext, LeaseOnThread> leases = new LinkedHashMap<>();
-
-	/** The job that it runs, for who finds that its run was broken off. */
-	private @Nullable TaskFuture<?> current;
 
 	private volatile @Nullable GuardedLoop loop;
 
@@ -82,6 +69,7 @@ public final class PrimaryThread implements RuntimeThread.Body {
 			throw new IllegalStateException("The primary thread is no MAPI thread");
 		}
 		this.self = made;
+		this.work = new PrimaryWork(made);
 		this.heartbeat = new Heartbeat(host, this, interval, stallAfter);
 	}
 
@@ -106,7 +94,7 @@ public final class PrimaryThread implements RuntimeThread.Body {
 	 */
 	public void couldNotStart(@Nullable Throwable failure) {
 		this.heartbeat.primaryEnded();
-		this.jobs.close();
+		this.work.jobs().close();
 		this.progress.ended(failure);
 	}
 
@@ -212,17 +200,8 @@ public final class PrimaryThread implements RuntimeThread.Body {
 				goesOn = false;
 			}
 			catch (Throwable ex) {
-				brokenOff(ex);
+				this.work.brokenOff(ex);
 			}
-		}
-	}
-
-	private void brokenOff(Throwable ex) {
-		TaskFuture<?> broken = this.current;
-		this.current = null;
-		if (broken != null) {
-			TaskRun.brokenOff(this.self, broken, ex);
-			this.self.work().workFor(null);
 		}
 	}
 
@@ -238,9 +217,7 @@ public final class PrimaryThread implements RuntimeThread.Body {
 			this.beat = false;
 			this.heartbeat.answered();
 		}
-		TaskFuture<?> job = this.jobs.poll();
-		if (job != null) {
-			run(job);
+		if (this.work.runNext()) {
 			messages.pump(Duration.ZERO);
 		}
 		else if (this.stopRequested) {
@@ -252,39 +229,13 @@ public final class PrimaryThread implements RuntimeThread.Body {
 		return true;
 	}
 
-	private void run(TaskFuture<?> job) {
-		if (abandonedWithLease(job)) {
-			return;
-		}
-		this.current = job;
-		ThreadWork work = this.self.work();
-		work.workFor(onThread(job.owner().lease()));
-		TaskRun.run(this.self, job);
-		work.workFor(null);
-		this.current = null;
-	}
-
-	private LeaseOnThread onThread(LeaseContext lease) {
-		return this.leases.computeIfAbsent(lease, this.self.work()::open);
-	}
-
-	private static boolean abandonedWithLease(TaskFuture<?> job) {
-		LeaseContext lease = job.owner().lease();
-		if (!lease.hasLeftPrimary()) {
-			return false;
-		}
-		job.abandon(new MapiUnavailableException(lease.stateName(), "the lease of '" + lease.owner() + "' has ended"));
-		return true;
-	}
-
 	private void end(GuardedLoop messages) {
 		this.self.life().enter(ThreadSnapshot.State.ENDING);
 		this.end.beginsNow();
 		this.self.life().begin(this.end);
 		this.heartbeat.primaryEnds();
 		this.self.restoreIdentity();
-		this.leases.values().forEach(this.self.work()::leave);
-		this.leases.clear();
+		this.work.leaveAll();
 		this.self.life().uninitialize();
 		if (!this.host.isLost()) {
 			messages.pump(Duration.ZERO);
@@ -293,11 +244,11 @@ public final class PrimaryThread implements RuntimeThread.Body {
 
 	// none of it throws
 	private void ended(@Nullable Throwable failure) {
-		this.jobs.close();
+		this.work.jobs().close();
 		this.self.life().enter(ThreadSnapshot.State.ENDED);
 		this.self.life().begin(null);
 		try {
-			this.jobs.abandonAll(unavailable(failure));
+			this.work.jobs().abandonAll(unavailable(failure));
 			this.heartbeat.primaryEnded();
 		}
 		catch (Throwable ex) {
@@ -369,8 +320,8 @@ public final class PrimaryThread implements RuntimeThread.Body {
 
 	// jobs
 
-	JobQueue jobs() {
-		return this.jobs;
+	PrimaryWork work() {
+		return this.work;
 	}
 
 	/**
@@ -393,47 +344,11 @@ public final class PrimaryThread implements RuntimeThread.Body {
 	}
 
 	/**
-	 * Runs a job in place that another one on this thread waits for. To be called on this
-	 * thread.
-	 * @param job the job
-	 */
-	void runWithin(TaskFuture<?> job) {
-		if (!abandonedWithLease(job)) {
-			TaskRun.runWithin(this.self, onThread(job.owner().lease()), job);
-		}
-	}
-
-	/**
-	 * Runs something in place for a lease that the thread does not work for at the
-	 * moment. To be called on this thread.
-	 * @param lease the lease
-	 * @param name what it is, for reports
-	 * @param work what to run
-	 * @param <T> the type of the result
-	 * @return the result
-	 * @throws Exception what the work threw
-	 */
-	<T extends @Nullable Object> T callFor(LeaseContext lease, String name, Callable<? extends T> work)
-			throws Exception {
-		ThreadWork own = this.self.work();
-		ThreadWork.Interlude before = own.beginWithin(onThread(lease), null);
-		try {
-			return work.call();
-		}
-		finally {
-			own.endWithin(before, name);
-		}
-	}
-
-	/**
 	 * Closes what a lease has on this thread. To be called by a job of the lease.
 	 * @param lease the lease
 	 */
 	public void leave(LeaseContext lease) {
-		LeaseOnThread left = this.leases.remove(lease);
-		if (left != null) {
-			this.self.work().leave(left);
-		}
+		this.work.leave(lease);
 	}
 
 	/**
@@ -442,8 +357,7 @@ public final class PrimaryThread implements RuntimeThread.Body {
 	 * @param failure what is told
 	 */
 	public void lost(MapiSubsystemFailedException failure) {
-		this.jobs.abandonAll(failure);
-		this.self.loseTasks(failure);
+		this.work.lost(failure);
 	}
 
 	/**

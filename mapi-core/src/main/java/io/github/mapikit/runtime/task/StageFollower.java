@@ -6,11 +6,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes a task with the stage or future that its work returned.
+ * Follows the stage or future that the work of a task returned.
  */
 final class StageFollower {
 
@@ -22,23 +23,28 @@ final class StageFollower {
 	}
 
 	/**
-	 * Completes a task with a stage, without a thread that waits for it.
-	 * @param task the task
+	 * Completes a future with a stage, without a thread that waits for it.
+	 * @param future the future
 	 * @param result the stage
+	 * @param cancelled is told what to cancel with the future
+	 * @param <T> the type of the result
 	 */
-	static <T extends @Nullable Object> void follow(TaskFuture<T> task, Object result) {
+	// the caller of submitStage says what the stage results in, null included
+	@SuppressWarnings({ "unchecked", "NullAway" })
+	static <T extends @Nullable Object> void follow(CompletableFuture<T> future, Object result,
+			Consumer<Future<?>> cancelled) {
 		CompletionStage<?> stage = (CompletionStage<?>) result;
 		try {
-			CompletableFuture<?> future = asFuture(stage);
-			if (future != null) {
-				task.followCancel(future);
+			CompletableFuture<?> followed = asFuture(stage);
+			if (followed != null) {
+				cancelled.accept(followed);
 			}
 			stage.whenComplete((value, failure) -> {
 				if (failure != null) {
-					task.completeExceptionally(failure);
+					future.completeExceptionally(failure);
 				}
 				else {
-					task.complete(task.asResult(value));
+					future.complete((T) value);
 				}
 			});
 		}
@@ -48,7 +54,7 @@ final class StageFollower {
 		}
 		catch (Throwable ex) {
 			// thrown by the stage, which is not ours
-			task.completeExceptionally(ex);
+			future.completeExceptionally(ex);
 		}
 	}
 

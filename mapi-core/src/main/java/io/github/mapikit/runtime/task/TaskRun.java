@@ -2,19 +2,14 @@
 
 package io.github.mapikit.runtime.task;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 
 import io.github.mapikit.runtime.event.RuntimeListener;
-import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.event.TaskOutcome;
 import io.github.mapikit.runtime.thread.CurrentTask;
 import io.github.mapikit.runtime.thread.LeaseOnThread;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.ThreadWork;
-import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class TaskRun {
-
-	private static final RuntimeLog logger = RuntimeLog.of(TaskRun.class);
 
 	private TaskRun() {
 	}
@@ -127,37 +120,6 @@ public final class TaskRun {
 		}
 	}
 
-	/**
-	 * Runs the work of a task, inside of its decorators, and settles it there: what
-	 * depends on the result runs with what the decorators have prepared.
-	 * @param thread the calling thread
-	 * @param task the task
-	 * @param work its work
-	 */
-	static void runWork(MapiThread thread, TaskFuture<?> task, Callable<?> work) {
-		Object result = null;
-		Throwable failure = null;
-		try {
-			result = thread.callAsProcess(task.name(), work);
-			if (task.kind() == TaskKind.STAGE && result instanceof Future<?> future
-					&& !(result instanceof CompletionStage)) {
-				if (thread.role() == ThreadRole.PRIMARY && !future.isDone()) {
-					throw thread.mustNotWait("the future that task '" + task.name() + "' returned");
-				}
-				task.followCancel(future);
-				result = StageFollower.await(future);
-			}
-		}
-		catch (Throwable ex) {
-			failure = ex;
-			// before anything is released: the task may have called MAPI by itself
-			thread.lostIfFatal(ex);
-		}
-		task.ranWith(result, failure);
-		thread.work().endScope(task.name());
-		task.settleOrLater();
-	}
-
 	// telling, when the books are right
 
 	private static void tell(TaskFuture<?> task, @Nullable Throwable thrown) {
@@ -169,7 +131,7 @@ public final class TaskRun {
 				tellFailure(task, failure);
 			}
 			if (thrown != null && thrown != failure) {
-				logger.warn("The decorator of task '{}' failed after the task", task.name(), thrown);
+				TaskLog.decoratorFailed(task.name(), thrown);
 			}
 		}
 		catch (Throwable ex) {
@@ -183,22 +145,7 @@ public final class TaskRun {
 			return;
 		}
 		if (task.kind() == TaskKind.ACTION || outcome != TaskOutcome.FAILURE) {
-			logger.warn("Task '{}' failed, and nobody waits for it", task.name(), failure);
-		}
-	}
-
-	/**
-	 * Logs that a task failed of which nobody sees the result. Never throws.
-	 * @param task the task
-	 * @param what what became of it
-	 * @param why why
-	 */
-	static void tellNobodyWaits(TaskFuture<?> task, String what, Throwable why) {
-		try {
-			logger.warn("Task '{}' {}, and nobody waits for it", task.name(), what, why);
-		}
-		catch (Throwable ex) {
-			// no memory for words
+			TaskLog.nobodyWaits(task.name(), "failed", failure);
 		}
 	}
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskStage<T extends @Nullable Object> extends CompletableFuture<T> {
 
-	private final TaskFuture<?> task;
+	private final Awaited task;
 
-	TaskStage(TaskFuture<?> task) {
+	TaskStage(Awaited task) {
 		this.task = task;
 	}
 

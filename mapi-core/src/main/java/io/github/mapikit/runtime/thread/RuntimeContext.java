@@ -35,12 +35,6 @@ public interface RuntimeContext {
 	boolean isLost();
 
 	/**
-	 * Returns what MAPI was lost by.
-	 * @return the cause, or {@code null} if it is not lost
-	 */
-	@Nullable Throwable lostBy();
-
-	/**
 	 * Returns what is told who wants something of a lost MAPI.
 	 * @param operation what was wanted
 	 * @return the exception

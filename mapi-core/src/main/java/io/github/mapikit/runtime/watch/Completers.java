@@ -3,6 +3,7 @@
 package io.github.mapikit.runtime.watch;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Completers {
 
 	private static final int MOST_THREADS = 4;
+
+	private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
 	private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
@@ -48,11 +51,11 @@ public final class Completers {
 
 	private boolean stopped;
 
-	Completers(String name, String suffix, WatchThreads factory, Watch watch) {
+	Completers(String name, String suffix, WatchThreads factory, Function<Runnable, Timer> timers) {
 		this.name = name;
 		this.suffix = suffix;
 		this.factory = factory;
-		this.retry = watch.timer(this::tryAgain);
+		this.retry = timers.apply(this::tryAgain);
 	}
 
 	/**
@@ -89,7 +92,7 @@ public final class Completers {
 			settlement.next = this.failed;
 			this.failed = settlement;
 		}
-		this.retry.armWithin(Watch.RETRY_NANOS);
+		this.retry.armWithin(RETRY_NANOS);
 	}
 
 	synchronized void stop() {
@@ -150,7 +153,7 @@ public final class Completers {
 			synchronized (this) {
 				this.threads--;
 			}
-			this.retry.armWithin(Watch.RETRY_NANOS);
+			this.retry.armWithin(RETRY_NANOS);
 		}
 	}
 

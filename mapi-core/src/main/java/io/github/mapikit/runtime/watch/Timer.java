@@ -13,32 +13,30 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Timer {
 
+	static final int NOWHERE = -1;
+
 	private static final Runnable NOTHING = () -> {
 	};
 
-	private final Watch watch;
+	private final Timers timers;
 
 	private volatile Runnable action;
 
-	// the watch's, guarded by its lock
+	// guarded by the monitor of the timers
 
 	long dueNanos;
 
-	int index = TimerHeap.NOWHERE;
+	int index = NOWHERE;
 
 	boolean released;
 
-	Timer(Watch watch, Runnable action) {
-		this.watch = watch;
+	Timer(Timers timers, Runnable action) {
+		this.timers = timers;
 		this.action = action;
 	}
 
 	Runnable action() {
 		return this.action;
-	}
-
-	boolean isArmed() {
-		return this.index != TimerHeap.NOWHERE;
 	}
 
 	/**
@@ -54,7 +52,7 @@ public final class Timer {
 	 * @param nanos how long from now, in nanoseconds
 	 */
 	public void arm(long nanos) {
-		this.watch.arm(this, nanos);
+		this.timers.arm(this, nanos);
 	}
 
 	/**
@@ -62,21 +60,21 @@ public final class Timer {
 	 * @param nanos how long from now at the latest, in nanoseconds
 	 */
 	public void armWithin(long nanos) {
-		this.watch.armWithin(this, nanos);
+		this.timers.armWithin(this, nanos);
 	}
 
 	/**
 	 * Lets it not be due. It may run at this moment.
 	 */
 	public void disarm() {
-		this.watch.disarm(this);
+		this.timers.disarm(this);
 	}
 
 	/**
 	 * Gives the timer back. It will not be due any more, and keeps nothing reachable.
 	 */
 	public void release() {
-		this.watch.release(this);
+		this.timers.release(this);
 		this.action = NOTHING;
 	}
 

@@ -5,7 +5,6 @@ package io.github.mapikit.runtime.watch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.runtime.event.RuntimeLog;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps time for a runtime on one thread that uses no MAPI and runs nobody's code: beats,
@@ -13,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  * takes long, or runs code of an application, is handed to {@link Completers}.
  * <p>
  * Nothing ends the thread but {@link #stop()}: arming a timer and keeping it allocate
- * nothing, and what throws, for want of memory or by mistake, is tried again. Its lock,
- * the monitor of the heap, guards the timers and nothing else. May be used from any
- * thread.
+ * nothing, and what throws, for want of memory or by mistake, is tried again. May be used
+ * from any thread.
  *
  * @since 0.1.0
  */
@@ -23,19 +21,13 @@ public final class Watch {
 
 	private static final RuntimeLog logger = RuntimeLog.of(Watch.class);
 
-	static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+	private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-	/** Beyond any sensible limit; {@code nanoTime} still compares then. */
-	private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(365);
-
-	private final TimerHeap timers = new TimerHeap();
+	private final Timers timers = new Timers();
 
 	private final Completers completers;
 
 	private final Thread thread;
-
-	/** Guarded by the monitor of the heap. */
-	private boolean stopped;
 
 	/**
 	 * A watch, to be started.
@@ -43,7 +35,7 @@ public final class Watch {
 	 * @param threads makes its threads
 	 */
 	public Watch(String suffix, WatchThreads threads) {
-		this.completers = new Completers("mapi-completer", suffix, threads, this);
+		this.completers = new Completers("mapi-completer", suffix, threads, this::timer);
 		this.thread = threads.newThread(this::run, "mapi-watchdog" + suffix);
 	}
 
@@ -59,10 +51,7 @@ public final class Watch {
 	 * be armed by what is not done yet.
 	 */
 	public void stop() {
-		synchronized (this.timers) {
-			this.stopped = true;
-			this.timers.notifyAll();
-		}
+		this.timers.stop();
 		this.completers.stop();
 	}
 
@@ -73,10 +62,8 @@ public final class Watch {
 	 * @return the timer, not armed
 	 */
 	public Timer timer(Runnable action) {
-		Timer timer = new Timer(this, action);
-		synchronized (this.timers) {
-			this.timers.reserve();
-		}
+		Timer timer = new Timer(this.timers, action);
+		this.timers.reserve();
 		return timer;
 	}
 
@@ -86,59 +73,6 @@ public final class Watch {
 	 */
 	public Completers completers() {
 		return this.completers;
-	}
-
-	void arm(Timer timer, long nanos) {
-		long due = System.nanoTime() + Math.min(Math.max(0, nanos), LONGEST_NANOS);
-		synchronized (this.timers) {
-			if (timer.released) {
-				return;
-			}
-			this.timers.remove(timer);
-			timer.dueNanos = due;
-			this.timers.add(timer);
-			if (this.timers.first() == timer) {
-				this.timers.notifyAll();
-			}
-		}
-	}
-
-	/**
-	 * Arms a timer unless it is armed to be due earlier.
-	 */
-	void armWithin(Timer timer, long nanos) {
-		long due = System.nanoTime() + Math.min(Math.max(0, nanos), LONGEST_NANOS);
-		synchronized (this.timers) {
-			if (timer.isArmed() && timer.dueNanos - due <= 0) {
-				return;
-			}
-		}
-		arm(timer, nanos);
-	}
-
-	void disarm(Timer timer) {
-		synchronized (this.timers) {
-			this.timers.remove(timer);
-			notifyIfDone();
-		}
-	}
-
-	void release(Timer timer) {
-		synchronized (this.timers) {
-			if (timer.released) {
-				return;
-			}
-			timer.released = true;
-			this.timers.remove(timer);
-			this.timers.unreserve();
-			notifyIfDone();
-		}
-	}
-
-	private void notifyIfDone() {
-		if (this.stopped && this.timers.first() == null) {
-			this.timers.notifyAll();
-		}
 	}
 
 	private void run() {
@@ -155,40 +89,16 @@ public final class Watch {
 
 	// returns whether there is, or may be, something to do
 	private boolean step() {
-		Timer due;
-		synchronized (this.timers) {
-			Timer first = this.timers.first();
-			if (first == null && this.stopped) {
-				return false;
-			}
-			due = awaitDue(first);
-		}
-		if (due != null) {
-			fire(due);
-		}
-		return true;
-	}
-
-	// called with the lock; returns null when it has to be looked at again
-	private @Nullable Timer awaitDue(@Nullable Timer first) {
 		try {
-			if (first == null) {
-				this.timers.wait();
-				return null;
+			Timer due = this.timers.awaitDue();
+			if (due != null) {
+				fire(due);
 			}
-			long left = first.dueNanos - System.nanoTime();
-			if (left > 0) {
-				// rounded up: a look too early would find nothing, and come again
-				this.timers.wait(left / 1_000_000 + 1);
-				return null;
-			}
-			this.timers.remove(first);
-			return first;
 		}
 		catch (InterruptedException ex) {
 			// nobody but a stranger interrupts it
-			return null;
 		}
+		return this.timers.goesOn();
 	}
 
 	private void fire(Timer due) {
@@ -196,7 +106,7 @@ public final class Watch {
 			due.action().run();
 		}
 		catch (Throwable ex) {
-			arm(due, RETRY_NANOS);
+			due.arm(RETRY_NANOS);
 			logger.error("A timer of the watchdog failed; it is tried again", ex);
 		}
 	}
