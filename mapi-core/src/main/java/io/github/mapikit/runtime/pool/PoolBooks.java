@@ -34,7 +34,23 @@ final class PoolBooks extends WorkerBooks {
 	 * @param task the task
 	 * @return what became of it
 	 */
-	synchronized Admission admit(TaskFuture<?> task) {
+	Admission admit(TaskFuture<?> task) {
+		Admission admission;
+		Worker called = null;
+		synchronized (this) {
+			admission = admitted(task);
+			if (admission == Admission.WAITS || admission == Admission.WAITS_FOR_BUSY) {
+				called = workerList().callIdle();
+			}
+		}
+		if (called != null) {
+			// without the lock, which is the first thing that it wants
+			called.wakeUp();
+		}
+		return admission;
+	}
+
+	private Admission admitted(TaskFuture<?> task) {
 		if (isLost()) {
 			return Admission.LOST;
 		}
@@ -56,7 +72,6 @@ final class PoolBooks extends WorkerBooks {
 			workerList().announce();
 			return Admission.NEEDS_WORKER;
 		}
-		workerList().callIdle();
 		return (workerList().free() < this.waiting.size()) ? Admission.WAITS_FOR_BUSY : Admission.WAITS;
 	}
 

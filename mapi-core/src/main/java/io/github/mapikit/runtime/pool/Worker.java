@@ -58,8 +58,8 @@ final class Worker implements RuntimeThread.Body {
 	/** Whether it was woken for a task that it has not taken yet. */
 	boolean called;
 
-	/** Whether another one stands in for it. */
-	boolean replaced;
+	/** Whether another one stands in for it; read without the lock, too. */
+	volatile boolean replaced;
 
 	// of those who look, on the watch's thread
 

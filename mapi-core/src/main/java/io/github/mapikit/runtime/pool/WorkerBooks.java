@@ -147,11 +147,21 @@ abstract class WorkerBooks {
 	 * Counts on a worker again.
 	 * @param worker the worker
 	 */
-	final synchronized void replaceNoMore(Worker worker) {
-		if (worker.replaced) {
-			this.workers.replace(worker, false);
-			// the one that stood in may go
-			this.workers.callIdle();
+	final void replaceNoMore(Worker worker) {
+		// with each task, and nearly always in vain
+		if (!worker.replaced) {
+			return;
+		}
+		Worker surplus = null;
+		synchronized (this) {
+			if (worker.replaced) {
+				this.workers.replace(worker, false);
+				// the one that stood in may go
+				surplus = this.workers.callIdle();
+			}
+		}
+		if (surplus != null) {
+			surplus.wakeUp();
 		}
 	}
 

@@ -63,21 +63,22 @@ final class WorkerList {
 	}
 
 	/**
-	 * Wakes a worker that waits, for a task that was added. Of those that pump all are
+	 * Calls a worker that waits, for a task that was added. Of those that pump all are
 	 * woken: one may be deep in a message and come late; who finds no task waits again.
+	 * @return the worker that the caller has to wake, or {@code null}
 	 */
-	void callIdle() {
+	@Nullable Worker callIdle() {
 		for (int i = this.workers.size() - 1; i >= 0; i--) {
 			Worker worker = this.workers.get(i);
-			boolean pumping = worker.isPumping();
-			if (worker.state == WorkerState.IDLE && (pumping || !worker.called)) {
-				worker.called = true;
+			if (worker.state == WorkerState.IDLE && worker.isPumping()) {
 				worker.wakeUp();
-				if (!pumping) {
-					return;
-				}
+			}
+			else if (worker.state == WorkerState.IDLE && !worker.called) {
+				worker.called = true;
+				return worker;
 			}
 		}
+		return null;
 	}
 
 	void wakeAll() {

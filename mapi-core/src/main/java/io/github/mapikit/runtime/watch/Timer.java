@@ -15,12 +15,17 @@ public final class Timer {
 
 	static final int NOWHERE = -1;
 
+	static final long NOT_ARMED = 0;
+
 	private static final Runnable NOTHING = () -> {
 	};
 
 	private final Timers timers;
 
 	private volatile Runnable action;
+
+	/** When it is due, for a look without the lock. */
+	volatile long armedFor = NOT_ARMED;
 
 	// guarded by the monitor of the timers
 
@@ -60,7 +65,12 @@ public final class Timer {
 	 * @param nanos how long from now at the latest, in nanoseconds
 	 */
 	public void armWithin(long nanos) {
-		this.timers.armWithin(this, nanos);
+		long armed = this.armedFor;
+		// in this order: who has begun with something sees here that a look comes, or the
+		// look, which takes this back first, sees what was begun
+		if (armed == NOT_ARMED || armed - System.nanoTime() > nanos) {
+			this.timers.armWithin(this, nanos);
+		}
 	}
 
 	/**

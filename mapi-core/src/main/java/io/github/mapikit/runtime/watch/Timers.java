@@ -62,6 +62,7 @@ final class Timers {
 	private void put(Timer timer, long due) {
 		remove(timer);
 		timer.dueNanos = due;
+		timer.armedFor = (due != Timer.NOT_ARMED) ? due : due + 1;
 		up(timer, this.size++);
 		if (this.heap[0] == timer) {
 			notifyAll();
@@ -130,6 +131,7 @@ final class Timers {
 			return;
 		}
 		timer.index = Timer.NOWHERE;
+		timer.armedFor = Timer.NOT_ARMED;
 		Timer moved = at(--this.size);
 		this.heap[this.size] = null;
 		if (moved != timer) {
