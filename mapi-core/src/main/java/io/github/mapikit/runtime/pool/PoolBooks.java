@@ -108,16 +108,24 @@ final class PoolBooks extends WorkerBooks {
 	 * @param worker the worker
 	 * @return the task, or {@code null} if none waits or the worker is leaving
 	 */
-	synchronized @Nullable TaskFuture<?> take(Worker worker) {
-		TaskFuture<?> task = this.waiting.poll();
-		if (task != null) {
-			workerList().enter(worker, WorkerState.BUSY);
+	@Nullable TaskFuture<?> take(Worker worker) {
+		TaskFuture<?> task;
+		Worker next = null;
+		synchronized (this) {
+			task = this.waiting.poll();
+			if (task != null) {
+				workerList().enter(worker, WorkerState.BUSY);
+				next = this.waiting.isEmpty() ? null : workerList().callIdle();
+			}
+			else if (isEnding() || isLost() || workerList().servingWith(worker) > limit()) {
+				workerList().enter(worker, WorkerState.LEAVING);
+			}
+			else {
+				workerList().enter(worker, WorkerState.IDLE);
+			}
 		}
-		else if (isEnding() || isLost() || workerList().servingWith(worker) > limit()) {
-			workerList().enter(worker, WorkerState.LEAVING);
-		}
-		else {
-			workerList().enter(worker, WorkerState.IDLE);
+		if (next != null) {
+			next.wakeUp();
 		}
 		return task;
 	}

@@ -17,6 +17,9 @@ final class WorkerList {
 
 	private final int[] counts = new int[WorkerState.values().length];
 
+	/** Workers that were called for a task and have not come yet. */
+	private int called;
+
 	/** Workers that are about to be made; counted as starting. */
 	private int announced;
 
@@ -46,7 +49,10 @@ final class WorkerList {
 		this.counts[worker.state.ordinal()]--;
 		this.counts[state.ordinal()]++;
 		worker.state = state;
-		worker.called = false;
+		if (worker.called) {
+			worker.called = false;
+			this.called--;
+		}
 	}
 
 	void ended(Worker worker) {
@@ -63,8 +69,10 @@ final class WorkerList {
 	}
 
 	/**
-	 * Calls a worker that waits, for a task that was added. Of those that pump all are
-	 * woken: one may be deep in a message and come late; who finds no task waits again.
+	 * Calls a worker that waits, for a task that was added. One is called at a time, and
+	 * calls the next when it comes and more tasks wait: most tasks of a burst then need
+	 * not wake anybody. Of those that pump all are woken: one may be deep in a message
+	 * and come late; who finds no task waits again.
 	 * @return the worker that the caller has to wake, or {@code null}
 	 */
 	@Nullable Worker callIdle() {
@@ -73,8 +81,9 @@ final class WorkerList {
 			if (worker.state == WorkerState.IDLE && worker.isPumping()) {
 				worker.wakeUp();
 			}
-			else if (worker.state == WorkerState.IDLE && !worker.called) {
+			else if (worker.state == WorkerState.IDLE && this.called == 0) {
 				worker.called = true;
+				this.called++;
 				return worker;
 			}
 		}
