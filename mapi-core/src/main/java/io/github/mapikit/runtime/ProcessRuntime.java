@@ -213,9 +213,8 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		if (current == null) {
 			return;
 		}
-		String subsystem = current.subsystem().info().name();
-		Loss lost = new Loss(cause, subsystem, current.subsystem().canRestart());
-		MapiSubsystemFailedException failure = new MapiSubsystemFailedException(subsystem, "task", cause);
+		Loss lost = Loss.of(cause, current.subsystem());
+		MapiSubsystemFailedException failure = new MapiSubsystemFailedException(lost.subsystem(), "task", cause);
 		List<Leaseholder> told;
 		synchronized (this) {
 			if (this.loss != null || this.primary != current) {
@@ -242,10 +241,9 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 
 	@Override
 	public MapiSubsystemFailedException lostException(String operation) {
-		Loss lost = this.loss;
-		PrimaryThread current = this.primary;
-		return new MapiSubsystemFailedException((current != null) ? current.subsystem().info().name() : "MAPI",
-				operation, (lost != null) ? lost.cause() : null);
+		Loss current = this.loss;
+		return (current != null) ? new MapiSubsystemFailedException(current.subsystem(), operation, current.cause())
+				: new MapiSubsystemFailedException("MAPI", operation, null);
 	}
 
 	// the end of the process
@@ -320,6 +318,20 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	 * @param restartable whether it can be started again in this process
 	 */
 	record Loss(Throwable cause, String subsystem, boolean restartable) {
+
+		// a subsystem that is lost may not answer any more
+		static Loss of(Throwable cause, MapiSubsystem subsystem) {
+			String name = "MAPI";
+			boolean restartable = false;
+			try {
+				name = subsystem.info().name();
+				restartable = subsystem.canRestart();
+			}
+			catch (Throwable ex) {
+				// none of it is known
+			}
+			return new Loss(cause, name, restartable);
+		}
 
 	}
 

@@ -126,8 +126,7 @@ final class Worker implements RuntimeThread.Body {
 		finally {
 			end();
 		}
-		MapiSubsystem subsystem = this.lease.subsystem();
-		return owed && this.lease.runtime().isLost() && !subsystem.threadsMayEndAfterLoss();
+		return owed && this.lease.runtime().hasToStay(this.lease.subsystem());
 	}
 
 	private boolean initialize() {

@@ -156,7 +156,7 @@ public final class PrimaryThread implements RuntimeThread.Body {
 			failure = ex;
 		}
 		ended(failure);
-		return owed && this.host.isLost() && !this.subsystem.threadsMayEndAfterLoss();
+		return owed && this.host.hasToStay(this.subsystem);
 	}
 
 	private GuardedLoop openLoop() {
