@@ -97,10 +97,27 @@ final class ProcessIdentity {
 			catch (MapiIdentityException identity) {
 				ex.addSuppressed(identity);
 			}
+			catch (Throwable failed) {
+				notChecked(name, failed);
+			}
 			throw ex;
 		}
-		checkIdentity(name, this.subsystem::afterTask);
+		try {
+			checkIdentity(name, this.subsystem::afterTask);
+		}
+		catch (MapiIdentityException ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			notChecked(name, ex);
+		}
 		return result;
+	}
+
+	// what the task came to is not the worse for it
+	private void notChecked(String name, Throwable failure) {
+		logger.warn("The identity after task '{}' could not be checked", name, failure);
+		this.runtime.lostIfFatal(this.subsystem, failure);
 	}
 
 	private void checkIdentity(String name, Consumer<String> check) {
