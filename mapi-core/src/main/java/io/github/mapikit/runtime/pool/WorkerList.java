@@ -4,6 +4,7 @@ package io.github.mapikit.runtime.pool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,8 @@ final class WorkerList {
 	void wakeAll() {
 		for (int i = 0; i < this.workers.size(); i++) {
 			this.workers.get(i).wakeUp();
+			// one that waits for its next attempt is in no loop
+			LockSupport.unpark(this.workers.get(i).thread());
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.runtime.watch.Timer;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public final class GuardedLoop implements MessageLoop {
 
 	private final MapiSubsystem subsystem;
 
+	/** Wakes it up when that has failed. */
+	private final Timer retry;
+
 	/**
 	 * Guards a loop of the calling thread.
 	 * @param opened the loop
@@ -43,6 +47,7 @@ public final class GuardedLoop implements MessageLoop {
 		this.delegate = opened;
 		this.runtime = runtime;
 		this.subsystem = subsystem;
+		this.retry = runtime.watch().timer(this::wakeUp);
 	}
 
 	@Override
@@ -63,11 +68,19 @@ public final class GuardedLoop implements MessageLoop {
 
 	@Override
 	public void wakeUp() {
-		this.delegate.wakeUp();
+		try {
+			this.delegate.wakeUp();
+		}
+		catch (Throwable ex) {
+			// as when a message queue is full; nothing is said, the caller may hold a
+			// lock
+			this.retry.armWithin(PAUSE_NANOS);
+		}
 	}
 
 	@Override
 	public void close() {
+		this.retry.release();
 		try {
 			this.opened.close();
 		}
