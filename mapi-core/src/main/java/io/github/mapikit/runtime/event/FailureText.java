@@ -41,8 +41,8 @@ public final class FailureText {
 			failure.toString();
 			return failure;
 		}
-		catch (VirtualMachineError ex) {
-			// nobody's fault but the heap's, or the stack's
+		catch (OutOfMemoryError ex) {
+			// the heap's fault, and not for long
 			return failure;
 		}
 		catch (Throwable ex) {

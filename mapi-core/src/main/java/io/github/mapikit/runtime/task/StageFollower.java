@@ -48,7 +48,7 @@ final class StageFollower {
 				}
 			});
 		}
-		catch (VirtualMachineError ex) {
+		catch (OutOfMemoryError ex) {
 			// to be tried again
 			throw ex;
 		}

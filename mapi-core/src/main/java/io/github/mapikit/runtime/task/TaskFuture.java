@@ -272,9 +272,20 @@ public final class TaskFuture<T extends @Nullable Object> extends TaskPromise<T>
 		MapiThread thread = runner();
 		MapiTimeoutException over = new MapiTimeoutException(name(), timeout, activity(thread));
 		endsEarly(TaskOutcome.TIMEOUT);
-		if (completeExceptionally(over)) {
-			this.owner.timedOut();
-			this.owner.lease().listeners().onTaskTimedOut(this.owner.name(), name());
+		boolean byThis = true;
+		try {
+			byThis = completeExceptionally(over);
+		}
+		finally {
+			if (!byThis) {
+				// who holds it was quicker
+				endsEarlyNoMore(TaskOutcome.TIMEOUT);
+			}
+			else if (isDone()) {
+				// also if what depends on it has thrown
+				this.owner.timedOut();
+				this.owner.lease().listeners().onTaskTimedOut(this.owner.name(), name());
+			}
 		}
 	}
 

@@ -194,6 +194,16 @@ abstract class TaskState<T extends @Nullable Object> extends CompletableFuture<T
 	}
 
 	/**
+	 * Takes that back: somebody else was quicker.
+	 * @param noted what was noted
+	 */
+	void endsEarlyNoMore(TaskOutcome noted) {
+		if (this.early == noted) {
+			this.early = null;
+		}
+	}
+
+	/**
 	 * Notes how the run ended, once.
 	 * @return {@code false} if that was noted before
 	 */
