@@ -187,12 +187,7 @@ public final class ThreadWork {
 			// whoever has seen the task has interrupted by now
 			Thread.interrupted();
 		}
-		try {
-			ThreadSettings.clear(this.thread, this.name, RuntimeThread.neutralClassLoader());
-		}
-		catch (Throwable ex) {
-			// the log's context is not ours
-		}
+		clearSettings();
 	}
 
 	/**
@@ -210,6 +205,8 @@ public final class ThreadWork {
 		this.gate.listener(guest.lease.listeners());
 		if (inner != null) {
 			this.task = inner;
+			// a task of its own sees as little of the outer one as on another thread
+			clearSettings();
 		}
 		setClassLoader(guest.lease.classLoader());
 		return before;
@@ -226,7 +223,21 @@ public final class ThreadWork {
 		this.scope = before.scope;
 		this.task = before.task;
 		this.gate.listener((before.lease != null) ? before.lease.lease.listeners() : null);
-		before.settings.restore();
+		try {
+			before.settings.restore();
+		}
+		catch (Throwable ex) {
+			// the log's context is not ours
+		}
+	}
+
+	private void clearSettings() {
+		try {
+			ThreadSettings.clear(this.thread, this.name, RuntimeThread.neutralClassLoader());
+		}
+		catch (Throwable ex) {
+			// the log's context is not ours
+		}
 	}
 
 	private void setClassLoader(@Nullable ClassLoader loader) {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * A few threads that settle what the thread concerned could not, or that nobody else
@@ -171,7 +172,19 @@ public final class Completers {
 			catch (Throwable ex) {
 				settleLater(settlement);
 			}
+			clear();
 			settlement = take();
+		}
+	}
+
+	// what depends on one result leaves nothing to the next
+	private static void clear() {
+		Thread.interrupted();
+		try {
+			MDC.clear();
+		}
+		catch (Throwable ex) {
+			// the log's context is not ours
 		}
 	}
 
