@@ -91,14 +91,17 @@ final class LeaseShutdown {
 		if (this.runtime.isLost()) {
 			return;
 		}
-		PrimaryExecutor executor = new PrimaryExecutor(this.books.view(), primary, null, null);
+		// around the job: the job itself is refused on a thread with another identity
+		PrimaryExecutor executor = new PrimaryExecutor(this.books.view(), primary, (job) -> () -> {
+			primary.mapiThread().restoreIdentity();
+			this.books.hooks().runOnPrimary();
+			primary.leave(this.books.view());
+			this.books.view().leavesPrimary();
+			job.run();
+		}, null);
 		try {
-			executor.submit(TaskOptions.named("leave"), () -> {
-				this.books.hooks().runOnPrimary();
-				primary.leave(this.books.view());
-				this.books.view().leavesPrimary();
-				return Boolean.TRUE;
-			}).get(TimeUnit.NANOSECONDS.convert(this.stopTimeout), TimeUnit.NANOSECONDS);
+			executor.submit(TaskOptions.named("leave"), () -> Boolean.TRUE)
+				.get(TimeUnit.NANOSECONDS.convert(this.stopTimeout), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
