@@ -52,13 +52,15 @@ final class Joining {
 
 	/**
 	 * Returns the primary thread, which is about to initialize or has done so.
+	 * @param requireStarting throws if the lease has been closed meanwhile
 	 * @return the thread
 	 */
-	PrimaryThread join() {
+	PrimaryThread join(Runnable requireStarting) {
 		PrimaryThread joined = null;
 		while (joined == null) {
+			requireStarting.run();
 			PrimaryThread current = this.runtime.primary();
-			joined = (current == null) ? start() : share(current);
+			joined = (current != null) ? share(current) : start();
 		}
 		return joined;
 	}
@@ -83,6 +85,9 @@ final class Joining {
 					ex);
 		}
 		this.first = true;
+		if (this.runtime.process() == MapiProcess.JVM) {
+			ProcessClaim.started();
+		}
 		return made;
 	}
 

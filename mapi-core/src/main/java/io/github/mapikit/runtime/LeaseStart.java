@@ -40,7 +40,7 @@ final class LeaseStart {
 
 	void run() {
 		try {
-			PrimaryThread joined = this.joining.join();
+			PrimaryThread joined = this.joining.join(this::requireStarting);
 			this.books.primaryThread(joined);
 			this.joining.awaitReady(joined);
 			openAnchor(joined);
@@ -59,8 +59,24 @@ final class LeaseStart {
 			throw lost;
 		}
 		if (state == RuntimeState.RUNNING) {
+			tellUp();
+		}
+	}
+
+	private void tellUp() {
+		try {
 			SubsystemInfo info = this.options.subsystem().info();
 			logger.info("MAPI is up for '{}': {} {}", this.options.owner(), info.description(), info.version());
+		}
+		catch (Throwable ex) {
+			logger.info("MAPI is up for '{}'", this.options.owner());
+		}
+	}
+
+	private void requireStarting() {
+		if (this.books.state().current() != RuntimeState.STARTING) {
+			// closed meanwhile: MAPI need not start for it
+			throw notRunning();
 		}
 	}
 

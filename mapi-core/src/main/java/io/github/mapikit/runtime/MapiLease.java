@@ -101,10 +101,19 @@ public final class MapiLease implements AutoCloseable {
 	 */
 	public MapiLease start() {
 		LeaseState.requireNotTellingOfFailure(owner());
-		if (!this.books.state().enter(RuntimeState.STARTING)) {
-			throw new IllegalStateException("The lease of '" + owner() + "' was started or closed before");
+		// of its own: who closes the lease meanwhile lets go of the runtime
+		boolean held = ProcessRuntimes.instance().hold(this.books.runtime());
+		try {
+			if (!this.books.state().enter(RuntimeState.STARTING)) {
+				throw new IllegalStateException("The lease of '" + owner() + "' was started or closed before");
+			}
+			new LeaseStart(this.books).run();
 		}
-		new LeaseStart(this.books).run();
+		finally {
+			if (held) {
+				ProcessRuntimes.instance().leave(this.books.runtime());
+			}
+		}
 		return this;
 	}
 
@@ -231,12 +240,22 @@ public final class MapiLease implements AutoCloseable {
 		MapiSubsystem subsystem = options().subsystem();
 		return new RuntimeSnapshot(state(), owner(), runtime.processName(), runtime.owners(), subsystem.info(),
 				Map.copyOf(subsystem.processOptions()), OptionsInForce.of(options(), heartbeat),
-				subsystem.diagnostics(), (cause != null) ? FailureSummary.of(cause) : null,
+				diagnostics(subsystem), (cause != null) ? FailureSummary.of(cause) : null,
 				(thread != null) ? thread.mapiThread().snapshot() : null,
 				(heartbeat != null) ? heartbeat.lastLatency() : null, (heartbeat != null) ? heartbeat.age() : null,
 				heartbeat != null && heartbeat.isStalled(), runtime.processEnding() != null, List.copyOf(pools),
 				List.copyOf(threads), ledger.openObjects(), ledger.openSessions(), ledger.initializeCount(),
 				ledger.uninitializeCount(), ledger.abandonedCount(), ledger.leaks(), ledger.violations());
+	}
+
+	// a subsystem that cannot tell of itself must not hide all else
+	private static Map<String, Object> diagnostics(MapiSubsystem subsystem) {
+		try {
+			return subsystem.diagnostics();
+		}
+		catch (Throwable ex) {
+			return Map.of("failure", ex.getClass().getName());
+		}
 	}
 
 	// ending

@@ -63,6 +63,23 @@ final class ProcessClaim {
 		}
 	}
 
+	/**
+	 * Lets the claim last as long as the primary thread, which has started, and no longer
+	 * as long as the thread that claimed for it: who puts back the properties of now may
+	 * do so when both have long forgotten each other.
+	 */
+	static void started() {
+		Object current = System.getProperties().get(PROPERTY);
+		if (current != null && isOurs(current)) {
+			String claim = current.toString();
+			Matcher threads = THREADS.matcher(claim);
+			if (threads.find()) {
+				System.getProperties()
+					.replace(PROPERTY, current, claim.substring(0, threads.start(2)) + threads.group(1));
+			}
+		}
+	}
+
 	private static boolean isOurs(@Nullable Object claim) {
 		return claim != null && claim.toString().contains(COPY);
 	}

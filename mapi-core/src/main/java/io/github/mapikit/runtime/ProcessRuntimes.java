@@ -65,6 +65,19 @@ final class ProcessRuntimes {
 		return name;
 	}
 
+	/**
+	 * Keeps a runtime that somebody holds until it is left once more.
+	 * @param runtime the runtime
+	 * @return {@code false} if nobody holds it any more
+	 */
+	synchronized boolean hold(ProcessRuntime runtime) {
+		if (runtime.holders == 0) {
+			return false;
+		}
+		runtime.holders++;
+		return true;
+	}
+
 	synchronized void leave(ProcessRuntime runtime) {
 		runtime.holders--;
 		discardIfUnused(runtime);

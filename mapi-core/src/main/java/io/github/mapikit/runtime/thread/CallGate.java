@@ -87,9 +87,9 @@ final class CallGate {
 	 */
 	void thrown(Throwable failure) {
 		lostIfFatal(failure);
-		if (failure instanceof MapiCallException call && call != this.lastFailure) {
-			this.lastFailure = call;
-			failed(call.operation(), call.result());
+		if (failure instanceof MapiCallException failed && failed != this.lastFailure) {
+			this.lastFailure = failed;
+			failed(failed.operation(), failed.result());
 		}
 	}
 
