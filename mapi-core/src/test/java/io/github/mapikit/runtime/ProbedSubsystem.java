@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.runtime.TestSubsystem.Call;
+import io.github.mapikit.spi.MapiProcess;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.ProcessEndListener;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test subsystem whose methods each pass a probe.
+ */
+final class ProbedSubsystem implements MapiSubsystem {
+
+	private final TestSubsystem subsystem;
+
+	private final Probe probe;
+
+	ProbedSubsystem(TestSubsystem subsystem, Probe probe) {
+		this.subsystem = subsystem;
+		this.probe = probe;
+		subsystem.always(Call.RELEASE, () -> probe.at("release"));
+	}
+
+	@Override
+	public SubsystemInfo info() {
+		this.probe.at("info");
+		return this.subsystem.info();
+	}
+
+	@Override
+	public MapiProcess process() {
+		return this.subsystem.process();
+	}
+
+	@Override
+	public Map<String, String> processOptions() {
+		this.probe.at("processOptions");
+		return this.subsystem.processOptions();
+	}
+
+	@Override
+	public Map<String, Object> diagnostics() {
+		this.probe.at("diagnostics");
+		return this.subsystem.diagnostics();
+	}
+
+	@Override
+	public void setProcessEndListener(ProcessEndListener listener) {
+		this.probe.at("setProcessEndListener");
+		this.subsystem.setProcessEndListener(listener);
+	}
+
+	@Override
+	public MessageLoop openMessageLoop() {
+		this.probe.at("openMessageLoop");
+		return new ProbedLoop(this.subsystem.openMessageLoop(), "primary");
+	}
+
+	@Override
+	public @Nullable MessageLoop openWorkerLoop() {
+		this.probe.at("openWorkerLoop");
+		MessageLoop loop = this.subsystem.openWorkerLoop();
+		return (loop != null) ? new ProbedLoop(loop, "worker") : null;
+	}
+
+	@Override
+	public void initialize(ThreadRole role) {
+		this.probe.at("initialize " + role);
+		this.subsystem.initialize(role);
+	}
+
+	@Override
+	public void uninitialize() {
+		// like MAPIUninitialize, which has no result that could ask for another try
+		this.subsystem.uninitialize();
+		this.probe.at(Thread.currentThread().getName().startsWith("mapi-primary") ? "uninitialize primary"
+				: "uninitialize worker");
+	}
+
+	@Override
+	public void beforeTask(String task) {
+		this.probe.at("beforeTask");
+		this.subsystem.beforeTask(task);
+	}
+
+	@Override
+	public void afterTask(String task) {
+		this.probe.at("afterTask");
+		this.subsystem.afterTask(task);
+	}
+
+	@Override
+	public MapiSession openSession(SessionOptions options) {
+		this.probe.at("openSession");
+		return this.subsystem.openSession(options);
+	}
+
+	@Override
+	public boolean isFatal(Throwable failure) {
+		this.probe.at("isFatal");
+		return this.subsystem.isFatal(failure);
+	}
+
+	@Override
+	public boolean canRestart() {
+		this.probe.at("canRestart");
+		return this.subsystem.canRestart();
+	}
+
+	@Override
+	public boolean threadsMayEndAfterLoss() {
+		this.probe.at("threadsMayEndAfterLoss");
+		return this.subsystem.threadsMayEndAfterLoss();
+	}
+
+	private final class ProbedLoop implements MessageLoop {
+
+		private final MessageLoop loop;
+
+		private final String role;
+
+		private final AtomicBoolean first = new AtomicBoolean();
+
+		ProbedLoop(MessageLoop loop, String role) {
+			this.loop = loop;
+			this.role = role;
+			this.first.set(role.equals("primary"));
+		}
+
+		@Override
+		public void pump(@Nullable Duration timeout) {
+			this.loop.pump(timeout);
+			ProbedSubsystem.this.probe.at(this.first.getAndSet(false) ? "first pump" : "pump " + this.role);
+		}
+
+		@Override
+		public void wakeUp() {
+			ProbedSubsystem.this.probe.at("wakeUp " + this.role);
+			this.loop.wakeUp();
+		}
+
+		@Override
+		public void close() {
+			this.loop.close();
+			ProbedSubsystem.this.probe.at("close loop " + this.role);
+		}
+
+	}
+
+}
