@@ -239,8 +239,8 @@ public final class MapiLease implements AutoCloseable {
 		}
 		MapiSubsystem subsystem = options().subsystem();
 		return new RuntimeSnapshot(state(), owner(), runtime.processName(), runtime.owners(), subsystem.info(),
-				Map.copyOf(subsystem.processOptions()), OptionsInForce.of(options(), heartbeat),
-				diagnostics(subsystem), (cause != null) ? FailureSummary.of(cause) : null,
+				Map.copyOf(subsystem.processOptions()), OptionsInForce.of(options(), heartbeat), diagnostics(subsystem),
+				(cause != null) ? FailureSummary.of(cause) : null,
 				(thread != null) ? thread.mapiThread().snapshot() : null,
 				(heartbeat != null) ? heartbeat.lastLatency() : null, (heartbeat != null) ? heartbeat.age() : null,
 				heartbeat != null && heartbeat.isStalled(), runtime.processEnding() != null, List.copyOf(pools),

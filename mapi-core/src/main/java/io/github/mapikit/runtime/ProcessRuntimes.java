@@ -90,7 +90,9 @@ final class ProcessRuntimes {
 	synchronized void discardIfUnused(ProcessRuntime runtime) {
 		if (runtime.holders == 0 && runtime.isUnused() && this.runtimes.remove(runtime.process(), runtime)) {
 			if (runtime.process() == MapiProcess.JVM) {
-				this.lossOfJvm = runtime.loss();
+				ProcessRuntime.Loss loss = runtime.loss();
+				// what can be started again is not lost for the next
+				this.lossOfJvm = (loss != null && !loss.restartable()) ? loss : null;
 			}
 			runtime.discarded();
 		}

@@ -17,6 +17,7 @@ import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.ThreadRole;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -168,6 +169,8 @@ class HostileExceptionTests {
 		CompletableFuture<Integer> other = future.thenApply((value) -> value + 1);
 		future.whenComplete((value, failure) -> kind.raise("dependent"));
 		gate.open();
+		// who waits in get() runs what depends on the future, too
+		Awaitility.await().until(() -> future.isDone() && other.isDone());
 		assertThat(get(future)).isOne();
 		assertThat(get(other)).isEqualTo(2);
 	}
@@ -219,6 +222,8 @@ class HostileExceptionTests {
 		}))).failsWithin(RuntimeFixture.PATIENCE);
 		assertThat(lease.state()).isEqualTo(RuntimeState.FAILED);
 		assertThat(pool.submit(TASK, () -> 1)).failsWithin(RuntimeFixture.PATIENCE);
+		lease.close();
+		assertThat(this.mapi.lease().state()).isEqualTo(RuntimeState.RUNNING);
 	}
 
 	@Test

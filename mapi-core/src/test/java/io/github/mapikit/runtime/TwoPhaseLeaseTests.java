@@ -85,6 +85,19 @@ class TwoPhaseLeaseTests {
 	}
 
 	@Test
+	void whenMapiWasLostBeforeThenTasksWaitForTheNextStart() throws Exception {
+		MapiLease lost = this.mapi.lease();
+		this.mapi.lose(this.mapi.subsystem().crash());
+		lost.close();
+		assertThat(MapiRuntime.awaitEnd(RuntimeFixture.PATIENCE)).isTrue();
+		Awaitility.await().untilAsserted(() -> assertThat(ProcessRuntimes.instance().all()).isEmpty());
+		MapiLease lease = newLease();
+		CompletableFuture<Integer> task = lease.openPool(PoolOptions.DEFAULTS).submit(TASK, () -> 1);
+		lease.start();
+		assertThat(task.get(10, TimeUnit.SECONDS)).isOne();
+	}
+
+	@Test
 	void whenClosedWhileAnotherThreadStartsThenBothEnd() {
 		Gate gate = this.mapi.gate();
 		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, gate::pass);
