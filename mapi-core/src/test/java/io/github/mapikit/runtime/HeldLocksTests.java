@@ -49,6 +49,7 @@ class HeldLocksTests {
 			scenario.run();
 			assertThat(scenario.notStarted()).isNull();
 			assertThat(scenario.end().isComplete()).isTrue();
+			log.assertUsed();
 		}
 		assertThat(this.held).isEmpty();
 		assertThat(this.reached.keySet()).containsAll(Set.of("onStateChange", "onInitialized", "onInitializeFailed",
@@ -73,6 +74,7 @@ class HeldLocksTests {
 			ProbedScenario scenario = new ProbedScenario(this.mapi, crashing, true);
 			scenario.run();
 			scenario.end();
+			log.assertUsed();
 		}
 		assertThat(this.held).isEmpty();
 		assertThat(this.reached.keySet()).contains("canRestart", "threadsMayEndAfterLoss");
@@ -89,6 +91,7 @@ class HeldLocksTests {
 			}, true);
 			scenario.run();
 			assertThat(scenario.notStarted()).hasMessage("no MAPI");
+			log.assertUsed();
 		}
 		assertThat(this.held).isEmpty();
 		assertThat(this.reached.keySet()).contains("onInitializeFailed", "dependent");
@@ -114,7 +117,7 @@ class HeldLocksTests {
 		try (Stream<Path> files = Files.walk(SOURCES)) {
 			List<Path> silent = files.filter((file) -> file.toString().endsWith(".java"))
 				.filter(HeldLocksTests::hasLock)
-				.filter((file) -> !comments(file).matches("(?s).*\\b(guards|guarded)\\b.*"))
+				.filter((file) -> !comments(file).matches("(?is).*\\b(guards|guarded)\\b.*"))
 				.toList();
 			assertThat(silent).isEmpty();
 		}

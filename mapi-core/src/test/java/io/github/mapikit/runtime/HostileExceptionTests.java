@@ -51,6 +51,7 @@ class HostileExceptionTests {
 			});
 			assertThat(get(lease.primary(null).submit(TASK, () -> 1))).isOne();
 			assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+			log.assertUsed();
 		}
 		assertThat(this.mapi.lease().state()).isEqualTo(RuntimeState.RUNNING);
 	}

@@ -9,6 +9,8 @@ import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Passes a probe with each line that the library logs, from here until it is closed, and
  * keeps the lines from the console.
@@ -29,6 +31,13 @@ final class ProbedLog implements AutoCloseable {
 		this.logger.addAppender(this.appender);
 	}
 
+	/**
+	 * Asserts that the library has logged.
+	 */
+	void assertUsed() {
+		assertThat(this.appender.used).isTrue();
+	}
+
 	@Override
 	public void close() {
 		this.logger.detachAppender(this.appender);
@@ -41,6 +50,8 @@ final class ProbedLog implements AutoCloseable {
 
 		private final Probe probe;
 
+		private volatile boolean used;
+
 		ProbedAppender(Probe probe) {
 			this.probe = probe;
 		}
@@ -48,6 +59,7 @@ final class ProbedLog implements AutoCloseable {
 		// the base class would catch exceptions
 		@Override
 		public void doAppend(ILoggingEvent event) {
+			this.used = true;
 			this.probe.at("log");
 		}
 

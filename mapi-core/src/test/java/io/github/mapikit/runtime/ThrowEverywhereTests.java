@@ -149,6 +149,7 @@ class ThrowEverywhereTests {
 				.submit(TaskOptions.named("next"), () -> 1)
 				.get(10, TimeUnit.SECONDS)).isOne();
 			next.close();
+			log.assertUsed();
 			return scenario;
 		}
 		finally {

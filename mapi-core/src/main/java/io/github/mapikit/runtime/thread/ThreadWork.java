@@ -28,7 +28,7 @@ public final class ThreadWork {
 
 	private final ThreadBooks books;
 
-	/** Held to interrupt, so that no interrupt reaches what comes after a task. */
+	/** Guards the end of a task: no interrupt reaches what comes after it. */
 	private final Object interruptLock = new Object();
 
 	/** Changes with each job of the primary thread. */
