@@ -12,6 +12,7 @@ import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.NativeProcess.Loaded;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.locate.LocatedMapi;
+import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.NotificationDelivery;
@@ -94,6 +95,16 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 		// which DLL it is stands in the log: a path may tell who somebody is
 		return new SubsystemInfo(NAME, (located != null) ? "MAPI on Windows" : "MAPI on Windows, not loaded yet",
 				(version != null) ? version : "unknown");
+	}
+
+	/**
+	 * Returns the process of the JVM: the DLL is loaded into it, and keeps one state for
+	 * all threads in it, whatever object and class loader calls it (R12).
+	 * @return the process of the JVM
+	 */
+	@Override
+	public MapiProcess process() {
+		return MapiProcess.JVM;
 	}
 
 	@Override
@@ -213,6 +224,30 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 			this.process.lose("a task");
 		}
 		return fatal;
+	}
+
+	/**
+	 * Returns that MAPI cannot be started again: the DLL keeps the state in which it
+	 * crashed, and would not give it up if it were unloaded.
+	 * @return {@code false}
+	 */
+	@Override
+	public boolean canRestart() {
+		return false;
+	}
+
+	/**
+	 * Returns that threads must not end after a crash. When a thread ends, Windows calls
+	 * each DLL of the process about it ({@code DLL_THREAD_DETACH}) under the loader lock.
+	 * Code of a MAPI in an unknown state would run there; should it wait for a lock that
+	 * the crash has left held, no thread could start, end or load a DLL any more, and the
+	 * process could not end either. The end of the process is no such case: it ends all
+	 * threads without a call for each.
+	 * @return {@code false}
+	 */
+	@Override
+	public boolean threadsMayEndAfterLoss() {
+		return false;
 	}
 
 }

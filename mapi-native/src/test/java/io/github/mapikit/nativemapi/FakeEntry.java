@@ -24,6 +24,9 @@ final class FakeEntry implements MapiEntry {
 
 	private volatile String crashIn = "";
 
+	private volatile Runnable onCrash = () -> {
+	};
+
 	FakeEntry(List<String> calls) {
 		this.calls = calls;
 	}
@@ -34,6 +37,10 @@ final class FakeEntry implements MapiEntry {
 
 	void crashIn(String call) {
 		this.crashIn = call;
+	}
+
+	void onCrash(Runnable action) {
+		this.onCrash = action;
 	}
 
 	@Override
@@ -72,6 +79,7 @@ final class FakeEntry implements MapiEntry {
 	private void note(String name, String detail) {
 		this.calls.add(name + detail);
 		if (name.equals(this.crashIn)) {
+			this.onCrash.run();
 			// what JNA's protected mode makes of an access violation
 			throw new Error("Invalid memory access");
 		}

@@ -7,15 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiInitializationException;
-import io.github.mapikit.error.MapiSubsystemFailedException;
-import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.preflight.MapiPreflightException;
 import io.github.mapikit.nativemapi.preflight.Preflight;
 import io.github.mapikit.nativemapi.preflight.PreflightFinding;
@@ -32,19 +28,11 @@ import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.event.ProcessEnding;
 import io.github.mapikit.runtime.event.RuntimeListener;
-import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
-import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.MapiSubsystem;
-import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.NotificationDelivery;
-import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.SubsystemInfo;
-import io.github.mapikit.spi.ThreadRole;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -243,41 +231,6 @@ class NativeMapiSubsystemTests {
 	}
 
 	@Test
-	void whenMapiCrashesThenEveryoneIsToldAndNothingIsUninitialized() throws Exception {
-		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
-			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(2));
-			MapiExecutor primary = lease.primary(null);
-			CountDownLatch busy = new CountDownLatch(1);
-			CountDownLatch go = new CountDownLatch(1);
-			CompletableFuture<String> running = pool.submit(TASK, () -> {
-				busy.countDown();
-				go.await();
-				return MapiThread.current("test").session().profileName();
-			});
-			assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
-			this.mapi.crashIn("MAPILogonEx");
-			CompletableFuture<String> crashing = pool.submit(TASK,
-					() -> MapiThread.current("test").session().profileName());
-			assertThatExceptionOfType(CompletionException.class).isThrownBy(crashing::join)
-				.withCauseInstanceOf(Error.class);
-			Awaitility.await().untilAsserted(() -> assertThat(lease.state()).isEqualTo(RuntimeState.FAILED));
-			go.countDown();
-			assertThatExceptionOfType(CompletionException.class).isThrownBy(running::join)
-				.withCauseInstanceOf(MapiSubsystemFailedException.class);
-			assertThatExceptionOfType(MapiSubsystemFailedException.class).isThrownBy(() -> pool.call(TASK, () -> 1));
-			assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> primary.submit(TASK, () -> 1).join())
-				.withCauseInstanceOf(MapiSubsystemFailedException.class);
-		}
-		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
-		assertThat(this.windows.calls()).doesNotContain("MAPIUninitialize", "CoUninitialize", "IMAPISession::Release");
-		assertThatExceptionOfType(MapiSubsystemFailedException.class)
-			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("again", subsystem)));
-		// another implementation may start, and the tests that follow in this JVM with it
-		MapiRuntime.lease(LeaseOptions.of("other", new OtherSubsystem())).close();
-	}
-
-	@Test
 	@DisabledOnOs(OS.WINDOWS)
 	void whenNotWindowsThenLeaseIsRefusedAndNothingIsLoaded() {
 		NativeMapiSubsystem subsystem = new NativeMapiSubsystem();
@@ -287,7 +240,6 @@ class NativeMapiSubsystemTests {
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.NOT_WINDOWS));
 		assertThat(subsystem.info().name()).isEqualTo(NativeMapiSubsystem.NAME);
 		assertThat(subsystem.diagnostics()).containsEntry("workerApartment", "mta");
-		assertThat(subsystem.canRestart()).isFalse();
 	}
 
 	@Test
@@ -306,38 +258,6 @@ class NativeMapiSubsystemTests {
 	private NativeProcess process(PreflightReport child) {
 		return new NativeProcess(this.windows.system(), new Preflight(this.windows.system(), true, MachineType.X64),
 				(options) -> child, MachineType.X64, (path) -> this.mapi, ImpersonationPolicy.FAIL);
-	}
-
-	private static final class OtherSubsystem implements MapiSubsystem {
-
-		@Override
-		public SubsystemInfo info() {
-			return new SubsystemInfo("other", "Another MAPI", "1");
-		}
-
-		@Override
-		public Map<String, String> processOptions() {
-			return Map.of();
-		}
-
-		@Override
-		public MessageLoop openMessageLoop() {
-			return FakeWindows.loop();
-		}
-
-		@Override
-		public void initialize(ThreadRole role) {
-		}
-
-		@Override
-		public void uninitialize() {
-		}
-
-		@Override
-		public MapiSession openSession(SessionOptions options) {
-			throw new UnsupportedOperationException();
-		}
-
 	}
 
 }

@@ -111,22 +111,17 @@ final class Worker implements RuntimeThread.Body {
 
 	@Override
 	public boolean run(RuntimeThread runtimeThread) {
-		boolean owed = false;
 		logger.debug("Thread '{}' starts", this.self.name());
 		try {
 			this.self.work().workFor(this.onThread);
 			if (initialize()) {
-				owed = true;
 				serve();
 			}
 		}
 		catch (Throwable ex) {
 			logger.error("Thread '{}' failed", this.self.name(), ex);
 		}
-		finally {
-			end();
-		}
-		return owed && this.lease.runtime().hasToStay(this.lease.subsystem());
+		return end();
 	}
 
 	private boolean initialize() {
@@ -232,7 +227,7 @@ final class Worker implements RuntimeThread.Body {
 	}
 
 	// none of it throws
-	private void end() {
+	private boolean end() {
 		this.self.life().enter(ThreadSnapshot.State.ENDING);
 		this.end.beginsNow();
 		this.self.life().begin(this.end);
@@ -243,8 +238,11 @@ final class Worker implements RuntimeThread.Body {
 		this.loop.close();
 		this.self.life().enter(ThreadSnapshot.State.ENDED);
 		this.self.life().begin(null);
+		// the loss is forgotten when MAPI is started again
+		boolean stays = this.self.life().mustStay();
 		this.host.ended(this);
 		logger.debug("Thread '{}' ends", this.self.name());
+		return stays;
 	}
 
 }

@@ -135,14 +135,12 @@ public final class PrimaryThread implements RuntimeThread.Body {
 	@Override
 	public boolean run(RuntimeThread runtimeThread) {
 		Throwable failure = null;
-		boolean owed = false;
 		logger.debug("Thread '{}' starts", this.self.name());
 		try {
 			this.self.life().begin(LifeStep.start());
 			GuardedLoop messages = openLoop();
 			try {
 				long took = initialize();
-				owed = true;
 				this.self.life().begin(null);
 				this.progress.ready(took);
 				serve(messages);
@@ -155,8 +153,10 @@ public final class PrimaryThread implements RuntimeThread.Body {
 		catch (Throwable ex) {
 			failure = ex;
 		}
+		// the loss is forgotten when MAPI is started again
+		boolean stays = this.self.life().mustStay();
 		ended(failure);
-		return owed && this.host.hasToStay(this.subsystem);
+		return stays;
 	}
 
 	private GuardedLoop openLoop() {

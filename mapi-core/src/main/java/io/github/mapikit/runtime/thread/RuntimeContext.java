@@ -67,22 +67,6 @@ public interface RuntimeContext {
 	}
 
 	/**
-	 * Returns whether a thread that had initialized MAPI has to stay when it is through,
-	 * because MAPI is lost and its end might run code of MAPI.
-	 * @param subsystem the implementation of MAPI, which knows
-	 * @return whether it has to
-	 */
-	default boolean hasToStay(MapiSubsystem subsystem) {
-		try {
-			return isLost() && !subsystem.threadsMayEndAfterLoss();
-		}
-		catch (Throwable ex) {
-			// whatever that is, it is no leave to go
-			return true;
-		}
-	}
-
-	/**
 	 * Counts that a rule was about to be broken or was broken, and tells all who lease.
 	 * @param rule the rule
 	 * @param detail what happened

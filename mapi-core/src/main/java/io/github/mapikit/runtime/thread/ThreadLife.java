@@ -38,6 +38,9 @@ public final class ThreadLife {
 	/** Whether an uninitialize is owed; apart from the time, which is for people. */
 	private volatile boolean initialized;
 
+	/** Whether the thread has been in MAPI; confined to it. */
+	private boolean entered;
+
 	/** The start or the end that is under way. */
 	private volatile @Nullable LifeStep step;
 
@@ -65,6 +68,7 @@ public final class ThreadLife {
 		long start = System.nanoTime();
 		Instant began = Instant.now();
 		this.gate.call("MAPIInitialize", () -> {
+			this.entered = true;
 			this.subsystem.initialize(this.role);
 			// nothing between the call and what it owes
 			this.initialized = true;
@@ -134,6 +138,22 @@ public final class ThreadLife {
 		}
 		catch (Throwable ex) {
 			logger.debug("Thread '{}' could not tell of its uninitialize", this.name, ex);
+		}
+	}
+
+	/**
+	 * Returns whether the thread has to stay until the process ends: MAPI is lost, and
+	 * the end of a thread that has been in it would run code of a library in an unknown
+	 * state. A thread whose initialize crashed has been in it, too. Never throws.
+	 * @return whether it has to stay
+	 */
+	public boolean mustStay() {
+		try {
+			return this.entered && this.runtime.isLost() && !this.subsystem.threadsMayEndAfterLoss();
+		}
+		catch (Throwable ex) {
+			// staying costs a thread, ending may cost the process
+			return true;
 		}
 	}
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.nativemapi;
+
+import java.util.Map;
+
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.nativemapi.windows.FakeWindows;
+import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.ThreadRole;
+
+/**
+ * Another implementation in the process of the JVM. It may start where the native one was
+ * lost.
+ */
+final class OtherSubsystem implements MapiSubsystem {
+
+	/**
+	 * Lets the runtime forget a loss, for the tests that follow in this JVM.
+	 */
+	static void replaceLost() {
+		MapiRuntime.lease(LeaseOptions.of("other", new OtherSubsystem())).close();
+	}
+
+	@Override
+	public SubsystemInfo info() {
+		return new SubsystemInfo("other", "Another MAPI", "1");
+	}
+
+	@Override
+	public Map<String, String> processOptions() {
+		return Map.of();
+	}
+
+	@Override
+	public MessageLoop openMessageLoop() {
+		return FakeWindows.loop();
+	}
+
+	@Override
+	public void initialize(ThreadRole role) {
+	}
+
+	@Override
+	public void uninitialize() {
+	}
+
+	@Override
+	public MapiSession openSession(SessionOptions options) {
+		throw new UnsupportedOperationException();
+	}
+
+}
