@@ -182,7 +182,9 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 			this.primary = null;
 			this.ending = false;
 		}
-		if (this.process == MapiProcess.JVM) {
+		Loss current = this.loss;
+		// other copies of the library do not know of a loss that is for good
+		if (this.process == MapiProcess.JVM && (current == null || current.restartable())) {
 			ProcessClaim.release();
 		}
 		ProcessRuntimes.instance().discardIfUnused(this);

@@ -2,6 +2,12 @@
 
 package io.github.mapikit.nativemapi;
 
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.nativemapi.preflight.Preflight;
 import io.github.mapikit.nativemapi.preflight.PreflightReport;
@@ -148,6 +155,31 @@ class LostMapiTests {
 		lease.close();
 		assertThat(List.of(primary, worker)).allSatisfy(LostMapiTests::assertStays);
 		assertThat(this.windows.calls()).filteredOn("MAPIUninitialize"::equals).hasSize(1);
+	}
+
+	@Test
+	void whenMapiIsLostThenOtherCopiesOfTheLibraryAreRefused() throws Exception {
+		try (MapiLease lease = lease()) {
+			crashAtLogon(lease.openPool(PoolOptions.DEFAULTS));
+		}
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
+		try (URLClassLoader copy = new URLClassLoader("copy", classPath(), ClassLoader.getPlatformClassLoader())) {
+			Method start = copy.loadClass(OtherSubsystem.class.getName()).getDeclaredMethod("replaceLost");
+			assertThatExceptionOfType(InvocationTargetException.class).isThrownBy(() -> start.invoke(null))
+				.havingCause()
+				.satisfies((ex) -> assertThat(ex.getClass().getName()).isEqualTo(MapiConflictException.class.getName()))
+				.withMessageContaining("'test' in class loader 'app'");
+			OtherSubsystem.replaceLost();
+			start.invoke(null);
+		}
+	}
+
+	private static URL[] classPath() throws MalformedURLException {
+		List<URL> urls = new ArrayList<>();
+		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+			urls.add(Path.of(entry).toUri().toURL());
+		}
+		return urls.toArray(URL[]::new);
 	}
 
 	@Test

@@ -18,12 +18,12 @@ import io.github.mapikit.spi.ThreadRole;
  * Another implementation in the process of the JVM. It may start where the native one was
  * lost.
  */
-final class OtherSubsystem implements MapiSubsystem {
+public final class OtherSubsystem implements MapiSubsystem {
 
 	/**
 	 * Lets the runtime forget a loss, for the tests that follow in this JVM.
 	 */
-	static void replaceLost() {
+	public static void replaceLost() {
 		MapiRuntime.lease(LeaseOptions.of("other", new OtherSubsystem())).close();
 	}
 
