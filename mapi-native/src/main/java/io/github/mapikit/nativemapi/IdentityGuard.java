@@ -9,9 +9,8 @@ import io.github.mapikit.error.MapiIdentityException;
 import io.github.mapikit.error.Remedy;
 import io.github.mapikit.nativemapi.windows.ThreadTokens;
 import io.github.mapikit.nativemapi.windows.WindowsIdentity;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that all MAPI threads of the process have one identity (R9). May be used by
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class IdentityGuard {
 
-	private static final Logger logger = LoggerFactory.getLogger(IdentityGuard.class);
+	private static final RuntimeLog logger = RuntimeLog.of(IdentityGuard.class);
 
 	private final ThreadTokens tokens;
 
@@ -49,12 +48,22 @@ final class IdentityGuard {
 			// business
 			return;
 		}
-		MapiIdentityException failure = exception("run task '" + task + "' to its end");
+		MapiIdentityException failure;
+		try {
+			// tells whose identity it is, which is gone afterwards
+			failure = exception("run task '" + task + "' to its end");
+		}
+		finally {
+			revert();
+		}
+		throw failure;
+	}
+
+	private void revert() {
 		if (!this.tokens.revert()) {
 			logger.error("Thread '{}' cannot be given the identity of the process back; its tasks will be refused",
 					Thread.currentThread().getName());
 		}
-		throw failure;
 	}
 
 	private void meet(String attempted) {

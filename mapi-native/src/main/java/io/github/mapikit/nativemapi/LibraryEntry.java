@@ -11,16 +11,15 @@ import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.locate.NotExtendedMapiError;
 import io.github.mapikit.nativemapi.model.NativeSessions;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.spi.SessionOptions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loaded MAPI DLL itself, over JNA.
  */
 final class LibraryEntry implements MapiEntry {
 
-	private static final Logger logger = LoggerFactory.getLogger(LibraryEntry.class);
+	private static final RuntimeLog logger = RuntimeLog.of(LibraryEntry.class);
 
 	/** What no session can do without, with the bytes of its arguments on 32 bits. */
 	private static final Map<String, Integer> NEEDED = Map.of("MAPIInitialize", 4, "MAPIUninitialize", 0, "MAPILogonEx",

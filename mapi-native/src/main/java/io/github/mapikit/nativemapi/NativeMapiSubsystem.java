@@ -12,6 +12,7 @@ import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.NativeProcess.Loaded;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.locate.LocatedMapi;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
@@ -35,6 +36,8 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 
 	/** The name of this subsystem. */
 	public static final String NAME = "native";
+
+	private static final RuntimeLog logger = RuntimeLog.of(NativeMapiSubsystem.class);
 
 	private final NativeOptions options;
 
@@ -189,7 +192,7 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 		}
 		if (this.options.notifications() == NotificationDelivery.PRIMARY_THREAD) {
 			// MAPI refuses it afterwards, and nobody else could deliver what waits
-			loaded.entry().dispatchNotifications();
+			dispatchLast(loaded.entry());
 		}
 		try {
 			loaded.initializer().uninitialize();
@@ -197,6 +200,18 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 		finally {
 			this.primary = null;
 			this.process.identity().reset();
+		}
+	}
+
+	private void dispatchLast(MapiEntry entry) {
+		try {
+			entry.dispatchNotifications();
+		}
+		catch (RuntimeException | Error ex) {
+			if (isFatal(ex)) {
+				throw ex;
+			}
+			logger.debug("The last notifications may not have been delivered", ex);
 		}
 	}
 

@@ -28,10 +28,9 @@ import io.github.mapikit.nativemapi.preflight.ServiceMode;
 import io.github.mapikit.nativemapi.windows.LoopListener;
 import io.github.mapikit.nativemapi.windows.MachineType;
 import io.github.mapikit.nativemapi.windows.WindowsSystem;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.spi.ProcessEndListener;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What subsystems with the same settings share, because the process has one MAPI (R12):
@@ -40,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 final class NativeProcess implements LoopListener {
 
-	private static final Logger logger = LoggerFactory.getLogger(NativeProcess.class);
+	private static final RuntimeLog logger = RuntimeLog.of(NativeProcess.class);
 
 	private static final Map<Settings, NativeProcess> BY_SETTINGS = new ConcurrentHashMap<>();
 

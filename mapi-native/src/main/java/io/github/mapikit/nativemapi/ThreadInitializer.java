@@ -7,11 +7,12 @@ import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.Remedy;
+import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.windows.ComApartments;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.spi.NotificationDelivery;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Initializes COM and MAPI for a thread, and undoes both in reverse order (R2, R10). May
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ThreadInitializer {
 
-	private static final Logger logger = LoggerFactory.getLogger(ThreadInitializer.class);
+	private static final RuntimeLog logger = RuntimeLog.of(ThreadInitializer.class);
 
 	private final MapiEntry mapi;
 
@@ -49,44 +50,63 @@ final class ThreadInitializer {
 	 */
 	void initialize(ComApartment apartment) {
 		boolean owed = enter(apartment);
+		boolean chosen = true;
+		int result;
 		try {
-			HResult result = HResult.of(this.mapi.initialize(flags(true)));
-			if (MapiErrors.MAPI_E_UNKNOWN_FLAGS.equals(result)) {
+			// before the call, so that nothing can fail behind one that succeeded
+			this.owesCom.set(owed);
+			result = this.mapi.initialize(flags(true));
+			if (result == MapiErrors.MAPI_E_UNKNOWN_FLAGS.code()) {
 				// or MAPI could not enter its apartment: the next thread asks again
 				leave(owed);
 				owed = false;
-				result = HResult.of(this.mapi.initialize(flags(false)));
-				toldUnknown(result);
+				chosen = false;
+				this.owesCom.set(false);
+				result = this.mapi.initialize(flags(false));
 			}
-			require(result);
-			this.owesCom.set(owed);
 		}
-		catch (MapiCallException ex) {
-			// not after a crash, which nothing is uninitialized after
-			leave(owed);
+		catch (Throwable ex) {
+			// nothing is uninitialized after a crash
+			this.owesCom.remove();
+			leave(owed && !isCrash(ex));
 			throw ex;
+		}
+		if (result < 0) {
+			this.owesCom.remove();
+			leave(owed);
+			throw MapiCallExceptions.of("MAPIInitialize", HResult.of(result));
+		}
+		if (!chosen && !this.refused) {
+			this.refused = true;
+			tellRefused();
 		}
 	}
 
+	private static boolean isCrash(Throwable failure) {
+		return failure instanceof MapiSubsystemFailedException || MapiLibrary.isCrash(failure);
+	}
+
 	private boolean enter(ComApartment apartment) {
-		HResult result = HResult.of(this.apartments.initialize(apartment == ComApartment.MTA));
-		if (ComErrors.RPC_E_CHANGED_MODE.equals(result)) {
+		int result = this.apartments.initialize(apartment == ComApartment.MTA);
+		if (result == ComErrors.RPC_E_CHANGED_MODE.code()) {
 			logger
 				.warn("Thread '{}' has COM in another apartment already, not in '{}' (R10). Find out what initialized "
 						+ "COM on it, and leave MAPI threads to MAPI", Thread.currentThread().getName(), apartment);
 			return false;
 		}
-		if (result.isError()) {
-			throw MapiCallExceptions.of("MAPIInitialize", "CoInitializeEx", result);
+		if (result < 0) {
+			throw MapiCallExceptions.of("MAPIInitialize", "CoInitializeEx", HResult.of(result));
 		}
 		return true;
 	}
 
-	private void toldUnknown(HResult result) {
-		if (!result.isError() && !this.refused) {
-			this.refused = true;
+	private static void tellRefused() {
+		try {
 			logger.warn("This MAPI refuses 'MAPI_NO_COINIT', and enters a single-threaded apartment on its threads by "
 					+ "itself. {}", Remedy.USE_STA_WORKERS.text());
+		}
+		catch (VirtualMachineError ex) {
+			// no memory for words, and the thread is initialized
 		}
 	}
 
@@ -100,12 +120,6 @@ final class ThreadInitializer {
 
 	private int flags(boolean ownCom) {
 		return InitializeFlags.forInitialize(this.notifications, this.service, ownCom);
-	}
-
-	private static void require(HResult result) {
-		if (result.isError()) {
-			throw MapiCallExceptions.of("MAPIInitialize", result);
-		}
 	}
 
 	/**

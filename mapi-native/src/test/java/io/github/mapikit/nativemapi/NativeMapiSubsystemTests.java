@@ -101,6 +101,19 @@ class NativeMapiSubsystemTests {
 	}
 
 	@Test
+	void whenLastNotificationsFailThenMapiIsUninitializedAllTheSame() throws Exception {
+		this.mapi.crashIn("HrDispatchNotifications");
+		this.mapi.onCrash(() -> {
+			throw new IllegalStateException("test");
+		});
+		MapiRuntime
+			.lease(LeaseOptions.of("test", subsystem(OPTIONS.withNotifications(NotificationDelivery.PRIMARY_THREAD))))
+			.close();
+		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
+		assertThat(this.windows.calls()).endsWith("HrDispatchNotifications", "MAPIUninitialize", "CoUninitialize");
+	}
+
+	@Test
 	void whenWindowsSessionEndsThenLeasesAreToldAndWindowsWaitsForThem() throws Exception {
 		AtomicReference<LoopListener> watch = new AtomicReference<>();
 		this.windows.loops((primary, listener) -> {

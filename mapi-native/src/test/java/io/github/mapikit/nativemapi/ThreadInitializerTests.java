@@ -98,6 +98,17 @@ class ThreadInitializerTests {
 	}
 
 	@Test
+	void whenThereIsNoMemoryToInitializeThenComIsUndone() {
+		this.mapi.crashIn("MAPIInitialize");
+		this.mapi.onCrash(() -> {
+			throw new OutOfMemoryError("test");
+		});
+		assertThatExceptionOfType(OutOfMemoryError.class)
+			.isThrownBy(() -> initializer(false).initialize(ComApartment.MTA));
+		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x9", "CoUninitialize");
+	}
+
+	@Test
 	void whenMapiCrashesThenNothingIsUndone() {
 		this.mapi.crashIn("MAPIUninitialize");
 		ThreadInitializer initializer = initializer(false);

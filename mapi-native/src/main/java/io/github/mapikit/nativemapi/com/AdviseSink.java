@@ -16,8 +16,7 @@ import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.MemoryReader;
 import io.github.mapikit.nativemapi.memory.NotificationDecoder;
 import io.github.mapikit.nativemapi.memory.ProcessRam;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.github.mapikit.runtime.event.RuntimeLog;
 
 /**
  * An {@code IMAPIAdviseSink} that MAPI calls. The object stays reachable, and its memory
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AdviseSink {
 
-	private static final Logger logger = LoggerFactory.getLogger(AdviseSink.class);
+	private static final RuntimeLog logger = RuntimeLog.of(AdviseSink.class);
 
 	private static final int S_OK = 0;
 

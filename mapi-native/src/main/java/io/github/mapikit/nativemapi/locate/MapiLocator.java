@@ -16,9 +16,8 @@ import io.github.mapikit.nativemapi.windows.ProgramFiles;
 import io.github.mapikit.nativemapi.windows.Registry;
 import io.github.mapikit.nativemapi.windows.Registry.Root;
 import io.github.mapikit.nativemapi.windows.WindowsSystem;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks for the MAPI DLL. May be used from any thread.
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MapiLocator {
 
-	private static final Logger logger = LoggerFactory.getLogger(MapiLocator.class);
+	private static final RuntimeLog logger = RuntimeLog.of(MapiLocator.class);
 
 	private static final String OUTLOOK_DLL = "olmapi32.dll";
 

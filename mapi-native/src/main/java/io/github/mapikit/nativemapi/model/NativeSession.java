@@ -18,16 +18,15 @@ import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.nativemapi.com.ComContext;
 import io.github.mapikit.nativemapi.com.ComSession;
 import io.github.mapikit.nativemapi.com.ComTable;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A session on the installed MAPI.
  */
 final class NativeSession extends NativeObject<ComSession> implements MapiSession {
 
-	private static final Logger logger = LoggerFactory.getLogger(NativeSession.class);
+	private static final RuntimeLog logger = RuntimeLog.of(NativeSession.class);
 
 	private static final int BATCH = 64;
 

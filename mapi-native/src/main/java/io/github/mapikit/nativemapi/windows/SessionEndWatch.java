@@ -9,8 +9,7 @@ import com.sun.jna.platform.win32.User32;
 import com.sun.jna.platform.win32.WinDef.LPARAM;
 import com.sun.jna.platform.win32.WinDef.WPARAM;
 import com.sun.jna.platform.win32.WinUser.MSG;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.github.mapikit.runtime.event.RuntimeLog;
 
 /**
  * Watches for the end of the Windows session, on a thread of its own: Windows ends the
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionEndWatch implements AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(SessionEndWatch.class);
+	private static final RuntimeLog logger = RuntimeLog.of(SessionEndWatch.class);
 
 	private final LoopListener listener;
 

@@ -11,9 +11,8 @@ import com.sun.jna.platform.win32.WinDef.LRESULT;
 import com.sun.jna.platform.win32.WinDef.WPARAM;
 import com.sun.jna.platform.win32.WinUser.WNDCLASSEX;
 import com.sun.jna.platform.win32.WinUser.WindowProc;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A window that nobody sees, for the one message that only windows get: that the user
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionEndWindow implements WindowProc {
 
-	private static final Logger logger = LoggerFactory.getLogger(SessionEndWindow.class);
+	private static final RuntimeLog logger = RuntimeLog.of(SessionEndWindow.class);
 
 	private static final int WM_CLOSE = 0x0010;
 
@@ -110,7 +109,7 @@ final class SessionEndWindow implements WindowProc {
 		try {
 			this.listener.onSessionEnd();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			// must not reach the window manager
 			logger.warn("The end of the Windows session could not be told", ex);
 		}

@@ -13,16 +13,15 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.WString;
 import com.sun.jna.ptr.IntByReference;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The Windows Installer of the Windows that this process runs on.
  */
 final class SystemComponents implements InstalledComponents {
 
-	private static final Logger logger = LoggerFactory.getLogger(SystemComponents.class);
+	private static final RuntimeLog logger = RuntimeLog.of(SystemComponents.class);
 
 	private static final int MAX_PATH = 1_024;
 

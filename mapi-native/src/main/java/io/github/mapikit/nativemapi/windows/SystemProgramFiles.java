@@ -15,16 +15,15 @@ import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.VerRsrc.VS_FIXEDFILEINFO;
 import com.sun.jna.platform.win32.VersionUtil;
 import com.sun.jna.platform.win32.WinDef.HMODULE;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The files of the Windows that this process runs on.
  */
 final class SystemProgramFiles implements ProgramFiles {
 
-	private static final Logger logger = LoggerFactory.getLogger(SystemProgramFiles.class);
+	private static final RuntimeLog logger = RuntimeLog.of(SystemProgramFiles.class);
 
 	private static final int MAX_PATH = 32_768;
 

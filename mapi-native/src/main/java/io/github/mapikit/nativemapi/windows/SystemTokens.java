@@ -12,16 +12,15 @@ import com.sun.jna.platform.win32.Win32Exception;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.platform.win32.WinNT.HANDLEByReference;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The tokens of threads, on Windows.
  */
 final class SystemTokens implements ThreadTokens {
 
-	private static final Logger logger = LoggerFactory.getLogger(SystemTokens.class);
+	private static final RuntimeLog logger = RuntimeLog.of(SystemTokens.class);
 
 	/**
 	 * What {@code GetCurrentThread} returns; a long, or JNA would fill it up with zeros.

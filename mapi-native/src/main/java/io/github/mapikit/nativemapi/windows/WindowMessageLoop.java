@@ -8,10 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.mapikit.nativemapi.windows.MessageQueue.Awaited;
+import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.spi.MessageLoop;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A message loop that waits for messages and for an event at once (R5). Whoever wakes the
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WindowMessageLoop implements MessageLoop {
 
-	private static final Logger logger = LoggerFactory.getLogger(WindowMessageLoop.class);
+	private static final RuntimeLog logger = RuntimeLog.of(WindowMessageLoop.class);
 
 	static final int WM_QUIT = 0x0012;
 
@@ -101,7 +100,7 @@ final class WindowMessageLoop implements MessageLoop {
 			return this.queue.take();
 		}
 		catch (RuntimeException | Error ex) {
-			this.listener.onFailure(ex);
+			failed(ex);
 			throw ex;
 		}
 	}
@@ -111,8 +110,15 @@ final class WindowMessageLoop implements MessageLoop {
 			this.queue.dispatch();
 		}
 		catch (RuntimeException | Error ex) {
-			this.listener.onFailure(ex);
+			failed(ex);
 			throw ex;
+		}
+	}
+
+	// no memory is no failure of MAPI: what MAPI calls back never throws into it
+	private void failed(Throwable failure) {
+		if (!(failure instanceof VirtualMachineError)) {
+			this.listener.onFailure(failure);
 		}
 	}
 

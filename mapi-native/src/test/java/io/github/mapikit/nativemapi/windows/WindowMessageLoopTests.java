@@ -214,4 +214,17 @@ class WindowMessageLoopTests {
 		assertThat(dispatched).hasValue(0);
 	}
 
+	@Test
+	void whenThereIsNoMemoryForMessageThenMapiIsNotLost() {
+		AtomicInteger dispatched = new AtomicInteger();
+		this.queue.post(MESSAGE, () -> {
+			throw new OutOfMemoryError("test");
+		});
+		this.queue.post(MESSAGE, dispatched::incrementAndGet);
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> this.loop.pump(Duration.ZERO));
+		this.loop.pump(Duration.ZERO);
+		assertThat(this.lost).isFalse();
+		assertThat(dispatched).hasValue(1);
+	}
+
 }
