@@ -78,6 +78,29 @@ public final class ComContext implements AutoCloseable {
 	}
 
 	/**
+	 * {@code FreeProws}: frees rows with all that is in them, if the library exports it.
+	 * Allocates nothing, as for want of memory they may have to be freed.
+	 * @param rows the address of the {@code SRowSet}
+	 * @return whether there is nothing left to do; if not, nothing was freed
+	 */
+	boolean freeRows(long rows) {
+		if (this.answerAbandoned || this.library.isLost()) {
+			return true;
+		}
+		long function = this.library.freeRowsAddress();
+		if (function == 0) {
+			return false;
+		}
+		try {
+			this.calls.callFunction(function, rows);
+		}
+		catch (Error ex) {
+			throw this.library.crashed("FreeProws", ex);
+		}
+		return true;
+	}
+
+	/**
 	 * Notes that another call begins, whose answer is another one.
 	 */
 	void beginCall() {

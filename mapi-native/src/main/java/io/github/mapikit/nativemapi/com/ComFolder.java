@@ -72,8 +72,8 @@ public final class ComFolder extends ComProp {
 	public ComMessage createMessage() {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			check("IMAPIFolder::CreateMessage", invoke("IMAPIFolder::CreateMessage", CREATE_MESSAGE, 0, 0, slot));
-			return new ComMessage(context(), scratch.pointer(slot));
+			return new ComMessage(context(), opened("IMAPIFolder::CreateMessage",
+					invoke("IMAPIFolder::CreateMessage", CREATE_MESSAGE, 0, 0, slot), scratch, slot));
 		}
 	}
 
@@ -88,9 +88,8 @@ public final class ComFolder extends ComProp {
 			writer.text(name);
 			long text = scratch.place(writer);
 			long slot = scratch.slot();
-			check("IMAPIFolder::CreateFolder", invoke("IMAPIFolder::CreateFolder", CREATE_FOLDER, FOLDER_GENERIC, text,
-					0, 0, OPEN_IF_EXISTS | MAPI_UNICODE, slot));
-			return new ComFolder(context(), scratch.pointer(slot));
+			return new ComFolder(context(), opened("IMAPIFolder::CreateFolder", invoke("IMAPIFolder::CreateFolder",
+					CREATE_FOLDER, FOLDER_GENERIC, text, 0, 0, OPEN_IF_EXISTS | MAPI_UNICODE, slot), scratch, slot));
 		}
 	}
 

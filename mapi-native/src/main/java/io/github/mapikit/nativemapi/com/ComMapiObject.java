@@ -87,8 +87,8 @@ public abstract class ComMapiObject extends ComObject {
 	final ComTable table(String operation, int slotNumber, int flags) {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			check(operation, invoke(operation, slotNumber, flags, slot));
-			return new ComTable(context(), scratch.pointer(slot));
+			return new ComTable(context(),
+					opened(operation, invoke(operation, slotNumber, flags, slot), scratch, slot));
 		}
 	}
 

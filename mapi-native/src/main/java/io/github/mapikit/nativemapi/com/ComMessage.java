@@ -72,9 +72,9 @@ public final class ComMessage extends ComProp {
 	public ComAttachment openAttach(int number) {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			check("IMessage::OpenAttach",
-					invoke("IMessage::OpenAttach", OPEN_ATTACH, number, 0, MAPI_BEST_ACCESS, slot));
-			return new ComAttachment(context(), scratch.pointer(slot), number);
+			return new ComAttachment(context(), opened("IMessage::OpenAttach",
+					invoke("IMessage::OpenAttach", OPEN_ATTACH, number, 0, MAPI_BEST_ACCESS, slot), scratch, slot),
+					number);
 		}
 	}
 
@@ -86,8 +86,10 @@ public final class ComMessage extends ComProp {
 		try (Scratch.Frame scratch = frame()) {
 			long number = scratch.slot();
 			long slot = scratch.slot();
-			check("IMessage::CreateAttach", invoke("IMessage::CreateAttach", CREATE_ATTACH, 0, 0, number, slot));
-			return new ComAttachment(context(), scratch.pointer(slot), scratch.int32(number));
+			return new ComAttachment(context(),
+					opened("IMessage::CreateAttach",
+							invoke("IMessage::CreateAttach", CREATE_ATTACH, 0, 0, number, slot), scratch, slot),
+					scratch.int32(number));
 		}
 	}
 

@@ -29,7 +29,9 @@ public abstract class ComObject {
 	private long address;
 
 	/**
-	 * Takes over a reference.
+	 * Takes over a reference. The call that opens it is best made by the argument: Java
+	 * allocates an object before it evaluates the arguments of its constructor, so that
+	 * no reference is lost for want of memory.
 	 * @param context what the objects of the session share
 	 * @param interfaceName the interface by its documented name
 	 * @param address the address of the object
@@ -73,11 +75,18 @@ public abstract class ComObject {
 
 	/**
 	 * Gives up the reference. Does nothing the second time, and nothing after MAPI has
-	 * crashed: its locks may be held for ever.
+	 * crashed: its locks may be held for ever. Allocates nothing, as the lack of memory
+	 * may be what an object is given up for.
 	 */
 	public final void release() {
 		if (this.address != 0 && !this.context.library().isLost()) {
-			invoke(operation("Release"), RELEASE);
+			this.context.beginCall();
+			try {
+				this.context.calls().call(this.address, RELEASE, 0, 0, 0, 0, 0, 0, 0);
+			}
+			catch (Error ex) {
+				throw this.context.library().crashed(operation("Release"), ex);
+			}
 		}
 		this.address = 0;
 	}
@@ -144,6 +153,19 @@ public abstract class ComObject {
 			throw failure(operation, result);
 		}
 		return result;
+	}
+
+	/**
+	 * Returns what a call has opened.
+	 * @param operation the call by its documented name
+	 * @param result what it returned
+	 * @param scratch the frame of the call
+	 * @param slot where it has written the address to
+	 * @return the address
+	 */
+	final long opened(String operation, int result, Scratch.Frame scratch, long slot) {
+		check(operation, result);
+		return scratch.pointer(slot);
 	}
 
 	final MapiCallException failure(String operation, int result) {

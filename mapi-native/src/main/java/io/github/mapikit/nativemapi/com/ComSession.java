@@ -73,9 +73,11 @@ public final class ComSession extends ComMapiObject {
 			writer.binary(entryId.bytes().toByteArray());
 			long id = scratch.place(writer);
 			long slot = scratch.slot();
-			check("IMAPISession::OpenMsgStore", invoke("IMAPISession::OpenMsgStore", OPEN_MSG_STORE, 0,
-					entryId.bytes().size(), id, 0, MDB_NO_DIALOG | MAPI_BEST_ACCESS, slot));
-			return new ComStore(context(), scratch.pointer(slot));
+			return new ComStore(
+					context(), opened(
+							"IMAPISession::OpenMsgStore", invoke("IMAPISession::OpenMsgStore", OPEN_MSG_STORE, 0,
+									entryId.bytes().size(), id, 0, MDB_NO_DIALOG | MAPI_BEST_ACCESS, slot),
+							scratch, slot));
 		}
 	}
 

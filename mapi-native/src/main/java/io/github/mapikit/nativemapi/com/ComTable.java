@@ -162,7 +162,7 @@ public final class ComTable extends ComMapiObject {
 	}
 
 	private void free(long rows) {
-		if (context().isAnswerAbandoned() || context().library().freeRows(rows)) {
+		if (context().freeRows(rows)) {
 			return;
 		}
 		for (long buffer : decode(QUERY_ROWS_NAME, () -> context().rows().buffers(rows))) {

@@ -216,25 +216,11 @@ public final class MapiLibrary {
 	}
 
 	/**
-	 * {@code FreeProws}: frees rows with all that is in them, if the library exports it.
-	 * @param rows the address of the {@code SRowSet}
-	 * @return whether there is nothing left to do; if not, nothing was freed
+	 * Returns where {@code FreeProws} is.
+	 * @return its address, 0 if the library does not export it
 	 */
-	boolean freeRows(long rows) {
-		Function function = this.freeRows;
-		if (function == null) {
-			return false;
-		}
-		if (isLost()) {
-			return true;
-		}
-		try {
-			function.invokeVoid(new Object[] { new Pointer(rows) });
-		}
-		catch (Error ex) {
-			throw crashed("FreeProws", ex);
-		}
-		return true;
+	long freeRowsAddress() {
+		return Pointer.nativeValue(this.freeRows);
 	}
 
 	/**

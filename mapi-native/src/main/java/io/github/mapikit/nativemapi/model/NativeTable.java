@@ -38,7 +38,14 @@ abstract class NativeTable<T extends Table<T>> extends NativeObject<ComTable> im
 	/** Whether the cursor may stand elsewhere than at the first row. */
 	private boolean moved;
 
-	NativeTable(String kind, NativeFolder folder, ComTable table, PropertyTag<?>... columns) {
+	/**
+	 * Takes over a reference.
+	 * @param kind what it is, in a word
+	 * @param folder the folder
+	 * @param table the table
+	 * @param columns the columns to begin with, which nobody changes
+	 */
+	NativeTable(String kind, NativeFolder folder, ComTable table, PropertyTag<?>[] columns) {
 		super(kind, folder, false, table);
 		this.columns = columns;
 	}
