@@ -5,6 +5,8 @@ package io.github.mapikit.windows.faults;
 import io.github.mapikit.windows.standin.ChildJvm;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledWithStandIn
 class CrashTests {
 
-	@Test
-	void whenMapiCrashesThenAllTasksAreToldAndProcessEndsInOrder() throws Exception {
-		ChildJvm.Result result = ChildJvm.of(CrashingProgram.class).run();
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void whenMapiCrashesThenAllAreToldAndProcessEndsInOrder(boolean exit) throws Exception {
+		ChildJvm.Result result = ChildJvm.of(CrashingProgram.class).option("-Dcrashing.exit=" + exit).run();
 		assertThat(result.output()).contains("protected: true")
 			.contains("running: MapiSubsystemFailedException")
 			.contains("waiting: MapiSubsystemFailedException")
@@ -27,6 +30,12 @@ class CrashTests {
 		assertThat(result.code()).as(result.output()).isZero();
 		assertThat(result.errorReport()).isEmpty();
 		assertThat(result.output()).as("nothing is uninitialized after a crash").contains("uninitializes: 0");
+		assertThat(result.output()).as("threads stay, and are no matter of the runtime any more")
+			.contains("over for the runtime: true", "balanced: true, abandoned: 2, threads: []",
+					"staying: [mapi-primary, mapi-worker-1]", "violations: []");
+		assertThat(result.log()).as("no thread told the DLL of its end")
+			.doesNotContain("the thread ended without MAPIUninitialize")
+			.containsPattern("\\tEND\\t.* owed=2 ");
 	}
 
 	@Test

@@ -3,6 +3,7 @@
 package io.github.mapikit.windows.faults;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,11 +18,13 @@ import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.RuntimeLedger;
 import io.github.mapikit.windows.standin.StandIn;
 
 /**
  * A program whose MAPI crashes in a task; with {@code crashing.beside}, while a worker
- * and the primary thread are in calls that do not return.
+ * and the primary thread are in calls that do not return. It ends with {@code main}, or
+ * by {@code System.exit} with {@code crashing.exit}.
  */
 public final class CrashingProgram {
 
@@ -72,7 +75,29 @@ public final class CrashingProgram {
 			say("next lease: " + ex.getClass().getSimpleName());
 		}
 		say("uninitializes: " + standIn.count("uninitializes"));
+		if (!BESIDE) {
+			tellThreads(standIn);
+		}
 		say("end of main");
+		if (Boolean.getBoolean("crashing.exit")) {
+			System.exit(0);
+		}
+	}
+
+	private static void tellThreads(StandIn standIn) throws InterruptedException {
+		say("over for the runtime: " + MapiRuntime.awaitEnd(Duration.ofSeconds(20)));
+		RuntimeLedger ledger = MapiRuntime.ledger();
+		say("balanced: %s, abandoned: %d, threads: %s".formatted(ledger.isBalanced(), ledger.abandonedCount(),
+				ledger.threads()));
+		List<String> staying = Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.isDaemon() && thread.getName().matches("mapi-(primary|worker.*)"))
+			.map(Thread::getName)
+			.sorted()
+			.toList();
+		say("staying: " + staying);
+		say("violations: " + standIn.violations());
 	}
 
 	private static Map<String, CompletableFuture<?>> hang(StandIn standIn, MapiLease lease, MapiWorkerPool workers) {

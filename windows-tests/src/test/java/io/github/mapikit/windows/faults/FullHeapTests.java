@@ -28,4 +28,16 @@ class FullHeapTests {
 			.contains("violations: []");
 	}
 
+	@Test
+	void whenAnotherThreadHeldTheHeapThenAllFuturesAreCompleteAndMapiServes() throws Exception {
+		ChildJvm.Result result = ChildJvm.of(HeapShortageProgram.class).option("-Xmx32m").run();
+		assertThat(result.ended()).as(result.output()).isTrue();
+		assertThat(result.code()).as(result.output()).isZero();
+		assertThat(result.output()).as("there was a shortage").contains("failed for want of memory: true");
+		assertThat(result.output()).contains("complete: 80", "waiter waits: false")
+			.contains("after: 20", "primary after: 20", "state: RUNNING", "stopped: true", "over: true")
+			.contains("balanced: true, abandoned: 0", "violations: []")
+			.doesNotContain("MAPI is lost");
+	}
+
 }

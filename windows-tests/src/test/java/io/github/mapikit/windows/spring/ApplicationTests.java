@@ -37,7 +37,8 @@ class ApplicationTests {
 		ChildJvm.Result result = application().run();
 		assertThat(result.code()).as(result.output()).isZero();
 		assertThat(result.output()).contains("messages: 3", "end of main")
-			.containsPattern("MAPI is up for .*mapi-standin-x64\\.dll.*64-bit.*'mapi\\.native\\.library-path'")
+			.containsPattern("MAPI is '.*mapi-standin-x64\\.dll'.*64-bit.*the library path of the options")
+			.contains("MAPI is up for")
 			.contains("MAPI is down for");
 		assertInOrder(result.log());
 	}

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.mapikit.contract.runtime.ScheduleSubject.FaultyCall;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ProcessEndListener;
@@ -91,6 +92,11 @@ public final class PlannedFaults implements MapiSubsystem {
 	}
 
 	@Override
+	public MapiProcess process() {
+		return this.subsystem.process();
+	}
+
+	@Override
 	public Map<String, String> processOptions() {
 		return this.subsystem.processOptions();
 	}
@@ -134,6 +140,11 @@ public final class PlannedFaults implements MapiSubsystem {
 	@Override
 	public boolean canRestart() {
 		return this.subsystem.canRestart();
+	}
+
+	@Override
+	public boolean threadsMayEndAfterLoss() {
+		return this.subsystem.threadsMayEndAfterLoss();
 	}
 
 }
