@@ -52,6 +52,8 @@ public final class HeapShortageProgram {
 		// what is loaded here need not be loaded without memory
 		say("before: " + workers.call(TASK, HeapShortageProgram::rows));
 		say("primary: " + lease.primary(null).call(TASK, HeapShortageProgram::rows));
+		// the collector stops everybody, the primary thread, too
+		standIn.command("pump limit=60000");
 		standIn.command("latency us=5000");
 		List<CompletableFuture<Integer>> accepted = new ArrayList<>();
 		for (int i = 0; i < TASKS; i++) {
