@@ -2,8 +2,8 @@
 
 package io.github.mapikit.error;
 
-import io.github.mapikit.runtime.TestSubsystem;
-import io.github.mapikit.runtime.TestSubsystem.TestObject;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeObject;
 
 /**
  * Application code that opens something: it lives outside of the runtime's package, whose
@@ -14,7 +14,7 @@ public final class ForgetfulCode {
 	private ForgetfulCode() {
 	}
 
-	public static TestObject forgetsToClose(TestSubsystem subsystem, String kind) {
+	public static FakeObject forgetsToClose(FakeMapiSubsystem subsystem, String kind) {
 		return subsystem.open(kind);
 	}
 

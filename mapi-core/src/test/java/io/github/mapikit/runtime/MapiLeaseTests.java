@@ -22,13 +22,15 @@ import io.github.mapikit.error.MapiLogonException;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiUnavailableException;
-import io.github.mapikit.runtime.TestSubsystem.Call;
-import io.github.mapikit.runtime.TestSubsystem.TestObject;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeObject;
+import io.github.mapikit.runtime.fake.FakeSession;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
@@ -240,7 +242,7 @@ class MapiLeaseTests {
 		assertThat(second.openPool(PoolOptions.DEFAULTS).<Boolean>call(TASK, () -> true)).isTrue();
 		assertThat(second.primary(null).<Boolean>call(TASK, () -> true)).isTrue();
 		second.close();
-		assertThat(this.mapi.subsystem().count(TestSubsystem.Call.INITIALIZE_PRIMARY)).isOne();
+		assertThat(this.mapi.subsystem().count(FakeMapiSubsystem.Call.INITIALIZE_PRIMARY)).isOne();
 	}
 
 	@Test
@@ -277,7 +279,7 @@ class MapiLeaseTests {
 	@Test
 	void whenLeasedWhileFormerPrimaryEndsThenItWaitsAndStartsAnother() throws Exception {
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(TestSubsystem.Call.UNINITIALIZE_PRIMARY, gate::pass);
+		this.mapi.subsystem().onNext(FakeMapiSubsystem.Call.UNINITIALIZE_PRIMARY, gate::pass);
 		MapiLease first = this.mapi.lease("first",
 				(options) -> options.withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(50)));
 		StopReport report = first.close(Duration.ofMillis(50));
@@ -288,7 +290,7 @@ class MapiLeaseTests {
 		assertThat(second).isNotDone();
 		gate.open();
 		assertThat(second.get(30, TimeUnit.SECONDS).state()).isEqualTo(RuntimeState.RUNNING);
-		assertThat(this.mapi.subsystem().count(TestSubsystem.Call.INITIALIZE_PRIMARY)).isEqualTo(2);
+		assertThat(this.mapi.subsystem().count(FakeMapiSubsystem.Call.INITIALIZE_PRIMARY)).isEqualTo(2);
 	}
 
 	@Test
@@ -405,7 +407,7 @@ class MapiLeaseTests {
 	void whenHookUsesChildOfSessionThenItIsReleasedBeforeTheSession() {
 		MapiLease lease = this.mapi.lease();
 		lease.beforePrimaryUninitializes("child",
-				() -> ((TestSubsystem.TestSession) MapiThread.current("hook").session()).child("folder"));
+				() -> ((FakeSession) MapiThread.current("hook").session()).child("folder"));
 		lease.close();
 		assertThat(this.mapi.subsystem().events()).containsSubsequence("release folder mapi-primary",
 				"release session mapi-primary");
@@ -424,7 +426,7 @@ class MapiLeaseTests {
 
 	@Test
 	void whenAnchorFailsThenLeaseFailsAndEverythingEnds() {
-		this.mapi.subsystem().onNext(TestSubsystem.Call.LOGON, () -> {
+		this.mapi.subsystem().onNext(FakeMapiSubsystem.Call.LOGON, () -> {
 			throw MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
 		});
 		RecordingListener listener = new RecordingListener();
@@ -436,7 +438,7 @@ class MapiLeaseTests {
 	@Test
 	void whenAnchorDiesByErrorThenSessionIsClosedThoughAnotherLeaseRuns() {
 		MapiLease other = this.mapi.lease("other", (options) -> options);
-		this.mapi.subsystem().onNext(TestSubsystem.Call.STORE, () -> {
+		this.mapi.subsystem().onNext(FakeMapiSubsystem.Call.STORE, () -> {
 			throw new LinkageError("store");
 		});
 		assertThatExceptionOfType(LinkageError.class)
@@ -625,7 +627,7 @@ class MapiLeaseTests {
 
 		};
 		this.mapi.lease("first", (options) -> options, curious);
-		TestSubsystem other = new TestSubsystem().withOptions(Map.of("mode", "other"));
+		FakeMapiSubsystem other = new FakeMapiSubsystem().withOptions(Map.of("mode", "other"));
 		assertThatExceptionOfType(MapiConflictException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("second", other)));
 		assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
@@ -677,11 +679,11 @@ class MapiLeaseTests {
 		MapiLease other = this.mapi.lease("second", (options) -> options.withSession(new SessionOptions("two"), false));
 		MapiExecutor second = other.primary(null);
 		List<String> profiles = first.call(TASK, () -> {
-			TestObject outer = this.mapi.subsystem().open("outer");
+			FakeObject outer = this.mapi.subsystem().open("outer");
 			List<String> seen = new ArrayList<>();
 			seen.add(profile());
 			seen.add(second.call(TASK, () -> {
-				TestObject guest = this.mapi.subsystem().open("guest");
+				FakeObject guest = this.mapi.subsystem().open("guest");
 				String innermost = first.call(TASK, MapiLeaseTests::profile);
 				assertThat(guest.usable()).isTrue();
 				return profile() + " " + innermost;

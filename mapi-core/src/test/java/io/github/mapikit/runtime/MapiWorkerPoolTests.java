@@ -23,11 +23,13 @@ import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
-import io.github.mapikit.runtime.TestSubsystem.Call;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
@@ -212,7 +214,7 @@ class MapiWorkerPoolTests {
 		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
 		List<String> closed = new ArrayList<>();
 		Thread inner = pool.call(TASK, () -> {
-			TestSubsystem.TestObject outer = this.mapi.subsystem().open("outer");
+			FakeObject outer = this.mapi.subsystem().open("outer");
 			CompletableFuture<Thread> future = pool.submit(TaskOptions.named("inner"), () -> {
 				this.mapi.subsystem().open("inner");
 				return Thread.currentThread();
@@ -778,7 +780,7 @@ class MapiWorkerPoolTests {
 		assertThat(crashing).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingCause()
-			.isInstanceOf(TestSubsystem.Crash.class);
+			.isInstanceOf(FakeMapiSubsystem.Crash.class);
 		assertThat(lease.state()).isEqualTo(RuntimeState.FAILED);
 		lease.close();
 		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_WORKER)).isZero();
@@ -795,7 +797,7 @@ class MapiWorkerPoolTests {
 		pool.submit(TASK, blocked(gate));
 		gate.awaitReached();
 		CompletableFuture<Object> crashing = pool.submit(TASK, () -> {
-			TestSubsystem.TestObject store = this.mapi.subsystem().open("store");
+			FakeObject store = this.mapi.subsystem().open("store");
 			return store.work(() -> {
 				throw this.mapi.subsystem().crash();
 			});
@@ -804,7 +806,7 @@ class MapiWorkerPoolTests {
 		assertThat(crashing).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingCause()
-			.isInstanceOf(TestSubsystem.Crash.class);
+			.isInstanceOf(FakeMapiSubsystem.Crash.class);
 		assertTold(waiting);
 		assertTold(pool.submit(TASK, () -> 1));
 		assertThat(lease.state()).isEqualTo(RuntimeState.FAILED);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 
 import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -73,7 +74,7 @@ class ProcessClaimTests {
 		}
 
 		public static String leaseAndClose() {
-			MapiLease lease = MapiRuntime.lease(LeaseOptions.of("second", new TestSubsystem()));
+			MapiLease lease = MapiRuntime.lease(LeaseOptions.of("second", new FakeMapiSubsystem()));
 			String state = lease.state().name();
 			lease.close();
 			return state;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -27,7 +28,7 @@ final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
 
 	private final List<Gate> gates = new ArrayList<>();
 
-	private TestSubsystem subsystem = new TestSubsystem();
+	private FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
@@ -47,7 +48,7 @@ final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
 		assertThat(this.subsystem.isLoopOpen()).isFalse();
 	}
 
-	TestSubsystem subsystem() {
+	FakeMapiSubsystem subsystem() {
 		return this.subsystem;
 	}
 

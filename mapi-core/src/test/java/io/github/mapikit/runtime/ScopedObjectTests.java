@@ -14,10 +14,10 @@ import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiThreadException;
-import io.github.mapikit.runtime.TestSubsystem.Call;
-import io.github.mapikit.runtime.TestSubsystem.TestObject;
-import io.github.mapikit.runtime.TestSubsystem.TestSession;
 import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeObject;
+import io.github.mapikit.runtime.fake.FakeSession;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.MapiExecutor;
@@ -54,8 +54,8 @@ class ScopedObjectTests {
 	void whenTaskEndsThenWhatIsOpenIsReleasedInReverseOrder() throws Exception {
 		MapiWorkerPool pool = pool(LeakDetection.OFF);
 		pool.call(TASK, () -> {
-			TestObject store = open("store");
-			TestObject folder = store.child("folder");
+			FakeObject store = open("store");
+			FakeObject folder = store.child("folder");
 			open("address-book");
 			folder.child("message").child("attachment");
 			return null;
@@ -68,11 +68,11 @@ class ScopedObjectTests {
 	void whenParentIsClosedThenItsDescendantsAreReleasedFirstAndOthersStay() throws Exception {
 		MapiWorkerPool pool = pool(LeakDetection.OFF);
 		pool.call(TASK, () -> {
-			TestObject store = open("store");
-			TestObject folder = store.child("folder");
-			TestObject other = open("other");
-			TestObject table = folder.child("table");
-			TestObject message = folder.child("message");
+			FakeObject store = open("store");
+			FakeObject folder = store.child("folder");
+			FakeObject other = open("other");
+			FakeObject table = folder.child("table");
+			FakeObject message = folder.child("message");
 			message.child("attachment");
 			folder.close();
 			assertThat(releases()).containsExactly("attachment", "message", "table", "folder");
@@ -91,7 +91,7 @@ class ScopedObjectTests {
 		MapiWorkerPool pool = pool(LeakDetection.OFF);
 		List<String> order = new CopyOnWriteArrayList<>();
 		pool.call(TASK, () -> {
-			TestSession session = (TestSession) MapiThread.current("test").session();
+			FakeSession session = (FakeSession) MapiThread.current("test").session();
 			EarlyObject early = new EarlyObject("early", session, true, order);
 			EarlyObject row = new EarlyObject("row", early, false, order);
 			early.close();
@@ -110,7 +110,7 @@ class ScopedObjectTests {
 		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 		for (int i = 0; i < 2; i++) {
 			pool.call(TASK, () -> {
-				TestSession session = (TestSession) MapiThread.current("test").session();
+				FakeSession session = (FakeSession) MapiThread.current("test").session();
 				session.defaultStore().close();
 				session.close();
 				assertThat(session.usable()).isTrue();
@@ -129,8 +129,8 @@ class ScopedObjectTests {
 	@Test
 	void whenUsedAfterCloseThenItSaysSoAndReleasesOnce() throws Exception {
 		MapiWorkerPool pool = pool(LeakDetection.OFF);
-		TestObject escaped = pool.call(TASK, () -> {
-			TestObject folder = open("folder");
+		FakeObject escaped = pool.call(TASK, () -> {
+			FakeObject folder = open("folder");
 			folder.close();
 			folder.close();
 			assertThatIllegalStateException().isThrownBy(() -> folder.work(() -> 1))
@@ -156,9 +156,9 @@ class ScopedObjectTests {
 			gate.pass();
 			return 1;
 		});
-		CompletableFuture<TestObject> dependent = task.thenApply((result) -> open("late"));
+		CompletableFuture<FakeObject> dependent = task.thenApply((result) -> open("late"));
 		gate.open();
-		TestObject late = dependent.join();
+		FakeObject late = dependent.join();
 		assertThat(pool.submit(TASK, late::usable)).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo(false);
 		assertThat(releases()).containsExactly("late");
 	}
@@ -189,7 +189,7 @@ class ScopedObjectTests {
 		MapiWorkerPool pool = pool(LeakDetection.OFF);
 		this.mapi.subsystem().onNth(Call.RELEASE, 1, ScopedObjectTests::failRelease);
 		pool.call(TASK, () -> {
-			TestObject folder = open("folder");
+			FakeObject folder = open("folder");
 			assertThatExceptionOfType(MapiCallException.class).isThrownBy(folder::close);
 			assertThat(folder.usable()).isFalse();
 			assertThatCode(folder::close).doesNotThrowAnyException();
@@ -264,7 +264,7 @@ class ScopedObjectTests {
 		MapiWorkerPool pool = pool(LeakDetection.FULL, listener);
 		try (RecordedLog log = RecordedLog.of("thread.MapiScope")) {
 			pool.call(TASK, () -> {
-				try (TestObject store = open("store"); TestObject folder = store.child("folder")) {
+				try (FakeObject store = open("store"); FakeObject folder = store.child("folder")) {
 					return folder.work(() -> 1);
 				}
 			});
@@ -280,7 +280,7 @@ class ScopedObjectTests {
 		RecordingListener listener = new RecordingListener();
 		MapiWorkerPool pool = pool(LeakDetection.OFF, listener);
 		pool.call(TASK, () -> {
-			TestObject folder = open("folder");
+			FakeObject folder = open("folder");
 			refusedOn(Executors.newSingleThreadExecutor((work) -> new Thread(work, "foreign-1")), folder, "foreign-1");
 			refusedOn(new ForkJoinPool(1), folder, "ForkJoinPool");
 			assertThat(folder.usable()).isTrue();
@@ -307,14 +307,14 @@ class ScopedObjectTests {
 		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 		MapiExecutor primary = lease.primary(null);
 		Gate gate = this.mapi.gate();
-		CompletableFuture<TestObject> opened = new CompletableFuture<>();
+		CompletableFuture<FakeObject> opened = new CompletableFuture<>();
 		CompletableFuture<Boolean> task = pool.submit(TASK, () -> {
-			TestObject folder = open("folder");
+			FakeObject folder = open("folder");
 			opened.complete(folder);
 			gate.pass();
 			return folder.usable();
 		});
-		TestObject folder = opened.join();
+		FakeObject folder = opened.join();
 		primary.call(TASK, () -> {
 			for (Runnable use : List.<Runnable>of(() -> folder.work(() -> 1), folder::close,
 					() -> folder.child("message"))) {
@@ -329,7 +329,7 @@ class ScopedObjectTests {
 		Awaitility.await().untilAsserted(() -> assertThat(releases()).containsExactly("folder"));
 	}
 
-	private static void refusedOn(ExecutorService executor, TestObject object, String thread) throws Exception {
+	private static void refusedOn(ExecutorService executor, FakeObject object, String thread) throws Exception {
 		try {
 			executor.submit(() -> {
 				assertThatExceptionOfType(MapiThreadException.class).isThrownBy(() -> object.work(() -> 1))
@@ -353,7 +353,7 @@ class ScopedObjectTests {
 			.openPool(PoolOptions.DEFAULTS.withSize(1));
 	}
 
-	private TestObject open(String kind) {
+	private FakeObject open(String kind) {
 		return this.mapi.subsystem().open(kind);
 	}
 

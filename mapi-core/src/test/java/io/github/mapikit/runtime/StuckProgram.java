@@ -5,6 +5,7 @@ package io.github.mapikit.runtime;
 import java.time.Duration;
 
 import io.github.mapikit.runtime.event.StopReport;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.pool.PoolOptions;
 
 /**
@@ -16,7 +17,7 @@ public final class StuckProgram {
 	}
 
 	public static void main(String[] args) {
-		TestSubsystem subsystem = new TestSubsystem();
+		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 		MapiLease lease = MapiRuntime
 			.lease(LeaseOptions.of("program", subsystem).withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(10)));
 		Gate never = new Gate();
@@ -30,7 +31,7 @@ public final class StuckProgram {
 		end(lease, subsystem);
 	}
 
-	private static void end(MapiLease lease, TestSubsystem subsystem) {
+	private static void end(MapiLease lease, FakeMapiSubsystem subsystem) {
 		StopReport report = lease.close(Duration.ofMillis(10));
 		System.out.println("held up by " + report.heldUpBy().size() + ", owing " + subsystem.owing());
 	}

@@ -4,8 +4,8 @@ package io.github.mapikit.contract.runtime;
 
 import java.util.List;
 
-import io.github.mapikit.runtime.TestSubsystem;
-import io.github.mapikit.runtime.TestSubsystem.TestSession;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeSession;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
  * Random schedules on a subsystem that does nothing but keep books, with workers that
  * just wait and with workers that pump meanwhile.
  */
-class TestSubsystemScheduleTests {
+class FakeScheduleTests {
 
 	private static final int SEEDS = 1_000;
 
@@ -29,7 +29,7 @@ class TestSubsystemScheduleTests {
 
 		@Override
 		protected ScheduleSubject createSubject() {
-			return new Subject(new TestSubsystem());
+			return new Subject(new FakeMapiSubsystem());
 		}
 
 	}
@@ -44,12 +44,12 @@ class TestSubsystemScheduleTests {
 
 		@Override
 		protected ScheduleSubject createSubject() {
-			return new Subject(new TestSubsystem().pumpingWorkers());
+			return new Subject(new FakeMapiSubsystem().pumpingWorkers());
 		}
 
 	}
 
-	private record Subject(TestSubsystem books) implements ScheduleSubject {
+	private record Subject(FakeMapiSubsystem books) implements ScheduleSubject {
 
 		@Override
 		public MapiSubsystem subsystem() {
@@ -58,7 +58,7 @@ class TestSubsystemScheduleTests {
 
 		@Override
 		public void onNext(FaultyCall call, Runnable fault) {
-			this.books.onNext(TestSubsystem.Call.valueOf(call.name()), fault);
+			this.books.onNext(FakeMapiSubsystem.Call.valueOf(call.name()), fault);
 		}
 
 		@Override
@@ -78,8 +78,8 @@ class TestSubsystemScheduleTests {
 			});
 		}
 
-		private static TestSession session() {
-			return (TestSession) MapiThread.current("schedule").openSession(SessionOptions.DEFAULT_PROFILE);
+		private static FakeSession session() {
+			return (FakeSession) MapiThread.current("schedule").openSession(SessionOptions.DEFAULT_PROFILE);
 		}
 
 		@Override
