@@ -5,10 +5,10 @@ package io.github.mapikit.boot.autoconfigure;
 import java.time.Duration;
 
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.embedded.EmbeddedSubsystem;
 import io.github.mapikit.embedded.simulation.EmbeddedRules;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class MapiEmbeddedAutoConfigurationTests {
 
 	@Test
 	void whenUserHasSubsystemThenItWins() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.run((context) -> assertThat(context).hasSingleBean(MapiSubsystem.class)
 				.doesNotHaveBean(EmbeddedSubsystem.class));
 	}

@@ -3,12 +3,12 @@
 package io.github.mapikit.boot.autoconfigure;
 
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,7 +91,7 @@ class MapiFailureReportTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeMapiSubsystem();
+			return FakeMapiSubsystem.withPrivateData();
 		}
 
 	}

@@ -5,7 +5,6 @@ package io.github.mapikit.boot.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.embedded.EmbeddedSubsystem;
 import io.github.mapikit.nativemapi.ComApartment;
 import io.github.mapikit.nativemapi.ImpersonationPolicy;
@@ -13,6 +12,7 @@ import io.github.mapikit.nativemapi.NativeMapiSubsystem;
 import io.github.mapikit.nativemapi.NativeOptions;
 import io.github.mapikit.nativemapi.preflight.PreflightMode;
 import io.github.mapikit.nativemapi.preflight.ServiceMode;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.junit.jupiter.api.Test;

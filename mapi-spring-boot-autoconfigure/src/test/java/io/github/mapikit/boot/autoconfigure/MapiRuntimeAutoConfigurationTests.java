@@ -8,11 +8,11 @@ import io.github.mapikit.boot.lifecycle.MapiLeaseCustomizer;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class MapiRuntimeAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "TRUE", "on", "yes", "1" })
 	void whenTheSwitchIsOnInOtherWordsThenMapiIsThere(String on) {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.withPropertyValues("mapi.enabled=" + on)
 			.run((context) -> assertThat(context).hasSingleBean(MapiRuntimeLifecycle.class));
 	}
@@ -90,14 +90,14 @@ class MapiRuntimeAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "FALSE", "off", "no", "0" })
 	void whenTheSwitchIsOffInOtherWordsThenNothingIsThere(String off) {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.withPropertyValues("mapi.enabled=" + off)
 			.run((context) -> assertThat(context).doesNotHaveBean(MapiRuntimeLifecycle.class));
 	}
 
 	@Test
 	void whenTheSwitchIsNeitherOnNorOffThenContextFailsAndNamesIt() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.withPropertyValues("mapi.enabled=ture")
 			.run((context) -> assertThat(context).getFailure()
 				.hasStackTraceContaining(InvalidConfigurationPropertyValueException.class.getName())
@@ -107,7 +107,7 @@ class MapiRuntimeAutoConfigurationTests {
 
 	@Test
 	void whenUserHasLifecycleThenItWins() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.withUserConfiguration(OwnLifecycle.class)
 			.run((context) -> {
 				assertThat(context.getBeanNamesForType(MapiRuntimeLifecycle.class)).containsExactly("ownLifecycle");

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
@@ -26,6 +25,8 @@ import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,15 +57,17 @@ class MapiStartupFailureAnalyzerTests {
 	void whenInitializeFailsThenCodeAndRemediesAreTold() {
 		MapiCallException failure = MapiCallExceptions.of("MAPIInitialize", new HResult(0x80040605));
 		assertThat(failure).isInstanceOf(MapiInitializationException.class);
-		this.runner.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onInitialize((role) -> {
-			throw failure;
-		})).run((context) -> {
-			FailureAnalysis analysis = analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("MAPIInitialize").contains("0x80040605");
-			assertThat(failure.explanation().remedies()).isNotEmpty()
-				.allSatisfy((remedy) -> assertThat(analysis.getAction()).contains(remedy));
-			assertThat(analysis.getAction()).doesNotContain("mapi.session.profile");
-		});
+		this.runner.withBean(MapiSubsystem.class,
+				() -> FakeMapiSubsystem.withPrivateData().always(Call.INITIALIZE_PRIMARY, () -> {
+					throw failure;
+				}))
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("MAPIInitialize").contains("0x80040605");
+				assertThat(failure.explanation().remedies()).isNotEmpty()
+					.allSatisfy((remedy) -> assertThat(analysis.getAction()).contains(remedy));
+				assertThat(analysis.getAction()).doesNotContain("mapi.session.profile");
+			});
 	}
 
 	@Test
@@ -72,7 +75,7 @@ class MapiStartupFailureAnalyzerTests {
 		MapiCallException failure = MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
 		assertThat(failure).isInstanceOf(MapiLogonException.class);
 		this.runner.withPropertyValues("mapi.session.profile=Archive")
-			.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onOpenSession((options) -> {
+			.withBean(MapiSubsystem.class, () -> FakeMapiSubsystem.withPrivateData().always(Call.LOGON, () -> {
 				throw failure;
 			}))
 			.run((context) -> {
@@ -85,18 +88,20 @@ class MapiStartupFailureAnalyzerTests {
 
 	@Test
 	void whenTaskIsWrongThenPlaceAndRemedyAreTold() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new).withBean(Wrong.class).run((context) -> {
-			FailureAnalysis analysis = analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription()).contains("Wrong.task")
-				.contains("is private")
-				.doesNotContain("visible");
-			assertThat(analysis.getAction()).isEqualTo("Make it visible.");
-		});
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+			.withBean(Wrong.class)
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("Wrong.task")
+					.contains("is private")
+					.doesNotContain("visible");
+				assertThat(analysis.getAction()).isEqualTo("Make it visible.");
+			});
 	}
 
 	@Test
 	void whenTaskReturnsOpenObjectAtStartThenRemedyIsTold() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.withBean("archive", ReturnsStream.class)
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
@@ -115,7 +120,7 @@ class MapiStartupFailureAnalyzerTests {
 
 	@Test
 	void whenTwoExecutorsHaveTheSameNameThenStartFails() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.withUserConfiguration(UnnamedExecutor.class)
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
@@ -129,7 +134,8 @@ class MapiStartupFailureAnalyzerTests {
 	void whenStartTakesTooLongThenTimeoutIsNamed() {
 		CountDownLatch release = new CountDownLatch(1);
 		this.runner.withPropertyValues("mapi.startup-timeout=50ms")
-			.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onInitialize((role) -> await(release)))
+			.withBean(MapiSubsystem.class,
+					() -> FakeMapiSubsystem.withPrivateData().always(Call.INITIALIZE_PRIMARY, () -> await(release)))
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("start of the primary MAPI thread")
@@ -144,7 +150,8 @@ class MapiStartupFailureAnalyzerTests {
 		CountDownLatch release = new CountDownLatch(1);
 		this.runner
 			.withPropertyValues("mapi.startup-timeout=100ms", "mapi.shutdown-timeout=100ms", "mapi.session.anchor=true")
-			.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onOpenSession((options) -> await(release)))
+			.withBean(MapiSubsystem.class,
+					() -> FakeMapiSubsystem.withPrivateData().always(Call.LOGON, () -> await(release)))
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("anchor-session");
@@ -164,7 +171,7 @@ class MapiStartupFailureAnalyzerTests {
 
 	@Test
 	void whenSessionIsUsedWhileBeanIsMadeThenBeanPlaceAndRemedyAreTold() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.withBean("archive", UsesSession.class)
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
@@ -181,7 +188,7 @@ class MapiStartupFailureAnalyzerTests {
 	void whenTwoCopiesOfTheLibraryMeetThenTheirOwnRemedyIsTold() {
 		System.setProperty("io.github.mapikit.runtime.claim", "'other' in class loader 'app'");
 		try {
-			this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+			this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 				.run((context) -> assertThat(analyze(context.getStartupFailure()).getAction())
 					.contains("parent class loader")
 					.doesNotContain("same setting"));

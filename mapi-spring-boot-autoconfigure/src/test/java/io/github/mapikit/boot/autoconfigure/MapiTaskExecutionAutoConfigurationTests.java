@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTaskInstrumentation;
 import io.github.mapikit.boot.task.MapiTemplate;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.micrometer.observation.Observation;
@@ -47,7 +47,7 @@ class MapiTaskExecutionAutoConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData);
 
 	@Test
 	void whenNothingIsSetThenDefaultsHold() {

@@ -5,13 +5,13 @@ package io.github.mapikit.boot.autoconfigure;
 import java.util.List;
 
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.CurrentMapiSession;
 import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +34,7 @@ class MapiTemplateConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData);
 
 	@Test
 	void whenDisabledThenThereIsNeitherTemplateNorSession() {

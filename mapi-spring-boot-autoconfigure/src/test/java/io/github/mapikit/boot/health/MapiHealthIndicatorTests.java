@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

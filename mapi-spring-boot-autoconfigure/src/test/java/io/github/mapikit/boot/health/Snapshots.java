@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.runtime.OptionsInForce;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.spi.ThreadRole;
@@ -54,7 +54,7 @@ final class Snapshots {
 
 	static RuntimeSnapshot running(@Nullable ThreadSnapshot primary, boolean stalled, @Nullable Duration age,
 			List<PoolSnapshot> pools, List<ThreadSnapshot> threads) {
-		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
+		FakeMapiSubsystem subsystem = FakeMapiSubsystem.withPrivateData();
 		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", "jvm", List.of("test"), subsystem.info(),
 				subsystem.processOptions(), OPTIONS, subsystem.diagnostics(), null, primary,
 				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, 5, 1, 2, 0, 0, 0,

@@ -5,9 +5,9 @@ package io.github.mapikit.boot.lifecycle;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,7 +91,7 @@ class CachedContextTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeMapiSubsystem();
+			return FakeMapiSubsystem.withPrivateData();
 		}
 
 		@Bean

@@ -13,9 +13,9 @@ import io.github.mapikit.boot.autoconfigure.health.MapiAvailabilityAutoConfigura
 import io.github.mapikit.boot.autoconfigure.health.MapiHealthContributorAutoConfiguration;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +44,7 @@ class MapiProcessEndCloserTests {
 
 	private static final Duration LONG = Duration.ofHours(1);
 
-	private final FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
+	private final FakeMapiSubsystem subsystem = FakeMapiSubsystem.withPrivateData();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(

@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
@@ -28,11 +27,12 @@ import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.RuntimeLedger;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.ThreadRole;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,7 +59,6 @@ import org.springframework.core.task.TaskRejectedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests of {@link MapiRuntimeLifecycle} and what else lives with the context.
@@ -71,7 +70,7 @@ class MapiRuntimeLifecycleTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData);
 
 	@Test
 	void whenContextStartsThenRuntimeRuns() {
@@ -165,7 +164,7 @@ class MapiRuntimeLifecycleTests {
 	void whenParentAndChildHaveStarterThenTheyShareOneRuntime() {
 		this.runner.run((parent) -> this.runner.withParent(parent)
 			.withBean(Tasks.class)
-			.withBean(FakeMapiSubsystem.class, FakeMapiSubsystem::new)
+			.withBean(FakeMapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.run((child) -> {
 				assertThat(child.getBean(MapiRuntimeLifecycle.class))
 					.isSameAs(parent.getBean(MapiRuntimeLifecycle.class));
@@ -180,7 +179,7 @@ class MapiRuntimeLifecycleTests {
 		List<String> calls = Collections.synchronizedList(new ArrayList<>());
 		this.runner.withBean(MapiShutdownHook.class, () -> new SecondHook(calls)).run((parent) -> {
 			this.runner.withParent(parent)
-				.withBean(FakeMapiSubsystem.class, FakeMapiSubsystem::new)
+				.withBean(FakeMapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 				.withUserConfiguration(ExecutorOfChild.class)
 				.run((child) -> {
 					MapiTaskExecutor executor = child.getBean("childExecutor", MapiTaskExecutor.class);
@@ -210,8 +209,9 @@ class MapiRuntimeLifecycleTests {
 		this.runner.run((one) -> new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class))
 			.withBean(MapiSubsystem.class,
-					() -> new FakeMapiSubsystem(Map.of("mapi.embedded.mailbox", FakeMapiSubsystem.PATH,
-							"mapi.notifications", "primary-thread")))
+					() -> FakeMapiSubsystem.withPrivateData()
+						.withOptions(Map.of("mapi.embedded.mailbox", FakeMapiSubsystem.PATH, "mapi.notifications",
+								"primary-thread")))
 			.run((other) -> assertThat(other).getFailure()
 				.rootCause()
 				.hasMessageContaining("mapi.notifications")
@@ -545,11 +545,12 @@ class MapiRuntimeLifecycleTests {
 		AtomicBoolean fail = new AtomicBoolean(true);
 		ApplicationContextRunner failing = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class))
-			.withBean(MapiSubsystem.class, () -> new FakeMapiSubsystem().onInitialize((role) -> {
-				if (fail.get() && role == ThreadRole.PRIMARY) {
-					throw new MapiException("no MAPI today");
-				}
-			}));
+			.withBean(MapiSubsystem.class,
+					() -> FakeMapiSubsystem.withPrivateData().always(Call.INITIALIZE_PRIMARY, () -> {
+						if (fail.get()) {
+							throw new MapiException("no MAPI today");
+						}
+					}));
 		failing.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("no MAPI today"));
 		fail.set(false);
 		failing.run((context) -> assertThat(context).hasNotFailed());

@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,7 +101,7 @@ class RestartedApplicationTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeMapiSubsystem();
+			return FakeMapiSubsystem.withPrivateData();
 		}
 
 		@Bean

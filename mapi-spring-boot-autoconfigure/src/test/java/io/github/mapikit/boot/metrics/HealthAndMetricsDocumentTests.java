@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import io.github.mapikit.boot.actuate.endpoint.MapiDescriptor;
 import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
 import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.MapiErrors;
@@ -35,6 +34,7 @@ import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.TaskOutcome;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.LeakDetection;
@@ -173,7 +173,7 @@ class HealthAndMetricsDocumentTests {
 	}
 
 	private static Health health() {
-		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
+		FakeMapiSubsystem subsystem = FakeMapiSubsystem.withPrivateData();
 		ThreadSnapshot thread = new ThreadSnapshot("mapi-primary", ThreadRole.PRIMARY, "primary",
 				ThreadSnapshot.State.BUSY, null, 1, 0, 0, null, "task", "call", Duration.ZERO, true, List.of());
 		FailureSummary failure = FailureSummary.of(new IllegalStateException());

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.LeaseOptions;
@@ -21,6 +20,8 @@ import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.TaskOutcome;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
@@ -50,7 +51,7 @@ class MapiMetricsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
+	private final FakeMapiSubsystem subsystem = FakeMapiSubsystem.withPrivateData();
 
 	private final AtomicReference<@Nullable MapiLease> lease = new AtomicReference<>();
 
@@ -161,7 +162,7 @@ class MapiMetricsTests {
 		MapiWorkerPool pool = openPool(PoolOptions.DEFAULTS);
 		List<Double> within = pool.call(TaskOptions.named("open"), () -> {
 			MapiThread.current("test").session();
-			new FakeMapiSubsystem.Thing("folder");
+			FakeObject.open("folder");
 			return List.of(gauge("mapi.objects.open"), gauge("mapi.sessions.open"));
 		});
 		assertThat(within).containsExactly(2.0, 1.0);
@@ -173,7 +174,7 @@ class MapiMetricsTests {
 	void whenCallFailsThenErrorIsCountedByOperationAndCode() {
 		MapiWorkerPool pool = openPool(PoolOptions.DEFAULTS);
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> pool.call(TaskOptions.named("a"), () -> {
-			new FakeMapiSubsystem.Thing("table").fail("IMAPITable::QueryRows", MapiErrors.MAPI_E_BUSY);
+			FakeObject.open("table").fail("IMAPITable::QueryRows", MapiErrors.MAPI_E_BUSY);
 			return 1;
 		}));
 		assertThat(counter("mapi.errors", "operation", "IMAPITable::QueryRows", "code", "MAPI_E_BUSY")).isOne();

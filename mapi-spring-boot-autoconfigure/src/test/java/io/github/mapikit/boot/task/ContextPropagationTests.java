@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.ThreadRole;
 import io.micrometer.context.ContextRegistry;
@@ -53,7 +53,7 @@ class ContextPropagationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
 				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 		.withBean(Tasks.class)
 		.withPropertyValues("mapi.executor.pool-size=1");
 

@@ -4,7 +4,7 @@ package io.github.mapikit.boot.task;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -22,7 +22,7 @@ final class TaskContexts {
 		return new ApplicationContextRunner()
 			.withConfiguration(
 					AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-			.withBean(MapiSubsystem.class, FakeMapiSubsystem::new);
+			.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData);
 	}
 
 }

@@ -7,8 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.MapiSubsystem;
@@ -51,7 +52,7 @@ class MapiEndpointWebTests {
 		CountDownLatch release = new CountDownLatch(1);
 		Future<Integer> stuck = this.executor.submit(TaskOptions.named("Archive.unread"), () -> {
 			MapiThread.current("test").session();
-			new FakeMapiSubsystem.Thing("table").call("IMAPITable::QueryRows", () -> awaitUninterruptibly(release));
+			FakeObject.open("table").work("IMAPITable::QueryRows", () -> awaitUninterruptibly(release));
 			return 1;
 		});
 		try {
@@ -156,7 +157,7 @@ class MapiEndpointWebTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeMapiSubsystem();
+			return FakeMapiSubsystem.withPrivateData();
 		}
 
 	}

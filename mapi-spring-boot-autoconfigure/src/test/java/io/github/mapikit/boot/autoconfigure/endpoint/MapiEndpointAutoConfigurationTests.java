@@ -14,9 +14,9 @@ import io.github.mapikit.boot.actuate.endpoint.MapiEndpoint;
 import io.github.mapikit.boot.autoconfigure.MapiProperties;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ import static org.mockito.Mockito.mock;
 class MapiEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 		.withPropertyValues("management.endpoints.web.exposure.include=mapi")
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiEndpointAutoConfiguration.class));
@@ -162,7 +162,7 @@ class MapiEndpointAutoConfigurationTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeMapiSubsystem();
+			return FakeMapiSubsystem.withPrivateData();
 		}
 
 	}

@@ -8,9 +8,10 @@ import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.health.MapiAvailabilityPublisher;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.awaitility.Awaitility;
@@ -43,7 +44,7 @@ import static org.mockito.Mockito.mock;
 class MapiAvailabilityAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 		.withConfiguration(AutoConfigurations.of(ApplicationAvailabilityAutoConfiguration.class,
 				MapiRuntimeAutoConfiguration.class, MapiAvailabilityAutoConfiguration.class));
 
@@ -83,7 +84,7 @@ class MapiAvailabilityAutoConfigurationTests {
 		try (ConfigurableApplicationContext context = run()) {
 			assertThatExceptionOfType(FakeMapiSubsystem.Crash.class)
 				.isThrownBy(() -> context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("crash"), () -> {
-					new FakeMapiSubsystem.Thing("table").crash();
+					FakeObject.open("table").crash();
 					return 1;
 				}));
 			ApplicationAvailability availability = context.getBean(ApplicationAvailability.class);
@@ -150,7 +151,7 @@ class MapiAvailabilityAutoConfigurationTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeMapiSubsystem();
+			return FakeMapiSubsystem.withPrivateData();
 		}
 
 	}

@@ -12,10 +12,11 @@ import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.ThreadRole;
@@ -43,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class MapiHealthContributorAutoConfigurationTests {
 
-	private final FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
+	private final FakeMapiSubsystem subsystem = FakeMapiSubsystem.withPrivateData();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withBean(MapiSubsystem.class, () -> this.subsystem)
@@ -152,7 +153,7 @@ class MapiHealthContributorAutoConfigurationTests {
 		this.runner.run((context) -> {
 			assertThatExceptionOfType(FakeMapiSubsystem.Crash.class)
 				.isThrownBy(() -> context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("crash"), () -> {
-					new FakeMapiSubsystem.Thing("table").crash();
+					FakeObject.open("table").crash();
 					return 1;
 				}));
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
@@ -241,7 +242,7 @@ class MapiHealthContributorAutoConfigurationTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeMapiSubsystem();
+			return FakeMapiSubsystem.withPrivateData();
 		}
 
 	}

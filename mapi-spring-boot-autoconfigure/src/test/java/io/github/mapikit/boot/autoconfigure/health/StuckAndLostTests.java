@@ -11,12 +11,13 @@ import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.awaitility.Awaitility;
@@ -138,7 +139,7 @@ class StuckAndLostTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeMapiSubsystem();
+			return FakeMapiSubsystem.withPrivateData();
 		}
 
 		@Bean
@@ -162,7 +163,7 @@ class StuckAndLostTests {
 
 		@MapiTask
 		void crash() {
-			new FakeMapiSubsystem.Thing("table").crash();
+			FakeObject.open("table").crash();
 		}
 
 	}

@@ -8,13 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +127,7 @@ class ModelWebTests {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new FakeMapiSubsystem();
+			return FakeMapiSubsystem.withPrivateData();
 		}
 
 	}

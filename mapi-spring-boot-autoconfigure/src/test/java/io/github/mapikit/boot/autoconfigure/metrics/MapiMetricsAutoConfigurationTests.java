@@ -8,9 +8,9 @@ import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.metrics.MapiMetrics;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,7 +41,7 @@ import static org.mockito.Mockito.mock;
 class MapiMetricsAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
 						MapiMetricsAutoConfiguration.class, MetricsAutoConfiguration.class,
@@ -120,7 +120,7 @@ class MapiMetricsAutoConfigurationTests {
 
 	@Test
 	void backsOffWithoutRegistry() {
-		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.withConfiguration(
 					AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiMetricsAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiMetrics.class));
@@ -128,7 +128,7 @@ class MapiMetricsAutoConfigurationTests {
 
 	@Test
 	void backsOffWithoutMicrometer() {
-		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 			.withClassLoader(new FilteredClassLoader("io.micrometer"))
 			.withConfiguration(
 					AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiMetricsAutoConfiguration.class))

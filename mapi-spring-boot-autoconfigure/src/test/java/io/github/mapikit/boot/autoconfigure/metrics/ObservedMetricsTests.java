@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.boot.support.FakeMapiSubsystem;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.micrometer.core.instrument.Meter;
@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ObservedMetricsTests {
 
 	private final ApplicationContextRunner withoutObservations = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::new)
+		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
 		.withBean(MeterRegistry.class, () -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
 		.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class,
 				MapiTaskExecutionAutoConfiguration.class, MapiMetricsAutoConfiguration.class,
