@@ -21,9 +21,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.github.mapikit.embedded.EmbeddedOptions;
 import io.github.mapikit.embedded.EmbeddedSubsystem;
-import io.github.mapikit.embedded.simulation.EmbeddedRules;
 import io.github.mapikit.embedded.simulation.Fault;
 import io.github.mapikit.embedded.simulation.Faults;
 import io.github.mapikit.error.MapiThreadException;
@@ -35,10 +33,12 @@ import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
+import io.github.mapikit.spi.MapiSubsystem;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -127,10 +127,17 @@ final class Messages {
 	}
 
 	private static String conflict() {
-		SharedProcess first = new SharedProcess("sta");
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("archive", first))) {
-			return failure(() -> MapiRuntime.lease(LeaseOptions.of("second", new SharedProcess("mta"))));
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("archive", workersIn("sta")))) {
+			return failure(() -> MapiRuntime.lease(LeaseOptions.of("second", workersIn("mta"))));
 		}
+	}
+
+	/**
+	 * Returns a MAPI that shares the process of the JVM, as Outlook's does, with a
+	 * setting that holds for the whole process.
+	 */
+	private static MapiSubsystem workersIn(String apartment) {
+		return new FakeMapiSubsystem().withOptions(Map.of("mapi.native.worker-apartment", apartment));
 	}
 
 	private static String useOnForeignThread() {
