@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.boot.task.MapiTask;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -180,7 +181,7 @@ public class TaskBenchmark {
 
 		@Bean
 		MapiSubsystem subsystem() {
-			return new NothingSubsystem();
+			return new FakeMapiSubsystem();
 		}
 
 	}
