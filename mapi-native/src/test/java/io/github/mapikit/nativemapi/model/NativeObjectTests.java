@@ -37,6 +37,7 @@ import io.github.mapikit.nativemapi.com.FakeMapi;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
@@ -156,7 +157,9 @@ class NativeObjectTests {
 	}
 
 	private void onWorker(Task task) {
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("tests", new FakeSubsystem(this.mapi)), List.of())) {
+		FakeMapiSubsystem subsystem = new FakeMapiSubsystem()
+			.withSessions((options) -> NativeSessions.open(this.mapi.library(), options, 0));
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("tests", subsystem), List.of())) {
 			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withName("tests").withSize(1));
 			pool.call(TaskOptions.named("test"), () -> {
 				task.run(MapiThread.current("test").session());
