@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What a class logs, from here until it is closed.
  */
-final class RecordedLog implements AutoCloseable {
+public final class RecordedLog implements AutoCloseable {
 
 	private final Logger logger;
 
@@ -25,21 +25,21 @@ final class RecordedLog implements AutoCloseable {
 		this.logger.addAppender(this.appender);
 	}
 
-	static RecordedLog of(Class<?> type) {
+	public static RecordedLog of(Class<?> type) {
 		return new RecordedLog(type.getName());
 	}
 
 	/**
 	 * Records the log of a class by its name below the runtime's package.
 	 */
-	static RecordedLog of(String type) {
+	public static RecordedLog of(String type) {
 		return new RecordedLog(RecordedLog.class.getPackageName() + '.' + type);
 	}
 
 	/**
 	 * Returns the messages; to be called when those who write are done.
 	 */
-	List<String> messages() {
+	public List<String> messages() {
 		return new ArrayList<>(this.appender.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
 	}
 

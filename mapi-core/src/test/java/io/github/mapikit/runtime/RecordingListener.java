@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Writes down what it is told.
  */
-final class RecordingListener implements RuntimeListener {
+public final class RecordingListener implements RuntimeListener {
 
 	private final List<String> events = new CopyOnWriteArrayList<>();
 
@@ -28,19 +28,19 @@ final class RecordingListener implements RuntimeListener {
 
 	private final List<ThreadSnapshot> stuck = new CopyOnWriteArrayList<>();
 
-	List<String> events() {
+	public List<String> events() {
 		return this.events;
 	}
 
-	List<String> events(String prefix) {
+	public List<String> events(String prefix) {
 		return this.events.stream().filter((event) -> event.startsWith(prefix)).toList();
 	}
 
-	List<Duration> heartbeats() {
+	public List<Duration> heartbeats() {
 		return this.heartbeats;
 	}
 
-	List<ThreadSnapshot> stuck() {
+	public List<ThreadSnapshot> stuck() {
 		return this.stuck;
 	}
 
@@ -48,7 +48,7 @@ final class RecordingListener implements RuntimeListener {
 	 * Waits until one thread, and no other, was reported as stuck, because it hangs in a
 	 * gate at the end of its life.
 	 */
-	void awaitStuckAtEnd(String thread, Duration atLeast) {
+	public void awaitStuckAtEnd(String thread, Duration atLeast) {
 		Awaitility.await().untilAsserted(() -> assertThat(this.stuck).singleElement().satisfies((snapshot) -> {
 			assertThat(snapshot.name()).isEqualTo(thread);
 			assertThat(snapshot.state()).isEqualTo(ThreadSnapshot.State.ENDING);

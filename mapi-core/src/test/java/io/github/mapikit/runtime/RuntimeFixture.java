@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Gives a test a subsystem, leases and gates, and asserts afterwards that no MAPI thread
  * is left, that nothing is owed and that no rule was broken.
  */
-final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
+public final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
 
-	static final Duration PATIENCE = Duration.ofSeconds(10);
+	public static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private final List<MapiLease> leases = new ArrayList<>();
 
@@ -48,21 +48,21 @@ final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
 		assertThat(this.subsystem.isLoopOpen()).isFalse();
 	}
 
-	FakeMapiSubsystem subsystem() {
+	public FakeMapiSubsystem subsystem() {
 		return this.subsystem;
 	}
 
-	Gate gate() {
+	public Gate gate() {
 		Gate gate = new Gate();
 		this.gates.add(gate);
 		return gate;
 	}
 
-	MapiLease lease(RuntimeListener... listeners) {
+	public MapiLease lease(RuntimeListener... listeners) {
 		return lease("test", (options) -> options, listeners);
 	}
 
-	MapiLease lease(String owner, UnaryOperator<LeaseOptions> settings, RuntimeListener... listeners) {
+	public MapiLease lease(String owner, UnaryOperator<LeaseOptions> settings, RuntimeListener... listeners) {
 		MapiLease lease = newLease(owner, settings, listeners);
 		lease.start();
 		return lease;
@@ -71,7 +71,7 @@ final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
 	/**
 	 * Returns a lease that is there before it starts.
 	 */
-	MapiLease newLease(String owner, UnaryOperator<LeaseOptions> settings, RuntimeListener... listeners) {
+	public MapiLease newLease(String owner, UnaryOperator<LeaseOptions> settings, RuntimeListener... listeners) {
 		MapiLease lease = MapiRuntime.newLease(settings.apply(options(owner)), List.of(listeners));
 		this.leases.add(lease);
 		return lease;
@@ -80,30 +80,30 @@ final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
 	/**
 	 * Returns the lease that was made last.
 	 */
-	MapiLease newest() {
+	public MapiLease newest() {
 		return this.leases.get(this.leases.size() - 1);
 	}
 
-	LeaseOptions options(String owner) {
+	public LeaseOptions options(String owner) {
 		return LeaseOptions.of(owner, this.subsystem);
 	}
 
 	/**
 	 * Loses MAPI from outside of all calls.
 	 */
-	void lose(Throwable cause) {
+	public void lose(Throwable cause) {
 		ProcessRuntimes.instance().all().get(0).lost(cause);
 	}
 
-	void closeAll() {
+	public void closeAll() {
 		this.leases.forEach(MapiLease::close);
 	}
 
-	void ends(MapiLease lease) {
+	public void ends(MapiLease lease) {
 		this.leases.add(lease);
 	}
 
-	static List<String> mapiThreads() {
+	public static List<String> mapiThreads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()

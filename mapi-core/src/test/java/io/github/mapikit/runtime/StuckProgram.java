@@ -19,7 +19,7 @@ public final class StuckProgram {
 	public static void main(String[] args) {
 		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
 		MapiLease lease = MapiRuntime
-			.lease(LeaseOptions.of("program", subsystem).withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(10)));
+			.lease(LeaseOptions.of("program", subsystem).withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(500)));
 		Gate never = new Gate();
 		lease.openPool(PoolOptions.DEFAULTS).execute(never::pass);
 		never.awaitReached();
@@ -32,7 +32,7 @@ public final class StuckProgram {
 	}
 
 	private static void end(MapiLease lease, FakeMapiSubsystem subsystem) {
-		StopReport report = lease.close(Duration.ofMillis(10));
+		StopReport report = lease.close(Duration.ofMillis(500));
 		System.out.println("held up by " + report.heldUpBy().size() + ", owing " + subsystem.owing());
 	}
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.runtime;
+package io.github.mapikit.runtime.pool;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,11 +16,13 @@ import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiTimeoutException;
+import io.github.mapikit.runtime.Gate;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.RecordingListener;
+import io.github.mapikit.runtime.RuntimeFixture;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
 import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
-import io.github.mapikit.runtime.pool.MapiWorkerPool;
-import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;

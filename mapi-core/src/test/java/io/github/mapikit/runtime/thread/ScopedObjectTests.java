@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.runtime;
+package io.github.mapikit.runtime.thread;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +14,12 @@ import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.runtime.Gate;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.RecordedLog;
+import io.github.mapikit.runtime.RecordingListener;
+import io.github.mapikit.runtime.RuntimeFixture;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
 import io.github.mapikit.runtime.fake.FakeObject;
@@ -22,9 +28,6 @@ import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskOptions;
-import io.github.mapikit.runtime.thread.LeakDetection;
-import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.runtime.thread.ScopedObject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.runtime;
+package io.github.mapikit.runtime.thread;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mapikit.error.MapiIdentityException;
+import io.github.mapikit.runtime.Gate;
+import io.github.mapikit.runtime.MapiLease;
+import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.runtime.RuntimeFixture;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
