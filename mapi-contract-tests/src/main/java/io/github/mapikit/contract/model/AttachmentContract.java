@@ -9,9 +9,7 @@ import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Attachment;
 import io.github.mapikit.model.message.AttachmentMethod;
-import io.github.mapikit.model.message.BodyFormat;
 import io.github.mapikit.model.message.Message;
-import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.Row;
@@ -22,30 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Attachments and embedded messages. Sources: "IMessage::CreateAttach",
- * "IMessage::DeleteAttach", "Opening an attachment", "PidTagAttachNumber Canonical
- * Property".
+ * Attached files. Sources: "IMessage::CreateAttach", "IMessage::DeleteAttach", "Opening
+ * an attachment", "PidTagAttachNumber Canonical Property".
  *
  * @since 0.1.0
  */
 public abstract class AttachmentContract extends ModelContract {
-
-	private static int attach(Message message, String name, byte[] content) throws Exception {
-		try (Attachment attachment = message.createAttachment()) {
-			attachment.set(PropertyTags.ATTACH_LONG_FILENAME, name);
-			write(attachment.openContentOutput(), content);
-			attachment.save();
-			return attachment.number();
-		}
-	}
-
-	private static EntryId saveWithFiles(Folder folder, String... names) throws Exception {
-		return save(folder, "A message", (message) -> {
-			for (String name : names) {
-				attach(message, name, name.getBytes(StandardCharsets.UTF_8));
-			}
-		});
-	}
 
 	private static String content(Message message, int number) throws Exception {
 		try (Attachment attachment = message.openAttachment(number)) {
@@ -53,29 +33,14 @@ public abstract class AttachmentContract extends ModelContract {
 		}
 	}
 
-	private static int numberOf(Message message, String name) {
-		return message.attachments(PropertyTags.ATTACH_NUM, PropertyTags.ATTACH_LONG_FILENAME)
-			.stream()
-			.filter((row) -> row.get(PropertyTags.ATTACH_LONG_FILENAME).equals(name))
-			.mapToInt((row) -> row.get(PropertyTags.ATTACH_NUM))
-			.findFirst()
-			.orElseThrow();
-	}
-
-	private static List<String> names(Message message) {
-		return message.attachments().stream().map((row) -> row.get(PropertyTags.ATTACH_LONG_FILENAME)).toList();
-	}
-
-	// files
-
 	@Test
 	void whenSavedThenAnotherSessionReadsTheContent() {
 		byte[] content = bytes(100_000);
 		inFolder((store, folder) -> {
-			EntryId id = save(folder, "A message", (message) -> attach(message, "data.bin", content));
+			EntryId id = save(folder, "A message", (message) -> AttachedFiles.attach(message, "data.bin", content));
 			inFolderElsewhere((otherStore, sameFolder) -> {
 				try (Message message = otherStore.openMessage(id);
-						Attachment attachment = message.openAttachment(numberOf(message, "data.bin"))) {
+						Attachment attachment = message.openAttachment(AttachedFiles.numberOf(message, "data.bin"))) {
 					Assertions.assertThat(attachment.method()).isEqualTo(AttachmentMethod.BY_VALUE);
 					Assertions.assertThat(readBytes(attachment.openContent())).isEqualTo(content);
 					// MAPI_ATTACH
@@ -88,7 +53,7 @@ public abstract class AttachmentContract extends ModelContract {
 	@Test
 	void whenNothingIsSaidThenTheRowsHaveTheDefaultColumns() {
 		inFolder((store, folder) -> {
-			EntryId id = saveWithFiles(folder, "report.pdf");
+			EntryId id = AttachedFiles.saveWithFiles(folder, "report.pdf");
 			try (Message message = store.openMessage(id)) {
 				Row row = message.attachments().get(0);
 				Assertions.assertThat(row.tags())
@@ -117,9 +82,9 @@ public abstract class AttachmentContract extends ModelContract {
 			"no extension", "trailing dot.", ".hidden" })
 	void whenAFileNameIsUnusualThenItIsKeptAsItIs(String name) {
 		inFolder((store, folder) -> {
-			EntryId id = saveWithFiles(folder, name);
+			EntryId id = AttachedFiles.saveWithFiles(folder, name);
 			try (Message message = store.openMessage(id)) {
-				Assertions.assertThat(names(message)).containsExactly(name);
+				Assertions.assertThat(AttachedFiles.names(message)).containsExactly(name);
 			}
 		});
 	}
@@ -127,9 +92,9 @@ public abstract class AttachmentContract extends ModelContract {
 	@Test
 	void whenTheContentIsEmptyThenItIsReadAsEmpty() {
 		inFolder((store, folder) -> {
-			EntryId id = save(folder, "A message", (message) -> attach(message, "empty", new byte[0]));
+			EntryId id = save(folder, "A message", (message) -> AttachedFiles.attach(message, "empty", new byte[0]));
 			try (Message message = store.openMessage(id)) {
-				Assertions.assertThat(content(message, numberOf(message, "empty"))).isEmpty();
+				Assertions.assertThat(content(message, AttachedFiles.numberOf(message, "empty"))).isEmpty();
 			}
 		});
 	}
@@ -139,7 +104,7 @@ public abstract class AttachmentContract extends ModelContract {
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message", (message) -> {
 				for (int i = 0; i < 100; i++) {
-					attach(message, "file " + i, ("content " + i).getBytes(StandardCharsets.UTF_8));
+					AttachedFiles.attach(message, "file " + i, ("content " + i).getBytes(StandardCharsets.UTF_8));
 				}
 			});
 			try (Message message = store.openMessage(id)) {
@@ -148,20 +113,19 @@ public abstract class AttachmentContract extends ModelContract {
 				Assertions.assertThat(rows.stream().map((row) -> row.get(PropertyTags.ATTACH_NUM)))
 					.doesNotHaveDuplicates();
 				for (int i = 0; i < 100; i++) {
-					Assertions.assertThat(content(message, numberOf(message, "file " + i))).isEqualTo("content " + i);
+					Assertions.assertThat(content(message, AttachedFiles.numberOf(message, "file " + i)))
+						.isEqualTo("content " + i);
 				}
 			}
 		});
 	}
-
-	// saving
 
 	@Test
 	void whenOnlyTheAttachmentIsSavedThenTheMessageDoesNotHaveIt() {
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message");
 			try (Message message = store.openMessage(id)) {
-				attach(message, "file", bytes(10));
+				AttachedFiles.attach(message, "file", bytes(10));
 				try (Message other = store.openMessage(id)) {
 					Assertions.assertThat(other.attachments()).isEmpty();
 				}
@@ -191,9 +155,9 @@ public abstract class AttachmentContract extends ModelContract {
 	@Test
 	void whenAnAttachmentIsChangedThenTheMessageHasTheChangeOnceBothAreSaved() {
 		inFolder((store, folder) -> {
-			EntryId id = saveWithFiles(folder, "old name");
+			EntryId id = AttachedFiles.saveWithFiles(folder, "old name");
 			try (Message message = store.openMessage(id)) {
-				int number = numberOf(message, "old name");
+				int number = AttachedFiles.numberOf(message, "old name");
 				try (Attachment attachment = message.openAttachment(number)) {
 					attachment.set(PropertyTags.ATTACH_LONG_FILENAME, "new name");
 					write(attachment.openContentOutput(), "new".getBytes(StandardCharsets.UTF_8));
@@ -202,8 +166,8 @@ public abstract class AttachmentContract extends ModelContract {
 				message.save();
 			}
 			try (Message message = store.openMessage(id)) {
-				Assertions.assertThat(names(message)).containsExactly("new name");
-				Assertions.assertThat(content(message, numberOf(message, "new name"))).isEqualTo("new");
+				Assertions.assertThat(AttachedFiles.names(message)).containsExactly("new name");
+				Assertions.assertThat(content(message, AttachedFiles.numberOf(message, "new name"))).isEqualTo("new");
 			}
 		});
 	}
@@ -211,10 +175,10 @@ public abstract class AttachmentContract extends ModelContract {
 	@Test
 	void whenSavedThenFlagsAndPropertySayThatThereIsAnAttachment() {
 		inFolder((store, folder) -> {
-			EntryId id = saveWithFiles(folder, "file");
+			EntryId id = AttachedFiles.saveWithFiles(folder, "file");
 			assertAttached(folder, true);
 			try (Message message = store.openMessage(id)) {
-				message.deleteAttachment(numberOf(message, "file"));
+				message.deleteAttachment(AttachedFiles.numberOf(message, "file"));
 				assertAttached(folder, true);
 				message.save();
 			}
@@ -234,7 +198,7 @@ public abstract class AttachmentContract extends ModelContract {
 			EntryId id = save(folder, "A message");
 			int small = onlyRow(folder, PropertyTags.MESSAGE_SIZE).get(PropertyTags.MESSAGE_SIZE);
 			try (Message message = store.openMessage(id)) {
-				attach(message, "file", bytes(60_000));
+				AttachedFiles.attach(message, "file", bytes(60_000));
 				message.save();
 			}
 			int large = onlyRow(folder, PropertyTags.MESSAGE_SIZE).get(PropertyTags.MESSAGE_SIZE);
@@ -242,27 +206,25 @@ public abstract class AttachmentContract extends ModelContract {
 		});
 	}
 
-	// deleting
-
 	@Test
 	void whenOneIsDeletedThenTheOthersKeepTheirNumbersWhileTheMessageIsOpen() {
 		inFolder((store, folder) -> {
-			EntryId id = saveWithFiles(folder, "one", "two", "three");
+			EntryId id = AttachedFiles.saveWithFiles(folder, "one", "two", "three");
 			try (Message message = store.openMessage(id)) {
-				int one = numberOf(message, "one");
-				int three = numberOf(message, "three");
-				message.deleteAttachment(numberOf(message, "two"));
+				int one = AttachedFiles.numberOf(message, "one");
+				int three = AttachedFiles.numberOf(message, "three");
+				message.deleteAttachment(AttachedFiles.numberOf(message, "two"));
 				Assertions.assertThat(content(message, one)).isEqualTo("one");
 				Assertions.assertThat(content(message, three)).isEqualTo("three");
-				int four = attach(message, "four", "four".getBytes(StandardCharsets.UTF_8));
+				int four = AttachedFiles.attach(message, "four", "four".getBytes(StandardCharsets.UTF_8));
 				Assertions.assertThat(four).isNotIn(one, three);
 				message.save();
 				Assertions.assertThat(content(message, three)).isEqualTo("three");
 				Assertions.assertThat(content(message, four)).isEqualTo("four");
 			}
 			try (Message message = store.openMessage(id)) {
-				Assertions.assertThat(names(message)).containsExactlyInAnyOrder("one", "three", "four");
-				Assertions.assertThat(content(message, numberOf(message, "three"))).isEqualTo("three");
+				Assertions.assertThat(AttachedFiles.names(message)).containsExactlyInAnyOrder("one", "three", "four");
+				Assertions.assertThat(content(message, AttachedFiles.numberOf(message, "three"))).isEqualTo("three");
 			}
 		});
 	}
@@ -270,13 +232,13 @@ public abstract class AttachmentContract extends ModelContract {
 	@Test
 	void whenDeletedAndNotSavedThenItIsStillThere() {
 		inFolder((store, folder) -> {
-			EntryId id = saveWithFiles(folder, "file");
+			EntryId id = AttachedFiles.saveWithFiles(folder, "file");
 			try (Message message = store.openMessage(id)) {
-				message.deleteAttachment(numberOf(message, "file"));
+				message.deleteAttachment(AttachedFiles.numberOf(message, "file"));
 				Assertions.assertThat(message.attachments()).isEmpty();
 			}
 			try (Message message = store.openMessage(id)) {
-				Assertions.assertThat(content(message, numberOf(message, "file"))).isEqualTo("file");
+				Assertions.assertThat(content(message, AttachedFiles.numberOf(message, "file"))).isEqualTo("file");
 			}
 		});
 	}
@@ -284,9 +246,9 @@ public abstract class AttachmentContract extends ModelContract {
 	@Test
 	void whenThereIsNoSuchNumberThenItIsNotFound() {
 		inFolder((store, folder) -> {
-			EntryId id = saveWithFiles(folder, "file");
+			EntryId id = AttachedFiles.saveWithFiles(folder, "file");
 			try (Message message = store.openMessage(id)) {
-				int number = numberOf(message, "file");
+				int number = AttachedFiles.numberOf(message, "file");
 				Assertions.assertThatExceptionOfType(MapiNotFoundException.class)
 					.isThrownBy(() -> message.openAttachment(number + 100));
 				Assertions.assertThatExceptionOfType(MapiNotFoundException.class)
@@ -294,113 +256,6 @@ public abstract class AttachmentContract extends ModelContract {
 				message.deleteAttachment(number);
 				Assertions.assertThatExceptionOfType(MapiNotFoundException.class)
 					.isThrownBy(() -> message.openAttachment(number));
-			}
-		});
-	}
-
-	// embedded messages
-
-	private static void embed(Message message, MessageDraft draft) throws Exception {
-		try (Attachment attachment = message.createAttachment()) {
-			attachment.set(PropertyTags.ATTACH_METHOD, AttachmentMethod.EMBEDDED_MESSAGE.code());
-			try (Message embedded = attachment.openEmbeddedMessage()) {
-				draft.write(embedded);
-				embedded.save();
-			}
-			attachment.save();
-		}
-	}
-
-	@Test
-	void whenAMessageIsEmbeddedThenItHasAllThatMessagesHave() {
-		inFolder((store, folder) -> {
-			EntryId id = save(folder, "outer", (message) -> embed(message, (embedded) -> {
-				embedded.set(PropertyTags.SUBJECT, "inner");
-				embedded.setBody(BodyFormat.TEXT, "inner text");
-				embedded.setRecipients(List.of(Recipient.to("anna@example.org")));
-				attach(embedded, "inner file", bytes(1000));
-			}));
-			try (Message message = store.openMessage(id)) {
-				Row row = message.attachments().get(0);
-				Assertions.assertThat(row.get(PropertyTags.ATTACH_METHOD))
-					.isEqualTo(AttachmentMethod.EMBEDDED_MESSAGE.code());
-				try (Attachment attachment = message.openAttachment(row.get(PropertyTags.ATTACH_NUM));
-						Message embedded = attachment.openEmbeddedMessage()) {
-					Assertions.assertThat(attachment.method()).isEqualTo(AttachmentMethod.EMBEDDED_MESSAGE);
-					Assertions.assertThat(embedded.entryId()).isEmpty();
-					Assertions.assertThat(read(embedded, PropertyTags.SUBJECT)).isEqualTo("inner");
-					Assertions.assertThat(embedded.body(BodyFormat.TEXT).orElseThrow()).contains("inner text");
-					Assertions.assertThat(embedded.recipients()).containsExactly(Recipient.to("anna@example.org"));
-					Assertions.assertThat(names(embedded)).containsExactly("inner file");
-				}
-			}
-			Assertions.assertThat(count(folder)).isEqualTo(1);
-		});
-	}
-
-	@Test
-	void whenMessagesAreNestedThenEachLevelOpens() {
-		inFolder((store, folder) -> {
-			EntryId id = save(folder, "level 0", (zero) -> embed(zero, (one) -> {
-				one.set(PropertyTags.SUBJECT, "level 1");
-				embed(one, (two) -> {
-					two.set(PropertyTags.SUBJECT, "level 2");
-					embed(two, (three) -> three.set(PropertyTags.SUBJECT, "level 3"));
-				});
-			}));
-			try (Message message = store.openMessage(id)) {
-				assertLevel(message, 0, 3);
-			}
-		});
-	}
-
-	private static void assertLevel(Message message, int level, int last) {
-		Assertions.assertThat(read(message, PropertyTags.SUBJECT)).isEqualTo("level " + level);
-		if (level == last) {
-			Assertions.assertThat(message.attachments()).isEmpty();
-			return;
-		}
-		int number = message.attachments().get(0).get(PropertyTags.ATTACH_NUM);
-		try (Attachment attachment = message.openAttachment(number);
-				Message embedded = attachment.openEmbeddedMessage()) {
-			assertLevel(embedded, level + 1, last);
-		}
-	}
-
-	@Test
-	void whenTheEmbeddedMessageIsNotSavedOutsideThenNothingIsEmbedded() {
-		inFolder((store, folder) -> {
-			EntryId id = save(folder, "outer");
-			try (Message message = store.openMessage(id)) {
-				embed(message, (embedded) -> embedded.set(PropertyTags.SUBJECT, "inner"));
-			}
-			try (Message message = store.openMessage(id)) {
-				Assertions.assertThat(message.attachments()).isEmpty();
-			}
-		});
-	}
-
-	@Test
-	void whenTheAttachmentIsAFileThenItIsNoMessage() {
-		inFolder((store, folder) -> {
-			EntryId id = saveWithFiles(folder, "file");
-			try (Message message = store.openMessage(id);
-					Attachment attachment = message.openAttachment(numberOf(message, "file"))) {
-				Assertions.assertThatExceptionOfType(MapiNotFoundException.class)
-					.isThrownBy(attachment::openEmbeddedMessage);
-			}
-		});
-	}
-
-	@Test
-	void whenTheAttachmentIsAMessageThenItHoldsNoBytes() {
-		inFolder((store, folder) -> {
-			EntryId id = save(folder, "outer",
-					(message) -> embed(message, (embedded) -> embedded.set(PropertyTags.SUBJECT, "inner")));
-			try (Message message = store.openMessage(id);
-					Attachment attachment = message
-						.openAttachment(message.attachments().get(0).get(PropertyTags.ATTACH_NUM))) {
-				Assertions.assertThatExceptionOfType(MapiNotFoundException.class).isThrownBy(attachment::openContent);
 			}
 		});
 	}

@@ -2,10 +2,8 @@
 
 package io.github.mapikit.contract.model;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.github.mapikit.error.MapiCallException;
@@ -15,7 +13,6 @@ import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.PropertyValues;
-import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MessageStore;
@@ -27,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The folder tree. Sources: "IMAPIFolder::CreateFolder", "IMAPIFolder::DeleteFolder",
- * "Hierarchy Tables", "IMsgStore::OpenEntry".
+ * The folder tree: opening, creating and deleting. Sources: "IMAPIFolder::CreateFolder",
+ * "IMAPIFolder::DeleteFolder", "IMsgStore::OpenEntry".
  *
  * @since 0.1.0
  */
@@ -115,110 +112,6 @@ public abstract class FolderContract extends ModelContract {
 				.isThrownBy(() -> store.openMessage(folder.entryId()));
 		});
 	}
-
-	// hierarchy tables
-
-	@Test
-	void whenNothingIsSaidThenTheHierarchyHasItsDefaultColumns() {
-		inFolder((store, folder) -> {
-			create(folder, "Child");
-			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
-				Assertions.assertThat(table.nextRows(1).get(0).tags())
-					.containsExactly(PropertyTags.ENTRYID, PropertyTags.PARENT_ENTRYID, PropertyTags.DISPLAY_NAME,
-							PropertyTags.CONTENT_COUNT, PropertyTags.CONTENT_UNREAD, PropertyTags.SUBFOLDERS,
-							PropertyTags.DEPTH);
-			}
-		});
-	}
-
-	@Test
-	void whenThereAreNoSubfoldersThenTheHierarchyIsEmpty() {
-		inFolder((store, folder) -> {
-			for (HierarchyDepth depth : HierarchyDepth.values()) {
-				try (HierarchyTable table = folder.hierarchy(depth)) {
-					Assertions.assertThat(table.rowCount()).isZero();
-					Assertions.assertThat(table.nextRows(10)).isEmpty();
-				}
-			}
-			Assertions.assertThat(read(folder, PropertyTags.SUBFOLDERS)).isFalse();
-		});
-	}
-
-	@Test
-	void whenChildrenAreListedThenGrandchildrenAreNot() {
-		inFolder((store, folder) -> {
-			try (Folder child = folder.createFolder("Child"); Folder grandchild = child.createFolder("Grandchild")) {
-				Assertions.assertThat(childIds(folder)).containsExactly(child.entryId());
-				Assertions.assertThat(childIds(child)).containsExactly(grandchild.entryId());
-			}
-		});
-	}
-
-	@Test
-	void whenAllLevelsAreListedThenEachFolderComesAfterItsParentAndOneDeeper() {
-		inFolder((store, folder) -> {
-			for (String first : List.of("A", "B", "C")) {
-				try (Folder child = folder.createFolder(first)) {
-					for (String second : List.of("1", "2")) {
-						try (Folder grandchild = child.createFolder(first + second)) {
-							create(grandchild, first + second + "x");
-						}
-					}
-				}
-			}
-			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.ALL)) {
-				Assertions.assertThat(table.rowCount()).isEqualTo(3 + 6 + 6);
-				Map<EntryId, Integer> depths = new HashMap<>();
-				int childDepth = -1;
-				for (Row row : table.rows().toList()) {
-					EntryId parent = row.get(PropertyTags.PARENT_ENTRYID);
-					int depth = row.get(PropertyTags.DEPTH);
-					if (parent.equals(folder.entryId())) {
-						childDepth = (childDepth != -1) ? childDepth : depth;
-						Assertions.assertThat(depth).isEqualTo(childDepth);
-					}
-					else {
-						Assertions.assertThat(depths).containsKey(parent);
-						Assertions.assertThat(depth).isEqualTo(depths.getOrDefault(parent, -1) + 1);
-					}
-					depths.put(row.get(PropertyTags.ENTRYID), depth);
-				}
-				Assertions.assertThat(depths).hasSize(15);
-			}
-		});
-	}
-
-	@Test
-	void whenListedThenParentAndCountsAreRight() {
-		inFolder((store, folder) -> {
-			try (Folder child = folder.createFolder("Child")) {
-				create(child, "Grandchild");
-				save(child, "one");
-				save(child, "two");
-			}
-			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
-				Row row = table.nextRows(1).get(0);
-				Assertions.assertThat(row.get(PropertyTags.PARENT_ENTRYID)).isEqualTo(folder.entryId());
-				Assertions.assertThat(row.get(PropertyTags.CONTENT_COUNT)).isEqualTo(2);
-				Assertions.assertThat(row.get(PropertyTags.SUBFOLDERS)).isTrue();
-			}
-		});
-	}
-
-	@Test
-	void whenRestrictedByNameThenTheHierarchyHasThatFolder() {
-		inFolder((store, folder) -> {
-			EntryId wanted = create(folder, "wanted");
-			create(folder, "other");
-			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
-				table.columns(PropertyTags.ENTRYID, PropertyTags.DISPLAY_NAME)
-					.where(PropertyTags.DISPLAY_NAME.is("wanted"));
-				Assertions.assertThat(values(table, PropertyTags.ENTRYID)).containsExactly(wanted);
-			}
-		});
-	}
-
-	// creating
 
 	@Test
 	void whenCreatedTwiceThenItIsTheSameFolder() {
@@ -343,8 +236,6 @@ public abstract class FolderContract extends ModelContract {
 		});
 	}
 
-	// counts
-
 	@Test
 	void whenMessagesComeAndGoThenTheCountsFollow() {
 		inFolder((store, folder) -> {
@@ -362,8 +253,6 @@ public abstract class FolderContract extends ModelContract {
 			}
 		});
 	}
-
-	// deleting
 
 	@Test
 	void whenDeletedThenNeitherItNorWhatWasInItOpens() {

@@ -4,11 +4,18 @@ package io.github.mapikit.embedded.contract;
 
 import io.github.mapikit.contract.SubsystemUnderTest;
 import io.github.mapikit.contract.model.AttachmentContract;
+import io.github.mapikit.contract.model.BodyContract;
 import io.github.mapikit.contract.model.ContentsTableContract;
+import io.github.mapikit.contract.model.CursorContract;
+import io.github.mapikit.contract.model.EmbeddedMessageContract;
 import io.github.mapikit.contract.model.FolderContract;
+import io.github.mapikit.contract.model.HierarchyContract;
 import io.github.mapikit.contract.model.MessageContract;
+import io.github.mapikit.contract.model.MessageFlagsContract;
 import io.github.mapikit.contract.model.NotificationContract;
 import io.github.mapikit.contract.model.PropertyContract;
+import io.github.mapikit.contract.model.PropertyRuleContract;
+import io.github.mapikit.contract.model.RecipientContract;
 import io.github.mapikit.contract.model.RestrictionContract;
 import io.github.mapikit.contract.model.SessionContract;
 import io.github.mapikit.contract.model.SortContract;
@@ -45,7 +52,27 @@ class EmbeddedModelTests {
 	}
 
 	@Nested
+	class Hierarchies extends HierarchyContract {
+
+		@Override
+		protected SubsystemUnderTest subsystem() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
 	class ContentsTables extends ContentsTableContract {
+
+		@Override
+		protected SubsystemUnderTest subsystem() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
+	class Cursors extends CursorContract {
 
 		@Override
 		protected SubsystemUnderTest subsystem() {
@@ -85,6 +112,16 @@ class EmbeddedModelTests {
 	}
 
 	@Nested
+	class PropertyRules extends PropertyRuleContract {
+
+		@Override
+		protected SubsystemUnderTest subsystem() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
 	class Messages extends MessageContract {
 
 		@Override
@@ -95,7 +132,47 @@ class EmbeddedModelTests {
 	}
 
 	@Nested
+	class MessageFlags extends MessageFlagsContract {
+
+		@Override
+		protected SubsystemUnderTest subsystem() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
+	class Bodies extends BodyContract {
+
+		@Override
+		protected SubsystemUnderTest subsystem() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
+	class Recipients extends RecipientContract {
+
+		@Override
+		protected SubsystemUnderTest subsystem() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
 	class Attachments extends AttachmentContract {
+
+		@Override
+		protected SubsystemUnderTest subsystem() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
+	class EmbeddedMessages extends EmbeddedMessageContract {
 
 		@Override
 		protected SubsystemUnderTest subsystem() {

@@ -5,7 +5,10 @@ package io.github.mapikit.windows.contract;
 import java.nio.file.Path;
 
 import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.contract.model.BodyContract;
 import io.github.mapikit.contract.model.MessageContract;
+import io.github.mapikit.contract.model.MessageFlagsContract;
+import io.github.mapikit.contract.model.RecipientContract;
 import io.github.mapikit.contract.model.SessionContract;
 import io.github.mapikit.windows.standin.EnabledInThrowAwayWindows;
 import io.github.mapikit.windows.standin.NativeFixture;
@@ -34,6 +37,36 @@ class StubModelTests {
 
 	@Nested
 	class Messages extends MessageContract {
+
+		@Override
+		protected SubsystemUnderTest subsystem() {
+			return stub();
+		}
+
+	}
+
+	@Nested
+	class MessageFlags extends MessageFlagsContract {
+
+		@Override
+		protected SubsystemUnderTest subsystem() {
+			return stub();
+		}
+
+	}
+
+	@Nested
+	class Bodies extends BodyContract {
+
+		@Override
+		protected SubsystemUnderTest subsystem() {
+			return stub();
+		}
+
+	}
+
+	@Nested
+	class Recipients extends RecipientContract {
 
 		@Override
 		protected SubsystemUnderTest subsystem() {
