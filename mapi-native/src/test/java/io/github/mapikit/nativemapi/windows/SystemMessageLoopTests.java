@@ -12,18 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
-import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.User32;
-import com.sun.jna.platform.win32.WinDef.HWND;
 import com.sun.jna.platform.win32.WinDef.LPARAM;
 import com.sun.jna.platform.win32.WinDef.LRESULT;
 import com.sun.jna.platform.win32.WinDef.WPARAM;
 import com.sun.jna.platform.win32.WinUser.MSG;
-import com.sun.jna.platform.win32.WinUser.WNDCLASSEX;
-import com.sun.jna.platform.win32.WinUser.WindowProc;
 import io.github.mapikit.spi.MessageLoop;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -40,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class SystemMessageLoopTests {
 
-	private static final int WM_APP = 0x8000;
+	static final int WM_APP = 0x8000;
 
 	private static final int WM_CLOSE = 0x0010;
 
@@ -64,7 +59,7 @@ class SystemMessageLoopTests {
 					seen.complete(message);
 				}
 			}));
-			User32.INSTANCE.PostMessage(window.handle, WM_APP, new WPARAM(), new LPARAM());
+			User32.INSTANCE.PostMessage(window.handle(), WM_APP, new WPARAM(), new LPARAM());
 			assertThat(seen.get(10, TimeUnit.SECONDS)).isEqualTo(WM_APP);
 			pumping.call(() -> {
 				window.close();
@@ -79,7 +74,7 @@ class SystemMessageLoopTests {
 			TestWindow window = pumping.call(() -> new TestWindow((message) -> {
 			}));
 			// comes back only when the loop's thread has answered
-			LRESULT answer = User32.INSTANCE.SendMessage(window.handle, WM_APP, new WPARAM(), new LPARAM());
+			LRESULT answer = User32.INSTANCE.SendMessage(window.handle(), WM_APP, new WPARAM(), new LPARAM());
 			assertThat(answer.intValue()).isEqualTo(TestWindow.ANSWER);
 			pumping.call(() -> {
 				window.close();
@@ -107,7 +102,7 @@ class SystemMessageLoopTests {
 					modal.set(false);
 				}
 			}));
-			User32.INSTANCE.PostMessage(window.handle, WM_APP, new WPARAM(), new LPARAM());
+			User32.INSTANCE.PostMessage(window.handle(), WM_APP, new WPARAM(), new LPARAM());
 			assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
 			CompletableFuture<Boolean> job = pumping.post(() -> {
 				if (modal.get()) {
@@ -117,12 +112,12 @@ class SystemMessageLoopTests {
 			});
 			// several rounds of the modal loop
 			for (int i = 0; i < 10; i++) {
-				User32.INSTANCE.SendMessage(window.handle, WM_APP + 1, new WPARAM(), new LPARAM());
-				User32.INSTANCE.PostMessage(window.handle, WM_APP + 1, new WPARAM(), new LPARAM());
+				User32.INSTANCE.SendMessage(window.handle(), WM_APP + 1, new WPARAM(), new LPARAM());
+				User32.INSTANCE.PostMessage(window.handle(), WM_APP + 1, new WPARAM(), new LPARAM());
 			}
 			assertThat(job).isNotDone();
 			leave.set(true);
-			User32.INSTANCE.PostMessage(window.handle, WM_APP + 1, new WPARAM(), new LPARAM());
+			User32.INSTANCE.PostMessage(window.handle(), WM_APP + 1, new WPARAM(), new LPARAM());
 			assertThat(job.get(10, TimeUnit.SECONDS)).isTrue();
 			assertThat(ranInside).hasValue(0);
 			pumping.call(() -> {
@@ -157,7 +152,7 @@ class SystemMessageLoopTests {
 			}));
 			this.listener.lost = true;
 			pumping.call(() -> null);
-			User32.INSTANCE.PostMessage(window.handle, WM_APP, new WPARAM(), new LPARAM());
+			User32.INSTANCE.PostMessage(window.handle(), WM_APP, new WPARAM(), new LPARAM());
 			for (int i = 0; i < 10; i++) {
 				pumping.roundTrip();
 			}
@@ -325,41 +320,6 @@ class SystemMessageLoopTests {
 			this.pumps.drainPermits();
 			this.loop.wakeUp();
 			assertThat(this.pumps.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-		}
-
-	}
-
-	private static final class TestWindow implements WindowProc {
-
-		static final int ANSWER = 42;
-
-		private final Consumer<Integer> messages;
-
-		private final String name = "TestWindow" + System.nanoTime();
-
-		private final HWND handle;
-
-		TestWindow(Consumer<Integer> messages) {
-			this.messages = messages;
-			WNDCLASSEX windowClass = new WNDCLASSEX();
-			windowClass.hInstance = Kernel32.INSTANCE.GetModuleHandle(null);
-			windowClass.lpfnWndProc = this;
-			windowClass.lpszClassName = this.name;
-			User32.INSTANCE.RegisterClassEx(windowClass);
-			// message-only, which needs no display
-			this.handle = User32.INSTANCE.CreateWindowEx(0, this.name, "", 0, 0, 0, 0, 0,
-					new HWND(Pointer.createConstant(-3L)), null, windowClass.hInstance, null);
-		}
-
-		@Override
-		public LRESULT callback(HWND window, int message, WPARAM wParam, LPARAM lParam) {
-			this.messages.accept(message);
-			return (message >= WM_APP) ? new LRESULT(ANSWER)
-					: User32.INSTANCE.DefWindowProc(window, message, wParam, lParam);
-		}
-
-		void close() {
-			User32.INSTANCE.DestroyWindow(this.handle);
 		}
 
 	}
