@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.mapikit.error.MapiConflictException;
-import io.github.mapikit.error.MapiInterruptedException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
@@ -21,7 +20,6 @@ import io.github.mapikit.runtime.thread.MapiThread;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.DisposableBean;
@@ -29,9 +27,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationEventPublisherAware;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
 import org.springframework.util.Assert;
 
@@ -65,21 +61,11 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	/** The executors that run, by their names. */
 	private final Map<String, Object> executors = new ConcurrentHashMap<>();
 
-	private @Nullable ApplicationEventPublisher publisher;
+	private final ContextState state;
 
-	/** The state that listeners were told last. */
-	private volatile RuntimeState state = RuntimeState.NEW;
-
-	// guarded by the monitor, under which nobody is called
-
-	private volatile @Nullable ContextLease current;
+	private final CurrentLease current;
 
 	private volatile boolean running;
-
-	private volatile boolean closed;
-
-	/** The thread that makes a lease; it is there when that thread has done so. */
-	private @Nullable Thread opening;
 
 	/**
 	 * A lifecycle with these settings and collaborators.
@@ -98,11 +84,13 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		this.customizers = customizers;
 		this.listeners = listeners;
 		this.hooks = hooks;
+		this.state = new ContextState(options.owner());
+		this.current = new CurrentLease(options.owner(), this.state);
 	}
 
 	@Override
 	public void setApplicationEventPublisher(ApplicationEventPublisher applicationEventPublisher) {
-		this.publisher = applicationEventPublisher;
+		this.state.publishTo(applicationEventPublisher);
 	}
 
 	/**
@@ -110,7 +98,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * @return the state; {@link RuntimeState#NEW} before the first lease
 	 */
 	public RuntimeState state() {
-		return this.state;
+		return this.state.get();
 	}
 
 	/**
@@ -118,7 +106,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * @return the snapshot; empty before the first lease
 	 */
 	public Optional<RuntimeSnapshot> snapshot() {
-		ContextLease leased = this.current;
+		ContextLease leased = this.current.get();
 		return (leased != null) ? Optional.of(leased.lease().snapshot()) : Optional.empty();
 	}
 
@@ -132,9 +120,9 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * @throws io.github.mapikit.error.MapiException if the runtime cannot be leased
 	 */
 	public MapiLease lease() {
-		ContextLease leased = this.current;
-		if (leased == null || this.closed) {
-			leased = claim(false);
+		ContextLease leased = this.current.open();
+		if (leased == null) {
+			leased = this.current.claim(false);
 		}
 		if (leased == null) {
 			return open().lease();
@@ -145,48 +133,11 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 
 	@Override
 	public void start() {
-		ContextLease leased = claim(true);
+		ContextLease leased = this.current.claim(true);
 		if (leased == null) {
 			open();
 		}
 		this.running = true;
-	}
-
-	/**
-	 * Returns the lease, or makes the calling thread the one that opens it.
-	 * @param anew whether to open another one if that of before was closed
-	 * @return the lease, or {@code null} if the caller has to open it
-	 */
-	private synchronized @Nullable ContextLease claim(boolean anew) {
-		while (this.opening != null) {
-			if (this.opening == Thread.currentThread()) {
-				throw new MapiUnavailableException(this.state.name(), "the application context '" + this.options.owner()
-						+ "' is opening MAPI on this thread; use it when the state is 'RUNNING', not in a customizer");
-			}
-			awaitOpening();
-		}
-		if (this.closed && anew) {
-			this.closed = false;
-			this.current = null;
-		}
-		if (this.closed) {
-			throw new MapiUnavailableException(this.state.name(), "the application context '" + this.options.owner()
-					+ "' has stopped MAPI; use it before the context closes, or start the context again");
-		}
-		if (this.current == null) {
-			this.opening = Thread.currentThread();
-		}
-		return this.current;
-	}
-
-	private void awaitOpening() {
-		try {
-			wait();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new MapiInterruptedException("the start of MAPI", ex);
-		}
 	}
 
 	private ContextLease open() {
@@ -196,27 +147,15 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		}
 		finally {
 			// it is there to be used before it starts
-			opened(made);
+			this.current.made(made);
 		}
 		try {
 			made.lease().start();
 			return made;
 		}
 		catch (Throwable ex) {
-			forget(made);
+			this.current.forget(made);
 			throw ex;
-		}
-	}
-
-	private synchronized void opened(@Nullable ContextLease made) {
-		this.current = made;
-		this.opening = null;
-		notifyAll();
-	}
-
-	private synchronized void forget(ContextLease failed) {
-		if (this.current == failed) {
-			this.current = null;
 		}
 	}
 
@@ -226,7 +165,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 			customized = customizer.customize(customized);
 		}
 		List<RuntimeListener> told = new ArrayList<>();
-		told.add(new StateListener());
+		told.add(this.state.listener(this));
 		this.listeners.orderedStream().forEach(told::add);
 		return new ContextLease(MapiRuntime.newLease(customized, told), told, this.hooks);
 	}
@@ -264,34 +203,20 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * @throws BeansException if a hook cannot be made
 	 */
 	void makeHooks(ApplicationContext starting) {
-		ContextLease leased = this.current;
+		ContextLease leased = this.current.get();
 		if (leased == null || !isOwn(starting)) {
 			return;
 		}
-		List<MapiShutdownHook> made = new ArrayList<>();
-		BeansException failure = null;
-		for (String name : starting.getBeanNamesForType(MapiShutdownHook.class)) {
-			try {
-				made.add(starting.getBean(name, MapiShutdownHook.class));
-			}
-			catch (BeansException ex) {
-				if (failure == null) {
-					failure = ex;
-				}
-				else {
-					failure.addSuppressed(ex);
-				}
-			}
-		}
+		ShutdownHookBeans beans = ShutdownHookBeans.make(starting);
+		BeansException failure = beans.failure();
 		if (failure != null) {
-			AnnotationAwareOrderComparator.sort(made);
-			leased.keep(made);
+			leased.keep(beans.made());
 			throw failure;
 		}
 	}
 
 	private boolean isOwn(ApplicationContext context) {
-		return this.publisher == null || context == this.publisher;
+		return this.state.isPublishedBy(context);
 	}
 
 	/**
@@ -303,7 +228,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * goes on serving when it is another than its own, such as a child
 	 */
 	public void prepareToStop(@Nullable ApplicationContext stopping) {
-		ContextLease leased = this.current;
+		ContextLease leased = this.current.get();
 		if (leased != null && (stopping == null || isOwn(stopping))) {
 			leased.prepareToStop();
 		}
@@ -314,7 +239,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * they may still use those of the caller. To be called off MAPI threads.
 	 */
 	public void awaitPreparation() {
-		ContextLease leased = this.current;
+		ContextLease leased = this.current.get();
 		if (leased != null && leased.isPrepared()) {
 			leased.lease().prepareToStop();
 		}
@@ -327,7 +252,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	 * @param task the name of the task
 	 */
 	public void taskRejected(String executor, String task) {
-		ContextLease leased = this.current;
+		ContextLease leased = this.current.get();
 		if (leased != null) {
 			leased.taskRejected(executor, task);
 		}
@@ -335,12 +260,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 
 	@Override
 	public void stop() {
-		ContextLease leased = this.current;
-		if (leased == null || this.closed) {
-			close();
-			return;
-		}
-		if (MapiThread.currentOrNull() == null) {
+		if (this.current.open() == null || MapiThread.currentOrNull() == null) {
 			close();
 			return;
 		}
@@ -360,11 +280,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	}
 
 	private void close() {
-		ContextLease leased;
-		synchronized (this) {
-			leased = this.closed ? null : this.current;
-			this.closed = true;
-		}
+		ContextLease leased = this.current.close();
 		try {
 			if (leased != null) {
 				leased.prepareToStop();
@@ -373,9 +289,7 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 		}
 		finally {
 			this.running = false;
-			if (this.state == RuntimeState.NEW) {
-				this.state = RuntimeState.STOPPED;
-			}
+			this.state.stopped();
 		}
 	}
 
@@ -401,34 +315,6 @@ public class MapiRuntimeLifecycle implements SmartLifecycle, DisposableBean, App
 	@Override
 	public boolean isPauseable() {
 		return false;
-	}
-
-	private void publish(MapiRuntimeStateEvent event) {
-		ApplicationEventPublisher target = this.publisher;
-		if (target == null) {
-			return;
-		}
-		try {
-			target.publishEvent(event);
-		}
-		catch (Throwable ex) {
-			// a context that ends, or never began, has nobody to tell any more
-			boolean ended = target instanceof ConfigurableApplicationContext context && !context.isActive();
-			logger.atLevel(ended ? Level.DEBUG : Level.WARN)
-				.setCause(ex)
-				.log("'{}': a listener failed when it was told of state {}", this.options.owner(), event.getTo());
-		}
-	}
-
-	private final class StateListener implements RuntimeListener {
-
-		@Override
-		public void onStateChange(RuntimeState from, RuntimeState to) {
-			MapiRuntimeLifecycle lifecycle = MapiRuntimeLifecycle.this;
-			lifecycle.state = to;
-			lifecycle.publish(new MapiRuntimeStateEvent(lifecycle, from, to));
-		}
-
 	}
 
 }
