@@ -127,8 +127,12 @@ final class Messages {
 	}
 
 	private static String conflict() {
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("archive", workersIn("sta")))) {
+		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("archive", workersIn("sta")));
+		try {
 			return failure(() -> MapiRuntime.lease(LeaseOptions.of("second", workersIn("mta"))));
+		}
+		finally {
+			lease.close();
 		}
 	}
 

@@ -4,10 +4,10 @@ package io.github.mapikit.runtime.fake;
 
 import java.lang.reflect.Proxy;
 
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.store.MessageStore;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
