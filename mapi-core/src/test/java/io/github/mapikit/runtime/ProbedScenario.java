@@ -19,10 +19,11 @@ import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
-import io.github.mapikit.runtime.TestSubsystem.Call;
-import io.github.mapikit.runtime.TestSubsystem.TestObject;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.MapiExecutor;
@@ -46,7 +47,7 @@ final class ProbedScenario {
 
 	private final Probe probe;
 
-	private final TestSubsystem subsystem;
+	private final FakeMapiSubsystem subsystem;
 
 	private final ProbedSubsystem probed;
 
@@ -188,7 +189,7 @@ final class ProbedScenario {
 					throw MapiCallExceptions.of("IMAPITable::QueryRows", HResult.of(0x80004005));
 				}))));
 		accept("leak", 4, () -> wide.submit(named("leak"), work(() -> {
-			TestObject folder = this.subsystem.open("folder");
+			FakeObject folder = this.subsystem.open("folder");
 			attempt(folder.child("message")::close);
 			folder.child("table");
 			return 4;

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.TestSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProbedSubsystem implements MapiSubsystem {
 
-	private final TestSubsystem subsystem;
+	private final FakeMapiSubsystem subsystem;
 
 	private final Probe probe;
 
-	ProbedSubsystem(TestSubsystem subsystem, Probe probe) {
+	ProbedSubsystem(FakeMapiSubsystem subsystem, Probe probe) {
 		this.subsystem = subsystem;
 		this.probe = probe;
 		subsystem.always(Call.RELEASE, () -> probe.at("release"));
