@@ -24,7 +24,6 @@ import io.github.mapikit.runtime.task.TaskNotAcceptedException;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.task.TaskOwner;
 import io.github.mapikit.runtime.task.TaskRun;
-import io.github.mapikit.runtime.thread.CurrentTask;
 import io.github.mapikit.runtime.thread.LeaseContext;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.watch.Timer;
@@ -137,31 +136,19 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	@Override
 	public <T extends @Nullable Object> T call(TaskOptions taskOptions, Callable<? extends T> task) throws Exception {
 		MapiThread current = MapiThread.currentOrNull();
-		if (current != null) {
-			if (current.role() == ThreadRole.PRIMARY) {
-				throw current.mustNotWait("task '" + taskOptions.name() + "' of a worker");
-			}
-			// the session of another lease is not this one's
-			if (current.work().worksFor(this.lease) && mayRunIn(current.work().task())) {
-				return current.callInPlace(taskOptions.name(), task);
-			}
+		if (current != null && current.role() == ThreadRole.PRIMARY) {
+			throw current.mustNotWait("task '" + taskOptions.name() + "' of a worker");
+		}
+		if (current != null && InPlace.isFor(current, this.lease, this.options)) {
+			return current.callInPlace(taskOptions.name(), task);
 		}
 		TaskFuture<T> future = newTask(taskOptions, task, TaskKind.VALUE);
 		return enqueue(future).await();
 	}
 
-	// a pool that keeps its tasks apart runs in place what comes back to it: the task
-	// that it runs waits for this one
-	private boolean mayRunIn(@Nullable CurrentTask task) {
-		if (!this.options.apart()) {
-			return true;
-		}
-		CurrentTask waiting = task;
-		while (waiting != null && !waiting.executor().equals(name())) {
-			CurrentTask outer = waiting.outer();
-			waiting = (outer != null) ? outer : waiting.caller();
-		}
-		return waiting != null;
+	@Override
+	public boolean runsInPlace() {
+		return InPlace.isFor(MapiThread.currentOrNull(), this.lease, this.options);
 	}
 
 	private <T extends @Nullable Object> TaskFuture<T> newTask(TaskOptions taskOptions, Callable<?> task,

@@ -99,6 +99,11 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 		return post(job).await();
 	}
 
+	@Override
+	public boolean runsInPlace() {
+		return this.primary.mapiThread() == MapiThread.currentOrNull();
+	}
+
 	private <T extends @Nullable Object> TaskFuture<T> newTask(TaskOptions options, Callable<?> task, TaskKind kind) {
 		Objects.requireNonNull(options, "options");
 		Objects.requireNonNull(task, "task");

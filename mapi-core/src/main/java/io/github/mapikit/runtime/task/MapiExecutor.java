@@ -8,9 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks on MAPI threads. No {@link java.util.concurrent.Executor}: who looks for one
- * by its type, as frameworks do, must not find MAPI's threads. May be called from any
+ * Runs tasks on MAPI threads. It is no {@link java.util.concurrent.Executor}: frameworks
+ * look for one by its type, and must not find MAPI's threads. May be called from any
  * thread.
+ * <p>
+ * An executor refuses a task with a
+ * {@link java.util.concurrent.RejectedExecutionException}; those of this library throw a
+ * {@link TaskNotAcceptedException}.
  *
  * @since 0.1.0
  */
@@ -19,7 +23,7 @@ public interface MapiExecutor {
 	/**
 	 * Hands over a task of which nobody sees the result; a failure is logged.
 	 * @param task the work
-	 * @throws TaskNotAcceptedException if the task is not accepted
+	 * @throws java.util.concurrent.RejectedExecutionException if the task is not accepted
 	 */
 	void execute(Runnable task);
 
@@ -30,7 +34,7 @@ public interface MapiExecutor {
 	 * @param task the work
 	 * @param <T> the type of the result
 	 * @return the result to come
-	 * @throws TaskNotAcceptedException if the task is not accepted
+	 * @throws java.util.concurrent.RejectedExecutionException if the task is not accepted
 	 */
 	<T extends @Nullable Object> CompletableFuture<T> submit(TaskOptions options, Callable<? extends T> task);
 
@@ -56,7 +60,7 @@ public interface MapiExecutor {
 	 * @param <T> the type of the result
 	 * @return the result
 	 * @throws Exception what the task threw
-	 * @throws TaskNotAcceptedException if the task is not accepted
+	 * @throws java.util.concurrent.RejectedExecutionException if the task is not accepted
 	 * @throws io.github.mapikit.error.MapiThreadException if the calling thread must not
 	 * wait: the primary thread for a worker (R5)
 	 * @throws io.github.mapikit.error.MapiTimeoutException if the time ran out
@@ -64,5 +68,14 @@ public interface MapiExecutor {
 	 * interrupted while it waited; its interrupt flag is set
 	 */
 	<T extends @Nullable Object> T call(TaskOptions options, Callable<? extends T> task) throws Exception;
+
+	/**
+	 * Returns whether {@link #call call} would run a task in place, on the calling
+	 * thread, instead of waiting for another one.
+	 * @return whether it would; {@code false} unless an implementation knows better
+	 */
+	default boolean runsInPlace() {
+		return false;
+	}
 
 }

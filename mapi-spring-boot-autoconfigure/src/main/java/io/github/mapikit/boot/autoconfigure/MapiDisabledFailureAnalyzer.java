@@ -10,6 +10,7 @@ import io.github.mapikit.boot.task.AbstractMapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,8 @@ final class MapiDisabledFailureAnalyzer extends AbstractInjectionFailureAnalyzer
 	}
 
 	private static boolean isEnabledOnly(Class<?> type) {
-		return BEANS.stream().anyMatch((bean) -> bean.isAssignableFrom(type));
+		// other implementations of it are the user's
+		return type == MapiExecutor.class || BEANS.stream().anyMatch((bean) -> bean.isAssignableFrom(type));
 	}
 
 	private @Nullable ConfigurationProperty property() {

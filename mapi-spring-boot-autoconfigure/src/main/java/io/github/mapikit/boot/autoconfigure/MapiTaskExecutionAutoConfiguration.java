@@ -5,7 +5,6 @@ package io.github.mapikit.boot.autoconfigure;
 import java.util.List;
 
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
-import io.github.mapikit.boot.task.AbstractMapiTaskExecutor;
 import io.github.mapikit.boot.task.CurrentMapiSession;
 import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskAnnotationBeanPostProcessor;
@@ -17,6 +16,7 @@ import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.boot.task.observation.MapiTaskObservationConvention;
 import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.runtime.task.MapiExecutor;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +87,8 @@ public final class MapiTaskExecutionAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	MapiTemplate mapiTemplate(@Qualifier("mapiTaskExecutor") AbstractMapiTaskExecutor workers,
-			@Qualifier("mapiPrimaryExecutor") AbstractMapiTaskExecutor primary) {
+	MapiTemplate mapiTemplate(@Qualifier("mapiTaskExecutor") MapiExecutor workers,
+			@Qualifier("mapiPrimaryExecutor") MapiExecutor primary) {
 		return new MapiTemplate(workers, primary);
 	}
 

@@ -26,7 +26,8 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public abstract sealed class AbstractMapiTaskExecutor permits MapiTaskExecutor, MapiPrimaryTaskExecutor {
+public abstract sealed class AbstractMapiTaskExecutor implements MapiExecutor
+		permits MapiTaskExecutor, MapiPrimaryTaskExecutor {
 
 	private final MapiTaskInstrumentation instrumentation;
 
@@ -63,6 +64,7 @@ public abstract sealed class AbstractMapiTaskExecutor permits MapiTaskExecutor, 
 	 * @param task the work
 	 * @throws TaskRejectedException if the task is not accepted
 	 */
+	@Override
 	public void execute(Runnable task) {
 		Assert.notNull(task, "'task' must not be null");
 		try {
@@ -109,6 +111,7 @@ public abstract sealed class AbstractMapiTaskExecutor permits MapiTaskExecutor, 
 	 * @return the result to come
 	 * @throws TaskRejectedException if the task is not accepted
 	 */
+	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> submit(TaskOptions options, Callable<? extends T> task) {
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
@@ -129,6 +132,7 @@ public abstract sealed class AbstractMapiTaskExecutor permits MapiTaskExecutor, 
 	 * @return the result to come
 	 * @throws TaskRejectedException if the task is not accepted
 	 */
+	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> submitStage(TaskOptions options, Callable<?> task) {
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");
@@ -155,6 +159,7 @@ public abstract sealed class AbstractMapiTaskExecutor permits MapiTaskExecutor, 
 	 * @throws io.github.mapikit.error.MapiThreadException if the calling thread must not
 	 * wait: the primary thread for a worker (R5)
 	 */
+	@Override
 	public <T extends @Nullable Object> T call(TaskOptions options, Callable<? extends T> task) throws Exception {
 		Assert.notNull(options, "'options' must not be null");
 		Assert.notNull(task, "'task' must not be null");

@@ -11,6 +11,8 @@ import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskDecorator;
 import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
+import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -73,6 +75,13 @@ public final class MapiPrimaryTaskExecutor extends AbstractMapiTaskExecutor {
 			}
 			throw stopped(this.lifecycle, task, ex);
 		}
+	}
+
+	@Override
+	public boolean runsInPlace() {
+		MapiThread current = MapiThread.currentOrNull();
+		return current != null && current.role() == ThreadRole.PRIMARY && this.lifecycle.state() != RuntimeState.STOPPED
+				&& target(TaskOptions.UNNAMED).runsInPlace();
 	}
 
 	private record Target(MapiLease lease, MapiExecutor executor) {

@@ -152,6 +152,15 @@ public final class MapiTaskExecutor extends AbstractMapiTaskExecutor
 		}
 	}
 
+	@Override
+	public boolean runsInPlace() {
+		MapiWorkerPool current = this.pool;
+		if (current != null) {
+			return current.runsInPlace();
+		}
+		return MapiThread.currentOrNull() != null && !this.stopped && target(TaskOptions.UNNAMED).runsInPlace();
+	}
+
 	private void requireNotStopped(TaskOptions task) {
 		if (this.stopped) {
 			throw stopped(this.lifecycle, task, new MapiUnavailableException(this.lifecycle.state().name(),

@@ -87,6 +87,18 @@ public final class MapiTaskExecutorBuilder {
 	}
 
 	/**
+	 * Sets whether tasks run on the executor's own threads alone, so that never more of
+	 * them run at a time than it has threads. Who calls one on a worker of another
+	 * executor waits then, instead of running it in place. A task that the executor's own
+	 * tasks lead back to runs in place all the same.
+	 * @param apart whether it keeps its tasks apart
+	 * @return the changed copy
+	 */
+	public MapiTaskExecutorBuilder apart(boolean apart) {
+		return with(this.options.withApart(apart));
+	}
+
+	/**
 	 * Sets the timeout of tasks that have none of their own.
 	 * @param taskTimeout the timeout, or {@code null} for none
 	 * @return the changed copy

@@ -6,9 +6,9 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.ThreadRole;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,9 +21,7 @@ final class MapiTaskMethod {
 
 	private static final Logger logger = LoggerFactory.getLogger(MapiTaskMethod.class);
 
-	private final AbstractMapiTaskExecutor executor;
-
-	private final ThreadRole role;
+	private final MapiExecutor executor;
 
 	private final TaskOptions options;
 
@@ -33,9 +31,8 @@ final class MapiTaskMethod {
 
 	private final CallerTransaction transaction = new CallerTransaction();
 
-	MapiTaskMethod(AbstractMapiTaskExecutor executor, ThreadRole role, TaskOptions options, TaskReturnType returnType) {
+	MapiTaskMethod(MapiExecutor executor, TaskOptions options, TaskReturnType returnType) {
 		this.executor = executor;
-		this.role = role;
 		this.options = options;
 		this.returnsFuture = returnType.isFuture();
 		this.checksResult = returnType.mayHideOpen();
@@ -50,7 +47,7 @@ final class MapiTaskMethod {
 	@Nullable Object run(MethodInvocation invocation) throws Exception {
 		MapiThread caller = MapiThread.currentOrNull();
 		Callable<@Nullable Object> task = () -> call(invocation, caller);
-		boolean inPlace = caller != null && caller.role() == this.role;
+		boolean inPlace = caller != null && this.executor.runsInPlace();
 		if (!inPlace && logger.isDebugEnabled()) {
 			this.transaction.logOnce(logger, this.options.name());
 		}

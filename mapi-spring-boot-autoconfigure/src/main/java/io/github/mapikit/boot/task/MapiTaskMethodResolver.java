@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
+import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,7 @@ final class MapiTaskMethodResolver {
 					"Override the method in the bean's class");
 		}
 		TaskOptions options = check(annotation, method, targetClass);
-		return new MapiTaskMethod(executor(annotation, method), annotation.thread(), options,
-				new TaskReturnType(method, targetClass));
+		return new MapiTaskMethod(executor(annotation, method), options, new TaskReturnType(method, targetClass));
 	}
 
 	static @Nullable MapiTask find(Method method, Class<?> targetClass) {
@@ -114,7 +114,7 @@ final class MapiTaskMethodResolver {
 				cause);
 	}
 
-	private AbstractMapiTaskExecutor executor(MapiTask annotation, Method method) {
+	private MapiExecutor executor(MapiTask annotation, Method method) {
 		if (annotation.thread() == ThreadRole.PRIMARY) {
 			return bean(PRIMARY_EXECUTOR, method);
 		}
@@ -123,10 +123,10 @@ final class MapiTaskMethodResolver {
 	}
 
 	// without the cause: Spring Boot would explain that instead, and knows no method
-	private AbstractMapiTaskExecutor bean(String qualifier, Method method) {
+	private MapiExecutor bean(String qualifier, Method method) {
 		BeanFactory factory = requireBeanFactory();
 		try {
-			return BeanFactoryAnnotationUtils.qualifiedBeanOfType(factory, AbstractMapiTaskExecutor.class, qualifier);
+			return BeanFactoryAnnotationUtils.qualifiedBeanOfType(factory, MapiExecutor.class, qualifier);
 		}
 		catch (NoUniqueBeanDefinitionException ex) {
 			Collection<String> found = ex.getBeanNamesFound();
@@ -150,7 +150,7 @@ final class MapiTaskMethodResolver {
 
 	private static String remedy(String qualifier, BeanFactory factory) {
 		List<String> known = (factory instanceof ListableBeanFactory listable)
-				? List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(listable, AbstractMapiTaskExecutor.class))
+				? List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(listable, MapiExecutor.class))
 				: List.of();
 		String nearest = NearestName.of(qualifier, known);
 		return ((nearest != null) ? "Perhaps '%s' is meant. Choose".formatted(nearest) : "Choose")

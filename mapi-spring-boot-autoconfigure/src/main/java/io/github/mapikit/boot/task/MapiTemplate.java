@@ -5,6 +5,7 @@ package io.github.mapikit.boot.task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,16 @@ public class MapiTemplate {
 
 	private static final TaskOptions DEFAULT_OPTIONS = TaskOptions.named("MapiTemplate");
 
-	private final AbstractMapiTaskExecutor workers;
+	private final MapiExecutor workers;
 
-	private final AbstractMapiTaskExecutor primary;
+	private final MapiExecutor primary;
 
 	/**
 	 * A template that uses these executors.
 	 * @param workers runs callbacks
 	 * @param primary runs callbacks that belong on the primary thread
 	 */
-	public MapiTemplate(AbstractMapiTaskExecutor workers, AbstractMapiTaskExecutor primary) {
+	public MapiTemplate(MapiExecutor workers, MapiExecutor primary) {
 		Assert.notNull(workers, "'workers' must not be null");
 		Assert.notNull(primary, "'primary' must not be null");
 		this.workers = workers;
@@ -130,8 +131,8 @@ public class MapiTemplate {
 		return call(this.primary, options, callback);
 	}
 
-	private static <T extends @Nullable Object, E extends Exception> T call(AbstractMapiTaskExecutor executor,
-			TaskOptions options, MapiCallback<T, E> callback) throws E {
+	private static <T extends @Nullable Object, E extends Exception> T call(MapiExecutor executor, TaskOptions options,
+			MapiCallback<T, E> callback) throws E {
 		Assert.notNull(callback, "'callback' must not be null");
 		try {
 			return executor.call(options, task(options, callback, MapiThread.currentOrNull()));

@@ -6,12 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.spi.MapiSubsystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +100,15 @@ class MapiGuestExecutorTests {
 	}
 
 	@Test
+	void whenPoolOfCoreIsDeclaredThenBootsExecutorStays() {
+		this.withBoot.withUserConfiguration(PoolOfCore.class).run((context) -> {
+			assertThat(context).hasBean("applicationTaskExecutor").hasSingleBean(Executor.class);
+			assertThat(async(context)).startsWith("task-");
+			assertThat(context.getBean(Tasks.class).mapi()).isEqualTo("mapi-worker-1");
+		});
+	}
+
+	@Test
 	void whenBeanHasNameOfSpringsExecutorThenContextFails() {
 		this.alone.withUserConfiguration(Misnamed.class)
 			.run((context) -> assertThat(context).getFailure()
@@ -144,6 +156,16 @@ class MapiGuestExecutorTests {
 		@Bean
 		MapiTaskExecutor archiveExecutor(MapiTaskExecutorBuilder builder) {
 			return builder.name("archive").build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PoolOfCore {
+
+		@Bean
+		MapiWorkerPool archivePool(MapiRuntimeLifecycle lifecycle) {
+			return lifecycle.lease().openPool(PoolOptions.DEFAULTS.withName("archive"));
 		}
 
 	}
