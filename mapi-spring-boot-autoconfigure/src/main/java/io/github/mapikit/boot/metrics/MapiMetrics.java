@@ -14,6 +14,7 @@ import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.TaskOutcome;
+import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.ThreadRole;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * MAPI's meters, {@code mapi.*}. Counts what the runtime tells it from the first moment
- * on, which may be before the context has made all its beans; therefore it is given its
- * registry and does not wait to be bound.
+ * MAPI's meters, {@code mapi.*}, each with the tag {@code process}. Counts what the
+ * runtime tells it from the first moment on, which may be before the context has made all
+ * its beans; therefore it is given its registry and does not wait to be bound.
  * <p>
  * What has not happened yet is there with zero, as far as it can be known before: for
  * each executor, task, rule and kind of object.
@@ -37,8 +38,8 @@ import org.springframework.util.Assert;
  * {@value #OTHER}. Recording a task looks its meters up and allocates nothing.
  * <p>
  * Numbers of the process (initializations, objects, sessions, violations, the message
- * loop) are the same for all contexts that share it. Contexts that share a registry, too,
- * should be given a tag each.
+ * loop) are the same for all contexts that share it. Contexts that share a registry need
+ * a tag each, also if they have a process each: those may have the same name.
  * <p>
  * When closed, gauges leave the registry, for they hold on to the runtime; timers and
  * counters stay, for they hold what has been. May be used from any thread.
@@ -83,27 +84,30 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 	/**
 	 * Meters without common tags, for an application that does not observe its tasks.
 	 * @param registry where they are registered
+	 * @param process the process that MAPI runs in
 	 * @param snapshots supplies the runtime at this moment; empty before it was started
 	 */
-	public MapiMetrics(MeterRegistry registry, Supplier<Optional<RuntimeSnapshot>> snapshots) {
-		this(registry, snapshots, List.of(), () -> false);
+	public MapiMetrics(MeterRegistry registry, MapiProcess process, Supplier<Optional<RuntimeSnapshot>> snapshots) {
+		this(registry, process, snapshots, List.of(), () -> false);
 	}
 
 	/**
 	 * Meters with common tags.
 	 * @param registry where they are registered
+	 * @param process the process that MAPI runs in
 	 * @param snapshots supplies the runtime at this moment; empty before it was started
-	 * @param tags the tags that each of them has
+	 * @param tags the tags that each of them has beside that of the process
 	 * @param runsAreObserved tells whether the observation of tasks makes the timer of
 	 * their runs; asked when the first task comes
 	 */
-	public MapiMetrics(MeterRegistry registry, Supplier<Optional<RuntimeSnapshot>> snapshots, Iterable<Tag> tags,
-			BooleanSupplier runsAreObserved) {
+	public MapiMetrics(MeterRegistry registry, MapiProcess process, Supplier<Optional<RuntimeSnapshot>> snapshots,
+			Iterable<Tag> tags, BooleanSupplier runsAreObserved) {
 		Assert.notNull(registry, "'registry' must not be null");
+		Assert.notNull(process, "'process' must not be null");
 		Assert.notNull(snapshots, "'snapshots' must not be null");
 		Assert.notNull(tags, "'tags' must not be null");
 		Assert.notNull(runsAreObserved, "'runsAreObserved' must not be null");
-		this.meters = new MeterFactory(registry, tags, snapshots);
+		this.meters = new MeterFactory(registry, process, snapshots, tags);
 		// the primary thread's is always there
 		this.executors = new Bounded<>(MAX_EXECUTORS + 1, OTHER,
 				(executor) -> new ExecutorMeters(this.meters, executor, runsAreObserved));
@@ -121,7 +125,7 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 			this.initialized[role.ordinal()] = initialize(name, "success");
 			this.initializeFailed[role.ordinal()] = initialize(name, "failure");
 			this.uninitialized[role.ordinal()] = this.meters.counter("mapi.uninitialize",
-					"Threads of this process that uninitialized MAPI", "role", name);
+					"Threads of the process that uninitialized MAPI", "role", name);
 		}
 		for (MapiRule rule : MapiRule.values()) {
 			this.violations[rule.ordinal()] = this.meters.counter("mapi.violations",
@@ -133,15 +137,15 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 	}
 
 	private Counter initialize(String role, String outcome) {
-		return this.meters.counter("mapi.initialize", "Threads of this process that initialized MAPI, or could not",
+		return this.meters.counter("mapi.initialize", "Threads of the process that initialized MAPI, or could not",
 				"role", role, "outcome", outcome);
 	}
 
 	private void registerGauges() {
 		// the unit would say the name again in systems that append it
-		this.meters.gauge("mapi.objects.open", "MAPI objects that the threads of this process have open", null,
+		this.meters.gauge("mapi.objects.open", "MAPI objects that the threads of the process have open", null,
 				RuntimeSnapshot::openObjects);
-		this.meters.gauge("mapi.sessions.open", "Sessions that the threads of this process have open", null,
+		this.meters.gauge("mapi.sessions.open", "Sessions that the threads of the process have open", null,
 				RuntimeSnapshot::openSessions);
 		this.meters.timeGauge("mapi.pump.age", "Time since the last heartbeat that the message loop answered was sent",
 				(snapshot) -> MeterFactory.nanos(snapshot.heartbeatAge()));

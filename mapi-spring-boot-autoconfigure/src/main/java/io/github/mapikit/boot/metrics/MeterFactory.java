@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 import io.github.mapikit.runtime.RuntimeSnapshot;
+import io.github.mapikit.spi.MapiProcess;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,9 +42,11 @@ final class MeterFactory {
 	/** Guarded by the lock. */
 	private boolean closed;
 
-	MeterFactory(MeterRegistry registry, Iterable<Tag> common, Supplier<Optional<RuntimeSnapshot>> snapshots) {
+	MeterFactory(MeterRegistry registry, MapiProcess process, Supplier<Optional<RuntimeSnapshot>> snapshots,
+			Iterable<Tag> common) {
 		this.registry = registry;
-		this.common = Tags.of(common);
+		// not the name that is unique in this JVM: that one counts up with each restart
+		this.common = Tags.of("process", process.name()).and(common);
 		this.snapshots = snapshots;
 	}
 

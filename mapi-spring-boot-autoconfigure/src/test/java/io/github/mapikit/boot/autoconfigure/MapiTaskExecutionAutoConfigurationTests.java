@@ -179,7 +179,7 @@ class MapiTaskExecutionAutoConfigurationTests {
 			assertThat(observed.get().getLowCardinalityKeyValues())
 				.extracting((tag) -> tag.getKey() + "=" + tag.getValue())
 				.containsExactlyInAnyOrder("task=MapiTaskExecutionAutoConfigurationTests.Tasks.thread",
-						"executor=worker", "outcome=success");
+						"executor=worker", "process=jvm", "outcome=success");
 		});
 	}
 

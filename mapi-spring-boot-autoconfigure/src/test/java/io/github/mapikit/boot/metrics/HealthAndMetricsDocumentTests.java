@@ -38,6 +38,7 @@ import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.LeakDetection;
+import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.ThreadRole;
 import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.Meter;
@@ -157,12 +158,13 @@ class HealthAndMetricsDocumentTests {
 			observed.set(context);
 			return false;
 		});
-		new ObservedMapiTasks(registry, null).instrument("worker", TaskOptions.named("a"), () -> 1).call();
+		new ObservedMapiTasks(registry, MapiProcess.JVM, null).instrument("worker", TaskOptions.named("a"), () -> 1)
+			.call();
 		return observed.get();
 	}
 
 	private List<Meter> meters() {
-		MapiMetrics metrics = new MapiMetrics(this.registry, Optional::empty);
+		MapiMetrics metrics = new MapiMetrics(this.registry, MapiProcess.JVM, Optional::empty);
 		metrics.onTaskStarted("worker", "a", 1);
 		metrics.onTaskFinished("worker", "a", TaskOutcome.SUCCESS, 1);
 		metrics.onTaskRejected("worker", "a");

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.event.TaskOutcome;
+import io.github.mapikit.spi.MapiProcess;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
@@ -45,17 +46,19 @@ class MeterNamesTests {
 
 	@Test
 	void whenPrometheusScrapesThenCountersOfFailuresAreThereWithZero() {
-		new MapiMetrics(this.registry, Optional::empty).executor("worker");
-		assertThat(this.registry.scrape()).contains("mapi_task_rejected_total{executor=\"worker\",task=\"other\"} 0.0",
-				"mapi_task_timedout_total{executor=\"worker\",task=\"other\"} 0.0",
-				"mapi_task_failed_total{executor=\"worker\",task=\"other\"} 0.0",
-				"mapi_leaks_total{kind=\"folder\"} 0.0", "mapi_violations_total{rule=\"R1\"} 0.0",
-				"mapi_errors_total{code=\"other\",operation=\"other\"} 0.0",
-				"mapi_initialize_total{outcome=\"failure\",role=\"worker\"} 0.0");
+		new MapiMetrics(this.registry, MapiProcess.JVM, Optional::empty).executor("worker");
+		assertThat(this.registry.scrape()).contains(
+				"mapi_task_rejected_total{executor=\"worker\",process=\"jvm\",task=\"other\"} 0.0",
+				"mapi_task_timedout_total{executor=\"worker\",process=\"jvm\",task=\"other\"} 0.0",
+				"mapi_task_failed_total{executor=\"worker\",process=\"jvm\",task=\"other\"} 0.0",
+				"mapi_leaks_total{kind=\"folder\",process=\"jvm\"} 0.0",
+				"mapi_violations_total{process=\"jvm\",rule=\"R1\"} 0.0",
+				"mapi_errors_total{code=\"other\",operation=\"other\",process=\"jvm\"} 0.0",
+				"mapi_initialize_total{outcome=\"failure\",process=\"jvm\",role=\"worker\"} 0.0");
 	}
 
 	private void useAll() {
-		MapiMetrics metrics = new MapiMetrics(this.registry, Optional::empty);
+		MapiMetrics metrics = new MapiMetrics(this.registry, MapiProcess.JVM, Optional::empty);
 		metrics.onTaskStarted("worker", "a", 1);
 		metrics.onTaskFinished("worker", "a", TaskOutcome.SUCCESS, 1);
 		metrics.onCallFailed("a", MapiErrors.MAPI_E_BUSY);

@@ -11,6 +11,8 @@ import io.github.mapikit.boot.metrics.MapiMetrics;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskInstrumentation;
 import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
+import io.github.mapikit.spi.MapiProcess;
+import io.github.mapikit.spi.MapiSubsystem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 
@@ -40,13 +42,19 @@ public final class MapiMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MapiMetrics mapiMetrics(MeterRegistry registry, ObjectProvider<MapiRuntimeLifecycle> lifecycle,
-			ObjectProvider<MapiTaskInstrumentation> instrumentation,
+	MapiMetrics mapiMetrics(MeterRegistry registry, ObjectProvider<MapiSubsystem> subsystem,
+			ObjectProvider<MapiRuntimeLifecycle> lifecycle, ObjectProvider<MapiTaskInstrumentation> instrumentation,
 			ObjectProvider<MeterObservationHandler<?>> handlers) {
 		// the lifecycle collects its listeners, so that these cannot ask for it at once
 		Supplier<MapiRuntimeLifecycle> runtime = SingletonSupplier.of(lifecycle::getObject);
 		Supplier<Boolean> observed = SingletonSupplier.of(() -> runsAreObserved(instrumentation, handlers));
-		return new MapiMetrics(registry, () -> runtime.get().snapshot(), List.of(), observed::get);
+		return new MapiMetrics(registry, process(subsystem), () -> runtime.get().snapshot(), List.of(), observed::get);
+	}
+
+	// a lifecycle of the user's own may have one that is no bean
+	private static MapiProcess process(ObjectProvider<MapiSubsystem> subsystem) {
+		MapiSubsystem chosen = subsystem.getIfAvailable();
+		return (chosen != null) ? chosen.process() : MapiProcess.JVM;
 	}
 
 	private static boolean runsAreObserved(ObjectProvider<MapiTaskInstrumentation> instrumentation,

@@ -11,10 +11,10 @@ import io.micrometer.common.KeyValues;
 
 /**
  * Names observations {@code mapi.task.run}, with few different values: {@code task},
- * {@code executor} and {@code outcome}, which is {@code success}, {@code failure} or,
- * before the task has ended, {@code unknown}. What makes a timer of them adds
- * {@code error}, a simple class name or {@code none}. After the first {@value #MAX_TASKS}
- * task names of an executor, all further ones are {@value #OTHER}.
+ * {@code executor}, {@code process} and {@code outcome}, which is {@code success},
+ * {@code failure} or, before the task has ended, {@code unknown}. What makes a timer of
+ * them adds {@code error}, a simple class name or {@code none}. After the first
+ * {@value #MAX_TASKS} task names of an executor, all further ones are {@value #OTHER}.
  *
  * @since 0.1.0
  */
@@ -39,7 +39,7 @@ public class DefaultMapiTaskObservationConvention implements MapiTaskObservation
 	@Override
 	public KeyValues getLowCardinalityKeyValues(MapiTaskObservationContext context) {
 		return KeyValues.of(KeyValue.of("task", bounded(context)), KeyValue.of("executor", context.getExecutor()),
-				KeyValue.of("outcome", outcome(context)));
+				KeyValue.of("process", context.getProcess()), KeyValue.of("outcome", outcome(context)));
 	}
 
 	private static String outcome(MapiTaskObservationContext context) {

@@ -2,6 +2,7 @@
 
 package io.github.mapikit.boot.task.observation;
 
+import io.github.mapikit.spi.MapiProcess;
 import io.micrometer.observation.Observation;
 
 /**
@@ -10,6 +11,8 @@ import io.micrometer.observation.Observation;
  * @since 0.1.0
  */
 public class MapiTaskObservationContext extends Observation.Context {
+
+	private final MapiProcess process;
 
 	private final String executor;
 
@@ -20,12 +23,22 @@ public class MapiTaskObservationContext extends Observation.Context {
 
 	/**
 	 * A context for this task.
+	 * @param process the process that MAPI runs in
 	 * @param executor the name of the executor
 	 * @param task the name of the task
 	 */
-	public MapiTaskObservationContext(String executor, String task) {
+	public MapiTaskObservationContext(MapiProcess process, String executor, String task) {
+		this.process = process;
 		this.executor = executor;
 		this.task = task;
+	}
+
+	/**
+	 * Returns the name of the process that MAPI runs in. Others may have the same name.
+	 * @return the name
+	 */
+	public String getProcess() {
+		return this.process.name();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 
 import io.github.mapikit.boot.task.MapiTaskInstrumentation;
 import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.spi.MapiProcess;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,20 @@ public class ObservedMapiTasks implements MapiTaskInstrumentation {
 
 	private final ObservationRegistry registry;
 
+	private final MapiProcess process;
+
 	private final @Nullable MapiTaskObservationConvention convention;
 
 	/**
 	 * Observes tasks in this registry.
 	 * @param registry the registry
+	 * @param process the process that MAPI runs in
 	 * @param convention how observations are named, or {@code null} for the default
 	 */
-	public ObservedMapiTasks(ObservationRegistry registry, @Nullable MapiTaskObservationConvention convention) {
+	public ObservedMapiTasks(ObservationRegistry registry, MapiProcess process,
+			@Nullable MapiTaskObservationConvention convention) {
 		this.registry = registry;
+		this.process = process;
 		this.convention = convention;
 	}
 
@@ -40,7 +46,11 @@ public class ObservedMapiTasks implements MapiTaskInstrumentation {
 	 * @return whether they are
 	 */
 	public boolean isObserving() {
-		return !this.registry.isNoop() && !observation(new MapiTaskObservationContext("none", "none")).isNoop();
+		return !this.registry.isNoop() && !observation(context("none", "none")).isNoop();
+	}
+
+	private MapiTaskObservationContext context(String executor, String task) {
+		return new MapiTaskObservationContext(this.process, executor, task);
 	}
 
 	private Observation observation(MapiTaskObservationContext context) {
@@ -55,7 +65,7 @@ public class ObservedMapiTasks implements MapiTaskInstrumentation {
 		}
 		Observation parent = this.registry.getCurrentObservation();
 		return () -> {
-			MapiTaskObservationContext context = new MapiTaskObservationContext(executor, options.name());
+			MapiTaskObservationContext context = context(executor, options.name());
 			Observation observation = observation(context);
 			if (parent != null) {
 				observation.parentObservation(parent);

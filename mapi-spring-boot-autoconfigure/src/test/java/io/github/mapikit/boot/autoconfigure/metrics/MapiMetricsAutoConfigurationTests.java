@@ -2,6 +2,7 @@
 
 package io.github.mapikit.boot.autoconfigure.metrics;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
@@ -16,6 +17,7 @@ import io.github.mapikit.spi.MapiSubsystem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +59,24 @@ class MapiMetricsAutoConfigurationTests {
 		this.runner.run((context) -> {
 			context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("Archive.unread"), () -> 1);
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
-			assertThat(
-					registry.get("mapi.task.run").tags("task", "Archive.unread", "outcome", "success").timer().count())
-				.isOne();
+			// listeners are told after who waits for the task
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(10))
+				.untilAsserted(() -> assertThat(registry.get("mapi.task.run")
+					.tags("task", "Archive.unread", "outcome", "success")
+					.timer()
+					.count()).isOne());
 			assertThat(registry.get("mapi.initialize").tags("role", "primary", "outcome", "success").counter().count())
 				.isOne();
 		});
+	}
+
+	@Test
+	void whenMetersAreMadeThenEachNamesTheProcessOfMapi() {
+		this.runner.run((context) -> assertThat(context.getBean(MeterRegistry.class).getMeters())
+			.filteredOn((meter) -> meter.getId().getName().startsWith("mapi."))
+			.isNotEmpty()
+			.allSatisfy((meter) -> assertThat(meter.getId().getTag("process")).isEqualTo("jvm")));
 	}
 
 	@Test
