@@ -23,9 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CoreWordingTests {
 
-	/** Folders of packages whose texts are not looked at. */
-	private static final List<String> EXEMPT = List.of("io/github/mapikit/runtime");
-
 	private static final Pattern FOREIGN = Pattern
 		.compile("@MapiTask|@MapiListener|MapiTemplate|Spring|application\\.ya?ml|(?<![\\w.])mapi\\.[a-z]");
 
@@ -52,11 +49,8 @@ class CoreWordingTests {
 	}
 
 	private static List<Path> classFiles() throws IOException, URISyntaxException {
-		Path root = root();
-		try (Stream<Path> files = Files.walk(root)) {
-			return files.filter((file) -> file.toString().endsWith(".class"))
-				.filter((file) -> EXEMPT.stream().noneMatch((folder) -> file.startsWith(root.resolve(folder))))
-				.toList();
+		try (Stream<Path> files = Files.walk(root())) {
+			return files.filter((file) -> file.toString().endsWith(".class")).toList();
 		}
 	}
 
