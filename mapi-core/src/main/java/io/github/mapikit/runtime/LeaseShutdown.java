@@ -59,8 +59,15 @@ final class LeaseShutdown {
 			this.runtime.leave(this.books);
 			this.books.state().enter(RuntimeState.STOPPED);
 		}
-		StopReport report = new StopReport(Duration.ofNanos(System.nanoTime() - start),
-				this.books.view().abandonedTasks(), this.heldUpBy, this.books.hooks().overdue());
+		return new StopReport(Duration.ofNanos(System.nanoTime() - start), this.books.view().abandonedTasks(),
+				this.heldUpBy, this.books.hooks().overdue());
+	}
+
+	/**
+	 * Says in the log how it went, when everybody has been told.
+	 * @param report how it went
+	 */
+	void log(StopReport report) {
 		if (report.heldUpBy().isEmpty()) {
 			logger.info("MAPI is down for '{}' after {} ms", this.books.owner(), report.took().toMillis());
 		}
@@ -68,7 +75,6 @@ final class LeaseShutdown {
 			logger.warn("'{}' has stopped, but MAPI stays up until these return: {}", this.books.owner(),
 					report.heldUpBy());
 		}
-		return report;
 	}
 
 	// all of them at once: what one waits for takes nothing from the time of another

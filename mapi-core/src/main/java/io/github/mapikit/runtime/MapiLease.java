@@ -288,13 +288,16 @@ public final class MapiLease implements AutoCloseable {
 					+ "' cannot be closed by a hook or listener of its end: whoever stops it closes it");
 		}
 		return this.closing.run(() -> {
+			StopReport report;
 			try {
-				return this.shutdown.run(drainTimeout);
+				report = this.shutdown.run(drainTimeout);
 			}
 			finally {
 				this.books.release();
 				this.books.tellNews();
 			}
+			this.shutdown.log(report);
+			return report;
 		});
 	}
 
