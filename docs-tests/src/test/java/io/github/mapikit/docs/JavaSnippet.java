@@ -24,6 +24,9 @@ final class JavaSnippet {
 			import io.github.mapikit.model.store.*;
 			import io.github.mapikit.model.table.*;
 			import io.github.mapikit.runtime.*;
+			import io.github.mapikit.runtime.pool.*;
+			import io.github.mapikit.runtime.task.*;
+			import io.github.mapikit.runtime.thread.*;
 			import java.time.*;
 			import java.util.*;
 			import java.util.concurrent.CompletableFuture;

@@ -70,6 +70,7 @@ final class Messages {
 				.getMessage());
 			all.put("other-thread", inLease(Messages::useOnOtherMapiThread));
 			all.put("primary-waits", inLease(Messages::waitOnPrimary));
+			all.put("waits-for-itself", inLease(Messages::waitForItself));
 			all.put("not-found", inLease((pool) -> failure(() -> pool.call(TaskOptions.named("open"),
 					() -> session().openMessage(EntryId.ofHex("0102030405060708"))))));
 			all.put("absent", inLease((pool) -> failure(() -> pool.call(TaskOptions.named("read"), () -> {
@@ -93,6 +94,7 @@ final class Messages {
 			all.put("rejected", inLease(Messages::overfill));
 			all.put("conflict", conflict());
 			all.put("stopped", stopped());
+			all.put("given-up-at-shutdown", givenUpAtShutdown());
 			all.put("stuck-at-shutdown", stuckAtShutdown(log));
 			all.putAll(TaskMessages.provokeAll());
 		}
@@ -175,6 +177,28 @@ final class Messages {
 	private static String waitOnPrimary(MapiLease lease, MapiWorkerPool pool) {
 		return failure(() -> lease.primary(null)
 			.call(TaskOptions.named("profile"), () -> pool.call(TaskOptions.named("Archive.unread"), () -> 1)));
+	}
+
+	private static String waitForItself(MapiWorkerPool pool) {
+		CompletableFuture<CompletableFuture<String>> self = new CompletableFuture<>();
+		CompletableFuture<String> task = pool.submit(TaskOptions.named("Archive.unread"), () -> self.join().join());
+		self.complete(task);
+		return failure(task::get);
+	}
+
+	private static String givenUpAtShutdown() {
+		MapiLease lease = MapiRuntime.lease(options(new EmbeddedSubsystem()));
+		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
+		CompletableFuture<Boolean> gate = new CompletableFuture<>();
+		pool.submit(TaskOptions.named("busy"), gate::get);
+		CompletableFuture<Integer> waiting = pool.submit(TaskOptions.named("Archive.unread"), () -> 1);
+		try {
+			lease.close(Duration.ofMillis(50));
+		}
+		finally {
+			gate.complete(true);
+		}
+		return failure(waiting::get);
 	}
 
 	private static String overfill(MapiWorkerPool pool) {

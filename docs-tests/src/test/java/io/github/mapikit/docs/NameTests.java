@@ -23,6 +23,7 @@ import io.github.mapikit.runtime.event.MapiRule;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
@@ -145,6 +146,12 @@ class NameTests {
 			.map(EmbeddedCall::documentedName)
 			.filter((name) -> CALL.matcher(name).matches())
 			.toList());
+	}
+
+	@Test
+	void whenReadmeNamesVersionOfBootThenItIsTheOneOfTheBuild() {
+		assertThat(Page.of("README.md").text())
+			.contains("built and tested with " + SpringBootVersion.getVersion() + ".");
 	}
 
 	@Test

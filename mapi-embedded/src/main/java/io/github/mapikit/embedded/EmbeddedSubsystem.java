@@ -36,9 +36,8 @@ import io.github.mapikit.spi.ThreadRole;
  * files on any system. It has MAPI's rules for threads, with their consequences.
  * <p>
  * Mail files are read when the first session is opened, and never written: what programs
- * change lives in memory, for as long as this object does. Several subsystems with
- * mailboxes of their own may be in use at a time; they share one simulated process, as
- * there is one MAPI in a process (R12).
+ * change lives in memory, for as long as this object does. Several subsystems may be in
+ * use at a time: each has a mailbox, settings and a process of its own (R12).
  * <p>
  * The methods of {@link MapiSubsystem} are for the runtime; the others may be called from
  * any thread.

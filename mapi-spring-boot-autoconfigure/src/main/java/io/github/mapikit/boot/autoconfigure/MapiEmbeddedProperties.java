@@ -40,15 +40,15 @@ public class MapiEmbeddedProperties {
 	private @Nullable String ownerAddress;
 
 	/**
-	 * Most messages that are read from mail files; what tables show of them is held in
-	 * memory, and those above are skipped with a warning. Ignored if another subsystem is
-	 * used.
+	 * Maximum number of messages that are read from mail files. What tables show of them
+	 * is held in memory. Further ones are skipped with a warning. Ignored if another
+	 * subsystem is used.
 	 */
 	private int maxMessages = 2_000_000;
 
 	/**
-	 * How long one operation on a .pst may take, such as listing a folder, before its
-	 * file counts as broken. Ignored if another subsystem is used.
+	 * Time that one operation on a .pst may take, such as listing a folder. After that
+	 * its file counts as broken. Ignored if another subsystem is used.
 	 */
 	private Duration pstTimeout = Duration.ofSeconds(30);
 

@@ -15,7 +15,7 @@ public class MapiExecutorProperties {
 
 	/**
 	 * Number of MAPI threads that run tasks, at most 64. MAPI does much of its work one
-	 * call at a time: more threads than mailboxes rarely help.
+	 * call at a time, so that more threads than mailboxes rarely help.
 	 */
 	private int poolSize = 2;
 
@@ -32,13 +32,14 @@ public class MapiExecutorProperties {
 	private @Nullable Duration taskTimeout;
 
 	/**
-	 * Time after which a running task is reported as stuck, and a thread that starts or
-	 * ends, too.
+	 * Time after which a running task is reported as stuck. Also the time that a thread
+	 * may take to start or end.
 	 */
 	private Duration stuckAfter = Duration.ofMinutes(2);
 
 	/**
-	 * Number of stuck threads that may be replaced at a time, at most 64.
+	 * Number of threads that may stand in at a time for stuck ones, or for ones that wait
+	 * for each other, at most 64.
 	 */
 	private int maxReplacements = 1;
 

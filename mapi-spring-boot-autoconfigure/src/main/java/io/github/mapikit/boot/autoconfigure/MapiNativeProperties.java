@@ -41,16 +41,16 @@ public class MapiNativeProperties {
 	private ImpersonationPolicy impersonation = ImpersonationPolicy.FAIL;
 
 	/**
-	 * Where the surroundings are looked at before MAPI is loaded. A child process also
-	 * tries to initialize MAPI, so that a broken installation does not harm this one.
+	 * Where the environment is checked before MAPI is loaded. A child process also tries
+	 * to initialize MAPI, so that a broken installation does not harm this process.
 	 * Ignored if another subsystem is used.
 	 */
 	private PreflightMode preflight = PreflightMode.IN_PROCESS;
 
 	/**
-	 * Time that a preflight in a child process may take. It is a part of the time that
-	 * the primary thread may take to start, so keep it below 'mapi.startup-timeout'.
-	 * Ignored if another subsystem is used.
+	 * Time that a preflight in a child process may take. It is part of the start of the
+	 * primary thread, so keep it below 'mapi.startup-timeout'. Ignored if another
+	 * subsystem is used.
 	 */
 	private Duration preflightTimeout = Duration.ofSeconds(20);
 

@@ -22,8 +22,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 public class MapiProperties {
 
 	/**
-	 * Whether to use MAPI. If not, there are no beans of it, and methods with @MapiTask
-	 * run on the calling thread.
+	 * Whether to use MAPI. If disabled, there are no MAPI beans, and methods with
+	 * @MapiTask run on the calling thread.
 	 */
 	private boolean enabled = true;
 
@@ -35,7 +35,7 @@ public class MapiProperties {
 	private Subsystem subsystem = Subsystem.AUTO;
 
 	/**
-	 * Thread on which notifications are delivered. Holds for the whole process.
+	 * Thread on which notifications are delivered. In force for the whole MAPI process.
 	 */
 	private NotificationDelivery notifications = NotificationDelivery.DEDICATED_THREAD;
 
@@ -52,15 +52,15 @@ public class MapiProperties {
 	private Duration shutdownTimeout = Duration.ofSeconds(5);
 
 	/**
-	 * Whether the application context is closed when the session of Windows ends: its
-	 * user logs off, or Windows shuts down, which gives a process 5 seconds.
+	 * Whether the application context is closed when the Windows session ends, because
+	 * its user logs off or Windows shuts down. Windows then gives the process 5 seconds.
 	 */
 	private boolean closeOnSessionEnd = true;
 
 	/**
-	 * What is said of objects that a task left open, once for each kind of object and
-	 * task. They are closed in any case; 'full' also says where they were opened, for the
-	 * price of a stack trace an object.
+	 * Report on objects that a task left open, once for each kind of object and task. The
+	 * objects are closed in any case. With 'full', the report shows where they were
+	 * opened, which costs a stack trace for each object.
 	 */
 	private LeakDetection leakDetection = LeakDetection.SIMPLE;
 
@@ -193,7 +193,7 @@ public class MapiProperties {
 
 		/**
 		 * Whether the primary thread holds a session and a store of its own while the
-		 * application runs, which keeps concurrent first opens of a store from leaking
+		 * application runs. This keeps concurrent first opens of a store from leaking
 		 * handles. Enabled by default if a profile is set.
 		 */
 		private @Nullable Boolean anchor;
@@ -277,8 +277,8 @@ public class MapiProperties {
 	public static class Availability {
 
 		/**
-		 * Whether the application refuses traffic while MAPI cannot serve, and is broken
-		 * once MAPI is lost.
+		 * Whether readiness refuses traffic while MAPI cannot serve, and liveness is
+		 * broken once MAPI is lost.
 		 */
 		private boolean enabled = true;
 
