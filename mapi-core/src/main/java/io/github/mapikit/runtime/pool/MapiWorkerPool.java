@@ -143,7 +143,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			return current.callInPlace(taskOptions.name(), task);
 		}
 		TaskFuture<T> future = newTask(taskOptions, task, TaskKind.VALUE);
-		return enqueue(future).await();
+		return enqueue(future.calledOn(current)).await();
 	}
 
 	@Override

@@ -96,7 +96,7 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 			throw current.mustNotWait("task '" + options.name() + "' of another process");
 		}
 		TaskFuture<T> job = newTask(options, task, TaskKind.VALUE);
-		return post(job).await();
+		return post(job.calledOn(current)).await();
 	}
 
 	@Override

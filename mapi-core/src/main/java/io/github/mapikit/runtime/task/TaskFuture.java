@@ -353,13 +353,22 @@ public final class TaskFuture<T extends @Nullable Object> extends TaskPromise<T>
 	}
 
 	/**
+	 * Notes which task will wait for this one. To be called before it is handed over: it
+	 * may run, and look for its caller, before that waits.
+	 * @param caller the calling thread, or {@code null} if it is no MAPI thread
+	 * @return this task
+	 */
+	public TaskFuture<T> calledOn(@Nullable MapiThread caller) {
+		caller((caller != null) ? caller.work().task() : null);
+		return this;
+	}
+
+	/**
 	 * Waits for the result.
 	 * @return the result
 	 * @throws Exception what the task threw
 	 */
 	public T await() throws Exception {
-		MapiThread current = MapiThread.currentOrNull();
-		caller((current != null) ? current.work().task() : null);
 		try {
 			return get();
 		}
