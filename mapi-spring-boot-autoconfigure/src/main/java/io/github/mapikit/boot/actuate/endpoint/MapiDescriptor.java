@@ -74,6 +74,10 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 		return (duration != null) ? duration.toMillis() : null;
 	}
 
+	private static @Nullable String text(@Nullable FailureSummary failure) {
+		return (failure != null) ? failure.toString() : null;
+	}
+
 	/**
 	 * The MAPI implementation.
 	 *
@@ -94,10 +98,6 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 					SubsystemTexts.diagnostics(snapshot.diagnostics()));
 		}
 
-	}
-
-	private static @Nullable String text(@Nullable FailureSummary failure) {
-		return (failure != null) ? failure.toString() : null;
 	}
 
 	/**
