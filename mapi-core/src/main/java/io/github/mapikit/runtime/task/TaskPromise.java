@@ -2,9 +2,9 @@
 
 package io.github.mapikit.runtime.task;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * done later. May be used from any thread.
  *
  * @param <T> the type of the result
+ * @since 0.1.0
  */
-abstract class TaskPromise<T extends @Nullable Object> extends TaskState<T> implements Awaited {
+public abstract sealed class TaskPromise<T extends @Nullable Object> extends TaskState<T> implements Awaited
+		permits TaskFuture {
 
 	/** Whether all who wait are told. */
 	private volatile boolean told;

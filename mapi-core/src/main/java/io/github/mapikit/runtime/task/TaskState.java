@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * thread before {@link #hasRun()} is true.
  *
  * @param <T> the type of the result
+ * @since 0.1.0
  */
-abstract class TaskState<T extends @Nullable Object> extends CompletableFuture<T> implements CurrentTask {
+public abstract sealed class TaskState<T extends @Nullable Object> extends CompletableFuture<T> implements CurrentTask
+		permits TaskPromise {
 
 	private static final VarHandle COUNTED;
 

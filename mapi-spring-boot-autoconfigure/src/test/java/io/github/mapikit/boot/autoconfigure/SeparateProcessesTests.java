@@ -85,13 +85,10 @@ class SeparateProcessesTests {
 	@Test
 	void whenProcessIsSharedThenOtherSettingsAreRefused() {
 		this.alone.withBean(MapiSubsystem.class, () -> shared("dedicated-thread"))
-			.run((first) -> this.alone
-				.withBean(MapiSubsystem.class,
-						() -> shared("primary-thread"))
-				.run((second) -> {
-					assertThat(second).getFailure().rootCause().isInstanceOf(MapiConflictException.class);
-					assertThat(health(first).getStatus()).isEqualTo(Status.UP);
-				}));
+			.run((first) -> this.alone.withBean(MapiSubsystem.class, () -> shared("primary-thread")).run((second) -> {
+				assertThat(second).getFailure().rootCause().isInstanceOf(MapiConflictException.class);
+				assertThat(health(first).getStatus()).isEqualTo(Status.UP);
+			}));
 	}
 
 	private static FakeMapiSubsystem shared(String notifications) {
