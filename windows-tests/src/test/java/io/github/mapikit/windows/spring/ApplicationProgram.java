@@ -2,16 +2,20 @@
 
 package io.github.mapikit.windows.spring;
 
+import java.time.Duration;
+
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.table.ContentsTable;
 import io.github.mapikit.windows.standin.StandIn;
+import org.awaitility.Awaitility;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -53,6 +57,10 @@ public class ApplicationProgram {
 				say("task: " + ex.getClass().getSimpleName());
 			}
 		}
+		// tasks are told before listeners are
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> context.getBean(ApplicationAvailability.class).getLivenessState() == LivenessState.BROKEN);
 		tellHealth(context);
 	}
 
