@@ -104,7 +104,7 @@ final class Joining {
 	}
 
 	private void requireNotLost(MapiSubsystem subsystem) {
-		ProcessRuntime.Loss loss = this.runtime.loss();
+		Loss loss = this.runtime.loss();
 		if (loss != null && !loss.restartable() && loss.subsystem().equals(subsystem.info().name())) {
 			throw new MapiSubsystemFailedException(loss.subsystem(), "start", loss.cause());
 		}

@@ -33,6 +33,7 @@ public final class MapiRuntime {
 	 */
 	public static MapiLease newLease(LeaseOptions options, List<? extends RuntimeListener> listeners) {
 		Objects.requireNonNull(options, "options");
+		Preload.run();
 		LeaseState.requireNotTellingOfFailure(options.owner());
 		ProcessRuntime runtime = ProcessRuntimes.instance().enter(options.subsystem().process());
 		try {
@@ -65,9 +66,9 @@ public final class MapiRuntime {
 	}
 
 	/**
-	 * Loads what leasing a process takes, on the calling thread, and does nothing with
-	 * it. Whoever has a thread to spare while an application starts makes the first lease
-	 * quicker by it.
+	 * Loads what leasing a process takes, and does nothing with it. The first lease does
+	 * so, too: whoever has a thread to spare while an application starts makes it quicker
+	 * by it.
 	 */
 	public static void preload() {
 		Preload.run();

@@ -6,40 +6,55 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mapikit.runtime.event.RuntimeListeners;
+import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.error.MapiTimeoutException;
+import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.event.RuntimeLog;
-import io.github.mapikit.runtime.pool.MapiWorkerPool;
-import io.github.mapikit.runtime.primary.PrimaryThread;
-import io.github.mapikit.runtime.task.TaskFuture;
-import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.RuntimeLedger;
-import io.github.mapikit.runtime.watch.Watch;
 
 /**
- * Loads and initializes the classes of the runtime. It makes a start quicker, and it
- * keeps a class from being initialized while the heap is full: one that fails in it is
+ * Loads and initializes the classes of the runtime, once. It makes a start quicker, and
+ * it keeps a class from being initialized while the heap is full: one that fails in it is
  * broken for the rest of the JVM's life.
  */
 final class Preload {
 
-	private static final List<Class<?>> TYPES = List.of(TimeUnit.class, RuntimeLog.class, RuntimeListeners.class,
-			MapiLease.class, LeaseBooks.class, LeaseStart.class, LeaseState.class, LeaseView.class, LeaseShutdown.class,
-			ShutdownHooks.class, OptionsInForce.class, ProcessClaim.class, ProcessRuntimes.class, ProcessRuntime.class,
-			Joining.class, MapiThread.class, PrimaryThread.class, MapiWorkerPool.class, Watch.class, TaskFuture.class,
-			RuntimeLedger.class, RuntimeSnapshot.class);
+	private static final RuntimeLog logger = RuntimeLog.of(Preload.class);
+
+	// Throwable and its kin stand for the handlers of all our classes: the JVM leaves one
+	// out whose type it cannot look up for want of memory
+	private static final List<Class<?>> TYPES = List.of(Throwable.class, VirtualMachineError.class,
+			OutOfMemoryError.class, TimeUnit.class, MapiLease.class, LeaseBooks.class, LeaseStart.class,
+			LeaseShutdown.class, ShutdownHooks.class, OptionsInForce.class, ProcessClaim.class, ProcessRuntimes.class,
+			Joining.class, RuntimeLedger.class, RuntimeSnapshot.class, MapiSubsystemFailedException.class,
+			MapiThreadException.class, MapiTimeoutException.class, MapiUnavailableException.class);
+
+	private static boolean done;
 
 	private Preload() {
 	}
 
-	static void run() {
+	/**
+	 * Does it, unless it is done. Waits for another thread that is about to.
+	 */
+	static synchronized void run() {
+		if (!done) {
+			done = true;
+			try {
+				load();
+				Rehearsal.run();
+			}
+			catch (Throwable ex) {
+				logger.debug("Not everything could be loaded by '{}'", Thread.currentThread().getName(), ex);
+			}
+		}
+	}
+
+	private static void load() throws IllegalAccessException {
 		MethodHandles.Lookup lookup = MethodHandles.lookup();
 		for (Class<?> type : TYPES) {
-			try {
-				lookup.ensureInitialized(type);
-			}
-			catch (IllegalAccessException ex) {
-				throw new IllegalStateException(ex);
-			}
+			lookup.ensureInitialized(type);
 		}
 	}
 

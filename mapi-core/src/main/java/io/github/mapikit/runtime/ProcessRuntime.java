@@ -23,7 +23,6 @@ import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.RuntimeThread;
 import io.github.mapikit.runtime.watch.Watch;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 
 	private final String suffix;
 
-	private final Balance balance = new Balance(ProcessRuntimes.JVM);
+	private final Balance balance;
 
 	private final Watch watch;
 
@@ -73,8 +72,10 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	 * @param suffix what follows the names of its threads
 	 * @param loss the loss of a MAPI that cannot be started again in this process, or
 	 * {@code null}
+	 * @param balance counts what its threads do
 	 */
-	ProcessRuntime(MapiProcess process, String name, String suffix, @Nullable Loss loss) {
+	ProcessRuntime(MapiProcess process, String name, String suffix, @Nullable Loss loss, Balance balance) {
+		this.balance = balance;
 		this.loss = loss;
 		this.process = process;
 		this.name = name;
@@ -103,6 +104,10 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	void discarded() {
 		ForeignThreads.tellNoMore(this);
 		this.watch.stop();
+		Loss current = this.loss;
+		if (current != null) {
+			this.loss = current.remembered();
+		}
 	}
 
 	// leases come and go; see Joining for the start of a lease
@@ -175,7 +180,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	@Override
 	public void primaryEnded(@Nullable Throwable failure) {
 		if (failure != null) {
-			this.leases.all().forEach((lease) -> lease.failed(failure));
+			fail(failure);
 		}
 		synchronized (this) {
 			this.leases.clear(failure != null);
@@ -188,6 +193,15 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 			ProcessClaim.release();
 		}
 		ProcessRuntimes.instance().discardIfUnused(this);
+	}
+
+	private void fail(Throwable failure) {
+		try {
+			this.leases.all().forEach((lease) -> lease.failed(failure));
+		}
+		catch (Throwable ex) {
+			logger.error("'{}' could not be told that its primary thread has ended", this.name, ex);
+		}
 	}
 
 	@Override
@@ -218,17 +232,18 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		Loss lost = Loss.of(cause, current.subsystem());
 		MapiSubsystemFailedException failure = new MapiSubsystemFailedException(lost.subsystem(), "task", cause);
 		List<Leaseholder> told;
+		Losing losing;
 		synchronized (this) {
 			if (this.loss != null || this.primary != current) {
 				return;
 			}
 			told = this.leases.all();
+			losing = new Losing(this.watch, current, told, failure, cause);
 			this.loss = lost;
 		}
-		told.forEach((lease) -> lease.lost(failure, cause));
-		current.lost(failure);
-		logger.error("MAPI is lost: every task fails from here on, nothing is uninitialized, and the process should be "
-				+ "restarted", cause);
+		losing.settleOrLater();
+		logger.error("MAPI of '{}' is lost: every task fails from here on, nothing is uninitialized, and the process "
+				+ "should be restarted", this.name, cause);
 		told.forEach(Leaseholder::tellNews);
 	}
 
@@ -310,31 +325,6 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		}
 		all.addAll(this.workers);
 		return all;
-	}
-
-	/**
-	 * The loss of MAPI.
-	 *
-	 * @param cause what it was lost by
-	 * @param subsystem the name of the implementation
-	 * @param restartable whether it can be started again in this process
-	 */
-	record Loss(Throwable cause, String subsystem, boolean restartable) {
-
-		// a subsystem that is lost may not answer any more
-		static Loss of(Throwable cause, MapiSubsystem subsystem) {
-			String name = "MAPI";
-			boolean restartable = false;
-			try {
-				name = subsystem.info().name();
-				restartable = subsystem.canRestart();
-			}
-			catch (Throwable ex) {
-				// none of it is known
-			}
-			return new Loss(cause, name, restartable);
-		}
-
 	}
 
 }

@@ -28,7 +28,7 @@ final class ProcessRuntimes {
 	private final Map<MapiProcess, ProcessRuntime> runtimes = new LinkedHashMap<>();
 
 	/** The loss of the MAPI of the JVM's process, which outlives its runtime. */
-	private ProcessRuntime.@Nullable Loss lossOfJvm;
+	private @Nullable Loss lossOfJvm;
 
 	private ProcessRuntimes() {
 	}
@@ -48,7 +48,7 @@ final class ProcessRuntimes {
 			String name = freeName(process.name());
 			// threads are told apart where there is more than one
 			runtime = new ProcessRuntime(process, name, this.runtimes.isEmpty() ? "" : "@" + name,
-					(process == MapiProcess.JVM) ? this.lossOfJvm : null);
+					(process == MapiProcess.JVM) ? this.lossOfJvm : null, new Balance(JVM));
 			this.runtimes.put(process, runtime);
 		}
 		runtime.holders++;
@@ -89,12 +89,12 @@ final class ProcessRuntimes {
 	 */
 	synchronized void discardIfUnused(ProcessRuntime runtime) {
 		if (runtime.holders == 0 && runtime.isUnused() && this.runtimes.remove(runtime.process(), runtime)) {
+			runtime.discarded();
 			if (runtime.process() == MapiProcess.JVM) {
-				ProcessRuntime.Loss loss = runtime.loss();
+				Loss loss = runtime.loss();
 				// what can be started again is not lost for the next
 				this.lossOfJvm = (loss != null && !loss.restartable()) ? loss : null;
 			}
-			runtime.discarded();
 		}
 	}
 

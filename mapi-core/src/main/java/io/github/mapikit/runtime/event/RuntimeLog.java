@@ -9,7 +9,9 @@ import org.slf4j.event.Level;
 
 /**
  * A logger that never throws, whatever an appender or the message of a logged exception
- * does: the threads of the runtime must not die of a word. May be used from any thread.
+ * does: the threads of the runtime must not die of a word. Where memory may be short, the
+ * methods with one or two arguments are to be used: those with more make room for them
+ * before they are called. May be used from any thread.
  *
  * @since 0.1.0
  */
@@ -28,6 +30,55 @@ public final class RuntimeLog {
 	 */
 	public static RuntimeLog of(Class<?> type) {
 		return new RuntimeLog(LoggerFactory.getLogger(type));
+	}
+
+	/**
+	 * Logs at DEBUG.
+	 * @param format the text, with a pair of braces
+	 * @param argument the argument
+	 */
+	public void debug(String format, @Nullable Object argument) {
+		log(Level.DEBUG, format, argument, "");
+	}
+
+	/**
+	 * Logs at DEBUG.
+	 * @param format the text, with two pairs of braces, or one
+	 * @param first the first argument
+	 * @param second the second one; an exception is logged with its stack
+	 */
+	public void debug(String format, @Nullable Object first, @Nullable Object second) {
+		log(Level.DEBUG, format, first, second);
+	}
+
+	/**
+	 * Logs at INFO.
+	 * @param format the text, with two pairs of braces, or one
+	 * @param first the first argument
+	 * @param second the second one; an exception is logged with its stack
+	 */
+	public void info(String format, @Nullable Object first, @Nullable Object second) {
+		log(Level.INFO, format, first, second);
+	}
+
+	/**
+	 * Logs at WARN.
+	 * @param format the text, with two pairs of braces, or one
+	 * @param first the first argument
+	 * @param second the second one; an exception is logged with its stack
+	 */
+	public void warn(String format, @Nullable Object first, @Nullable Object second) {
+		log(Level.WARN, format, first, second);
+	}
+
+	/**
+	 * Logs at ERROR.
+	 * @param format the text, with two pairs of braces, or one
+	 * @param first the first argument
+	 * @param second the second one; an exception is logged with its stack
+	 */
+	public void error(String format, @Nullable Object first, @Nullable Object second) {
+		log(Level.ERROR, format, first, second);
 	}
 
 	/**
@@ -67,6 +118,22 @@ public final class RuntimeLog {
 	 */
 	public void error(String format, @Nullable Object... arguments) {
 		log(Level.ERROR, format, arguments);
+	}
+
+	/**
+	 * Logs at a level.
+	 * @param level the level
+	 * @param format the text, with two pairs of braces, or one
+	 * @param first the first argument
+	 * @param second the second one; an exception is logged with its stack
+	 */
+	public void log(Level level, String format, @Nullable Object first, @Nullable Object second) {
+		try {
+			log(level, format, new @Nullable Object[] { first, second });
+		}
+		catch (Throwable ex) {
+			// no memory for words
+		}
 	}
 
 	/**

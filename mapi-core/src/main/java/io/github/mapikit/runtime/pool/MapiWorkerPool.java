@@ -165,7 +165,10 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 			case WAITS -> {
 			}
 			case WAITS_FOR_BUSY -> this.selfWaitLook.armWithin(SelfWaits.LOOK_NANOS);
-			case NEEDS_WORKER -> startWorkerFor(task);
+			case NEEDS_WORKER -> {
+				startWorkerFor(task);
+				this.selfWaitLook.armWithin(SelfWaits.LOOK_NANOS);
+			}
 			case LOST -> task.abandon(this.lease.runtime().lostException("submit"));
 			case UNSERVED -> {
 				Throwable failure = this.books.initializeFailure();

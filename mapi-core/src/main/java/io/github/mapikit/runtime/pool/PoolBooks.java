@@ -114,6 +114,8 @@ final class PoolBooks extends WorkerBooks {
 		synchronized (this) {
 			task = this.waiting.poll();
 			if (task != null) {
+				// nobody else knows of it from here on
+				worker.current = task;
 				workerList().enter(worker, WorkerState.BUSY);
 				next = this.waiting.isEmpty() ? null : workerList().callIdle();
 			}
@@ -162,6 +164,10 @@ final class PoolBooks extends WorkerBooks {
 	 */
 	synchronized List<Worker> busyBeforeWaiting() {
 		return (this.waiting.isEmpty() || workerList().free() > 0) ? List.of() : workerList().busy();
+	}
+
+	synchronized boolean isWaitedFor() {
+		return !this.waiting.isEmpty();
 	}
 
 	/**

@@ -22,7 +22,7 @@ import io.github.mapikit.runtime.thread.Occupation;
  * wait, no worker is free, and each waits for a future outside of MAPI, as in
  * {@code allOf(..).join()} or in a ring of pools. Another worker then stands in; where
  * none may, tasks that were given by those that wait are failed by name. Called by the
- * watch; nobody looks as long as a worker is free.
+ * watch; nobody looks as long as no task waits.
  */
 final class SelfWaits {
 
@@ -65,7 +65,8 @@ final class SelfWaits {
 		if (!busy.isEmpty() && allWait) {
 			standIn(busy, workers, shortest);
 		}
-		return !busy.isEmpty();
+		// also while a worker is about to come, which may never serve
+		return this.books.isWaitedFor();
 	}
 
 	private static boolean waitsForFuture(Worker worker) {
@@ -79,12 +80,12 @@ final class SelfWaits {
 	private void standIn(List<Worker> busy, Workers workers, long nothingForNanos) {
 		for (Worker worker : busy) {
 			if (!worker.replaced && this.books.replace(worker)) {
+				workers.startIfNeeded();
 				logger.warn(
 						"All {} workers of pool '{}' wait for futures while tasks wait for a worker: another one stands "
 								+ "in for '{}'. Compose futures instead of waiting for them in a task",
 						busy.size(), this.options.name(), worker.mapiThread().name());
 				this.lease.runtime().violation(MapiRule.R8, "pool '" + this.options.name() + "' waits for itself");
-				workers.startIfNeeded();
 				return;
 			}
 		}
@@ -96,12 +97,22 @@ final class SelfWaits {
 	private void failByName(MapiThread waiting) {
 		TaskFuture<?> task = this.books.pollSubmittedByRunning();
 		while (task != null) {
+			task.abandon(waitsForItself(waiting, task));
 			logger.error("Task '{}' is failed: pool '{}' waits for itself, and no further worker may stand in",
 					task.name(), this.options.name());
-			task.abandon(new MapiThreadException(waiting.name(), ThreadKind.WAITS_FOR_ITSELF,
-					"wait for task '%s' of pool '%s'".formatted(task.name(), this.options.name()),
-					"all workers of the pool wait, and the task waits for one of them"));
 			task = this.books.pollSubmittedByRunning();
+		}
+	}
+
+	private Throwable waitsForItself(MapiThread waiting, TaskFuture<?> task) {
+		try {
+			return new MapiThreadException(waiting.name(), ThreadKind.WAITS_FOR_ITSELF,
+					"wait for task '%s' of pool '%s'".formatted(task.name(), this.options.name()),
+					"all workers of the pool wait, and the task waits for one of them");
+		}
+		catch (Throwable ex) {
+			// no memory for it
+			return ex;
 		}
 	}
 

@@ -74,13 +74,24 @@ final class StuckWorkers {
 			thread.stuck(false);
 			return false;
 		}
-		report(thread, occupation.description(), consequence(worker, occupation, hangs, workers));
+		report(thread, occupation.description(), standIn(worker, occupation, hangs, workers));
 		RuntimeContext runtime = this.lease.runtime();
 		if (runtime.isLost()) {
 			// it may call MAPI by itself
 			thread.loseTasks(runtime.lostException("task"));
 		}
 		return true;
+	}
+
+	// a worker is found stuck once only
+	private String standIn(Worker worker, Occupation occupation, MapiTimeoutException hangs, Workers workers) {
+		try {
+			return consequence(worker, occupation, hangs, workers);
+		}
+		catch (Throwable ex) {
+			worker.mapiThread().stuck(false);
+			throw ex;
+		}
 	}
 
 	// what becomes of what it should have done

@@ -48,8 +48,11 @@ final class Worker implements RuntimeThread.Body {
 	/** Confined to the worker. */
 	private boolean opened;
 
-	/** The task that it runs, for who finds that its run was broken off. */
-	private @Nullable TaskFuture<?> current;
+	/**
+	 * The task that it has taken, for who finds that its run was broken off; confined to
+	 * the worker.
+	 */
+	@Nullable TaskFuture<?> current;
 
 	// of the pool's books, guarded by their lock
 
@@ -215,7 +218,6 @@ final class Worker implements RuntimeThread.Body {
 		if (task == null) {
 			return false;
 		}
-		this.current = task;
 		this.host.occupied();
 		TaskRun.run(this.self, task);
 		this.current = null;

@@ -207,12 +207,21 @@ final class Workers implements WorkerHost {
 	public void ended(Worker worker) {
 		recovered(worker);
 		if (this.books.isLastToEnd(worker)) {
-			this.ended.run();
+			poolEnded();
 		}
 		this.living.left(worker.mapiThread());
 		// last: who waits for the end finds nothing left of it
 		this.books.ended(worker);
 		startIfNeeded();
+	}
+
+	private void poolEnded() {
+		try {
+			this.ended.run();
+		}
+		catch (Throwable ex) {
+			// no memory to take it off a list, on which nobody counts on it
+		}
 	}
 
 	private void recovered(Worker worker) {

@@ -247,8 +247,8 @@ public final class PrimaryThread implements RuntimeThread.Body {
 		this.work.jobs().close();
 		this.self.life().enter(ThreadSnapshot.State.ENDED);
 		this.self.life().begin(null);
+		this.work.jobs().abandonAll(whyUnavailable(failure));
 		try {
-			this.work.jobs().abandonAll(unavailable(failure));
 			this.heartbeat.primaryEnded();
 		}
 		catch (Throwable ex) {
@@ -262,6 +262,16 @@ public final class PrimaryThread implements RuntimeThread.Body {
 		}
 		this.host.tellOfEnd();
 		logger.debug("Thread '{}' ends", this.self.name());
+	}
+
+	private static Throwable whyUnavailable(@Nullable Throwable failure) {
+		try {
+			return unavailable(failure);
+		}
+		catch (Throwable ex) {
+			// no memory for it
+			return ex;
+		}
 	}
 
 	/**

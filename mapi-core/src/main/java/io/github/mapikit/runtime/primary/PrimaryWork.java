@@ -45,17 +45,18 @@ final class PrimaryWork {
 	 */
 	boolean runNext() {
 		TaskFuture<?> job = this.jobs.poll();
+		// before anything that may fail: nobody else knows of it
+		this.current = job;
 		if (job == null) {
 			return false;
 		}
 		if (!abandonedWithLease(job)) {
-			this.current = job;
 			ThreadWork work = this.self.work();
 			work.workFor(onThread(job.owner().lease()));
 			TaskRun.run(this.self, job);
 			work.workFor(null);
-			this.current = null;
 		}
+		this.current = null;
 		return true;
 	}
 

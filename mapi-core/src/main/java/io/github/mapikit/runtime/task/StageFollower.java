@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,12 @@ final class StageFollower {
 	}
 
 	/**
-	 * Completes a future with a stage, without a thread that waits for it.
-	 * @param future the future
+	 * Waits for a stage without a thread.
 	 * @param result the stage
-	 * @param cancelled is told what to cancel with the future
-	 * @param <T> the type of the result
+	 * @param ended is told what it came to; never throws
+	 * @param cancelled is told what to cancel with the future that waits
 	 */
-	// the caller of submitStage says what the stage results in, null included
-	@SuppressWarnings({ "unchecked", "NullAway" })
-	static <T extends @Nullable Object> void follow(CompletableFuture<T> future, Object result,
+	static void follow(Object result, BiConsumer<@Nullable Object, @Nullable Throwable> ended,
 			Consumer<Future<?>> cancelled) {
 		CompletionStage<?> stage = (CompletionStage<?>) result;
 		try {
@@ -39,14 +37,7 @@ final class StageFollower {
 			if (followed != null) {
 				cancelled.accept(followed);
 			}
-			stage.whenComplete((value, failure) -> {
-				if (failure != null) {
-					future.completeExceptionally(failure);
-				}
-				else {
-					future.complete((T) value);
-				}
-			});
+			stage.whenComplete(ended);
 		}
 		catch (OutOfMemoryError ex) {
 			// to be tried again
@@ -54,7 +45,7 @@ final class StageFollower {
 		}
 		catch (Throwable ex) {
 			// thrown by the stage, which is not ours
-			future.completeExceptionally(ex);
+			ended.accept(null, ex);
 		}
 	}
 

@@ -64,6 +64,14 @@ public final class TaskFuture<T extends @Nullable Object> extends TaskPromise<T>
 	/** Whether the result of the work is followed, if that is a stage. */
 	private volatile boolean followed;
 
+	// what the stage came to; written before 'stageEnded'
+
+	private @Nullable Object stageResult;
+
+	private @Nullable Throwable stageFailure;
+
+	private volatile boolean stageEnded;
+
 	/**
 	 * A task that is to be given to an executor.
 	 * @param owner the executor
@@ -209,7 +217,6 @@ public final class TaskFuture<T extends @Nullable Object> extends TaskPromise<T>
 		if (countOutcome()) {
 			this.owner.ran();
 		}
-		Throwable failure = failure();
 		boolean stage = kind() == TaskKind.STAGE && StageFollower.isStage(result());
 		if (isDone()) {
 			tellAgain();
@@ -218,21 +225,34 @@ public final class TaskFuture<T extends @Nullable Object> extends TaskPromise<T>
 				follow();
 			}
 		}
-		else if (failure != null) {
-			tellFailure(failure);
+		else if (!stage) {
+			tell(result(), failure());
 		}
-		else if (stage) {
-			follow();
+		else if (this.stageEnded) {
+			tell(this.stageResult, this.stageFailure);
 		}
 		else {
-			complete(asResult());
+			follow();
 		}
 	}
 
-	// the caller of submit says what the work returns, null included
+	// the caller of submit says what the work returns or its stage results in, null
+	// included
 	@SuppressWarnings({ "unchecked", "NullAway" })
-	private T asResult() {
-		return (T) result();
+	private void tell(@Nullable Object value, @Nullable Throwable why) {
+		if (why != null) {
+			tellFailure(why);
+		}
+		else {
+			complete((T) value);
+		}
+	}
+
+	private void stageEnded(@Nullable Object value, @Nullable Throwable why) {
+		this.stageResult = value;
+		this.stageFailure = why;
+		this.stageEnded = true;
+		settleOrLater();
 	}
 
 	// it has not run, or is still at it
@@ -256,7 +276,7 @@ public final class TaskFuture<T extends @Nullable Object> extends TaskPromise<T>
 
 	private void follow() {
 		if (!this.followed) {
-			StageFollower.follow(this, Objects.requireNonNull(result()), this::followCancel);
+			StageFollower.follow(Objects.requireNonNull(result()), this::stageEnded, this::followCancel);
 			this.followed = true;
 		}
 		Duration timeout = this.timeUp;

@@ -77,6 +77,18 @@ public final class TaskRun {
 		tell(task, thrown);
 	}
 
+	// the run of a task within this one was broken off by the JVM
+	private static void settleWithin(ThreadWork work, TaskFuture<?> task, @Nullable Throwable thrown) {
+		CurrentTask current = work.task();
+		while (current instanceof TaskFuture<?> inner && inner != task) {
+			if (!inner.hasRun()) {
+				inner.ranWith(null, (thrown != null) ? thrown : notRun(inner));
+			}
+			inner.settleOrLater();
+			current = inner.outer();
+		}
+	}
+
 	/**
 	 * Ends a task whose run was broken off by the JVM, without any of its handlers.
 	 * @param thread the calling thread
@@ -104,6 +116,7 @@ public final class TaskRun {
 	}
 
 	private static void settle(ThreadWork work, TaskFuture<?> task, @Nullable Throwable thrown) {
+		settleWithin(work, task, thrown);
 		if (!task.hasRun()) {
 			task.ranWith(null, (thrown != null) ? thrown : notRun(task));
 		}

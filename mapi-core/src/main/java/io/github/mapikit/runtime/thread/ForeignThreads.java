@@ -2,8 +2,9 @@
 
 package io.github.mapikit.runtime.thread;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.mapikit.runtime.event.MapiRule;
@@ -19,7 +20,8 @@ public final class ForeignThreads {
 
 	private static final AtomicLong violations = new AtomicLong();
 
-	private static final List<RuntimeContext> told = new CopyOnWriteArrayList<>();
+	/** Its own monitor guards it; leaving it takes no memory. */
+	private static final Set<RuntimeContext> told = new LinkedHashSet<>();
 
 	private ForeignThreads() {
 	}
@@ -29,7 +31,9 @@ public final class ForeignThreads {
 	 * @param runtime the runtime
 	 */
 	public static void tell(RuntimeContext runtime) {
-		told.add(runtime);
+		synchronized (told) {
+			told.add(runtime);
+		}
 	}
 
 	/**
@@ -37,7 +41,9 @@ public final class ForeignThreads {
 	 * @param runtime the runtime
 	 */
 	public static void tellNoMore(RuntimeContext runtime) {
-		told.remove(runtime);
+		synchronized (told) {
+			told.remove(runtime);
+		}
 	}
 
 	/**
@@ -50,7 +56,11 @@ public final class ForeignThreads {
 
 	static void violation(String attempted) {
 		violations.incrementAndGet();
-		for (RuntimeContext runtime : told) {
+		List<RuntimeContext> all;
+		synchronized (told) {
+			all = List.copyOf(told);
+		}
+		for (RuntimeContext runtime : all) {
 			runtime.tellAll((listener) -> listener.onViolation(MapiRule.R1, attempted));
 		}
 	}

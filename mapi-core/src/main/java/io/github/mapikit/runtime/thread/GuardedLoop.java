@@ -66,6 +66,10 @@ public final class GuardedLoop implements MessageLoop {
 		}
 	}
 
+	/**
+	 * Wakes the thread, now or soon: without it a task might wait for a worker that
+	 * sleeps.
+	 */
 	@Override
 	public void wakeUp() {
 		try {

@@ -72,11 +72,11 @@ public final class ThreadLife {
 			this.subsystem.initialize(this.role);
 			// nothing between the call and what it owes
 			this.initialized = true;
+			this.initializeCount++;
+			this.runtime.balance().initialized();
 			return null;
 		});
 		this.initializedAt = began;
-		this.initializeCount++;
-		this.runtime.balance().initialized();
 		// nothing that allocates from here on: what is thrown would belie what is done
 		return System.nanoTime() - start;
 	}

@@ -82,7 +82,16 @@ public final class ThreadWork {
 		String profile = ended.profile;
 		if (profile != null) {
 			ended.profile = null;
+			profileClosed(profile);
+		}
+	}
+
+	private void profileClosed(String profile) {
+		try {
 			this.books.profileClosed(profile);
+		}
+		catch (Throwable ex) {
+			// no memory to take it off the list, which is for people
 		}
 	}
 

@@ -147,7 +147,7 @@ public final class Completers {
 
 	private void startThread() {
 		try {
-			this.factory.newThread(this::work, this.name + "-" + nextNumber() + this.suffix).start();
+			this.factory.newThread(new Completing(), this.name + "-" + nextNumber() + this.suffix).start();
 		}
 		catch (Throwable ex) {
 			// no memory, or no thread
@@ -162,32 +162,6 @@ public final class Completers {
 		return ++this.numbers;
 	}
 
-	private void work() {
-		Settlement settlement = take();
-		while (settlement != null) {
-			startAnother();
-			try {
-				settlement.settle();
-			}
-			catch (Throwable ex) {
-				settleLater(settlement);
-			}
-			clear();
-			settlement = take();
-		}
-	}
-
-	// what depends on one result leaves nothing to the next
-	private static void clear() {
-		Thread.interrupted();
-		try {
-			MDC.clear();
-		}
-		catch (Throwable ex) {
-			// the log's context is not ours
-		}
-	}
-
 	// what this one settles may take long
 	private void startAnother() {
 		boolean startOne;
@@ -200,7 +174,7 @@ public final class Completers {
 	}
 
 	// returns null when the thread shall end, which is noted then
-	private synchronized @Nullable Settlement take() {
+	private synchronized @Nullable Settlement take(Completing thread) {
 		boolean waited = false;
 		while (this.first == null) {
 			if (waited || this.stopped) {
@@ -227,7 +201,73 @@ public final class Completers {
 		this.waiting--;
 		taken.next = null;
 		taken.listed = false;
+		thread.current = taken;
 		return taken;
+	}
+
+	/**
+	 * What a thread does. Two loops, as in a worker: with a full heap the JVM may leave
+	 * compiled code without its handlers.
+	 */
+	private final class Completing implements Runnable {
+
+		/** What is being settled; confined to the thread. */
+		private @Nullable Settlement current;
+
+		@Override
+		public void run() {
+			boolean goesOn = true;
+			while (goesOn) {
+				try {
+					settleAll();
+					goesOn = false;
+				}
+				catch (Throwable ex) {
+					brokenOff();
+					clear();
+				}
+			}
+		}
+
+		// what depends on one result leaves nothing to the next
+		private void clear() {
+			Thread.interrupted();
+			try {
+				MDC.clear();
+			}
+			catch (Throwable ex) {
+				// the log's context is not ours
+			}
+		}
+
+		private void brokenOff() {
+			Settlement broken = this.current;
+			this.current = null;
+			if (broken != null) {
+				settleLater(broken);
+			}
+		}
+
+		private void settleAll() {
+			boolean goesOn = true;
+			while (goesOn) {
+				goesOn = settleNext();
+			}
+		}
+
+		// in a frame of its own, so that a thread that waits does not keep the last one
+		private boolean settleNext() {
+			Settlement settlement = take(this);
+			if (settlement == null) {
+				return false;
+			}
+			startAnother();
+			settlement.settle();
+			this.current = null;
+			clear();
+			return true;
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ package io.github.mapikit.runtime.watch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.runtime.event.RuntimeLog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps time for a runtime on one thread that uses no MAPI and runs nobody's code: beats,
@@ -28,6 +29,9 @@ public final class Watch {
 	private final Completers completers;
 
 	private final Thread thread;
+
+	/** The timer whose action runs, for who finds that it was broken off. */
+	private @Nullable Timer firing;
 
 	/**
 	 * A watch, to be started.
@@ -83,7 +87,17 @@ public final class Watch {
 			}
 			catch (Throwable ex) {
 				// nothing that allocates: it may be the heap that is full
+				brokenOff();
 			}
+		}
+	}
+
+	// the JVM may have left compiled code without its handlers
+	private void brokenOff() {
+		Timer broken = this.firing;
+		if (broken != null) {
+			this.firing = null;
+			broken.arm(RETRY_NANOS);
 		}
 	}
 
@@ -103,11 +117,13 @@ public final class Watch {
 
 	private void fire(Timer due) {
 		try {
+			this.firing = due;
 			due.action().run();
+			this.firing = null;
 		}
 		catch (Throwable ex) {
-			due.arm(RETRY_NANOS);
-			logger.error("A timer of the watchdog failed; it is tried again", ex);
+			brokenOff();
+			logger.error("A timer of thread '{}' failed; it is tried again", this.thread.getName(), ex);
 		}
 	}
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.runtime;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subsystem that needs no memory, as native code does not: what fails with a full heap
+ * is not it. Its monitor guards its counts.
+ */
+final class PlainSubsystem implements MapiSubsystem {
+
+	private int failures;
+
+	private int initialized;
+
+	private int initializes;
+
+	private int mistakes;
+
+	/**
+	 * Lets the next workers fail to initialize.
+	 */
+	synchronized void failWorkers(int howMany) {
+		this.failures = howMany;
+	}
+
+	/**
+	 * Returns how many threads owe an uninitialize.
+	 */
+	synchronized int owing() {
+		return this.initialized;
+	}
+
+	synchronized int initializes() {
+		return this.initializes;
+	}
+
+	/**
+	 * Returns how often threads came or went in another order than MAPI's.
+	 */
+	synchronized int mistakes() {
+		return this.mistakes;
+	}
+
+	@Override
+	public SubsystemInfo info() {
+		return new SubsystemInfo("plain", "Plain subsystem", "1");
+	}
+
+	@Override
+	public Map<String, String> processOptions() {
+		return Map.of();
+	}
+
+	@Override
+	public MessageLoop openMessageLoop() {
+		return new Loop();
+	}
+
+	@Override
+	public synchronized void initialize(ThreadRole role) {
+		if (role == ThreadRole.WORKER && this.failures > 0) {
+			this.failures--;
+			throw new IllegalStateException("planned");
+		}
+		if ((role == ThreadRole.PRIMARY) != (this.initialized == 0)) {
+			this.mistakes++;
+		}
+		this.initialized++;
+		this.initializes++;
+	}
+
+	@Override
+	public synchronized void uninitialize() {
+		this.initialized--;
+		if (this.initialized < 0
+				|| (this.initialized == 0) != Thread.currentThread().getName().startsWith("mapi-primary")) {
+			this.mistakes++;
+		}
+	}
+
+	@Override
+	public MapiSession openSession(SessionOptions options) {
+		throw new UnsupportedOperationException();
+	}
+
+	private static final class Loop implements MessageLoop {
+
+		private boolean woken;
+
+		@Override
+		public synchronized void pump(@Nullable Duration timeout) {
+			while (timeout == null && !this.woken) {
+				try {
+					wait();
+				}
+				catch (InterruptedException ex) {
+					// a native wait does not end by an interrupt
+				}
+			}
+			this.woken = false;
+		}
+
+		@Override
+		public synchronized void wakeUp() {
+			this.woken = true;
+			notifyAll();
+		}
+
+		@Override
+		public void close() {
+			// there is nothing to give up
+		}
+
+	}
+
+}
