@@ -92,7 +92,8 @@ class SeparateProcessesTests {
 	}
 
 	private static FakeMapiSubsystem shared(String notifications) {
-		return new FakeMapiSubsystem().withProcess(MapiProcess.JVM)
+		return FakeMapiSubsystem.withPrivateData()
+			.withProcess(MapiProcess.JVM)
 			.withOptions(Map.of("mapi.notifications", notifications));
 	}
 
