@@ -7,3 +7,4 @@
 package io.github.mapikit.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.docs;
 
 import org.jspecify.annotations.NullMarked;
+

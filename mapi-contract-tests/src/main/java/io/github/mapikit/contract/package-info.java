@@ -47,3 +47,4 @@
 package io.github.mapikit.contract;
 
 import org.jspecify.annotations.NullMarked;
+

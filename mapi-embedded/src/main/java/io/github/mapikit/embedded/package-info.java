@@ -9,3 +9,4 @@
 package io.github.mapikit.embedded;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,3 +9,4 @@
 package io.github.mapikit.mailfiles;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.github.mapikit.mailfiles;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.nativemapi;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package io.github.mapikit.sample;
 
 import org.jspecify.annotations.NullMarked;
+

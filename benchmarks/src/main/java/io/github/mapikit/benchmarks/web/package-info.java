@@ -8,3 +8,4 @@
 package io.github.mapikit.benchmarks.web;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package io.github.mapikit.contract.model;
 
 import org.jspecify.annotations.NullMarked;
+

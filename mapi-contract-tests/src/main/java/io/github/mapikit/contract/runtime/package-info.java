@@ -7,3 +7,4 @@
 package io.github.mapikit.contract.runtime;
 
 import org.jspecify.annotations.NullMarked;
+

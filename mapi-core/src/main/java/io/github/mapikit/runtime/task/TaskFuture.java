@@ -5,11 +5,8 @@ package io.github.mapikit.runtime.task;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-import io.github.mapikit.error.MapiInterruptedException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.runtime.event.FailureText;
 import io.github.mapikit.runtime.event.TaskOutcome;
@@ -378,33 +375,6 @@ public final class TaskFuture<T extends @Nullable Object> extends TaskPromise<T>
 	public TaskFuture<T> calledOn(@Nullable MapiThread caller) {
 		caller((caller != null) ? caller.work().task() : null);
 		return this;
-	}
-
-	/**
-	 * Waits for the result.
-	 * @return the result
-	 * @throws Exception what the task threw
-	 */
-	public T await() throws Exception {
-		try {
-			return get();
-		}
-		catch (InterruptedException ex) {
-			cancel(false);
-			Thread.currentThread().interrupt();
-			throw new MapiInterruptedException("task '" + name() + "'", ex);
-		}
-		catch (CancellationException ex) {
-			throw ex;
-		}
-		catch (ExecutionException ex) {
-			// get() takes the shell off a CompletionException, which may be the task's
-			// own
-			throw Thrown.asIs(handle((value, thrown) -> thrown).getNow(ex));
-		}
-		finally {
-			caller(null);
-		}
 	}
 
 }

@@ -3,12 +3,14 @@
 package io.github.mapikit.runtime.task;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.mapikit.error.MapiInterruptedException;
 import io.github.mapikit.runtime.watch.Timer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  * @since 0.1.0
  */
-public abstract sealed class TaskPromise<T extends @Nullable Object> extends TaskState<T> implements Awaited
-		permits TaskFuture {
+public abstract class TaskPromise<T extends @Nullable Object> extends TaskState<T> implements Awaited {
 
 	/** Whether all who wait are told. */
 	private volatile boolean told;
@@ -154,6 +155,33 @@ public abstract sealed class TaskPromise<T extends @Nullable Object> extends Tas
 	public T join() {
 		prepareToWait(isDone());
 		return super.join();
+	}
+
+	/**
+	 * Waits for the result.
+	 * @return the result
+	 * @throws Exception what the task threw
+	 */
+	public T await() throws Exception {
+		try {
+			return get();
+		}
+		catch (InterruptedException ex) {
+			cancel(false);
+			Thread.currentThread().interrupt();
+			throw new MapiInterruptedException("task '" + name() + "'", ex);
+		}
+		catch (CancellationException ex) {
+			throw ex;
+		}
+		catch (ExecutionException ex) {
+			// get() takes the shell off a CompletionException, which may be the task's
+			// own
+			throw Thrown.asIs(handle((value, thrown) -> thrown).getNow(ex));
+		}
+		finally {
+			caller(null);
+		}
 	}
 
 }

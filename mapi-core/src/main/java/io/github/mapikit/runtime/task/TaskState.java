@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  * @since 0.1.0
  */
-public abstract sealed class TaskState<T extends @Nullable Object> extends CompletableFuture<T> implements CurrentTask
-		permits TaskPromise {
+public abstract class TaskState<T extends @Nullable Object> extends CompletableFuture<T> implements CurrentTask {
 
 	private static final VarHandle COUNTED;
 

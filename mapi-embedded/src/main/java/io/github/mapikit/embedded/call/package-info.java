@@ -8,3 +8,4 @@
 package io.github.mapikit.embedded.call;
 
 import org.jspecify.annotations.NullMarked;
+

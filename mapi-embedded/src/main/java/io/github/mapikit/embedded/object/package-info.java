@@ -8,3 +8,4 @@
 package io.github.mapikit.embedded.object;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -13,3 +13,4 @@
 package io.github.mapikit.embedded.simulation;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.embedded.store;
 
 import org.jspecify.annotations.NullMarked;
+

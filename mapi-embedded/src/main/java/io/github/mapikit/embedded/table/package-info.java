@@ -8,3 +8,4 @@
 package io.github.mapikit.embedded.table;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package io.github.mapikit.embedded.contract;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.github.mapikit.embedded.object;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.github.mapikit.embedded.simulation;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,3 +9,4 @@
 package io.github.mapikit.mailfiles.body;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.mailfiles.item;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package io.github.mapikit.mailfiles.limits;
 
 import org.jspecify.annotations.NullMarked;
+

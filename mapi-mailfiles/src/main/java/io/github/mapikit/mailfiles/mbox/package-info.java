@@ -7,3 +7,4 @@
 package io.github.mapikit.mailfiles.mbox;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.mailfiles.mime;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,3 +9,4 @@
 package io.github.mapikit.mailfiles.outlook;
 
 import org.jspecify.annotations.NullMarked;
+

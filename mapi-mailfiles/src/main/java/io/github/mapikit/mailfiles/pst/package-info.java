@@ -7,3 +7,4 @@
 package io.github.mapikit.mailfiles.pst;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.mailfiles.source;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.mailfiles.text;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.github.mapikit.mailfiles.body;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.github.mapikit.mailfiles.outlook;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package io.github.mapikit.mailfiles.pst;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.nativemapi.com;
 
 import org.jspecify.annotations.NullMarked;
+

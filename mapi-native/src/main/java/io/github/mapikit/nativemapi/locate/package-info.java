@@ -7,3 +7,4 @@
 package io.github.mapikit.nativemapi.locate;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.nativemapi.memory;
 
 import org.jspecify.annotations.NullMarked;
+

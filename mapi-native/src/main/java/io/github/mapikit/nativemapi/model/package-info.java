@@ -7,3 +7,4 @@
 package io.github.mapikit.nativemapi.model;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.nativemapi.preflight;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package io.github.mapikit.boot.autoconfigure;
 
 import org.jspecify.annotations.NullMarked;
+

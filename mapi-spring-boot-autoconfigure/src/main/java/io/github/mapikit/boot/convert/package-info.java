@@ -7,3 +7,4 @@
 package io.github.mapikit.boot.convert;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package io.github.mapikit.boot.jackson;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.boot.lifecycle;
 
 import org.jspecify.annotations.NullMarked;
+

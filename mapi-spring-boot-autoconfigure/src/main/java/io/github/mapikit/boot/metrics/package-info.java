@@ -7,3 +7,4 @@
 package io.github.mapikit.boot.metrics;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.github.mapikit.boot.task;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package io.github.mapikit.boot.architecture;
 
 import org.jspecify.annotations.NullMarked;
+

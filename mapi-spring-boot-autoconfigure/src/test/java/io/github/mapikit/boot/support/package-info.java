@@ -7,3 +7,4 @@
 package io.github.mapikit.boot.support;
 
 import org.jspecify.annotations.NullMarked;
+

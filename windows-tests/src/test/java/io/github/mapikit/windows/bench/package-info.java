@@ -7,3 +7,4 @@
 package io.github.mapikit.windows.bench;
 
 import org.jspecify.annotations.NullMarked;
+

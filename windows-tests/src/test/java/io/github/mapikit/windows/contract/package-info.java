@@ -7,3 +7,4 @@
 package io.github.mapikit.windows.contract;
 
 import org.jspecify.annotations.NullMarked;
+

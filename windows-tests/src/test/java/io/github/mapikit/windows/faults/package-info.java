@@ -7,3 +7,4 @@
 package io.github.mapikit.windows.faults;
 
 import org.jspecify.annotations.NullMarked;
+

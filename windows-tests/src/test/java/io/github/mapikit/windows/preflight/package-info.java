@@ -7,3 +7,4 @@
 package io.github.mapikit.windows.preflight;
 
 import org.jspecify.annotations.NullMarked;
+

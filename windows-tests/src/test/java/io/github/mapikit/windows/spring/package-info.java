@@ -7,3 +7,4 @@
 package io.github.mapikit.windows.spring;
 
 import org.jspecify.annotations.NullMarked;
+

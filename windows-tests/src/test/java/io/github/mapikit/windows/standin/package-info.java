@@ -7,3 +7,4 @@
 package io.github.mapikit.windows.standin;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package io.github.mapikit.boot.actuate.endpoint;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package io.github.mapikit.boot.autoconfigure.convert;
 
 import org.jspecify.annotations.NullMarked;
+

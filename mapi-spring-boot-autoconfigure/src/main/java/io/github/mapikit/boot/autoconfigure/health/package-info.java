@@ -7,3 +7,4 @@
 package io.github.mapikit.boot.autoconfigure.health;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,3 +7,4 @@
 package io.github.mapikit.boot.task.observation;
 
 import org.jspecify.annotations.NullMarked;
+
