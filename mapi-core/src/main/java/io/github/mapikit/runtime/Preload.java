@@ -30,6 +30,7 @@ final class Preload {
 			Joining.class, RuntimeLedger.class, RuntimeSnapshot.class, MapiSubsystemFailedException.class,
 			MapiThreadException.class, MapiTimeoutException.class, MapiUnavailableException.class);
 
+	/** Whether it was done; guarded by the monitor of the class. */
 	private static boolean done;
 
 	private Preload() {
