@@ -7,4 +7,3 @@
 package io.github.mapikit.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
-

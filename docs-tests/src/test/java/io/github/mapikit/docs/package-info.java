@@ -8,4 +8,3 @@
 package io.github.mapikit.docs;
 
 import org.jspecify.annotations.NullMarked;
-

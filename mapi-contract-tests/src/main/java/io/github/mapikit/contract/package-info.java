@@ -47,4 +47,3 @@
 package io.github.mapikit.contract;
 
 import org.jspecify.annotations.NullMarked;
-

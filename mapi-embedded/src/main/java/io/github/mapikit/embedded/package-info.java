@@ -9,4 +9,3 @@
 package io.github.mapikit.embedded;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -9,4 +9,3 @@
 package io.github.mapikit.mailfiles;
 
 import org.jspecify.annotations.NullMarked;
-

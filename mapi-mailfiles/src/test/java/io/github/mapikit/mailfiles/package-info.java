@@ -4,4 +4,3 @@
 package io.github.mapikit.mailfiles;
 
 import org.jspecify.annotations.NullMarked;
-

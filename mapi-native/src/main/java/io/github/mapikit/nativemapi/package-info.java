@@ -8,4 +8,3 @@
 package io.github.mapikit.nativemapi;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.github.mapikit.sample;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.github.mapikit.benchmarks.web;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.github.mapikit.contract.model;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.github.mapikit.contract.runtime;
 
 import org.jspecify.annotations.NullMarked;
-

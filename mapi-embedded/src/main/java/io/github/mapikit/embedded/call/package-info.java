@@ -8,4 +8,3 @@
 package io.github.mapikit.embedded.call;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.github.mapikit.embedded.object;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -13,4 +13,3 @@
 package io.github.mapikit.embedded.simulation;
 
 import org.jspecify.annotations.NullMarked;
-

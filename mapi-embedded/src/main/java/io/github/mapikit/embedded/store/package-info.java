@@ -8,4 +8,3 @@
 package io.github.mapikit.embedded.store;
 
 import org.jspecify.annotations.NullMarked;
-

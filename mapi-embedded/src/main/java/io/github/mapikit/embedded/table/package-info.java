@@ -8,4 +8,3 @@
 package io.github.mapikit.embedded.table;
 
 import org.jspecify.annotations.NullMarked;
-

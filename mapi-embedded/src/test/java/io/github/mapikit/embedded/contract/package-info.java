@@ -7,4 +7,3 @@
 package io.github.mapikit.embedded.contract;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.github.mapikit.embedded.object;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.github.mapikit.embedded.simulation;
 
 import org.jspecify.annotations.NullMarked;
-

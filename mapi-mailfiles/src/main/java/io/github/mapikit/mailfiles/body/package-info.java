@@ -9,4 +9,3 @@
 package io.github.mapikit.mailfiles.body;
 
 import org.jspecify.annotations.NullMarked;
-

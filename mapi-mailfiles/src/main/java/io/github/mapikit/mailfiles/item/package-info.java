@@ -8,4 +8,3 @@
 package io.github.mapikit.mailfiles.item;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.github.mapikit.mailfiles.limits;
 
 import org.jspecify.annotations.NullMarked;
-

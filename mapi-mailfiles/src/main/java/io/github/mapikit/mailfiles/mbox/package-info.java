@@ -7,4 +7,3 @@
 package io.github.mapikit.mailfiles.mbox;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.github.mapikit.mailfiles.mime;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.github.mapikit.mailfiles.pst;
 
 import org.jspecify.annotations.NullMarked;
-

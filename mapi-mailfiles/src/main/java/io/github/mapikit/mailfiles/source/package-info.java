@@ -8,4 +8,3 @@
 package io.github.mapikit.mailfiles.source;
 
 import org.jspecify.annotations.NullMarked;
-

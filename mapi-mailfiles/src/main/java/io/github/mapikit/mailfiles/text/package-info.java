@@ -8,4 +8,3 @@
 package io.github.mapikit.mailfiles.text;
 
 import org.jspecify.annotations.NullMarked;
-

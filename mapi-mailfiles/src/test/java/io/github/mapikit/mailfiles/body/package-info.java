@@ -4,4 +4,3 @@
 package io.github.mapikit.mailfiles.body;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package io.github.mapikit.mailfiles.outlook;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.github.mapikit.nativemapi.com;
 
 import org.jspecify.annotations.NullMarked;
-

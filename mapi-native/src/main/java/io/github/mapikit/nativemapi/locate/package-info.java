@@ -7,4 +7,3 @@
 package io.github.mapikit.nativemapi.locate;
 
 import org.jspecify.annotations.NullMarked;
-

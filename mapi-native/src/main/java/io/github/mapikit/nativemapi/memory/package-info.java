@@ -8,4 +8,3 @@
 package io.github.mapikit.nativemapi.memory;
 
 import org.jspecify.annotations.NullMarked;
-

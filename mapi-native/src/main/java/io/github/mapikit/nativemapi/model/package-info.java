@@ -7,4 +7,3 @@
 package io.github.mapikit.nativemapi.model;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.github.mapikit.nativemapi.preflight;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.github.mapikit.nativemapi.windows;
 
 import org.jspecify.annotations.NullMarked;
-

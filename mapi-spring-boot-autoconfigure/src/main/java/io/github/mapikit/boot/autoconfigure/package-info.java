@@ -7,4 +7,3 @@
 package io.github.mapikit.boot.autoconfigure;
 
 import org.jspecify.annotations.NullMarked;
-

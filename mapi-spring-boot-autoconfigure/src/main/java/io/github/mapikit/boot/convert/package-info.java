@@ -7,4 +7,3 @@
 package io.github.mapikit.boot.convert;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.github.mapikit.boot.jackson;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.github.mapikit.boot.lifecycle;
 
 import org.jspecify.annotations.NullMarked;
-

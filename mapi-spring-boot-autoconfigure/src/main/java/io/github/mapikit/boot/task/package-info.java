@@ -8,4 +8,3 @@
 package io.github.mapikit.boot.task;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.github.mapikit.boot.architecture;
 
 import org.jspecify.annotations.NullMarked;
-

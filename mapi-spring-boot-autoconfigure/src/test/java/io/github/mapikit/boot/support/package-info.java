@@ -7,4 +7,3 @@
 package io.github.mapikit.boot.support;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.github.mapikit.windows.bench;
 
 import org.jspecify.annotations.NullMarked;
-

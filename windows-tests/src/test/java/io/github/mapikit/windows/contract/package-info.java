@@ -7,4 +7,3 @@
 package io.github.mapikit.windows.contract;
 
 import org.jspecify.annotations.NullMarked;
-

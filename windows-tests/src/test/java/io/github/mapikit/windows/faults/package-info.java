@@ -7,4 +7,3 @@
 package io.github.mapikit.windows.faults;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.github.mapikit.windows.preflight;
 
 import org.jspecify.annotations.NullMarked;
-

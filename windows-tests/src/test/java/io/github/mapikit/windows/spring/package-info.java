@@ -7,4 +7,3 @@
 package io.github.mapikit.windows.spring;
 
 import org.jspecify.annotations.NullMarked;
-

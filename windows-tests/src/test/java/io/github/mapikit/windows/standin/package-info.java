@@ -7,4 +7,3 @@
 package io.github.mapikit.windows.standin;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.github.mapikit.boot.actuate.endpoint;
 
 import org.jspecify.annotations.NullMarked;
-

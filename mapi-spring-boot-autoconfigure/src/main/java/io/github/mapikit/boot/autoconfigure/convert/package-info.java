@@ -7,4 +7,3 @@
 package io.github.mapikit.boot.autoconfigure.convert;
 
 import org.jspecify.annotations.NullMarked;
-

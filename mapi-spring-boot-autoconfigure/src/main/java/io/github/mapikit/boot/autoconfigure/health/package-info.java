@@ -7,4 +7,3 @@
 package io.github.mapikit.boot.autoconfigure.health;
 
 import org.jspecify.annotations.NullMarked;
-

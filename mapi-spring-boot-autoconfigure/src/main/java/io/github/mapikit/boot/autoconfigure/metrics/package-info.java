@@ -7,4 +7,3 @@
 package io.github.mapikit.boot.autoconfigure.metrics;
 
 import org.jspecify.annotations.NullMarked;
-

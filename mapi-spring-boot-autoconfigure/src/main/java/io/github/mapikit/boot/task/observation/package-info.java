@@ -7,4 +7,3 @@
 package io.github.mapikit.boot.task.observation;
 
 import org.jspecify.annotations.NullMarked;
-
