@@ -191,9 +191,11 @@ class HostileExceptionTests {
 		gate.open();
 		lease.close();
 		assertThat(pool.snapshot().timedOut()).isOne();
-		assertThat(listener.events("timed out")).containsExactly("timed out worker late");
-		assertThat(listener.events("finished")).containsExactly("finished worker late TIMEOUT",
-				"finished primary leave SUCCESS");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(listener.events("timed out")).containsExactly("timed out worker late"));
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(listener.events("finished")).containsExactly("finished worker late TIMEOUT",
+					"finished primary leave SUCCESS"));
 	}
 
 	@Test

@@ -57,7 +57,9 @@ class SelfWaitTests {
 		RecordingListener listener = new RecordingListener();
 		MapiWorkerPool pool = this.mapi.lease(listener).openPool(ONE);
 		assertThat(pool.submit(OUTER, joinAll(pool, () -> 1))).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo(3);
-		assertThat(listener.events("violation")).containsExactly("violation R8 pool 'worker' waits for itself");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(listener.events("violation"))
+				.containsExactly("violation R8 pool 'worker' waits for itself"));
 		assertThat(pool.snapshot().timedOut()).isZero();
 	}
 

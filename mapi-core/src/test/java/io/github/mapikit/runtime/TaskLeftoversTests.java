@@ -118,7 +118,7 @@ class TaskLeftoversTests {
 		lease.close();
 		assertThat(get(task)).isEqualTo("holder");
 		assertThat(listener.events("finished worker")).containsExactly("finished worker task SUPERSEDED");
-		assertThat(listener.events("timed out")).isEmpty();
+		Awaitility.await().untilAsserted(() -> assertThat(listener.events("timed out")).isEmpty());
 		assertThat(pool.snapshot().timedOut()).isZero();
 		assertThat(pool.snapshot().completed()).isOne();
 	}

@@ -64,7 +64,8 @@ class PoolTimeoutTests {
 		gate.open();
 		pool.submit(TASK, () -> 1).join();
 		assertThat(ran).hasValue(0);
-		assertThat(listener.events("timed out")).containsExactly("timed out worker late");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(listener.events("timed out")).containsExactly("timed out worker late"));
 		assertThat(pool.snapshot().timedOut()).isOne();
 	}
 

@@ -85,7 +85,7 @@ class StuckWorkerTests {
 			assertThat(snapshot.workers()).isOne();
 			assertThat(snapshot.stuck()).isZero();
 		}));
-		assertThat(listener.events("recovered")).hasSize(2);
+		Awaitility.await().untilAsserted(() -> assertThat(listener.events("recovered")).hasSize(2));
 	}
 
 	@Test
@@ -128,7 +128,7 @@ class StuckWorkerTests {
 						"Gate.pass");
 		}
 		assertThat(listener.events("violation R8")).isNotEmpty();
-		assertThat(listener.events("recovered")).isEmpty();
+		Awaitility.await().untilAsserted(() -> assertThat(listener.events("recovered")).isEmpty());
 		gate.open();
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(listener.events("recovered")).containsExactly("recovered mapi-worker-1"));

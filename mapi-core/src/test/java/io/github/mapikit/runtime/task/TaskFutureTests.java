@@ -72,8 +72,9 @@ class TaskFutureTests {
 		gate.open();
 		assertThat(pool.submit(TASK, () -> 1).join()).isOne();
 		assertThat(passed).isTrue();
-		assertThat(listener.events("finished")).containsExactly("finished worker task CANCELLED",
-				"finished worker task SUCCESS");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(listener.events("finished"))
+				.containsExactly("finished worker task CANCELLED", "finished worker task SUCCESS"));
 	}
 
 	@Test
