@@ -212,6 +212,9 @@ final class ProbedScenario {
 			.withSize(1)
 			.withQueueCapacity(1)
 			.withStuck(Duration.ofMillis(20), 0));
+		// its start may take longer than it takes to be stuck
+		CompletableFuture<Object> first = accept("first", null, () -> narrow.submit(named("first"), work(() -> 1)));
+		awaitUnlessLost(() -> first.isDone() && (!this.workersStart || narrow.snapshot().initializeFailure() == null));
 		CompletableFuture<Object> superseded = accept("superseded", "holder",
 				() -> narrow.submit(named("superseded"), work(() -> {
 					gate.pass();
