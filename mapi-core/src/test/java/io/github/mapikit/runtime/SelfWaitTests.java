@@ -157,6 +157,26 @@ class SelfWaitTests {
 	}
 
 	@Test
+	void whenNobodyWaitsForTheGivenTaskThenItIsNotFailed() {
+		MapiWorkerPool pool = this.mapi.lease().openPool(NO_STAND_IN);
+		CompletableFuture<Integer> others = new CompletableFuture<>();
+		CompletableFuture<CompletableFuture<Integer>> given = new CompletableFuture<>();
+		CompletableFuture<Integer> outer = pool.submit(OUTER, () -> {
+			given.complete(pool.submit(OUTER, () -> 1));
+			return others.join();
+		});
+		CompletableFuture<Integer> inner = given.join();
+		// for some looks
+		Awaitility.await()
+			.during(Duration.ofSeconds(3))
+			.atMost(RuntimeFixture.PATIENCE)
+			.until(() -> !inner.isDone() && !outer.isDone());
+		others.complete(2);
+		assertThat(outer).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo(2);
+		assertThat(inner).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo(1);
+	}
+
+	@Test
 	void whenWorkersAreOnlySlowThenNobodyStandsIn() {
 		Gate gate = this.mapi.gate();
 		MapiLease lease = this.mapi.lease();

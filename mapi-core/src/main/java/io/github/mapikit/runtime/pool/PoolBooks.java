@@ -171,18 +171,25 @@ final class PoolBooks extends WorkerBooks {
 	}
 
 	/**
-	 * Takes out a task that was given by one that still runs.
+	 * Takes out a task that somebody waits for, and that was given by one that still
+	 * runs.
 	 * @return the task, or {@code null} if there is none
 	 */
-	synchronized @Nullable TaskFuture<?> pollSubmittedByRunning() {
+	synchronized @Nullable TaskFuture<?> pollAwaitedOfRunning() {
 		TaskFuture<?> task = this.waiting.first();
-		while (task != null && !(task.submitter() instanceof TaskFuture<?> submitter && !submitter.hasRun())) {
+		while (task != null && !isAwaitedOfRunning(task)) {
 			task = this.waiting.after(task);
 		}
 		if (task != null) {
 			this.waiting.remove(task);
 		}
 		return task;
+	}
+
+	// what nobody depends on keeps nobody from going on
+	private static boolean isAwaitedOfRunning(TaskFuture<?> task) {
+		return task.getNumberOfDependents() > 0 && task.submitter() instanceof TaskFuture<?> submitter
+				&& !submitter.hasRun();
 	}
 
 	/**

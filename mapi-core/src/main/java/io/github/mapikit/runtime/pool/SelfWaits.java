@@ -95,12 +95,12 @@ final class SelfWaits {
 	}
 
 	private void failByName(MapiThread waiting) {
-		TaskFuture<?> task = this.books.pollSubmittedByRunning();
+		TaskFuture<?> task = this.books.pollAwaitedOfRunning();
 		while (task != null) {
 			task.abandon(waitsForItself(waiting, task));
 			logger.error("Task '{}' is failed: pool '{}' waits for itself, and no further worker may stand in",
 					task.name(), this.options.name());
-			task = this.books.pollSubmittedByRunning();
+			task = this.books.pollAwaitedOfRunning();
 		}
 	}
 
