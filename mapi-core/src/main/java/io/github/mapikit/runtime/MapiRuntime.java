@@ -37,6 +37,9 @@ public final class MapiRuntime {
 		LeaseState.requireNotTellingOfFailure(options.owner());
 		ProcessRuntime runtime = ProcessRuntimes.instance().enter(options.subsystem().process());
 		try {
+			if (!Preload.isRehearsed()) {
+				runtime.prepareLater(Preload::rehearse);
+			}
 			return new MapiLease(runtime, options, listeners);
 		}
 		catch (Throwable ex) {

@@ -5,6 +5,7 @@ package io.github.mapikit.runtime;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
@@ -14,9 +15,10 @@ import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.thread.RuntimeLedger;
 
 /**
- * Loads and initializes the classes of the runtime, once. It makes a start quicker, and
- * it keeps a class from being initialized while the heap is full: one that fails in it is
- * broken for the rest of the JVM's life.
+ * Prepares the runtime for what it must be able to do in any case. Loading its classes
+ * makes a start quicker, and keeps a class from being initialized while the heap is full:
+ * one that fails in it is broken for the rest of the JVM's life. A rehearsal links what
+ * is linked by its first use, and comes when an application has started.
  */
 final class Preload {
 
@@ -30,26 +32,44 @@ final class Preload {
 			Joining.class, RuntimeLedger.class, RuntimeSnapshot.class, MapiSubsystemFailedException.class,
 			MapiThreadException.class, MapiTimeoutException.class, MapiUnavailableException.class);
 
-	/** Whether it was done; guarded by the monitor of the class. */
-	private static boolean done;
+	/** Whether the rehearsal was or is held. */
+	private static final AtomicBoolean rehearsed = new AtomicBoolean();
 
 	private Preload() {
 	}
 
 	/**
-	 * Does it, unless it is done. Waits for another thread that is about to.
+	 * Loads the classes.
 	 */
-	static synchronized void run() {
-		if (!done) {
-			done = true;
+	static void run() {
+		try {
+			load();
+		}
+		catch (Throwable ex) {
+			notPrepared(ex);
+		}
+	}
+
+	/**
+	 * Holds the rehearsal, once in a JVM.
+	 */
+	static void rehearse() {
+		if (rehearsed.compareAndSet(false, true)) {
 			try {
-				load();
 				Rehearsal.run();
 			}
 			catch (Throwable ex) {
-				logger.debug("Not everything could be loaded by '{}'", Thread.currentThread().getName(), ex);
+				notPrepared(ex);
 			}
 		}
+	}
+
+	static boolean isRehearsed() {
+		return rehearsed.get();
+	}
+
+	private static void notPrepared(Throwable ex) {
+		logger.debug("Not everything could be prepared by '{}'", Thread.currentThread().getName(), ex);
 	}
 
 	private static void load() throws IllegalAccessException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.mapikit.error.MapiSubsystemFailedException;
@@ -21,6 +22,7 @@ import io.github.mapikit.runtime.thread.Balance;
 import io.github.mapikit.runtime.thread.ForeignThreads;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.RuntimeThread;
+import io.github.mapikit.runtime.watch.Timer;
 import io.github.mapikit.runtime.watch.Watch;
 import io.github.mapikit.spi.MapiProcess;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 
 	private static final RuntimeLog logger = RuntimeLog.of(ProcessRuntime.class);
 
+	/** Long enough for the rest of an application's start. */
+	private static final long PREPARATION_DELAY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
 	private final MapiProcess process;
 
 	private final String name;
@@ -46,6 +51,8 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	private final Balance balance;
 
 	private final Watch watch;
+
+	private volatile @Nullable Timer preparation;
 
 	/** How many leases hold the runtime; guarded by the monitor of all runtimes. */
 	int holders;
@@ -85,6 +92,19 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		ForeignThreads.tell(this);
 	}
 
+	/**
+	 * Does something on a thread of its own some time from now, when the application has
+	 * started, unless the runtime has ended before.
+	 * @param work what to do
+	 */
+	synchronized void prepareLater(Runnable work) {
+		if (this.preparation == null) {
+			Timer timer = this.watch.timer(() -> RuntimeThread.plain(work, "mapi-preparation").start());
+			this.preparation = timer;
+			timer.arm(PREPARATION_DELAY_NANOS);
+		}
+	}
+
 	MapiProcess process() {
 		return this.process;
 	}
@@ -103,6 +123,10 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 
 	void discarded() {
 		ForeignThreads.tellNoMore(this);
+		Timer timer = this.preparation;
+		if (timer != null) {
+			timer.release();
+		}
 		this.watch.stop();
 		Loss current = this.loss;
 		if (current != null) {

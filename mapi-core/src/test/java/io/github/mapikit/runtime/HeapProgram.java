@@ -69,6 +69,8 @@ public final class HeapProgram {
 	}
 
 	public static void main(String[] args) throws Exception {
+		// held some seconds after the first lease, which this program does not wait for
+		Preload.rehearse();
 		HeapProgram program = new HeapProgram();
 		program.rehearse();
 		program.give();
