@@ -11,8 +11,16 @@ import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
+import io.github.mapikit.runtime.event.RuntimeListeners;
 import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.primary.PrimaryExecutor;
+import io.github.mapikit.runtime.primary.PrimaryThread;
+import io.github.mapikit.runtime.task.TaskFuture;
+import io.github.mapikit.runtime.task.TaskRun;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.RuntimeLedger;
+import io.github.mapikit.runtime.watch.Watch;
 
 /**
  * Prepares the runtime for what it must be able to do in any case. Loading its classes
@@ -27,10 +35,13 @@ final class Preload {
 	// Throwable and its kin stand for the handlers of all our classes: the JVM leaves one
 	// out whose type it cannot look up for want of memory
 	private static final List<Class<?>> TYPES = List.of(Throwable.class, VirtualMachineError.class,
-			OutOfMemoryError.class, TimeUnit.class, MapiLease.class, LeaseBooks.class, LeaseStart.class,
-			LeaseShutdown.class, ShutdownHooks.class, OptionsInForce.class, ProcessClaim.class, ProcessRuntimes.class,
-			Joining.class, RuntimeLedger.class, RuntimeSnapshot.class, MapiSubsystemFailedException.class,
-			MapiThreadException.class, MapiTimeoutException.class, MapiUnavailableException.class);
+			OutOfMemoryError.class, TimeUnit.class, RuntimeListeners.class, MapiLease.class, LeaseBooks.class,
+			LeaseStart.class, LeaseState.class, LeaseView.class, LeaseShutdown.class, ShutdownHooks.class,
+			OptionsInForce.class, ProcessClaim.class, ProcessRuntimes.class, ProcessRuntime.class, Joining.class,
+			MapiThread.class, PrimaryThread.class, PrimaryExecutor.class, MapiWorkerPool.class, Watch.class,
+			TaskFuture.class, TaskRun.class, RuntimeLedger.class, RuntimeSnapshot.class,
+			MapiSubsystemFailedException.class, MapiThreadException.class, MapiTimeoutException.class,
+			MapiUnavailableException.class);
 
 	/** Whether the rehearsal was or is held. */
 	private static final AtomicBoolean rehearsed = new AtomicBoolean();
