@@ -42,10 +42,10 @@ public final class TaskMeasurement {
 				median.add(at(round.mapiJoin, 0.5) / at(round.asyncJoin, 0.5));
 				waiting.add(mean(round.mapiWaiting) / mean(round.asyncJoin));
 			}
-			print("throughput", throughput, "at least 0.95");
-			print("p99 latency", p99, "at most 1.1");
+			print("throughput", throughput, "at least 0.7");
+			print("p99 latency", p99, "at most 1.3");
 			print("median latency", median, "-");
-			print("waiting, mean", waiting, "at most 1.0");
+			print("waiting, mean", waiting, "at most 1.3");
 		}
 		finally {
 			calls.close();
