@@ -2,13 +2,7 @@
 
 package io.github.mapikit.contract.runtime;
 
-import java.util.List;
-
 import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.runtime.fake.FakeSession;
-import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.MapiSubsystem;
-import io.github.mapikit.spi.SessionOptions;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -29,7 +23,7 @@ class FakeScheduleTests {
 
 		@Override
 		protected ScheduleSubject createSubject() {
-			return new Subject(new FakeMapiSubsystem());
+			return new FakeScheduleSubject(new FakeMapiSubsystem());
 		}
 
 	}
@@ -44,47 +38,7 @@ class FakeScheduleTests {
 
 		@Override
 		protected ScheduleSubject createSubject() {
-			return new Subject(new FakeMapiSubsystem().pumpingWorkers());
-		}
-
-	}
-
-	private record Subject(FakeMapiSubsystem books) implements ScheduleSubject {
-
-		@Override
-		public MapiSubsystem subsystem() {
-			return this.books;
-		}
-
-		@Override
-		public void onNext(FaultyCall call, Runnable fault) {
-			this.books.onNext(FakeMapiSubsystem.Call.valueOf(call.name()), fault);
-		}
-
-		@Override
-		public void heal() {
-			this.books.heal();
-		}
-
-		@Override
-		public void open() {
-			session().child("folder").child("message");
-		}
-
-		@Override
-		public void crash() {
-			session().work(() -> {
-				throw this.books.crash();
-			});
-		}
-
-		private static FakeSession session() {
-			return (FakeSession) MapiThread.current("schedule").openSession(SessionOptions.DEFAULT_PROFILE);
-		}
-
-		@Override
-		public List<String> violations() {
-			return this.books.violations();
+			return new FakeScheduleSubject(new FakeMapiSubsystem().pumpingWorkers());
 		}
 
 	}

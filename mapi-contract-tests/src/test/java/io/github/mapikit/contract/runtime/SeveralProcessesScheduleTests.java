@@ -9,11 +9,7 @@ import java.util.stream.LongStream;
 
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.runtime.fake.FakeSession;
-import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
-import io.github.mapikit.spi.SessionOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +37,9 @@ class SeveralProcessesScheduleTests {
 	}
 
 	private static void run(long seed) {
-		List<Subject> subjects = List.of(new Subject("one", new FakeMapiSubsystem()),
-				new Subject("two", new FakeMapiSubsystem().pumpingWorkers()));
-		Subject quiet = new Subject("quiet", new FakeMapiSubsystem());
+		List<FakeScheduleSubject> subjects = List.of(subject("one", new FakeMapiSubsystem()),
+				subject("two", new FakeMapiSubsystem().pumpingWorkers()));
+		FakeScheduleSubject quiet = subject("quiet", new FakeMapiSubsystem());
 		List<RandomSchedule> schedules = new ArrayList<>();
 		for (int i = 0; i < subjects.size(); i++) {
 			schedules.add(new RandomSchedule(seed * subjects.size() + i, subjects.get(i)));
@@ -55,7 +51,7 @@ class SeveralProcessesScheduleTests {
 			assertThat(witness.end()).as("what others notice").isEmpty();
 			assertInOrder(schedules);
 			assertThat(quiet.violations()).as("broken rules of who works in peace").isEmpty();
-			assertThat(subjects).flatExtracting(Subject::violations).as("broken rules").isEmpty();
+			assertThat(subjects).flatExtracting(FakeScheduleSubject::violations).as("broken rules").isEmpty();
 		}
 		catch (AssertionError | RuntimeException ex) {
 			throw new AssertionError(
@@ -124,48 +120,8 @@ class SeveralProcessesScheduleTests {
 			.toList();
 	}
 
-	private record Subject(FakeMapiSubsystem books) implements ScheduleSubject {
-
-		Subject(String process, FakeMapiSubsystem books) {
-			this(books.withProcess(MapiProcess.named(process)));
-		}
-
-		@Override
-		public MapiSubsystem subsystem() {
-			return this.books;
-		}
-
-		@Override
-		public void onNext(FaultyCall call, Runnable fault) {
-			this.books.onNext(FakeMapiSubsystem.Call.valueOf(call.name()), fault);
-		}
-
-		@Override
-		public void heal() {
-			this.books.heal();
-		}
-
-		@Override
-		public void open() {
-			session().child("folder").child("message");
-		}
-
-		@Override
-		public void crash() {
-			session().work(() -> {
-				throw this.books.crash();
-			});
-		}
-
-		private static FakeSession session() {
-			return (FakeSession) MapiThread.current("schedule").openSession(SessionOptions.DEFAULT_PROFILE);
-		}
-
-		@Override
-		public List<String> violations() {
-			return this.books.violations();
-		}
-
+	private static FakeScheduleSubject subject(String process, FakeMapiSubsystem books) {
+		return new FakeScheduleSubject(books.withProcess(MapiProcess.named(process)));
 	}
 
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.contract.runtime;
+
+import java.util.List;
+
+import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeSession;
+import io.github.mapikit.runtime.thread.MapiThread;
+import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.SessionOptions;
+
+/**
+ * A subsystem that does nothing but keep books, for random schedules.
+ *
+ * @param books the subsystem
+ */
+record FakeScheduleSubject(FakeMapiSubsystem books) implements ScheduleSubject {
+
+	@Override
+	public MapiSubsystem subsystem() {
+		return this.books;
+	}
+
+	@Override
+	public void onNext(FaultyCall call, Runnable fault) {
+		this.books.onNext(FakeMapiSubsystem.Call.valueOf(call.name()), fault);
+	}
+
+	@Override
+	public void heal() {
+		this.books.heal();
+	}
+
+	@Override
+	public void open() {
+		session().child("folder").child("message");
+	}
+
+	@Override
+	public void crash() {
+		session().work(() -> {
+			throw this.books.crash();
+		});
+	}
+
+	private static FakeSession session() {
+		return (FakeSession) MapiThread.current("schedule").openSession(SessionOptions.DEFAULT_PROFILE);
+	}
+
+	@Override
+	public List<String> violations() {
+		return this.books.violations();
+	}
+
+}
