@@ -9,6 +9,9 @@ import java.util.function.UnaryOperator;
 
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.pool.MapiWorkerPool;
+import io.github.mapikit.runtime.pool.PoolOptions;
+import io.github.mapikit.runtime.task.TaskOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -66,6 +69,27 @@ public final class RuntimeFixture implements BeforeEachCallback, AfterEachCallba
 		MapiLease lease = newLease(owner, settings, listeners);
 		lease.start();
 		return lease;
+	}
+
+	/**
+	 * Opens a pool of one worker, in a lease of its own.
+	 */
+	public MapiWorkerPool pool(RuntimeListener... listeners) {
+		return lease(listeners).openPool(PoolOptions.DEFAULTS.withSize(1));
+	}
+
+	/**
+	 * Keeps a worker busy.
+	 * @return the gate at which it stands
+	 */
+	public Gate occupy(MapiWorkerPool pool) {
+		Gate gate = gate();
+		pool.submit(TaskOptions.named("task"), () -> {
+			gate.pass();
+			return null;
+		});
+		gate.awaitReached();
+		return gate;
 	}
 
 	/**

@@ -13,7 +13,6 @@ import io.github.mapikit.runtime.Gate;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.RecordingListener;
 import io.github.mapikit.runtime.RuntimeFixture;
-import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import org.awaitility.Awaitility;
@@ -38,8 +37,8 @@ class TaskFutureTests {
 
 	@Test
 	void whenCancelledBeforeItsTurnThenItNeverRunsAndIsNotCounted() {
-		MapiWorkerPool pool = pool();
-		Gate gate = occupy(pool);
+		MapiWorkerPool pool = this.mapi.pool();
+		Gate gate = this.mapi.occupy(pool);
 		AtomicInteger ran = new AtomicInteger();
 		CompletableFuture<Integer> cancelled = pool.submit(TASK, ran::incrementAndGet);
 		CompletableFuture<Integer> answered = pool.submit(TASK, ran::incrementAndGet);
@@ -57,7 +56,7 @@ class TaskFutureTests {
 	@Test
 	void whenCancelledWhileItRunsThenCallerIsFreeAndThreadGoesOn() {
 		RecordingListener listener = new RecordingListener();
-		MapiWorkerPool pool = pool(listener);
+		MapiWorkerPool pool = this.mapi.pool(listener);
 		Gate gate = this.mapi.gate();
 		AtomicBoolean passed = new AtomicBoolean();
 		CompletableFuture<Boolean> running = pool.submit(TASK, () -> {
@@ -79,7 +78,7 @@ class TaskFutureTests {
 
 	@Test
 	void whenCancelledAndRunAtOnceThenItIsEitherCancelledOrResulted() {
-		MapiWorkerPool pool = pool();
+		MapiWorkerPool pool = this.mapi.pool();
 		for (int i = 0; i < 2_000; i++) {
 			CompletableFuture<Integer> future = pool.submit(TASK, () -> 1);
 			boolean cancelled = future.cancel(false);
@@ -91,7 +90,7 @@ class TaskFutureTests {
 
 	@Test
 	void whenCallerIsInterruptedWhileTaskRunsThenItIsToldAndTaskGoesOn() throws Exception {
-		MapiWorkerPool pool = pool();
+		MapiWorkerPool pool = this.mapi.pool();
 		Gate gate = this.mapi.gate();
 		AtomicBoolean interruptedTask = new AtomicBoolean();
 		AtomicReference<Throwable> told = new AtomicReference<>();
@@ -139,22 +138,6 @@ class TaskFutureTests {
 			assertThatExceptionOfType(error.getClass()).isThrownBy(() -> executor.call(TASK, () -> sneaky(error)));
 		}
 		assertThat(executor.<Thread>call(TASK, Thread::currentThread)).isSameAs(first);
-	}
-
-	private MapiWorkerPool pool(RuntimeListener... listeners) {
-		return this.mapi.lease(listeners).openPool(PoolOptions.DEFAULTS.withSize(1));
-	}
-
-	private Gate occupy(MapiWorkerPool pool) {
-		Gate gate = this.mapi.gate();
-		pool.submit(TASK, () -> pass(gate));
-		gate.awaitReached();
-		return gate;
-	}
-
-	private static String pass(Gate gate) {
-		gate.pass();
-		return "passed";
 	}
 
 	@SuppressWarnings("unchecked")

@@ -19,7 +19,6 @@ import io.github.mapikit.runtime.Gate;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.RuntimeFixture;
-import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class TaskStageTests {
 
 	@Test
 	void whenStageIsCompleteThenItsResultIsTheResult() {
-		MapiWorkerPool pool = pool();
+		MapiWorkerPool pool = this.mapi.pool();
 		List<Callable<?>> tasks = List.of(() -> CompletableFuture.completedFuture("done"),
 				() -> CompletableFuture.completedStage("done"), () -> new StubbornStage<>("done"),
 				() -> ran(new FutureTask<>(() -> "done")), () -> "done",
@@ -78,7 +77,7 @@ class TaskStageTests {
 
 	@Test
 	void whenStageFailsThenItsFailureIsTheFailure() {
-		MapiWorkerPool pool = pool();
+		MapiWorkerPool pool = this.mapi.pool();
 		for (Throwable failure : List.of(new IllegalStateException("unchecked"), new Exception("checked"),
 				new LinkageError("error"))) {
 			List<Callable<?>> tasks = List.of(() -> CompletableFuture.failedFuture(failure),
@@ -94,7 +93,7 @@ class TaskStageTests {
 
 	@Test
 	void whenStageCannotBeFollowedThenFutureFails() {
-		MapiWorkerPool pool = pool();
+		MapiWorkerPool pool = this.mapi.pool();
 		IllegalStateException failure = new IllegalStateException("hostile");
 		CompletableFuture<Object> hostile = new CompletableFuture<>() {
 
@@ -112,7 +111,7 @@ class TaskStageTests {
 
 	@Test
 	void whenStageIsPendingThenWorkerIsFreeAndCancelReachesIt() {
-		MapiWorkerPool pool = pool();
+		MapiWorkerPool pool = this.mapi.pool();
 		CompletableFuture<Object> stage = new CompletableFuture<>();
 		CompletableFuture<Object> future = pool.submitStage(TASK, () -> stage);
 		assertThat(pool.submit(TASK, () -> 1).join()).isOne();
@@ -123,7 +122,7 @@ class TaskStageTests {
 
 	@Test
 	void whenCancelledBeforeStageIsThereThenStageIsCancelledTooWhenItComes() {
-		MapiWorkerPool pool = pool();
+		MapiWorkerPool pool = this.mapi.pool();
 		Gate gate = this.mapi.gate();
 		CompletableFuture<Object> stage = new CompletableFuture<>();
 		CompletableFuture<Object> future = pool.submitStage(TASK, () -> {
@@ -138,7 +137,7 @@ class TaskStageTests {
 
 	@Test
 	void whenStageIsCancelledThenFutureIs() {
-		MapiWorkerPool pool = pool();
+		MapiWorkerPool pool = this.mapi.pool();
 		CompletableFuture<Object> stage = new CompletableFuture<>();
 		CompletableFuture<Object> future = pool.submitStage(TASK, () -> stage);
 		stage.cancel(true);
@@ -147,7 +146,7 @@ class TaskStageTests {
 
 	@Test
 	void whenPlainFutureIsPendingThenCancelReachesItAndWorkerIsFree() throws Exception {
-		MapiWorkerPool pool = pool();
+		MapiWorkerPool pool = this.mapi.pool();
 		CountDownLatch returned = new CountDownLatch(1);
 		FutureTask<String> plain = new FutureTask<>(() -> "never");
 		Future<String> noticed = new NoticedFuture<>(plain, returned);
@@ -166,10 +165,6 @@ class TaskStageTests {
 		primary.submit(TASK, () -> 1).join();
 		stage.complete("done");
 		assertThat(future).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo("done");
-	}
-
-	private MapiWorkerPool pool(RuntimeListener... listeners) {
-		return this.mapi.lease(listeners).openPool(PoolOptions.DEFAULTS.withSize(1));
 	}
 
 	private static <T> Future<T> ran(FutureTask<T> future) {

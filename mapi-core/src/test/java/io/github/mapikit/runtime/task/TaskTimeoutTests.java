@@ -12,7 +12,6 @@ import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.RecordingListener;
 import io.github.mapikit.runtime.RuntimeFixture;
-import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import org.awaitility.Awaitility;
@@ -39,7 +38,7 @@ class TaskTimeoutTests {
 		MapiLease lease = this.mapi.lease("test",
 				(options) -> options.withHeartbeat(Duration.ofMillis(10), Duration.ofSeconds(10)), listener);
 		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
-		Gate running = occupy(pool);
+		Gate running = this.mapi.occupy(pool);
 		Gate callback = this.mapi.gate();
 		AtomicReference<Thread> callbackThread = new AtomicReference<>();
 		CompletableFuture<Integer> slow = pool.submit(SOON, () -> 1);
@@ -60,8 +59,8 @@ class TaskTimeoutTests {
 
 	@Test
 	void whenManyCallbacksAreSlowThenLaterTimeoutsStillCompleteWhenTheyReturn() {
-		MapiWorkerPool pool = pool();
-		Gate running = occupy(pool);
+		MapiWorkerPool pool = this.mapi.pool();
+		Gate running = this.mapi.occupy(pool);
 		Gate callback = this.mapi.gate();
 		for (int i = 0; i < 8; i++) {
 			pool.submit(SOON, () -> 1).whenComplete((result, failure) -> callback.pass());
@@ -80,7 +79,7 @@ class TaskTimeoutTests {
 	void whenLeaseEndsDuringCallbackOfTimeoutThenEverythingEnds() throws Exception {
 		MapiLease lease = this.mapi.lease();
 		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
-		Gate running = occupy(pool);
+		Gate running = this.mapi.occupy(pool);
 		Gate callback = this.mapi.gate();
 		CompletableFuture<?> dependent = pool.submit(SOON, () -> 1).whenComplete((result, failure) -> callback.pass());
 		callback.awaitReached();
@@ -93,7 +92,7 @@ class TaskTimeoutTests {
 
 	@Test
 	void whenStageIsLateThenMessageDoesNotNameWhatTheThreadDoesNow() {
-		MapiWorkerPool pool = pool();
+		MapiWorkerPool pool = this.mapi.pool();
 		CompletableFuture<Object> stage = new CompletableFuture<>();
 		CompletableFuture<Object> future = pool.submitStage(new TaskOptions("stage", Duration.ofMillis(300)),
 				() -> stage);
@@ -126,17 +125,6 @@ class TaskTimeoutTests {
 			.withMessageContaining("'soon'")
 			.withMessageContaining("'mapi-primary'");
 		gate.open();
-	}
-
-	private MapiWorkerPool pool(RuntimeListener... listeners) {
-		return this.mapi.lease(listeners).openPool(PoolOptions.DEFAULTS.withSize(1));
-	}
-
-	private Gate occupy(MapiWorkerPool pool) {
-		Gate gate = this.mapi.gate();
-		pool.submit(TASK, () -> pass(gate));
-		gate.awaitReached();
-		return gate;
 	}
 
 	private static String pass(Gate gate) {
