@@ -69,7 +69,7 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 	@Override
 	public void execute(Runnable task) {
 		Objects.requireNonNull(task, "task");
-		post(new TaskFuture<@Nullable Void>(this, TaskOptions.UNNAMED, () -> {
+		post(newTask(TaskOptions.UNNAMED, () -> {
 			task.run();
 			return null;
 		}, TaskKind.ACTION));
