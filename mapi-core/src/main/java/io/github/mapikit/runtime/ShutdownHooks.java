@@ -34,11 +34,7 @@ final class ShutdownHooks {
 
 	private final List<String> overdue = new CopyOnWriteArrayList<>();
 
-	/** Who runs the hooks; guarded, as is {@code done}, by the monitor. */
-	private @Nullable Thread caller;
-
-	/** Whether nobody has to wait for them any more. */
-	private boolean done;
+	private final OneRun once = new OneRun();
 
 	/** The thread of the hook that runs; written by the caller. */
 	private volatile @Nullable Thread runner;
@@ -65,54 +61,22 @@ final class ShutdownHooks {
 	 * @throws MapiThreadException on a MAPI thread, which a hook may wait for
 	 */
 	void prepareToStop() {
-		if (isDone() || isRunHere()) {
+		if (this.once.isDone() || isRunHere()) {
 			return;
 		}
 		MapiThread current = MapiThread.currentOrNull();
 		if (current != null) {
 			throw current.mustNotWait("the shutdown hooks of '" + this.owner + "'");
 		}
-		if (!begin()) {
-			awaitDone();
+		if (!this.once.begin()) {
+			this.once.awaitEnd();
 			return;
 		}
 		try {
 			runAll();
 		}
 		finally {
-			done();
-		}
-	}
-
-	private synchronized boolean begin() {
-		if (this.caller != null) {
-			return false;
-		}
-		this.caller = Thread.currentThread();
-		return true;
-	}
-
-	private synchronized boolean isDone() {
-		return this.done;
-	}
-
-	private synchronized void done() {
-		this.done = true;
-		notifyAll();
-	}
-
-	private synchronized void awaitDone() {
-		boolean interrupted = false;
-		while (!this.done) {
-			try {
-				wait();
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
+			this.once.end();
 		}
 	}
 
@@ -203,11 +167,7 @@ final class ShutdownHooks {
 	 * @return whether it does
 	 */
 	boolean isRunHere() {
-		return this.runner == Thread.currentThread() || isCaller();
-	}
-
-	private synchronized boolean isCaller() {
-		return this.caller == Thread.currentThread() && !this.done;
+		return this.runner == Thread.currentThread() || this.once.isRunHere();
 	}
 
 	/**
