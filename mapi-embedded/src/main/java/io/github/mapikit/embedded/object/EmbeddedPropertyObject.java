@@ -161,10 +161,6 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 		return all;
 	}
 
-	final boolean isChanged() {
-		return !this.changes.isEmpty();
-	}
-
 	@Override
 	public InputStream openStream(PropertyTag<?> tag) {
 		return perform(EmbeddedCall.OPEN_PROPERTY, () -> {

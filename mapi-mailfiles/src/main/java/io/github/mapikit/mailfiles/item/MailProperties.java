@@ -26,8 +26,6 @@ public final class MailProperties {
 	/** {@code PidTagReadReceiptRequested}. */
 	public static final PropertyTag<Boolean> READ_RECEIPT_REQUESTED = PropertyTag.bool(0x0029);
 
-	static final PropertyTag<Integer> MESSAGE_CODEPAGE = PropertyTag.int32(0x3FFD);
-
 	private final Map<PropertyTag<?>, Object> values = new LinkedHashMap<>();
 
 	/**

@@ -115,10 +115,6 @@ public final class ComContext implements AutoCloseable {
 		this.answerAbandoned = true;
 	}
 
-	boolean isAnswerAbandoned() {
-		return this.answerAbandoned;
-	}
-
 	VtableCalls calls() {
 		return this.calls;
 	}
