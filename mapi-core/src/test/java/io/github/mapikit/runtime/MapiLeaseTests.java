@@ -21,6 +21,7 @@ import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.SessionOptions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,19 @@ class MapiLeaseTests {
 		}
 		MapiLease next = this.mapi.lease("third", (options) -> options.withHeartbeat(second, second));
 		assertThat(next.snapshot().options().heartbeatInterval()).isEqualTo(second);
+	}
+
+	@Test
+	void whenAnotherLeaseJoinsThenHeartDoesNotBeatForIt() {
+		Duration hour = Duration.ofHours(1);
+		RecordingListener listener = new RecordingListener();
+		this.mapi.lease("first", (options) -> options.withHeartbeat(hour, hour), listener);
+		Awaitility.await().untilAsserted(() -> assertThat(listener.heartbeats()).hasSize(1));
+		this.mapi.lease("second", (options) -> options.withHeartbeat(hour, hour));
+		Awaitility.await()
+			.during(Duration.ofSeconds(1))
+			.atMost(RuntimeFixture.PATIENCE)
+			.until(() -> listener.heartbeats().size() == 1);
 	}
 
 	@Test

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures that the primary thread pumps (R5): sends a beat through its message loop now
- * and then, and tells when none comes back. Its monitor guards the beat that is under
- * way, so that an answer and a stall exclude each other. May be used from any thread.
+ * and then, and tells when none comes back. Its monitor guards whether it has started and
+ * the beat that is under way, so that an answer and a stall exclude each other. May be
+ * used from any thread.
  *
  * @since 0.1.0
  */
@@ -34,6 +35,8 @@ public final class Heartbeat {
 	private final Timer beatTimer;
 
 	private final Timer stallTimer;
+
+	private boolean started;
 
 	/** Whether a beat was sent and not answered yet. */
 	private boolean underWay;
@@ -61,6 +64,12 @@ public final class Heartbeat {
 	 * Starts to beat. Starting again does nothing.
 	 */
 	public void start() {
+		synchronized (this) {
+			if (this.started) {
+				return;
+			}
+			this.started = true;
+		}
 		this.beatTimer.armWithin(0);
 	}
 
