@@ -20,7 +20,7 @@ record FailedCall(String operation, @Nullable String step, HResult result, @Null
 		return Explanation.of(this.operation, this.step, this.result);
 	}
 
-	String message() {
+	String message(Explanation explanation) {
 		StringBuilder text = new StringBuilder("'").append(this.operation).append('\'');
 		if (this.step != null) {
 			text.append(" (step '").append(this.step).append("')");
@@ -29,7 +29,7 @@ record FailedCall(String operation, @Nullable String step, HResult result, @Null
 		if (this.detail != null) {
 			text.append(this.detail).append(": ");
 		}
-		return text.append(explanation()).toString();
+		return text.append(explanation).toString();
 	}
 
 }

@@ -24,11 +24,15 @@ public class MapiCallException extends MapiException {
 	private final Explanation explanation;
 
 	MapiCallException(FailedCall call) {
-		super(call.message(), call.cause());
+		this(call, call.explanation());
+	}
+
+	private MapiCallException(FailedCall call, Explanation explanation) {
+		super(call.message(explanation), call.cause());
 		this.operation = call.operation();
 		this.step = call.step();
 		this.result = call.result();
-		this.explanation = call.explanation();
+		this.explanation = explanation;
 	}
 
 	/**
