@@ -24,9 +24,16 @@ final class ProcessIdentity {
 
 	private final MapiSubsystem subsystem;
 
+	// made beforehand: there may be no memory for them when a task has ended
+	private final Consumer<String> before;
+
+	private final Consumer<String> after;
+
 	ProcessIdentity(RuntimeContext runtime, MapiSubsystem subsystem) {
 		this.runtime = runtime;
 		this.subsystem = subsystem;
+		this.before = subsystem::beforeTask;
+		this.after = subsystem::afterTask;
 	}
 
 	/**
@@ -68,7 +75,7 @@ final class ProcessIdentity {
 	 * @throws MapiIdentityException if its identity is another
 	 */
 	void check(String name) {
-		checkIdentity(name, this.subsystem::beforeTask);
+		checkIdentity(name, this.before);
 	}
 
 	/**
@@ -92,7 +99,7 @@ final class ProcessIdentity {
 		}
 		catch (Throwable ex) {
 			try {
-				checkIdentity(name, this.subsystem::afterTask);
+				checkIdentity(name, this.after);
 			}
 			catch (MapiIdentityException identity) {
 				ex.addSuppressed(identity);
@@ -103,7 +110,7 @@ final class ProcessIdentity {
 			throw ex;
 		}
 		try {
-			checkIdentity(name, this.subsystem::afterTask);
+			checkIdentity(name, this.after);
 		}
 		catch (MapiIdentityException ex) {
 			throw ex;
