@@ -92,7 +92,7 @@ final class PoolBooks extends WorkerBooks {
 	 */
 	synchronized boolean announceIfNeeded() {
 		boolean needed = this.open && !this.waiting.isEmpty() && !isLost() && (workerList().isEmpty()
-				|| (workerList().free() < this.waiting.size() && initializeFailure() == null && mayStart()));
+				|| (workerList().free() < this.waiting.size() && mayStart()));
 		if (needed) {
 			workerList().announce();
 		}

@@ -65,16 +65,13 @@ final class StuckWorkers {
 	// returns false if it was through with it when it was looked at
 	private boolean stuck(Worker worker, Occupation occupation, Workers workers) {
 		MapiThread thread = worker.mapiThread();
-		MapiTimeoutException hangs = new MapiTimeoutException(
-				"initialize of a worker of pool '" + this.options.name() + "'", this.options.stuckAfter(),
-				thread.activity());
 		// looked at on both sides: the worker goes on to its next task without asking
 		thread.stuck(true);
 		if (thread.occupation() != occupation) {
 			thread.stuck(false);
 			return false;
 		}
-		report(thread, occupation.description(), standIn(worker, occupation, hangs, workers));
+		report(thread, occupation.description(), standIn(worker, occupation, workers));
 		RuntimeContext runtime = this.lease.runtime();
 		if (runtime.isLost()) {
 			// it may call MAPI by itself
@@ -84,9 +81,9 @@ final class StuckWorkers {
 	}
 
 	// a worker is found stuck once only
-	private String standIn(Worker worker, Occupation occupation, MapiTimeoutException hangs, Workers workers) {
+	private String standIn(Worker worker, Occupation occupation, Workers workers) {
 		try {
-			return consequence(worker, occupation, hangs, workers);
+			return consequence(worker, occupation, workers);
 		}
 		catch (Throwable ex) {
 			worker.mapiThread().stuck(false);
@@ -95,20 +92,23 @@ final class StuckWorkers {
 	}
 
 	// what becomes of what it should have done
-	private String consequence(Worker worker, Occupation occupation, MapiTimeoutException hangs, Workers workers) {
+	private String consequence(Worker worker, Occupation occupation, Workers workers) {
 		boolean starting = occupation instanceof LifeStep step && step.isStart();
 		if (occupation instanceof LifeStep && !starting) {
 			// it takes no tasks any more, and nobody counts on it
 			return "MAPI stays up until it returns.";
 		}
+		MapiTimeoutException hangs = null;
 		if (starting) {
+			hangs = new MapiTimeoutException("initialize of a worker of pool '" + this.options.name() + "'",
+					this.options.stuckAfter(), worker.mapiThread().activity());
 			this.books.hangs(worker);
 		}
 		if (this.books.replace(worker)) {
 			workers.startIfNeeded();
 			return "Another worker stands in for it.";
 		}
-		if (starting) {
+		if (hangs != null) {
 			this.books.unserved(hangs);
 			workers.failUnserved(hangs);
 		}

@@ -116,7 +116,7 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 		if (this.lease.runtime().isLost()) {
 			throw this.lease.runtime().lostException("call");
 		}
-		MapiUnavailableException ended = leaseHasEnded();
+		MapiUnavailableException ended = PrimaryWork.leaseHasEnded(this.lease);
 		if (ended != null) {
 			throw notAccepted(options.name(), FailureText.of(ended), ended);
 		}
@@ -129,7 +129,7 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 			task.abandon(this.lease.runtime().lostException("submit"));
 			return task;
 		}
-		MapiUnavailableException ended = leaseHasEnded();
+		MapiUnavailableException ended = PrimaryWork.leaseHasEnded(this.lease);
 		if (ended != null) {
 			throw rejection(task, ended);
 		}
@@ -144,11 +144,6 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 			task.abandon(this.lease.runtime().lostException("submit"));
 		}
 		return task;
-	}
-
-	private @Nullable MapiUnavailableException leaseHasEnded() {
-		return this.lease.hasLeftPrimary() ? new MapiUnavailableException(this.lease.stateName(),
-				"the lease of '" + this.lease.owner() + "' has ended") : null;
 	}
 
 	private TaskNotAcceptedException rejection(TaskFuture<?> task, @Nullable MapiUnavailableException cause) {

@@ -55,12 +55,7 @@ final class PrimaryProgress {
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
 	synchronized boolean awaitReady(long nanos) throws InterruptedException {
-		long end = System.nanoTime() + nanos;
-		long left = nanos;
-		while (!this.ready && !this.ended && left > 0) {
-			wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
-			left = end - System.nanoTime();
-		}
+		await(nanos, true);
 		return this.ready || this.ended;
 	}
 
@@ -71,13 +66,17 @@ final class PrimaryProgress {
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
 	synchronized boolean awaitEnd(long nanos) throws InterruptedException {
+		await(nanos, false);
+		return this.ended;
+	}
+
+	private synchronized void await(long nanos, boolean readyWillDo) throws InterruptedException {
 		long end = System.nanoTime() + nanos;
 		long left = nanos;
-		while (!this.ended && left > 0) {
+		while (!this.ended && !(readyWillDo && this.ready) && left > 0) {
 			wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
 			left = end - System.nanoTime();
 		}
-		return this.ended;
 	}
 
 }

@@ -78,12 +78,18 @@ final class PrimaryWork {
 	}
 
 	private static boolean abandonedWithLease(TaskFuture<?> job) {
-		LeaseContext lease = job.owner().lease();
-		if (!lease.hasLeftPrimary()) {
+		MapiUnavailableException ended = leaseHasEnded(job.owner().lease());
+		if (ended == null) {
 			return false;
 		}
-		job.abandon(new MapiUnavailableException(lease.stateName(), "the lease of '" + lease.owner() + "' has ended"));
+		job.abandon(ended);
 		return true;
+	}
+
+	static @Nullable MapiUnavailableException leaseHasEnded(LeaseContext lease) {
+		return lease.hasLeftPrimary()
+				? new MapiUnavailableException(lease.stateName(), "the lease of '" + lease.owner() + "' has ended")
+				: null;
 	}
 
 	/**

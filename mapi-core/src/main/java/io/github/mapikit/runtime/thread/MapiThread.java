@@ -333,16 +333,16 @@ public final class MapiThread {
 	 * @return the snapshot
 	 */
 	public ThreadSnapshot snapshot() {
-		CurrentTask current = this.work.task();
-		Occupation occupation = (current != null) ? current : this.life.step();
-		boolean showStack = this.stuck;
+		Occupation occupation = occupation();
+		CurrentTask current = (occupation instanceof CurrentTask task) ? task : null;
+		boolean shownStuck = this.stuck;
 		// not written with each task: a task says it
 		ThreadSnapshot.State shown = (current != null) ? ThreadSnapshot.State.BUSY : this.life.state();
 		return new ThreadSnapshot(this.name, this.role, this.pool, shown, this.life.initializedAt(),
 				this.life.initializeCount(), this.life.uninitializeCount(), this.books.openObjects(),
 				this.books.profiles(), (current != null) ? current.name() : null, this.gate.current(),
 				(occupation != null) ? Duration.ofNanos(System.nanoTime() - occupation.startedNanos()) : null,
-				this.stuck, showStack ? stack() : List.of());
+				shownStuck, shownStuck ? stack() : List.of());
 	}
 
 	private List<String> stack() {
