@@ -68,7 +68,7 @@ public abstract sealed class AbstractMapiTaskExecutor implements MapiExecutor
 	public void execute(Runnable task) {
 		Assert.notNull(task, "'task' must not be null");
 		try {
-			target(TaskOptions.UNNAMED).execute(runnable(TaskOptions.UNNAMED, task));
+			target(TaskOptions.UNNAMED).execute(runnable(task));
 		}
 		catch (TaskNotAcceptedException ex) {
 			throw rejected(ex);
@@ -173,15 +173,14 @@ public abstract sealed class AbstractMapiTaskExecutor implements MapiExecutor
 
 	private <T extends @Nullable Object> Callable<? extends T> instrument(TaskOptions options,
 			Callable<? extends T> task) {
-		return (this.instrumentation != MapiTaskInstrumentation.NONE)
-				? this.instrumentation.instrument(getName(), options, task) : task;
+		return this.instrumentation.instrument(getName(), options, task);
 	}
 
-	private Runnable runnable(TaskOptions options, Runnable task) {
+	private Runnable runnable(Runnable task) {
 		if (this.instrumentation == MapiTaskInstrumentation.NONE) {
 			return task;
 		}
-		Callable<? extends @Nullable Object> call = this.instrumentation.instrument(getName(), options, () -> {
+		Callable<? extends @Nullable Object> call = instrument(TaskOptions.UNNAMED, () -> {
 			task.run();
 			return null;
 		});

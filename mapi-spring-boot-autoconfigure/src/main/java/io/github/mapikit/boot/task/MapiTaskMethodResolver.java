@@ -57,8 +57,8 @@ final class MapiTaskMethodResolver {
 					"it stands on an interface that the class of the method does not implement",
 					"Override the method in the bean's class");
 		}
-		TaskOptions options = check(annotation, method, targetClass);
-		return new MapiTaskMethod(executor(annotation, method), options, new TaskReturnType(method, targetClass));
+		Checked checked = check(annotation, method, targetClass);
+		return new MapiTaskMethod(bean(checked.qualifier(), method), checked.options(), checked.returnType());
 	}
 
 	static @Nullable MapiTask find(Method method, Class<?> targetClass) {
@@ -72,11 +72,12 @@ final class MapiTaskMethodResolver {
 	 * @param annotation the annotation
 	 * @param method the method that it holds for
 	 * @param targetClass the class of the bean
-	 * @return name and timeout
+	 * @return what it found
 	 * @throws MapiTaskDefinitionException if the method cannot work
 	 */
-	TaskOptions check(MapiTask annotation, Method method, Class<?> targetClass) {
-		new TaskReturnType(method, targetClass).check();
+	Checked check(MapiTask annotation, Method method, Class<?> targetClass) {
+		TaskReturnType returnType = new TaskReturnType(method, targetClass);
+		returnType.check();
 		String executor = resolve(annotation.executor(), "executor", method);
 		if (annotation.thread() == ThreadRole.PRIMARY && !executor.isBlank()) {
 			throw new MapiTaskDefinitionException(method,
@@ -87,7 +88,15 @@ final class MapiTaskMethodResolver {
 		if (name.isBlank()) {
 			name = ClassUtils.getShortName(ClassUtils.getUserClass(targetClass)) + "." + method.getName();
 		}
-		return new TaskOptions(name, timeout(annotation, method));
+		return new Checked(qualifier(annotation, executor), new TaskOptions(name, timeout(annotation, method)),
+				returnType);
+	}
+
+	private static String qualifier(MapiTask annotation, String executor) {
+		if (annotation.thread() == ThreadRole.PRIMARY) {
+			return PRIMARY_EXECUTOR;
+		}
+		return executor.isBlank() ? WORKER_EXECUTOR : executor;
 	}
 
 	private @Nullable Duration timeout(MapiTask annotation, Method method) {
@@ -112,14 +121,6 @@ final class MapiTaskMethodResolver {
 		return new MapiTaskDefinitionException(method, "its timeout is '%s'".formatted(text),
 				"Write a duration of more than 0 and at most %d days, such as '30s' or 'PT30S'".formatted(MAX_DAYS),
 				cause);
-	}
-
-	private MapiExecutor executor(MapiTask annotation, Method method) {
-		if (annotation.thread() == ThreadRole.PRIMARY) {
-			return bean(PRIMARY_EXECUTOR, method);
-		}
-		String qualifier = resolve(annotation.executor(), "executor", method);
-		return bean(qualifier.isBlank() ? WORKER_EXECUTOR : qualifier, method);
 	}
 
 	// without the cause: Spring Boot would explain that instead, and knows no method
@@ -189,6 +190,17 @@ final class MapiTaskMethodResolver {
 			throw new IllegalStateException("There is no bean factory");
 		}
 		return factory;
+	}
+
+	/**
+	 * What is known of a method before the executors are there.
+	 *
+	 * @param qualifier the qualifier of its executor
+	 * @param options name and timeout
+	 * @param returnType what it returns
+	 */
+	record Checked(String qualifier, TaskOptions options, TaskReturnType returnType) {
+
 	}
 
 }

@@ -41,8 +41,7 @@ public final class MapiTaskResultException extends MapiException {
 	static void check(String task, @Nullable Object result) {
 		Object open = OpenResult.find(result);
 		if (open != null) {
-			OpenResult reason = OpenResult.of(open.getClass());
-			throw new MapiTaskResultException(task, open, (reason != null) ? reason.remedy() : "Return values");
+			throw new MapiTaskResultException(task, open, OpenResult.remedyFor(open.getClass()));
 		}
 	}
 

@@ -87,11 +87,6 @@ enum OpenResult {
 		this.exceptions = exceptions;
 	}
 
-	/** What to return instead, without a full stop. */
-	String remedy() {
-		return this.remedy;
-	}
-
 	/**
 	 * Returns why values of a type cannot leave a task.
 	 * @param type the declared type, or the class of a value
@@ -104,6 +99,16 @@ enum OpenResult {
 			}
 		}
 		return type.isArray() ? of(type.getComponentType()) : null;
+	}
+
+	/**
+	 * Returns what to return instead of values of a type.
+	 * @param type the declared type, or the class of a value
+	 * @return the remedy, without a full stop
+	 */
+	static String remedyFor(Class<?> type) {
+		OpenResult reason = of(type);
+		return (reason != null) ? reason.remedy : "Return values";
 	}
 
 	private boolean includes(Class<?> type) {

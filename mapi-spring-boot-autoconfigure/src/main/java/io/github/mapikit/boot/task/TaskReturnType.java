@@ -67,7 +67,6 @@ final class TaskReturnType {
 		}
 		ResolvableType open = findOpen(this.type, 0);
 		if (open != null) {
-			OpenResult reason = OpenResult.of(open.toClass());
 			throw new MapiTaskDefinitionException(this.method,
 					"%s returns '%s', but a '%s' cannot be used any more when the task has ended, which closes "
 						.formatted(
@@ -75,7 +74,7 @@ final class TaskReturnType {
 										? "in class '%s' it".formatted(this.targetClass.getName()) : "it",
 								this.type, open.toClass().getName())
 							+ "what it has opened",
-					((reason != null) ? reason.remedy() : "Return values")
+					OpenResult.remedyFor(open.toClass())
 							+ (AnnotatedElementUtils.hasAnnotation(this.method, MapiTask.class) ? ""
 									: ", or annotate the methods that use MAPI instead of the class"));
 		}
