@@ -91,8 +91,8 @@ final class PoolBooks extends WorkerBooks {
 	 * @return whether the caller has to make one
 	 */
 	synchronized boolean announceIfNeeded() {
-		boolean needed = this.open && !this.waiting.isEmpty() && !isLost() && (workerList().isEmpty()
-				|| (workerList().free() < this.waiting.size() && mayStart()));
+		boolean needed = this.open && !this.waiting.isEmpty() && !isLost()
+				&& (workerList().isEmpty() || (workerList().free() < this.waiting.size() && mayStart()));
 		if (needed) {
 			workerList().announce();
 		}
