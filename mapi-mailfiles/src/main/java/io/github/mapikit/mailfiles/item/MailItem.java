@@ -4,6 +4,7 @@ package io.github.mapikit.mailfiles.item;
 
 import java.time.Instant;
 
+import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.source.Ticks;
 import io.github.mapikit.model.property.MessageFlag;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class MailItem {
 
 	static final int TEXT_LENGTH = 255;
+
+	private static final String OPEN = "IMsgStore::OpenEntry";
 
 	private final String subject;
 
@@ -85,7 +88,16 @@ public abstract class MailItem {
 	 * ({@code MAPI_E_NOT_FOUND}), cannot be read ({@code MAPI_E_DISK_ERROR}), or does not
 	 * hold this message any more ({@code MAPI_E_CORRUPT_DATA})
 	 */
-	public abstract MailContent open();
+	public final MailContent open() {
+		return Failures.call(OPEN, location(), this::read);
+	}
+
+	/**
+	 * Reads the whole message from its file.
+	 * @return the content
+	 * @throws Exception if it cannot be read
+	 */
+	protected abstract MailContent read() throws Exception;
 
 	/**
 	 * Returns where the message stands.

@@ -5,7 +5,6 @@ package io.github.mapikit.mailfiles.mbox;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
-import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.mime.MimeContentReader;
 
 /**
@@ -14,8 +13,6 @@ import io.github.mapikit.mailfiles.mime.MimeContentReader;
  * @since 0.1.0
  */
 public final class MboxItem extends MailItem {
-
-	private static final String OPERATION = "IMsgStore::OpenEntry";
 
 	private final MboxFile mbox;
 
@@ -38,10 +35,8 @@ public final class MboxItem extends MailItem {
 	}
 
 	@Override
-	public MailContent open() {
-		return Failures.call(OPERATION, location(),
-				() -> new MimeContentReader(this.mbox.message(this.start, this.end), this.mbox.limits(), 0, true)
-					.read(this));
+	protected MailContent read() throws Exception {
+		return new MimeContentReader(this.mbox.message(this.start, this.end), this.mbox.limits(), 0, true).read(this);
 	}
 
 	@Override

@@ -5,7 +5,6 @@ package io.github.mapikit.mailfiles.mime;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
-import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.source.MailSource;
 
@@ -15,8 +14,6 @@ import io.github.mapikit.mailfiles.source.MailSource;
  * @since 0.1.0
  */
 public final class Rfc822Item extends MailItem {
-
-	private static final String OPERATION = "IMsgStore::OpenEntry";
 
 	private final MailSource source;
 
@@ -35,9 +32,8 @@ public final class Rfc822Item extends MailItem {
 	}
 
 	@Override
-	public MailContent open() {
-		return Failures.call(OPERATION, location(),
-				() -> new MimeContentReader(this.source, this.limits, 0, false).read(this));
+	protected MailContent read() throws Exception {
+		return new MimeContentReader(this.source, this.limits, 0, false).read(this);
 	}
 
 	@Override

@@ -5,7 +5,6 @@ package io.github.mapikit.mailfiles.outlook;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
-import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.source.MailFile;
 
@@ -15,8 +14,6 @@ import io.github.mapikit.mailfiles.source.MailFile;
  * @since 0.1.0
  */
 public final class MsgItem extends MailItem {
-
-	private static final String OPERATION = "IMsgStore::OpenEntry";
 
 	private final MailFile file;
 
@@ -35,8 +32,8 @@ public final class MsgItem extends MailItem {
 	}
 
 	@Override
-	public MailContent open() {
-		return Failures.call(OPERATION, location(), () -> new MsgReader(this.file, this.limits).read(this));
+	protected MailContent read() throws Exception {
+		return new MsgReader(this.file, this.limits).read(this);
 	}
 
 	@Override

@@ -6,14 +6,11 @@ import com.pff.PSTMessage;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
-import io.github.mapikit.mailfiles.limits.Failures;
 
 /**
  * A message of an Outlook data file.
  */
 final class PstItem extends MailItem {
-
-	private static final String OPERATION = "IMsgStore::OpenEntry";
 
 	private final PstFile file;
 
@@ -26,11 +23,9 @@ final class PstItem extends MailItem {
 	}
 
 	@Override
-	public MailContent open() {
-		return Failures.call(OPERATION, location(), () -> {
-			PSTMessage message = this.file.load(this.node);
-			return new PstMessageReader(this.file, message, location(), 0).read(this);
-		});
+	protected MailContent read() throws Exception {
+		PSTMessage message = this.file.load(this.node);
+		return new PstMessageReader(this.file, message, location(), 0).read(this);
 	}
 
 	@Override
