@@ -2,10 +2,8 @@
 
 package io.github.mapikit.mailfiles.mime;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +11,7 @@ import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.item.MailSummary;
-import io.github.mapikit.mailfiles.limits.BoundedStream;
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
-import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.source.Ticks;
@@ -25,7 +21,6 @@ import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTags;
-import org.apache.james.mime4j.MimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,33 +62,6 @@ public final class MimeContentReader {
 	}
 
 	/**
-	 * Opens a message where its header begins.
-	 * @param source the message
-	 * @param limits what it may cost
-	 * @return a stream that the caller closes
-	 * @throws IOException if it cannot be opened
-	 */
-	static InputStream openMessage(MailSource source, MailboxLimits limits) throws IOException {
-		InputStream in = source.open();
-		try {
-			HeaderReader reader = new HeaderReader(limits.headerBytes());
-			reader.read(in);
-			return rest(reader, in);
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			in.close();
-			throw ex;
-		}
-	}
-
-	private static InputStream rest(HeaderReader reader, InputStream in) {
-		InputStream begin = new ByteArrayInputStream(reader.buffer(), reader.start(), reader.length() - reader.start());
-		InputStream whole = new SequenceInputStream(begin, in);
-		long declared = reader.declaredLength();
-		return (declared > 0) ? new BoundedStream(whole, declared, null) : whole;
-	}
-
-	/**
 	 * Reads the message.
 	 * @param item what the message's table shows, or {@code null} for an embedded message
 	 * @return the content
@@ -115,7 +83,7 @@ public final class MimeContentReader {
 						"The header is longer than " + this.limits.headerBytes() + " bytes; what follows was not read");
 			}
 			else {
-				readParts(rest(reader, in), bodies);
+				readParts(new MimeWalker(this.source, reader, in, block, this.limits), bodies);
 			}
 			bodies.putInto(this.properties);
 			int flags = (item != null) ? item.flags() : summary.flags() | MessageFlag.READ.mask();
@@ -136,24 +104,9 @@ public final class MimeContentReader {
 		return summary;
 	}
 
-	private void readParts(InputStream in, MimeBodies bodies) throws IOException {
-		MimeWalker walker = new MimeWalker(in, this.limits);
-		try {
-			while (walker.next()) {
-				bodies.add(walker);
-			}
-		}
-		catch (MimeException ex) {
-			this.truncations.add("The parts were not read to the end: " + ex.getMessage());
-		}
-		catch (IOException ex) {
-			if (!(ex.getCause() instanceof MimeException)) {
-				throw ex;
-			}
-			this.truncations.add("The parts were not read to the end: " + ex.getMessage());
-		}
-		catch (RuntimeException | StackOverflowError ex) {
-			this.truncations.add("The parts were not read to the end: " + Failures.reason(ex));
+	private void readParts(MimeWalker walker, MimeBodies bodies) throws IOException {
+		while (walker.next()) {
+			bodies.add(walker);
 		}
 		if (walker.isTooMany()) {
 			this.truncations.add("Of the parts only the first " + this.limits.parts() + " were read");

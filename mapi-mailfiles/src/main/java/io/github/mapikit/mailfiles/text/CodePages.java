@@ -154,6 +154,17 @@ public final class CodePages {
 	}
 
 	/**
+	 * Decodes bytes that have a label.
+	 * @param bytes the bytes
+	 * @param name the label, as a message gives it; may be unknown
+	 * @return the text
+	 */
+	public static String decode(byte[] bytes, @Nullable String name) {
+		Charset charset = ofName(name);
+		return (charset != null) ? decode(bytes, charset) : decode(bytes);
+	}
+
+	/**
 	 * Decodes bytes of a code page.
 	 * @param bytes the bytes
 	 * @param number the number of the code page, if it is known
