@@ -4,8 +4,6 @@ package io.github.mapikit.mailfiles.mbox;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
@@ -19,8 +17,6 @@ import io.github.mapikit.mailfiles.source.SharedBytes;
  * @since 0.1.0
  */
 public final class MboxFile {
-
-	static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
 	private final String location;
 
@@ -58,24 +54,28 @@ public final class MboxFile {
 
 	/**
 	 * Returns a message.
-	 * @param start where its envelope line begins
-	 * @param end where the next one's begins
+	 * @param message where it stands
 	 * @return the message without its envelope line
 	 */
-	public MailSource message(long start, long end) {
-		return new Message(this, start, end);
+	public MailSource message(MboxMessage message) {
+		return message(message.start(), message.end(), message.begin() == MboxMessage.Begin.ENVELOPE, message.quoted());
 	}
 
-	private record Message(MboxFile mbox, long start, long end) implements MailSource {
+	MailSource message(long start, long end, boolean envelope, boolean quoted) {
+		return new Message(this, start, end, envelope, quoted);
+	}
+
+	private record Message(MboxFile mbox, long start, long end, boolean envelope,
+			boolean quoted) implements MailSource {
 
 		@Override
 		public InputStream open() throws IOException {
-			byte[] begin = new byte[FROM.length];
-			if (this.mbox.bytes.read(this.start, begin, 0, begin.length) != begin.length
-					|| !Arrays.equals(begin, FROM)) {
+			byte[] begin = new byte[EnvelopeLine.FROM.length];
+			int length = this.mbox.bytes.read(this.start, begin, 0, begin.length);
+			if (length <= 0 || (this.envelope && !EnvelopeLine.startsAt(begin, 0, length))) {
 				throw new BrokenMailException("it has changed since the mailbox was opened");
 			}
-			return new MboxStream(new RangeStream(this.mbox.bytes, this.start, this.end));
+			return new MboxStream(new RangeStream(this.mbox.bytes, this.start, this.end), this.envelope, this.quoted);
 		}
 
 		@Override

@@ -37,8 +37,18 @@ final class MboxStream extends InputStream {
 
 	private boolean envelopeSkipped;
 
-	MboxStream(InputStream in) {
+	private final boolean quoted;
+
+	/**
+	 * Creates a stream.
+	 * @param in the message as it stands in the mbox
+	 * @param envelope whether an envelope line is its first one
+	 * @param quoted whether lines that look like an envelope line were quoted
+	 */
+	MboxStream(InputStream in, boolean envelope, boolean quoted) {
 		this.in = in;
+		this.envelopeSkipped = !envelope;
+		this.quoted = quoted;
 	}
 
 	@Override
@@ -51,9 +61,9 @@ final class MboxStream extends InputStream {
 			return '>';
 		}
 		if (this.pendingFrom < this.pendingFromEnd) {
-			return MboxFile.FROM[this.pendingFrom++];
+			return EnvelopeLine.FROM[this.pendingFrom++];
 		}
-		if (!this.lineStart) {
+		if (!this.lineStart || !this.quoted) {
 			return plain();
 		}
 		this.lineStart = false;
@@ -63,11 +73,12 @@ final class MboxStream extends InputStream {
 			this.position++;
 		}
 		this.matched = 0;
-		while (this.matched < MboxFile.FROM.length && this.quotes > 0 && peek() == MboxFile.FROM[this.matched]) {
+		while (this.matched < EnvelopeLine.FROM.length && this.quotes > 0
+				&& peek() == EnvelopeLine.FROM[this.matched]) {
 			this.matched++;
 			this.position++;
 		}
-		this.pendingQuotes = (this.matched == MboxFile.FROM.length) ? this.quotes - 1 : this.quotes;
+		this.pendingQuotes = (this.matched == EnvelopeLine.FROM.length) ? this.quotes - 1 : this.quotes;
 		this.pendingFrom = 0;
 		this.pendingFromEnd = this.matched;
 		return (this.quotes > 0) ? read() : plain();
@@ -95,7 +106,11 @@ final class MboxStream extends InputStream {
 			if (value == '\n') {
 				return;
 			}
-			value = peek();
+			int next = peek();
+			if (value == '\r' && next != '\n') {
+				return;
+			}
+			value = next;
 		}
 	}
 
@@ -103,7 +118,7 @@ final class MboxStream extends InputStream {
 		int value = peek();
 		if (value >= 0) {
 			this.position++;
-			this.lineStart = value == '\n';
+			this.lineStart = value == '\n' || value == '\r';
 		}
 		return value;
 	}
