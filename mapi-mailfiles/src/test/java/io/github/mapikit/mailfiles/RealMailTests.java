@@ -80,7 +80,11 @@ class RealMailTests {
 			}
 		}
 		if (oracle.getTo() != null) {
-			List<String> to = oracle.getTo().flatten().stream().map((address) -> address(address.getAddress())).toList();
+			List<String> to = oracle.getTo()
+				.flatten()
+				.stream()
+				.map((address) -> address(address.getAddress()))
+				.toList();
 			softly.assertThat(content.recipients())
 				.filteredOn((recipient) -> recipient.type() == RecipientType.TO)
 				.extracting(Recipient::address)

@@ -7,6 +7,7 @@ import java.io.InputStream;
 
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.source.Checkpoints;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.source.RangeStream;
 import io.github.mapikit.mailfiles.source.SharedBytes;
@@ -65,17 +66,48 @@ public final class MboxFile {
 		return new Message(this, start, end, envelope, quoted);
 	}
 
-	private record Message(MboxFile mbox, long start, long end, boolean envelope,
-			boolean quoted) implements MailSource {
+	/**
+	 * A message. What was read once is found anywhere in it.
+	 */
+	private static final class Message implements MailSource {
+
+		private final MboxFile mbox;
+
+		private final long start;
+
+		private final long end;
+
+		private final boolean envelope;
+
+		private final boolean quoted;
+
+		private final Checkpoints checkpoints = new Checkpoints();
+
+		Message(MboxFile mbox, long start, long end, boolean envelope, boolean quoted) {
+			this.mbox = mbox;
+			this.start = start;
+			this.end = end;
+			this.envelope = envelope;
+			this.quoted = quoted;
+		}
 
 		@Override
 		public InputStream open() throws IOException {
+			return open(0);
+		}
+
+		@Override
+		public InputStream open(long position) throws IOException {
 			byte[] begin = new byte[EnvelopeLine.FROM.length];
 			int length = this.mbox.bytes.read(this.start, begin, 0, begin.length);
 			if (length <= 0 || (this.envelope && !EnvelopeLine.startsAt(begin, 0, length))) {
 				throw new BrokenMailException("it has changed since the mailbox was opened");
 			}
-			return new MboxStream(new RangeStream(this.mbox.bytes, this.start, this.end), this.envelope, this.quoted);
+			Checkpoints.Checkpoint place = this.checkpoints.before(position);
+			InputStream in = new MboxStream(new RangeStream(this.mbox.bytes, this.start + place.origin(), this.end),
+					place, this.envelope && place.origin() == 0, this.quoted, this.checkpoints);
+			in.skipNBytes(position - place.position());
+			return in;
 		}
 
 		@Override

@@ -55,7 +55,7 @@ public final class MimeContentReader {
 	 * @param headless whether it may be without a header
 	 */
 	public MimeContentReader(MailSource source, MailboxLimits limits, int depth, boolean headless) {
-		this.source = source;
+		this.source = new RecentSource(source);
 		this.limits = limits;
 		this.depth = depth;
 		this.headless = headless;
