@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
+import java.util.Map;
 
 /**
  * EUC-JP with the characters that NEC and IBM added, as code page 51932 has them. May be
@@ -38,13 +39,8 @@ final class EucJpCharset extends Charset {
 	}
 
 	@Override
-	public boolean canEncode() {
-		return Charset.isSupported("EUC-JP");
-	}
-
-	@Override
 	public CharsetEncoder newEncoder() {
-		return Charset.forName("EUC-JP").newEncoder();
+		return new Encoder(this);
 	}
 
 	private static final class Decoder extends CharsetDecoder {
@@ -97,6 +93,54 @@ final class EucJpCharset extends Charset {
 
 		private static boolean isCode(int b) {
 			return b >= 0xA1 && b <= 0xFE;
+		}
+
+	}
+
+	private static final class Encoder extends CharsetEncoder {
+
+		private static final Map<Character, Integer> X0208 = Jis.places0208();
+
+		private static final Map<Character, Integer> X0212 = Jis.places0212();
+
+		Encoder(Charset charset) {
+			super(charset, 2, 3);
+		}
+
+		@Override
+		protected CoderResult encodeLoop(CharBuffer in, ByteBuffer out) {
+			while (in.hasRemaining()) {
+				if (out.remaining() < 3) {
+					return CoderResult.OVERFLOW;
+				}
+				char c = in.get(in.position());
+				if (!put(c, out)) {
+					return SingleByteCharset.error(in, c);
+				}
+				in.get();
+			}
+			return CoderResult.UNDERFLOW;
+		}
+
+		private static boolean put(char c, ByteBuffer out) {
+			if (c < 0x80) {
+				out.put((byte) c);
+				return true;
+			}
+			if (c >= '\uFF61' && c <= '\uFF9F') {
+				out.put((byte) SINGLE_SHIFT_2).put((byte) (c - 0xFF61 + 0xA1));
+				return true;
+			}
+			Integer place = X0208.get(c);
+			if (place == null) {
+				place = X0212.get(c);
+				if (place == null) {
+					return false;
+				}
+				out.put((byte) SINGLE_SHIFT_3);
+			}
+			out.put(RowCellTable.euc(place >> 8, place & 0xFF));
+			return true;
 		}
 
 	}

@@ -2,6 +2,8 @@
 
 package io.github.mapikit.mailfiles.charset;
 
+import java.util.Map;
+
 /**
  * The characters of JIS X 0208 with those that NEC and IBM added (as of windows-31j), of
  * JIS X 0212 and of the half-width katakana of JIS X 0201. A character has a row and a
@@ -41,6 +43,22 @@ final class Jis {
 	 */
 	static char x0212(int row, int cell) {
 		return X0212.get(row, cell);
+	}
+
+	/**
+	 * Returns where the characters of JIS X 0208 stand.
+	 * @return the row in the upper byte and the cell in the lower one, by character
+	 */
+	static Map<Character, Integer> places0208() {
+		return X0208.places();
+	}
+
+	/**
+	 * Returns where the characters of JIS X 0212 stand.
+	 * @return the row in the upper byte and the cell in the lower one, by character
+	 */
+	static Map<Character, Integer> places0212() {
+		return X0212.places();
 	}
 
 	/**

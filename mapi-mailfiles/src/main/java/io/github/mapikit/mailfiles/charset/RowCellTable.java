@@ -9,6 +9,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The characters of an East Asian standard by row and cell, each of 1 to 94. May be used
@@ -63,6 +65,20 @@ final class RowCellTable {
 	char get(int row, int cell) {
 		boolean valid = row >= 1 && row <= CELLS && cell >= 1 && cell <= CELLS;
 		return valid ? this.characters[(row - 1) * CELLS + cell - 1] : NONE;
+	}
+
+	/**
+	 * Returns where characters stand.
+	 * @return the row in the upper byte and the cell in the lower one, by character
+	 */
+	Map<Character, Integer> places() {
+		Map<Character, Integer> places = new HashMap<>();
+		for (int i = 0; i < this.characters.length; i++) {
+			if (this.characters[i] != NONE) {
+				places.putIfAbsent(this.characters[i], (i / CELLS + 1) << 8 | i % CELLS + 1);
+			}
+		}
+		return places;
 	}
 
 	/**

@@ -69,6 +69,23 @@ final class SingleByteCharset extends Charset {
 		return new Encoder(this);
 	}
 
+	/**
+	 * Reports a character that cannot be encoded.
+	 * @param in the characters, at this one
+	 * @param c the character
+	 * @return the error, or that more is needed to know
+	 */
+	static CoderResult error(CharBuffer in, char c) {
+		if (!Character.isSurrogate(c)) {
+			return CoderResult.unmappableForLength(1);
+		}
+		if (Character.isHighSurrogate(c) && in.remaining() == 1) {
+			return CoderResult.UNDERFLOW;
+		}
+		boolean pair = Character.isHighSurrogate(c) && Character.isLowSurrogate(in.get(in.position() + 1));
+		return pair ? CoderResult.unmappableForLength(2) : CoderResult.malformedForLength(1);
+	}
+
 	private static final class Decoder extends CharsetDecoder {
 
 		private final char[] characters;
@@ -120,17 +137,6 @@ final class SingleByteCharset extends Charset {
 				out.put(b);
 			}
 			return CoderResult.UNDERFLOW;
-		}
-
-		private static CoderResult error(CharBuffer in, char c) {
-			if (!Character.isSurrogate(c)) {
-				return CoderResult.unmappableForLength(1);
-			}
-			if (Character.isHighSurrogate(c) && in.remaining() == 1) {
-				return CoderResult.UNDERFLOW;
-			}
-			boolean pair = Character.isHighSurrogate(c) && Character.isLowSurrogate(in.get(in.position() + 1));
-			return pair ? CoderResult.unmappableForLength(2) : CoderResult.malformedForLength(1);
 		}
 
 	}

@@ -14,6 +14,9 @@ final class CharsetGuess {
 
 	private static final int ESCAPE = 0x1B;
 
+	/** How many bytes beyond ASCII there must be for each that is wrong. */
+	private static final int VALID_BYTES_FOR_ERROR = 6;
+
 	private static final Charset ANSI = ofNumber(1252, StandardCharsets.ISO_8859_1);
 
 	private static final Charset JAPANESE = ofNumber(50220, StandardCharsets.ISO_8859_1);
@@ -30,6 +33,13 @@ final class CharsetGuess {
 		return (charset != null) ? charset : other;
 	}
 
+	/**
+	 * Returns the character set that bytes are most likely in.
+	 * @param bytes the bytes
+	 * @param from where they begin
+	 * @param to where they end
+	 * @return the character set; ISO-8859-1, which decodes fastest, for what is ASCII
+	 */
 	static Charset of(byte[] bytes, int from, int to) {
 		int i = from;
 		while (i < to && bytes[i] >= 0 && bytes[i] != ESCAPE) {
@@ -38,18 +48,51 @@ final class CharsetGuess {
 		if (i == to) {
 			return StandardCharsets.ISO_8859_1;
 		}
+		Charset found = find(bytes, from, to);
+		return (found != null) ? found : ANSI;
+	}
+
+	/**
+	 * Returns the character set that bytes seem to be in.
+	 * @param bytes the bytes
+	 * @param from where they begin
+	 * @param to where they end
+	 * @return the character set, or {@code null} if nothing speaks for one
+	 */
+	static @Nullable Charset find(byte[] bytes, int from, int to) {
 		Charset marked = ofMark(bytes, from, to);
 		if (marked != null) {
 			return marked;
 		}
-		Charset escaped = ofEscapes(bytes, i, to);
+		Charset escaped = ofEscapes(bytes, from, to);
 		if (escaped != null) {
 			return escaped;
 		}
-		return Utf8Statistics.of(bytes, i, to).isLikely() ? StandardCharsets.UTF_8 : ANSI;
+		return Utf8Statistics.of(bytes, from, to).isLikely() ? StandardCharsets.UTF_8 : null;
 	}
 
-	private static @Nullable Charset ofMark(byte[] bytes, int from, int to) {
+	/**
+	 * Returns whether bytes may be in a character set though some are not valid in it.
+	 * @param bytes the bytes
+	 * @param charset the character set
+	 * @return whether most of them are valid
+	 */
+	static boolean isTolerable(byte[] bytes, Charset charset) {
+		int eightBit = 0;
+		for (byte b : bytes) {
+			eightBit += (b < 0) ? 1 : 0;
+		}
+		return (long) LenientDecoder.errors(bytes, charset) * VALID_BYTES_FOR_ERROR <= eightBit;
+	}
+
+	/**
+	 * Returns the character set of a byte order mark.
+	 * @param bytes the bytes
+	 * @param from where they begin
+	 * @param to where they end
+	 * @return the character set, or {@code null} if there is no mark
+	 */
+	static @Nullable Charset ofMark(byte[] bytes, int from, int to) {
 		int first = (to - from >= 2) ? (bytes[from] & 0xFF) << 8 | bytes[from + 1] & 0xFF : 0;
 		return switch (first) {
 			case 0xFFFE -> StandardCharsets.UTF_16LE;

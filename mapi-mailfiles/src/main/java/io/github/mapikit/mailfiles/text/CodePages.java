@@ -20,7 +20,7 @@ public final class CodePages {
 	public static final int UTF_8 = 65001;
 
 	/** The number of ASCII, which bytes of more than 7 bits are not in. */
-	private static final int ASCII = 20127;
+	static final int ASCII = 20127;
 
 	private CodePages() {
 	}
@@ -112,9 +112,9 @@ public final class CodePages {
 	}
 
 	/**
-	 * Decodes bytes that have a label. If they are not valid in its character set, and
-	 * are not ASCII by it, they may be UTF-8 all the same; else what does not fit is read
-	 * as U+FFFD.
+	 * Decodes bytes that have a label. If they are not valid in its character set, they
+	 * may be UTF-8 all the same, or much of them may be wrong and something else right;
+	 * else what does not fit is read as U+FFFD.
 	 * @param bytes the bytes
 	 * @param name the label, as a message gives it; may be unknown
 	 * @return the text
@@ -142,10 +142,14 @@ public final class CodePages {
 			boolean possible = Utf8Statistics.of(bytes, 0, bytes.length).isPossible();
 			return possible ? decode(bytes, charset) : decode(bytes);
 		}
-		if (!isValid(bytes, charset) && isUtf8(bytes)) {
+		if (isValid(bytes, charset)) {
+			return decode(bytes, charset);
+		}
+		if (isUtf8(bytes)) {
 			return decode(bytes, StandardCharsets.UTF_8);
 		}
-		return decode(bytes, charset);
+		Charset better = CharsetGuess.isTolerable(bytes, charset) ? charset : CharsetGuess.find(bytes, 0, bytes.length);
+		return decode(bytes, (better != null) ? better : charset);
 	}
 
 	private static boolean isUtf8(byte[] bytes) {

@@ -12,6 +12,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decoding where a byte that does not fit costs itself: it is read as U+FFFD, and an
  * ASCII character behind it is kept. A byte order mark is no part of the text. May be
@@ -81,34 +83,52 @@ final class LenientDecoder {
 			return decoder.decode(in).toString();
 		}
 		catch (CharacterCodingException ex) {
-			return decodeWithErrors(ByteBuffer.wrap(bytes, from, to - from), decoder);
+			StringBuilder text = new StringBuilder(to - from);
+			decodeWithErrors(ByteBuffer.wrap(bytes, from, to - from), decoder, text);
+			return text.toString();
 		}
 	}
 
-	private static String decodeWithErrors(ByteBuffer in, CharsetDecoder decoder) {
-		StringBuilder text = new StringBuilder(in.remaining());
+	/**
+	 * Counts what is not valid.
+	 * @param bytes the bytes
+	 * @param charset the character set
+	 * @return the number of errors
+	 */
+	static int errors(byte[] bytes, Charset charset) {
+		return decodeWithErrors(ByteBuffer.wrap(bytes), strict(charset), null);
+	}
+
+	private static int decodeWithErrors(ByteBuffer in, CharsetDecoder decoder, @Nullable StringBuilder text) {
 		CharBuffer out = CharBuffer.allocate(Math.max(16, Math.min(CHUNK, in.remaining())));
 		boolean units = decoder.charset().name().toUpperCase(Locale.ROOT).contains("UTF-");
 		boolean chinese = decoder.charset().name().equals("GB18030");
+		int errors = 0;
 		decoder.reset();
 		while (true) {
 			CoderResult result = decoder.decode(in, out, true);
-			out.flip();
-			text.append(out);
-			out.clear();
+			append(out, text);
 			if (result.isUnderflow()) {
 				break;
 			}
 			if (result.isError()) {
 				boolean euro = chinese && in.get(in.position()) == EURO;
 				in.position(in.position() + (euro ? 1 : errorLength(in, result.length(), units)));
-				text.append(euro ? '\u20AC' : REPLACEMENT);
+				out.put(euro ? '\u20AC' : REPLACEMENT);
+				errors += euro ? 0 : 1;
 			}
 		}
 		if (!flush(decoder, out).isError()) {
+			append(out, text);
+		}
+		return errors;
+	}
+
+	private static void append(CharBuffer out, @Nullable StringBuilder text) {
+		if (text != null) {
 			text.append(out.flip());
 		}
-		return text.toString();
+		out.clear();
 	}
 
 	/**
