@@ -32,6 +32,8 @@ final class OutlookAddresses {
 
 	private static final String SMTP = "SMTP";
 
+	private static final String EXCHANGE = "EX";
+
 	private static final int LONGEST = 1000;
 
 	private static final byte[] ONE_OFF = { (byte) 0x81, 0x2B, 0x1F, (byte) 0xA4, (byte) 0xBE, (byte) 0xA3, 0x10, 0x19,
@@ -89,20 +91,21 @@ final class OutlookAddresses {
 				PropertyTags.SENT_REPRESENTING_EMAIL_ADDRESS);
 		String senderKnown = first(sender, senderStored, same ? from : "", same ? fromStored : "");
 		String fromKnown = first(from, fromStored, same ? sender : "", same ? senderStored : "");
+		complete(values, senderKnown, PropertyTags.SENDER_EMAIL_ADDRESS, PropertyTags.SENDER_ADDRTYPE);
+		boolean represented = !values.text(PropertyTags.SENT_REPRESENTING_NAME).isEmpty()
+				|| !values.text(PropertyTags.SENT_REPRESENTING_EMAIL_ADDRESS).isEmpty();
+		if (represented) {
+			complete(values, fromKnown, PropertyTags.SENT_REPRESENTING_EMAIL_ADDRESS,
+					PropertyTags.SENT_REPRESENTING_ADDRTYPE);
+		}
 		if (senderKnown.isEmpty() || fromKnown.isEmpty()) {
 			TransportHeaders headers = new TransportHeaders(values.text(PropertyTags.TRANSPORT_MESSAGE_HEADERS));
 			String headerSender = same ? headers.from() : headers.sender();
 			senderKnown = first(senderKnown, headerSender, oneOff(values.get(SENDER_ENTRYID)));
 			fromKnown = first(fromKnown, headers.from(), oneOff(values.get(SENT_REPRESENTING_ENTRYID)));
 		}
-		put(values, senderKnown, PropertyTags.SENDER_SMTP_ADDRESS, PropertyTags.SENDER_EMAIL_ADDRESS,
-				PropertyTags.SENDER_ADDRTYPE);
-		boolean represented = !values.text(PropertyTags.SENT_REPRESENTING_NAME).isEmpty()
-				|| !values.text(PropertyTags.SENT_REPRESENTING_EMAIL_ADDRESS).isEmpty();
-		if (represented) {
-			put(values, fromKnown, MailProperties.SENT_REPRESENTING_SMTP_ADDRESS,
-					PropertyTags.SENT_REPRESENTING_EMAIL_ADDRESS, PropertyTags.SENT_REPRESENTING_ADDRTYPE);
-		}
+		put(values, PropertyTags.SENDER_SMTP_ADDRESS, senderKnown);
+		put(values, MailProperties.SENT_REPRESENTING_SMTP_ADDRESS, represented ? fromKnown : "");
 	}
 
 	/**
@@ -123,20 +126,35 @@ final class OutlookAddresses {
 	}
 
 	private static String stored(MailProperties values, PropertyTag<String> type, PropertyTag<String> address) {
-		return values.text(type).equalsIgnoreCase("EX") ? "" : smtp(values.text(address));
+		return values.text(type).equalsIgnoreCase(EXCHANGE) ? "" : smtp(values.text(address));
 	}
 
-	private static void put(MailProperties values, String smtp, PropertyTag<String> smtpTag,
-			PropertyTag<String> addressTag, PropertyTag<String> typeTag) {
-		if (smtp.isEmpty()) {
-			// what was there is no address
-			values.remove(smtpTag);
-			return;
-		}
-		values.put(smtpTag, smtp);
-		if (values.text(addressTag).isEmpty()) {
+	/**
+	 * Fills in an address that is missing. One that only the header tells is left out:
+	 * tables are shown without reading that.
+	 * @param values the properties of the message
+	 * @param smtp the SMTP address; may be empty
+	 * @param addressTag the address
+	 * @param typeTag its type
+	 */
+	private static void complete(MailProperties values, String smtp, PropertyTag<String> addressTag,
+			PropertyTag<String> typeTag) {
+		if (!smtp.isEmpty() && values.text(addressTag).isEmpty()) {
 			values.put(addressTag, smtp);
 			values.put(typeTag, SMTP);
+		}
+		else if (!smtp.isEmpty() && values.text(typeTag).isEmpty()) {
+			values.put(typeTag, values.text(addressTag).startsWith("/") ? EXCHANGE : SMTP);
+		}
+	}
+
+	private static void put(MailProperties values, PropertyTag<String> tag, String smtp) {
+		if (smtp.isEmpty()) {
+			// what was there is no address
+			values.remove(tag);
+		}
+		else {
+			values.put(tag, smtp);
 		}
 	}
 
