@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,8 @@ final class MsgStorage {
 	private static final int FIRST_NAMED = 0x8000;
 
 	private static final int TAG_NAME_LENGTH = STREAM.length() + 8;
+
+	private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
 	private final MsgReading reading;
 
@@ -246,7 +249,7 @@ final class MsgStorage {
 		int count = Math.min(bytes.length / lengthSize, this.reading.limits().properties());
 		List<Object> values = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			byte[] element = stream("%s-%08X".formatted(streamName(tag), i));
+			byte[] element = stream(streamName(tag) + '-' + HEX.toHexDigits(i));
 			Object value = (element != null) ? this.decoder.decode(type, element) : null;
 			if (value != null) {
 				values.add(value);
@@ -256,7 +259,7 @@ final class MsgStorage {
 	}
 
 	private static String streamName(int tag) {
-		return STREAM + "%08X".formatted(tag);
+		return STREAM + HEX.toHexDigits(tag);
 	}
 
 	private byte @Nullable [] stream(String name) throws IOException {

@@ -7,22 +7,28 @@ import java.io.IOException;
 import io.github.mapikit.mailfiles.source.SharedBytes;
 
 /**
- * Bytes of which the last part that was read stays in memory: the streams of a compound
- * file are small, and near one another. Belongs to one thread, which closes it.
+ * Bytes of which the parts that were read last stay in memory: the streams of a compound
+ * file are small, and what belongs together is near. Belongs to one thread, which closes
+ * it.
  *
  * @since 0.1.0
  */
 public final class BufferedBytes implements SharedBytes {
 
-	private static final int SIZE = 32 * 1024;
+	private static final int SHIFT = 14;
+
+	private static final int SIZE = 1 << SHIFT;
+
+	/** How many parts are kept; each has one place where it can be. */
+	private static final int PLACES = 32;
 
 	private final SharedBytes bytes;
 
-	private final byte[] window = new byte[SIZE];
+	private final byte[][] parts = new byte[PLACES][];
 
-	private long start;
+	private final long[] numbers = new long[PLACES];
 
-	private int length;
+	private final int[] lengths = new int[PLACES];
 
 	/**
 	 * Creates bytes.
@@ -39,22 +45,38 @@ public final class BufferedBytes implements SharedBytes {
 
 	@Override
 	public int read(long position, byte[] buffer, int offset, int count) throws IOException {
-		if (count >= SIZE) {
+		if (count >= SIZE || position < 0) {
 			return this.bytes.read(position, buffer, offset, count);
 		}
-		if (position < this.start || position >= this.start + this.length) {
-			this.length = 0;
-			this.start = position;
-			int read = this.bytes.read(position, this.window, 0, SIZE);
-			if (read <= 0) {
-				return read;
-			}
-			this.length = read;
+		long number = position >> SHIFT;
+		int place = (int) (number & (PLACES - 1));
+		byte[] part = this.parts[place];
+		if (part == null || this.numbers[place] != number) {
+			part = (part != null) ? part : new byte[SIZE];
+			this.parts[place] = part;
+			this.numbers[place] = -1;
+			this.lengths[place] = Math.max(0, readPart(number << SHIFT, part));
+			this.numbers[place] = number;
 		}
-		int from = (int) (position - this.start);
-		int given = Math.min(count, this.length - from);
-		System.arraycopy(this.window, from, buffer, offset, given);
+		int from = (int) (position & (SIZE - 1));
+		int given = Math.min(count, this.lengths[place] - from);
+		if (given <= 0) {
+			return -1;
+		}
+		System.arraycopy(part, from, buffer, offset, given);
 		return given;
+	}
+
+	private int readPart(long position, byte[] part) throws IOException {
+		int length = 0;
+		while (length < SIZE) {
+			int read = this.bytes.read(position + length, part, length, SIZE - length);
+			if (read <= 0) {
+				break;
+			}
+			length += read;
+		}
+		return length;
 	}
 
 	@Override
