@@ -24,6 +24,7 @@ import io.github.mapikit.mailfiles.mime.Rfc822Headers;
 import io.github.mapikit.mailfiles.mime.Rfc822Item;
 import io.github.mapikit.mailfiles.outlook.MsgItem;
 import io.github.mapikit.mailfiles.outlook.MsgReader;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.pst.PstFile;
 import io.github.mapikit.mailfiles.pst.PstFolderReader;
 import io.github.mapikit.mailfiles.source.FileCounts;
@@ -61,6 +62,8 @@ final class MailFileReader {
 	private final Runnable step;
 
 	private final StringPool pool = new StringPool();
+
+	private final NamedProperties named = new NamedProperties();
 
 	private final HeaderReader headers;
 
@@ -214,9 +217,9 @@ final class MailFileReader {
 	}
 
 	private void readMsg(MailFile file, long size, MailFolder folder) throws IOException {
-		MailSummary summary = new MsgReader(file, this.limits).summarize(size, this.pool);
+		MailSummary summary = new MsgReader(file, this.limits, this.named).summarize(size, this.pool);
 		if (countMessage(file.location())) {
-			add(folder, new MsgItem(summary, file, this.limits));
+			add(folder, new MsgItem(summary, file, this.limits, this.named));
 		}
 	}
 

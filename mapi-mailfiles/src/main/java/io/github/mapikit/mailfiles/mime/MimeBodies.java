@@ -11,7 +11,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.mapikit.mailfiles.item.MailAttachment;
@@ -22,6 +21,7 @@ import io.github.mapikit.mailfiles.outlook.TnefMessage;
 import io.github.mapikit.mailfiles.outlook.TnefReader;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.text.CodePages;
+import io.github.mapikit.mailfiles.text.HtmlCharsets;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +31,6 @@ import org.jspecify.annotations.Nullable;
  * HTML text that no file name makes an attachment are the bodies. Belongs to one thread.
  */
 final class MimeBodies {
-
-	private static final Pattern META_CHARSET = Pattern.compile("<meta[^>]{1,200}charset=[\"']?([-\\w]{1,40})",
-			Pattern.CASE_INSENSITIVE);
-
-	private static final int META_RANGE = 2048;
 
 	private static final Pattern CARRIAGE_RETURN = Pattern.compile("\r");
 
@@ -167,18 +162,11 @@ final class MimeBodies {
 	}
 
 	private void readHtml(byte[] content, @Nullable String charsetName) {
-		Charset charset = CodePages.ofName(charsetName);
-		if (charset == null) {
-			Matcher meta = META_CHARSET
-				.matcher(new String(content, 0, Math.min(content.length, META_RANGE), StandardCharsets.ISO_8859_1));
-			charset = meta.find() ? CodePages.ofName(meta.group(1)) : null;
-		}
-		if (charset == null || !CodePages.isValid(content, charset)) {
-			charset = CodePages.guess(content, 0, content.length);
-		}
-		this.htmlCodePage = CodePages.numberOf(charset);
+		Charset charset = HtmlCharsets.detect(content, charsetName);
+		boolean labelled = charset.equals(CodePages.ofName(charsetName));
+		this.htmlCodePage = labelled ? CodePages.numberOfName(charsetName) : CodePages.numberOf(charset);
 		if (CodePages.ofNumber(this.htmlCodePage) == null) {
-			this.html = Binary.of(new String(content, charset).getBytes(StandardCharsets.UTF_8));
+			this.html = Binary.of(CodePages.decode(content, charset).getBytes(StandardCharsets.UTF_8));
 			this.htmlCodePage = CodePages.UTF_8;
 		}
 		else {
