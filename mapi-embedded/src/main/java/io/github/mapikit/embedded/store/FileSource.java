@@ -2,11 +2,9 @@
 
 package io.github.mapikit.embedded.store;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,99 +20,69 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message in a mail file, or in an attachment of one. What tables show most comes from
- * the index; all else is read from the file each time it is asked for.
+ * the index; all else is read from the file when it is asked for. A message with many
+ * attachments, which programs open once for each of them, is not read anew before the
+ * next garbage collection.
  */
 final class FileSource implements MessageSource {
 
+	/** With so many attachments a message may be read once for each. */
+	private static final int FEW = 2;
+
 	private final MailItem item;
 
-	/** The attachments that lead to the message, outermost first. */
-	private final int[] path;
+	/** The attachment that the message is, or {@code null} if it is the item itself. */
+	private final @Nullable MailAttachment attachment;
 
-	FileSource(MailItem item, int... path) {
+	private volatile @Nullable WeakReference<MessageContent> recent;
+
+	FileSource(MailItem item) {
+		this(item, null);
+	}
+
+	private FileSource(MailItem item, @Nullable MailAttachment attachment) {
 		this.item = item;
-		this.path = path;
+		this.attachment = attachment;
 	}
 
 	@Override
 	public @Nullable Object get(PropertyTag<?> tag) {
-		if (this.path.length > 0) {
-			return load().get(tag);
-		}
-		IndexColumn indexed = IndexColumn.of(tag);
+		IndexColumn indexed = (this.attachment == null) ? IndexColumn.of(tag) : null;
 		return (indexed != null) ? indexed.read(this.item) : load().get(tag);
 	}
 
 	@Override
 	public @Nullable MailItem indexed() {
-		return (this.path.length == 0) ? this.item : null;
+		return (this.attachment == null) ? this.item : null;
 	}
 
 	@Override
 	public MessageContent load() {
-		try (Opened opened = open()) {
-			MailContent content = opened.content();
+		WeakReference<MessageContent> reference = this.recent;
+		MessageContent known = (reference != null) ? reference.get() : null;
+		return (known != null) ? known : read();
+	}
+
+	private MessageContent read() {
+		MailAttachment held = this.attachment;
+		try (MailContent content = (held != null) ? held.openMessage() : this.item.open()) {
 			List<AttachmentContent> attachments = new ArrayList<>();
-			for (MailAttachment attachment : content.attachments()) {
-				attachments.add(attachment(attachments.size(), attachment));
+			for (MailAttachment inner : content.attachments()) {
+				attachments.add(attachment(attachments.size(), inner));
 			}
-			return new MessageContent(content.properties(), content.recipients(), attachments);
+			MessageContent loaded = new MessageContent(content.properties(), content.recipients(), attachments);
+			this.recent = (attachments.size() > FEW) ? new WeakReference<>(loaded) : null;
+			return loaded;
 		}
 	}
 
-	private AttachmentContent attachment(int number, MailAttachment attachment) {
-		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(attachment.properties());
+	private AttachmentContent attachment(int number, MailAttachment inner) {
+		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(inner.properties());
 		properties.remove(PropertyTags.ATTACH_NUM);
 		properties.remove(PropertyTags.ATTACH_SIZE);
 		properties.remove(PropertyTags.ATTACH_DATA_BIN);
-		properties.put(PropertyTags.ATTACH_METHOD, attachment.method().code());
-		boolean message = attachment.method() == AttachmentMethod.EMBEDDED_MESSAGE;
-		return new AttachmentContent(number, properties, new FileData(number, attachment.size(), message));
-	}
-
-	private Opened open() {
-		Opened opened = new Opened(this.item.open());
-		boolean complete = false;
-		try {
-			for (int number : this.path) {
-				opened.push(opened.content().attachments().get(number).openMessage());
-			}
-			complete = true;
-			return opened;
-		}
-		finally {
-			if (!complete) {
-				opened.close();
-			}
-		}
-	}
-
-	/**
-	 * The contents of a message and of those that it is in. Closed innermost first.
-	 */
-	private static final class Opened implements AutoCloseable {
-
-		private final List<MailContent> contents = new ArrayList<>();
-
-		Opened(MailContent outermost) {
-			this.contents.add(outermost);
-		}
-
-		void push(MailContent inner) {
-			this.contents.add(inner);
-		}
-
-		MailContent content() {
-			return this.contents.get(this.contents.size() - 1);
-		}
-
-		@Override
-		public void close() {
-			for (int i = this.contents.size() - 1; i >= 0; i--) {
-				this.contents.get(i).close();
-			}
-		}
-
+		properties.put(PropertyTags.ATTACH_METHOD, inner.method().code());
+		return new AttachmentContent(number, properties, new FileData(inner));
 	}
 
 	/**
@@ -122,63 +90,29 @@ final class FileSource implements MessageSource {
 	 */
 	private final class FileData implements AttachmentContent.Data {
 
-		private final int number;
+		private final MailAttachment inner;
 
-		private final long size;
+		FileData(MailAttachment inner) {
+			this.inner = inner;
+		}
 
-		private final boolean message;
-
-		FileData(int number, long size, boolean message) {
-			this.number = number;
-			this.size = size;
-			this.message = message;
+		private boolean isMessage() {
+			return this.inner.method() == AttachmentMethod.EMBEDDED_MESSAGE;
 		}
 
 		@Override
 		public long size() {
-			return this.size;
+			return this.inner.size();
 		}
 
 		@Override
 		public @Nullable InputStream open() {
-			if (this.message) {
-				return null;
-			}
-			Opened opened = FileSource.this.open();
-			boolean complete = false;
-			try {
-				InputStream stream = opened.content().attachments().get(this.number).open();
-				complete = true;
-				return new FilterInputStream(stream) {
-
-					@Override
-					public void close() throws IOException {
-						try {
-							super.close();
-						}
-						finally {
-							opened.close();
-						}
-					}
-
-				};
-			}
-			finally {
-				if (!complete) {
-					opened.close();
-				}
-			}
+			return isMessage() ? null : new FileContentStream(this.inner.open(), FileSource.this.item.location());
 		}
 
 		@Override
 		public @Nullable MessageSource message() {
-			if (!this.message) {
-				return null;
-			}
-			int[] outer = FileSource.this.path;
-			int[] inner = Arrays.copyOf(outer, outer.length + 1);
-			inner[outer.length] = this.number;
-			return new FileSource(FileSource.this.item, inner);
+			return isMessage() ? new FileSource(FileSource.this.item, this.inner) : null;
 		}
 
 	}
