@@ -19,6 +19,9 @@ final class AddressEntry {
 	/** What stands outside of brackets and comments. */
 	private final StringBuilder phrase = new StringBuilder();
 
+	/** What stands behind the address. */
+	private final StringBuilder tail = new StringBuilder(0);
+
 	private @Nullable String comment;
 
 	private @Nullable String angle;
@@ -49,11 +52,23 @@ final class AddressEntry {
 	}
 
 	private void append(String text) {
-		if (this.blank && this.phrase.length() > 0) {
-			this.phrase.append(' ');
+		StringBuilder target = hasMailAngle() ? this.tail : this.phrase;
+		if (this.blank && target.length() > 0) {
+			target.append(' ');
 		}
 		this.blank = false;
-		this.phrase.append(text);
+		target.append(text);
+	}
+
+	/**
+	 * Takes what stands behind the address for the begin of the next entry.
+	 * @return the next entry
+	 */
+	AddressEntry takeTail() {
+		AddressEntry next = new AddressEntry();
+		next.phrase.append(this.tail);
+		this.tail.setLength(0);
+		return next;
 	}
 
 	void comment(String text) {
@@ -111,6 +126,7 @@ final class AddressEntry {
 			both.phrase.append(", ").append(next.phrase);
 		}
 		both.angle = next.angle;
+		both.tail.append(next.tail);
 		both.comment = next.comment;
 		return both;
 	}
@@ -127,11 +143,32 @@ final class AddressEntry {
 	String name(String address) {
 		String text = this.phrase.toString();
 		if (this.angle == null && !address.isEmpty()) {
-			int start = text.lastIndexOf(address);
-			text = (start < 0) ? "" : text.substring(0, start) + text.substring(start + address.length());
+			text = without(text, address);
+		}
+		else if (text.isBlank()) {
+			text = this.tail.toString();
 		}
 		text = unquote(text.strip()).strip();
+		if (text.isEmpty() && address.isEmpty() && this.angle != null) {
+			text = unquote(this.angle).strip();
+		}
 		return (text.isEmpty() && this.comment != null) ? unquote(this.comment).strip() : text;
+	}
+
+	/** Removes the address from what stands around it, and marks of it. */
+	private static String without(String text, String address) {
+		int start = text.lastIndexOf(address);
+		if (start < 0) {
+			return "";
+		}
+		int end = start + address.length();
+		while (end < text.length() && ">.'".indexOf(text.charAt(end)) >= 0) {
+			end++;
+		}
+		while (start > 0 && text.charAt(start - 1) == '\'') {
+			start--;
+		}
+		return text.substring(0, start) + text.substring(end);
 	}
 
 	/**
@@ -140,7 +177,9 @@ final class AddressEntry {
 	 */
 	String address() {
 		if (this.angle != null) {
-			return ofAngle(this.angle);
+			// words without an at sign are a name, wherever they stand
+			boolean words = this.angle.indexOf('@') < 0 && this.angle.indexOf(' ') >= 0;
+			return words ? "" : ofAngle(this.angle);
 		}
 		String text = this.phrase.toString();
 		int at = text.lastIndexOf('@');

@@ -30,6 +30,8 @@ final class AddressScanner {
 
 	private boolean noQuotes;
 
+	private boolean noEscapes;
+
 	private boolean inGroup;
 
 	private AddressEntry entry = new AddressEntry();
@@ -73,7 +75,9 @@ final class AddressScanner {
 			case '<' -> {
 				if (this.entry.hasMailAngle()) {
 					// a separator is missing
+					AddressEntry next = this.entry.takeTail();
 					boolean goOn = endEntry(false);
+					this.entry = next;
 					angle();
 					return goOn;
 				}
@@ -123,9 +127,10 @@ final class AddressScanner {
 
 	/** Double bytes of ISO-2022 look like any character of ASCII. */
 	private int escaped(int start) {
-		int end = this.field.indexOf("\u001B(", start + 1);
-		return (this.field.startsWith("\u001B$", start) && end >= 0) ? Math.min(this.field.length(), end + 3)
-				: start + 1;
+		boolean begins = !this.noEscapes && this.field.startsWith("\u001B$", start);
+		int end = begins ? this.field.indexOf("\u001B(", start + 1) : -1;
+		this.noEscapes |= begins && end < 0;
+		return (end >= 0) ? Math.min(this.field.length(), end + 3) : start + 1;
 	}
 
 	private static boolean isSpecial(char c) {
