@@ -32,7 +32,7 @@ public final class HeaderReader {
 	/** Where the length of an {@code .emlx} stands, or -1. */
 	private int digits;
 
-	private HeaderScan scan = new HeaderScan(null);
+	private HeaderScan scan = new HeaderScan(null, false);
 
 	/**
 	 * Creates a reader.
@@ -54,7 +54,7 @@ public final class HeaderReader {
 		this.length = Math.max(0, in.read(this.buffer, 0, FIRST_READ));
 		boolean end = this.length == 0;
 		this.start = skipForeignLines();
-		this.scan = new HeaderScan(null);
+		this.scan = new HeaderScan(null, false);
 		this.headerEnd = this.scan.find(this.buffer, this.start, this.length, end);
 		while (this.headerEnd < 0 && !end && this.length < this.limit) {
 			if (this.length == this.buffer.length) {
@@ -123,7 +123,7 @@ public final class HeaderReader {
 	}
 
 	private boolean looksLikeMail(int from) {
-		HeaderScan lookAhead = new HeaderScan(null);
+		HeaderScan lookAhead = new HeaderScan(null, false);
 		int end = lookAhead.find(this.buffer, from, this.length, true);
 		boolean carriageReturns = lookAhead.endsLinesByCarriageReturns();
 		return HeaderBlock.parse(this.buffer, from, end, carriageReturns, new EncodedWords()).looksLikeMail();

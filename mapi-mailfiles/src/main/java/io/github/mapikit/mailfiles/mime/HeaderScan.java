@@ -30,9 +30,13 @@ final class HeaderScan {
 	/**
 	 * Creates a scan.
 	 * @param boundaries what else ends the header, or {@code null}
+	 * @param carriageReturns whether the line before the header ended with a carriage
+	 * return alone
 	 */
-	HeaderScan(@Nullable Boundaries boundaries) {
+	HeaderScan(@Nullable Boundaries boundaries, boolean carriageReturns) {
 		this.boundaries = boundaries;
+		this.carriageReturns = carriageReturns;
+		this.decided = carriageReturns;
 	}
 
 	/**

@@ -164,7 +164,8 @@ final class MimeWalker {
 		if (this.content.level() < 0) {
 			return null;
 		}
-		HeaderScan scan = new HeaderScan(this.boundaries);
+		int before = this.input.at() - 1;
+		HeaderScan scan = new HeaderScan(this.boundaries, before >= 0 && this.input.buffer()[before] == '\r');
 		int end;
 		while (true) {
 			boolean complete = this.input.isComplete();
