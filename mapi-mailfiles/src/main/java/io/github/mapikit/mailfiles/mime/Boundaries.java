@@ -24,15 +24,22 @@ final class Boundaries {
 	static final int MORE = -2;
 
 	/** Longer boundaries are none. */
-	static final int LONGEST = 1000;
+	static final int LONGEST = 10_000;
 
-	private static final int BLANKS = 1000;
+	/** How much is looked at of what stands behind a boundary. */
+	private static final int LONGEST_REST = 1000;
+
+	private static final int EXACT = 0;
+
+	private static final int LOOSE = 1;
 
 	private final List<Level> levels = new ArrayList<>();
 
 	private boolean closing;
 
 	private int lineEnd;
+
+	private int blanks;
 
 	/**
 	 * A multipart.
@@ -43,10 +50,16 @@ final class Boundaries {
 
 		private final String type;
 
+		/** How many blanks the boundary ends with, in the header and in lines. */
+		private int blanks;
+
+		private boolean seen;
+
 		private boolean closed;
 
-		Level(byte[] boundary, String type) {
+		Level(byte[] boundary, int blanks, String type) {
 			this.boundary = boundary;
+			this.blanks = blanks;
 			this.type = type;
 		}
 
@@ -62,7 +75,9 @@ final class Boundaries {
 	 * @param type its MIME type
 	 */
 	void push(String boundary, String type) {
-		this.levels.add(new Level(boundary.getBytes(StandardCharsets.ISO_8859_1), type));
+		String stripped = boundary.stripTrailing();
+		this.levels.add(
+				new Level(stripped.getBytes(StandardCharsets.ISO_8859_1), boundary.length() - stripped.length(), type));
 	}
 
 	/**
@@ -92,17 +107,21 @@ final class Boundaries {
 	}
 
 	/**
-	 * Notes whether the last part of a multipart has ended.
-	 * @param level its level
-	 * @param closed whether it has
+	 * Notes that the boundary of a multipart was passed, which was the last that was
+	 * found.
+	 * @param index its level
 	 */
-	void close(int level, boolean closed) {
-		this.levels.get(level).closed = closed;
+	void passed(int index) {
+		Level level = this.levels.get(index);
+		// the first line tells whether the blanks in the header are meant
+		level.blanks = level.seen ? level.blanks : Math.min(level.blanks, this.blanks);
+		level.seen = true;
+		level.closed = this.closing;
 	}
 
 	/**
-	 * Looks whether a line is a boundary. A multipart that has ended comes after the
-	 * others.
+	 * Looks whether a line is a boundary. A line that is one as a whole comes before one
+	 * that only begins with it, and a multipart that has ended after the others.
 	 * @param buffer what holds the line
 	 * @param from where it begins
 	 * @param to where what is known ends
@@ -119,53 +138,73 @@ final class Boundaries {
 		if (buffer[from] != '-' || buffer[from + 1] != '-') {
 			return NONE;
 		}
-		int closed = NONE;
+		int best = NONE;
+		int bestRank = Integer.MAX_VALUE;
 		for (int i = this.levels.size() - 1; i >= 0; i--) {
 			Level level = this.levels.get(i);
-			if (level.closed && closed != NONE) {
-				continue;
-			}
-			int match = match(level.boundary, buffer, from + 2, to, complete);
+			int match = match(level, buffer, from + 2, to, complete);
 			if (match == MORE) {
 				return MORE;
 			}
-			if (match != NONE && !level.closed) {
-				return i;
-			}
-			if (match != NONE) {
-				closed = i;
+			int rank = (match == LOOSE ? 1 : 0) + (level.closed ? 2 : 0);
+			if (match != NONE && rank < bestRank) {
+				best = i;
+				bestRank = rank;
 			}
 		}
-		// looked at again for where its line ends
-		return (closed != NONE && match(this.levels.get(closed).boundary, buffer, from + 2, to, complete) >= 0) ? closed
-				: NONE;
+		if (best != NONE) {
+			// once more for what is to be known of it
+			match(this.levels.get(best), buffer, from + 2, to, complete);
+		}
+		return best;
 	}
 
-	private int match(byte[] boundary, byte[] buffer, int from, int to, boolean complete) {
+	private int match(Level level, byte[] buffer, int from, int to, boolean complete) {
+		byte[] boundary = level.boundary;
 		int length = Math.min(boundary.length, to - from);
 		for (int i = 0; i < length; i++) {
 			if (buffer[from + i] != boundary[i]) {
 				return NONE;
 			}
 		}
-		int at = from + length;
 		if (length < boundary.length) {
 			return complete ? NONE : MORE;
 		}
-		this.closing = at + 1 < to && buffer[at] == '-' && buffer[at + 1] == '-';
-		if (this.closing) {
-			at += 2;
+		int at = skipBlanks(buffer, from + length, to);
+		this.blanks = at - from - length;
+		if (level.seen && this.blanks < level.blanks && at < to) {
+			return NONE;
 		}
-		int blanks = at + BLANKS;
-		while (at < to && at < blanks && (buffer[at] == ' ' || buffer[at] == '\t')) {
+		this.closing = at + 1 < to && buffer[at] == '-' && buffer[at + 1] == '-'
+				&& (this.blanks == level.blanks || (this.blanks == 0 && !level.seen));
+		if (this.closing) {
+			at = skipBlanks(buffer, at + 2, to);
+		}
+		else if (at + 1 == to && buffer[at] == '-' && !complete) {
+			return MORE;
+		}
+		return lineEnd(buffer, at, to, complete, buffer[at - 1] == ' ' || buffer[at - 1] == '\t');
+	}
+
+	private static int skipBlanks(byte[] buffer, int from, int to) {
+		int at = from;
+		while (at < to && at - from < LONGEST_REST && (buffer[at] == ' ' || buffer[at] == '\t')) {
 			at++;
 		}
+		return at;
+	}
+
+	/** What stands behind a boundary and a blank has no meaning. */
+	private int lineEnd(byte[] buffer, int from, int to, boolean complete, boolean blank) {
+		int at = from;
+		int last = blank ? from + LONGEST_REST : from;
+		while (at < to && at < last && buffer[at] != '\n' && buffer[at] != '\r') {
+			at++;
+		}
+		int kind = (at == from) ? EXACT : LOOSE;
 		if (at == to) {
 			this.lineEnd = at;
-			return complete ? 0 : MORE;
-		}
-		if (buffer[at] == '-' && at + 1 == to && !complete) {
-			return MORE;
+			return complete ? kind : MORE;
 		}
 		if (buffer[at] == '\r') {
 			at++;
@@ -173,10 +212,10 @@ final class Boundaries {
 				return MORE;
 			}
 			this.lineEnd = (at < to && buffer[at] == '\n') ? at + 1 : at;
-			return 0;
+			return kind;
 		}
 		this.lineEnd = at + 1;
-		return (buffer[at] == '\n') ? 0 : NONE;
+		return (buffer[at] == '\n') ? kind : NONE;
 	}
 
 	/** Whether the boundary that was found last ends its multipart. */

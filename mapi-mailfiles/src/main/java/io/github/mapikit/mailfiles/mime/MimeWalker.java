@@ -103,13 +103,13 @@ final class MimeWalker {
 	 */
 	private boolean enter(PartHeader multipart) throws IOException {
 		String boundary = multipart.contentType().bytes("boundary");
-		boundary = (boundary != null) ? boundary.stripTrailing() : "";
+		boundary = (boundary != null) ? boundary : "";
 		if (this.boundaries.depth() >= this.limits.partDepth()) {
 			this.tooDeep = true;
 			this.content.begin();
 			return false;
 		}
-		if (boundary.isEmpty() || boundary.length() > Boundaries.LONGEST) {
+		if (boundary.isBlank() || boundary.length() > Boundaries.LONGEST) {
 			boundary = firstBoundary();
 		}
 		int level = this.boundaries.depth();

@@ -76,11 +76,10 @@ final class PartContent extends InputStream {
 	boolean pass() {
 		int matched = this.boundaries.match(this.input.buffer(), this.input.at() + this.boundary, this.input.end(),
 				this.input.isComplete());
-		boolean closing = this.boundaries.isClosing();
 		this.input.moveTo(this.boundaries.lineEnd());
 		this.boundaries.popTo(matched);
-		this.boundaries.close(matched, closing);
-		return !closing;
+		this.boundaries.passed(matched);
+		return !this.boundaries.isClosing();
 	}
 
 	@Override

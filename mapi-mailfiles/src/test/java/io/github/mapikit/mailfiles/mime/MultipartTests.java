@@ -39,8 +39,22 @@ class MultipartTests {
 
 	@Test
 	void whenABoundaryIsFollowedByBlanksThenItIsOne() throws Exception {
-		assertFiles(BEGIN + "Content-Type: multipart/mixed; boundary=\"b \"\r\n\r\n--b  \r\n" + file("one", "1")
+		assertFiles(BEGIN + "Content-Type: multipart/mixed; boundary=\"b \"\r\n\r\n--b\r\n" + file("one", "1")
 				+ "--b\t\r\n" + file("two", "2") + "--b-- \r\n", "one=1", "two=2");
+	}
+
+	@Test
+	void whenABoundaryEndsWithBlanksThenTheFirstLineTellsWhetherTheyAreMeant() throws Exception {
+		assertFiles(
+				BEGIN + "Content-Type: multipart/mixed; boundary=\"b  \"\r\n\r\n--b  \r\n"
+						+ file("one", "1\r\n--b \r\n2") + "--b  \r\n" + file("two", "2") + "--b  --\r\n",
+				"one=1\r\n--b \r\n2", "two=2");
+	}
+
+	@Test
+	void whenTextFollowsABoundaryThenItHasNoMeaning() throws Exception {
+		assertFiles(BEGIN + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b some text\r\n" + file("one", "1")
+				+ "--b-- the end\r\nepilogue", "one=1");
 	}
 
 	@Test
