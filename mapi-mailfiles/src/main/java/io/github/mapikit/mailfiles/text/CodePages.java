@@ -88,6 +88,16 @@ public final class CodePages {
 	}
 
 	/**
+	 * Returns whether each character of a character set is one byte, so that nearly any
+	 * bytes are valid in it.
+	 * @param charset the character set
+	 * @return whether it is so
+	 */
+	public static boolean isSingleByte(Charset charset) {
+		return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+	}
+
+	/**
 	 * Decodes bytes of a character set. A byte that does not fit is read as U+FFFD and
 	 * costs nothing else.
 	 * @param bytes the bytes
