@@ -15,7 +15,6 @@ import java.util.Set;
 
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.limits.Failures;
-import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.outlook.compound.CompoundDirectory;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyType;
@@ -199,7 +198,7 @@ final class MsgStorage {
 			return;
 		}
 		if (id >= FIRST_NAMED) {
-			id = (wanted == null) ? this.reading.idOf(id) : 0;
+			id = (wanted != null) ? 0 : this.reading.idOf(id);
 		}
 		if (id == 0) {
 			return;
