@@ -78,7 +78,7 @@ final class EightBitGuess {
 			}
 			run++;
 			count++;
-			different += present[b] ? 0 : 1;
+			different += (!present[b]) ? 1 : 0;
 			present[b] = true;
 		}
 		return count >= FEWEST && different >= FEWEST_DIFFERENT && 5 * inRuns >= 3 * count;
