@@ -40,12 +40,13 @@ final class RtfCharsets {
 	 */
 	void document(String word) {
 		if (!this.given) {
-			document(switch (word) {
+			int codePage = switch (word) {
 				case "mac" -> 10000;
 				case "pc" -> 437;
 				case "pca" -> 850;
 				default -> ANSI;
-			});
+			};
+			document(codePage);
 		}
 	}
 

@@ -152,8 +152,9 @@ public final class CodePages {
 			boolean possible = Utf8Statistics.of(bytes, 0, bytes.length).isPossible();
 			return possible ? decode(bytes, charset) : decode(bytes);
 		}
-		if (isValid(bytes, charset)) {
-			return decode(bytes, charset);
+		String valid = LenientDecoder.decodeValid(bytes, 0, bytes.length, charset);
+		if (valid != null) {
+			return valid;
 		}
 		if (isUtf8(bytes)) {
 			return decode(bytes, StandardCharsets.UTF_8);
