@@ -68,16 +68,6 @@ final class MsgAttachment implements MailAttachment.Opener {
 	}
 
 	/**
-	 * Reads a message in an attachment.
-	 */
-	@FunctionalInterface
-	interface Embedded {
-
-		MailContent read(MsgReading reading, int storage) throws IOException;
-
-	}
-
-	/**
 	 * Returns how the attachment holds its content: what is there counts for more than
 	 * what the property says.
 	 * @return the method
@@ -165,6 +155,16 @@ final class MsgAttachment implements MailAttachment.Opener {
 						object);
 			}
 		});
+	}
+
+	/**
+	 * Reads a message in an attachment.
+	 */
+	@FunctionalInterface
+	interface Embedded {
+
+		MailContent read(MsgReading reading, int storage) throws IOException;
+
 	}
 
 }

@@ -15,7 +15,6 @@ import java.util.Set;
 
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.limits.Failures;
-import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.outlook.compound.CompoundDirectory;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyType;
@@ -159,14 +158,19 @@ final class MsgStorage {
 		this.decoder = new PropertyDecoder(strings);
 		MailProperties properties = new MailProperties();
 		Set<Integer> listed = new HashSet<>();
+		Set<Integer> inError = new HashSet<>();
 		for (int at = 0; at < this.entries.capacity(); at += ENTRY_SIZE) {
 			int raw = this.entries.getInt(at);
 			listed.add(raw);
+			if ((raw & 0xFFFF) == PropertyType.ERROR.code()) {
+				inError.add(raw >>> 16);
+			}
 			read(raw, at, wanted, unwanted, properties);
 		}
 		for (String name : this.children.keySet()) {
 			Integer raw = tagOf(name);
-			if (raw != null && !listed.contains(raw) && properties.size() < this.reading.limits().properties()) {
+			if (raw != null && !listed.contains(raw) && !inError.contains(raw >>> 16)
+					&& properties.size() < this.reading.limits().properties()) {
 				read(raw, -1, wanted, unwanted, properties);
 			}
 		}
@@ -194,7 +198,7 @@ final class MsgStorage {
 			return;
 		}
 		if (id >= FIRST_NAMED) {
-			id = (wanted == null) ? this.reading.idOf(id) : 0;
+			id = (wanted != null) ? 0 : this.reading.idOf(id);
 		}
 		if (id == 0) {
 			return;

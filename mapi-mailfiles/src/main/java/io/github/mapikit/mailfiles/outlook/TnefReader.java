@@ -193,7 +193,7 @@ public final class TnefReader {
 		switch (id) {
 			case MAPI_PROPERTIES -> properties(value, this.values, null);
 			case 0x9004 -> recipients(value);
-			case 0x8008 -> absent(this.values, PropertyTags.MESSAGE_CLASS, messageClass(text(value)));
+			case 0x8008 -> absent(this.values, PropertyTags.MESSAGE_CLASS, MicrosoftMailClass.today(text(value)));
 			case 0x8004 -> absent(this.values, PropertyTags.SUBJECT, text(value));
 			case 0x800C -> absent(this.values, PropertyTags.BODY, text(value));
 			default -> {
@@ -286,26 +286,6 @@ public final class TnefReader {
 		}
 	}
 
-	/**
-	 * What to do with an attribute.
-	 */
-	@FunctionalInterface
-	private interface AttributeVisitor {
-
-		void visit(int level, int id, ByteBuffer value) throws IOException;
-
-	}
-
-	/**
-	 * What to do with a property.
-	 */
-	@FunctionalInterface
-	private interface PropertyVisitor {
-
-		void visit(int type, int id, List<ByteBuffer> values);
-
-	}
-
 	private static void skipName(ByteBuffer from) {
 		take(from, 16);
 		if (from.getInt() == 0) {
@@ -361,23 +341,6 @@ public final class TnefReader {
 		}
 	}
 
-	/**
-	 * Returns the class of today for one of Microsoft Mail.
-	 * @param name the class that an attribute gives
-	 * @return the class
-	 */
-	private static String messageClass(String name) {
-		return switch (name) {
-			case "IPM.Microsoft Mail.Note" -> "IPM.Note";
-			case "IPM.Microsoft Schedule.MtgReq" -> "IPM.Schedule.Meeting.Request";
-			case "IPM.Microsoft Schedule.MtgCncl" -> "IPM.Schedule.Meeting.Canceled";
-			case "IPM.Microsoft Schedule.MtgRespP" -> "IPM.Schedule.Meeting.Resp.Pos";
-			case "IPM.Microsoft Schedule.MtgRespN" -> "IPM.Schedule.Meeting.Resp.Neg";
-			case "IPM.Microsoft Schedule.MtgRespA" -> "IPM.Schedule.Meeting.Resp.Tent";
-			default -> name;
-		};
-	}
-
 	private static ByteBuffer padded(ByteBuffer from, int length) {
 		ByteBuffer taken = take(from, length);
 		// the last value of all may go without
@@ -398,6 +361,26 @@ public final class TnefReader {
 		byte[] bytes = new byte[buffer.remaining()];
 		buffer.duplicate().get(bytes);
 		return bytes;
+	}
+
+	/**
+	 * What to do with an attribute.
+	 */
+	@FunctionalInterface
+	private interface AttributeVisitor {
+
+		void visit(int level, int id, ByteBuffer value) throws IOException;
+
+	}
+
+	/**
+	 * What to do with a property.
+	 */
+	@FunctionalInterface
+	private interface PropertyVisitor {
+
+		void visit(int type, int id, List<ByteBuffer> values);
+
 	}
 
 }

@@ -60,27 +60,6 @@ final class TransportHeaders {
 		add(field, value);
 	}
 
-	/**
-	 * The fields with addresses.
-	 */
-	enum Field {
-
-		FROM, SENDER, TO, CC, BCC;
-
-		static @Nullable Field ofName(String name) {
-			for (Field field : values()) {
-				if (field.name().equalsIgnoreCase(name)) {
-					return field;
-				}
-			}
-			return null;
-		}
-
-	}
-
-	private record Address(String name, String address) {
-	}
-
 	private void add(@Nullable Field field, CharSequence value) {
 		if (field != null) {
 			read(value.toString(), this.addresses.computeIfAbsent(field, (key) -> new ArrayList<>()));
@@ -234,6 +213,27 @@ final class TransportHeaders {
 
 	private static String normalized(String name) {
 		return name.replace("'", "").replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The fields with addresses.
+	 */
+	enum Field {
+
+		FROM, SENDER, TO, CC, BCC;
+
+		static @Nullable Field ofName(String name) {
+			for (Field field : values()) {
+				if (field.name().equalsIgnoreCase(name)) {
+					return field;
+				}
+			}
+			return null;
+		}
+
+	}
+
+	private record Address(String name, String address) {
 	}
 
 }

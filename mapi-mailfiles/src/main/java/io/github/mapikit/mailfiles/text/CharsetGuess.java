@@ -68,7 +68,8 @@ final class CharsetGuess {
 		if (escaped != null) {
 			return escaped;
 		}
-		return Utf8Statistics.of(bytes, from, to).isLikely() ? StandardCharsets.UTF_8 : null;
+		boolean utf8 = Utf8Statistics.of(bytes, from, to).isLikely();
+		return utf8 ? StandardCharsets.UTF_8 : EightBitGuess.find(bytes, from, to);
 	}
 
 	/**

@@ -88,6 +88,16 @@ public final class CodePages {
 	}
 
 	/**
+	 * Returns whether each character of a character set is one byte, so that nearly any
+	 * bytes are valid in it.
+	 * @param charset the character set
+	 * @return whether it is so
+	 */
+	public static boolean isSingleByte(Charset charset) {
+		return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+	}
+
+	/**
 	 * Decodes bytes of a character set. A byte that does not fit is read as U+FFFD and
 	 * costs nothing else.
 	 * @param bytes the bytes
@@ -142,8 +152,9 @@ public final class CodePages {
 			boolean possible = Utf8Statistics.of(bytes, 0, bytes.length).isPossible();
 			return possible ? decode(bytes, charset) : decode(bytes);
 		}
-		if (isValid(bytes, charset)) {
-			return decode(bytes, charset);
+		String valid = LenientDecoder.decodeValid(bytes, 0, bytes.length, charset);
+		if (valid != null) {
+			return valid;
 		}
 		if (isUtf8(bytes)) {
 			return decode(bytes, StandardCharsets.UTF_8);

@@ -120,8 +120,7 @@ public final class HtmlCharsets {
 	 */
 	private static boolean isRatherUtf8(Charset said, @Nullable Charset meta, Utf8Statistics utf8) {
 		boolean confirmed = StandardCharsets.UTF_8.equals(meta);
-		return said.newDecoder().averageCharsPerByte() == 1 && !said.equals(StandardCharsets.UTF_8)
-				&& utf8.errors() == 0 && utf8.characters() >= (confirmed ? 1 : 2);
+		return CodePages.isSingleByte(said) && utf8.errors() == 0 && utf8.characters() >= (confirmed ? 1 : 2);
 	}
 
 	/**

@@ -4,7 +4,6 @@ package io.github.mapikit.mailfiles.text;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -37,12 +36,29 @@ final class LenientDecoder {
 	}
 
 	static boolean isValid(byte[] bytes, int from, int to, Charset charset) {
-		if (charset.equals(StandardCharsets.ISO_8859_1)) {
-			return true;
+		return decodeValid(bytes, from, to, charset) != null;
+	}
+
+	/**
+	 * Decodes bytes if all of them are valid.
+	 * @param bytes the bytes
+	 * @param from where the range begins
+	 * @param to where the range ends
+	 * @param charset the character set
+	 * @return the text, or {@code null} if a byte is not valid
+	 */
+	static @Nullable String decodeValid(byte[] bytes, int from, int to, Charset charset) {
+		// Java is fast at replacing what does not fit, and then the text tells of it
+		String text = new String(bytes, from, to - from, charset);
+		if (text.indexOf(REPLACEMENT) >= 0 && !isStrictlyValid(ByteBuffer.wrap(bytes, from, to - from), charset)) {
+			return null;
 		}
+		return withoutMark(text);
+	}
+
+	private static boolean isStrictlyValid(ByteBuffer in, Charset charset) {
 		CharsetDecoder decoder = strict(charset);
-		ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
-		CharBuffer out = CharBuffer.allocate(Math.max(16, Math.min(CHUNK, to - from)));
+		CharBuffer out = CharBuffer.allocate(Math.max(16, Math.min(CHUNK, in.remaining())));
 		while (true) {
 			CoderResult result = decoder.decode(in, out, true);
 			if (result.isError()) {
@@ -67,26 +83,22 @@ final class LenientDecoder {
 	}
 
 	static String decode(byte[] bytes, int from, int to, Charset charset) {
-		String text = decodeAll(bytes, from, to, charset);
-		boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-		return marked ? text.substring(1) : text;
+		if (charset.equals(StandardCharsets.UTF_8)) {
+			// Java replaces as the standard says
+			return withoutMark(new String(bytes, from, to - from, charset));
+		}
+		String valid = decodeValid(bytes, from, to, charset);
+		if (valid != null) {
+			return valid;
+		}
+		StringBuilder text = new StringBuilder(to - from);
+		decodeWithErrors(ByteBuffer.wrap(bytes, from, to - from), strict(charset), text);
+		return withoutMark(text.toString());
 	}
 
-	private static String decodeAll(byte[] bytes, int from, int to, Charset charset) {
-		if (charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.UTF_8)) {
-			// Java itself does no more than replace what does not fit, and is faster
-			return new String(bytes, from, to - from, charset);
-		}
-		CharsetDecoder decoder = strict(charset);
-		ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
-		try {
-			return decoder.decode(in).toString();
-		}
-		catch (CharacterCodingException ex) {
-			StringBuilder text = new StringBuilder(to - from);
-			decodeWithErrors(ByteBuffer.wrap(bytes, from, to - from), decoder, text);
-			return text.toString();
-		}
+	private static String withoutMark(String text) {
+		boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+		return marked ? text.substring(1) : text;
 	}
 
 	/**

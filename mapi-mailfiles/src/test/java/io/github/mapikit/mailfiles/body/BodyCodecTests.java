@@ -2,12 +2,12 @@
 
 package io.github.mapikit.mailfiles.body;
 
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jsoup.parser.Parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * What strings of 8 bits in an Outlook message are in: each encoding with a code page
@@ -42,15 +41,16 @@ class MsgCodePageTests {
 
 	/** Text, charset, code page, locale. */
 	static Stream<Arguments> encodings() {
-		return Stream.of(arguments("Grüße €uro", "windows-1252", 1252, 1031),
-				arguments("Zażółć gęślą jaźń", "windows-1250", 1250, 1045),
-				arguments("Привет, мир", "windows-1251", 1251, 1049),
-				arguments("Καλημέρα κόσμε", "windows-1253", 1253, 1032),
-				arguments("Günaydın şeker", "windows-1254", 1254, 1055),
-				arguments("שלום עולם", "windows-1255", 1255, 1037), arguments("مرحبا", "windows-1256", 1256, 1025),
-				arguments("Ąžuolas", "windows-1257", 1257, 1063), arguments("สวัสดี", "x-windows-874", 874, 1054),
-				arguments("日本語 ①髙テスト", "windows-31j", 932, 1041), arguments("简体中文", "GBK", 936, 2052),
-				arguments("똠방각하 안녕", "x-windows-949", 949, 1042), arguments("繁體中文", "Big5", 950, 1028));
+		return Stream.of(Arguments.of("Grüße €uro", "windows-1252", 1252, 1031),
+				Arguments.of("Zażółć gęślą jaźń", "windows-1250", 1250, 1045),
+				Arguments.of("Привет, мир", "windows-1251", 1251, 1049),
+				Arguments.of("Καλημέρα κόσμε", "windows-1253", 1253, 1032),
+				Arguments.of("Günaydın şeker", "windows-1254", 1254, 1055),
+				Arguments.of("שלום עולם", "windows-1255", 1255, 1037),
+				Arguments.of("مرحبا", "windows-1256", 1256, 1025), Arguments.of("Ąžuolas", "windows-1257", 1257, 1063),
+				Arguments.of("สวัสดี", "x-windows-874", 874, 1054), Arguments.of("日本語 ①髙テスト", "windows-31j", 932, 1041),
+				Arguments.of("简体中文", "GBK", 936, 2052), Arguments.of("똠방각하 안녕", "x-windows-949", 949, 1042),
+				Arguments.of("繁體中文", "Big5", 950, 1028));
 	}
 
 	@ParameterizedTest

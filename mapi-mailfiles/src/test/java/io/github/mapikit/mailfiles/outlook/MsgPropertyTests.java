@@ -208,6 +208,16 @@ class MsgPropertyTests {
 	}
 
 	@Test
+	void whenAPropertyIsInErrorThenItsStreamIsNotRead() throws Exception {
+		try (MailContent content = new TestMsg().number(0x0071000A, 0x8004010FL)
+			.stream("__substg1.0_00710102", new byte[3])
+			.read(this.folder)) {
+			assertThat(value(content, 0x00710102)).isNull();
+			assertThat(value(content, 0x0071000A)).isEqualTo(MapiErrors.MAPI_E_NOT_FOUND);
+		}
+	}
+
+	@Test
 	void whenAListIsOddThenTheRestIsRead() throws Exception {
 		TestMsg msg = new TestMsg().text(0x0037, "s")
 			.number(0x12345678, 1)

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * What strings of 8 bits in TNEF are in, and what its attachments keep.
@@ -41,8 +40,9 @@ class TnefStringTests {
 	private static final byte[] IID_STORAGE = { 0x0B, 0, 0, 0, 0, 0, 0, 0, (byte) 0xC0, 0, 0, 0, 0, 0, 0, 0x46 };
 
 	static Stream<Arguments> encodings() {
-		return Stream.of(arguments("Grüße €", "windows-1252", 1252), arguments("Привет", "windows-1251", 1251),
-				arguments("日本語", "windows-31j", 932), arguments("汉字", "GBK", 936), arguments("Grüße", "UTF-8", 65001));
+		return Stream.of(Arguments.of("Grüße €", "windows-1252", 1252), Arguments.of("Привет", "windows-1251", 1251),
+				Arguments.of("日本語", "windows-31j", 932), Arguments.of("汉字", "GBK", 936),
+				Arguments.of("Grüße", "UTF-8", 65001));
 	}
 
 	@ParameterizedTest

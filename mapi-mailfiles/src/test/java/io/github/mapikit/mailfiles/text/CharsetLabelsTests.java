@@ -151,6 +151,16 @@ class CharsetLabelsTests {
 	}
 
 	@Test
+	void whenLabelsAreUnknownThenJavaIsNotAsked() {
+		for (int i = 0; i < 15_000; i++) {
+			assertThat(CodePages.ofName("x-hostile-" + i)).isNull();
+			assertThat(CodePages.decode(new byte[] { 'a' }, "x-hostile-" + i)).isEqualTo("a");
+		}
+		assertThat(Charset.isSupported("x-asked")).isFalse();
+		assertThat(CountingCharsetProvider.ASKED).contains("x-asked").noneMatch((name) -> name.startsWith("x-hostile"));
+	}
+
+	@Test
 	void whenALabelIsOfASupersetThenItsOwnNumberIsGiven() {
 		assertThat(CodePages.numberOfName("iso-8859-1")).isEqualTo(28591);
 		assertThat(CodePages.numberOfName("us-ascii")).isEqualTo(20127);
