@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.store.AttachmentContent;
+import io.github.mapikit.embedded.store.AttachmentRow;
 import io.github.mapikit.embedded.store.MessageContent;
 import io.github.mapikit.embedded.store.MessageSource;
+import io.github.mapikit.embedded.store.NamedIds;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.Attachment;
@@ -109,7 +112,30 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 		if (tag.equals(PropertyTags.ATTACH_DATA_BIN)) {
 			return bytes();
 		}
-		return this.content.get(tag);
+		return this.message.row(this.content).stored(tag);
+	}
+
+	/**
+	 * Returns the key of this attachment.
+	 * @return the record key, or {@code null} before the message is saved
+	 */
+	@Nullable Binary recordKey() {
+		return (this.message.row(this.content).stored(PropertyTags.RECORD_KEY) instanceof Binary key) ? key : null;
+	}
+
+	@Override
+	NamedIds names() {
+		return this.message.names();
+	}
+
+	@Override
+	@Nullable Object derived(PropertyTag<?> tag) {
+		return AttachmentRow.derive(tag, this::ownValue);
+	}
+
+	@Override
+	List<PropertyTag<?>> derivedTags() {
+		return AttachmentRow.DERIVED;
 	}
 
 	private @Nullable Binary bytes() {
@@ -124,10 +150,12 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 	@Override
 	Map<PropertyTag<?>, Object> allStored() {
 		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(this.content.properties());
-		all.put(PropertyTags.ATTACH_NUM, this.content.number());
-		Object size = this.content.get(PropertyTags.ATTACH_SIZE);
-		if (size != null) {
-			all.put(PropertyTags.ATTACH_SIZE, size);
+		AttachmentRow row = this.message.row(this.content);
+		for (PropertyTag<?> tag : AttachmentRow.COMPUTED) {
+			Object value = row.stored(tag);
+			if (value != null) {
+				all.put(tag, value);
+			}
 		}
 		Binary bytes = bytes();
 		if (bytes != null) {
@@ -138,7 +166,7 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 
 	@Override
 	boolean isComputed(PropertyTag<?> tag) {
-		return tag.equals(PropertyTags.ATTACH_NUM) || tag.equals(PropertyTags.ATTACH_SIZE);
+		return AttachmentRow.COMPUTED.contains(tag);
 	}
 
 	@Override

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.mailfiles.item.MailItem;
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.notification.NotificationListener;
@@ -50,6 +52,10 @@ public final class MailStore {
 
 	private final StandardFolders standard;
 
+	private final Binary recordKey;
+
+	private final NamedIds names = new NamedIds();
+
 	/**
 	 * Creates an empty store.
 	 * @param options the settings
@@ -60,7 +66,24 @@ public final class MailStore {
 		this.advices = new Advices(notifier);
 		this.ids = new EntryIds(options.ownerAddress());
 		this.id = this.ids.named(EntryIds.Kind.STORE, "");
+		this.recordKey = Keys.named("store", options.ownerAddress());
 		this.standard = new StandardFolders(this);
+	}
+
+	/**
+	 * Returns the key that tells the store from others.
+	 * @return the record key, which is the store's mapping signature, too
+	 */
+	public Binary recordKey() {
+		return this.recordKey;
+	}
+
+	/**
+	 * Returns the named properties.
+	 * @return the named properties
+	 */
+	public NamedIds names() {
+		return this.names;
 	}
 
 	/**
@@ -197,9 +220,24 @@ public final class MailStore {
 	}
 
 	private EntryId newId(EntryIds.Kind kind, @Nullable String path, Set<EntryId> taken) {
-		EntryId named = (path != null) ? this.ids.named(kind, path) : null;
+		if (path == null) {
+			return this.ids.created(kind);
+		}
+		EntryId named = this.ids.named(kind, path);
 		// the same file may stand in two locations
-		return (named != null && !taken.contains(named)) ? named : this.ids.created(kind);
+		for (int i = 2; taken.contains(named); i++) {
+			named = this.ids.named(kind, path + '\0' + i);
+		}
+		return named;
+	}
+
+	/**
+	 * Adds a message of a mail file.
+	 * @param folder the folder
+	 * @param item what the index holds of it
+	 */
+	void addImported(StoredFolder folder, MailItem item) {
+		addMessage(folder, new ImportedSource(item, new FileSource(item), this.names), item.flags(), item.location());
 	}
 
 	/**
@@ -275,7 +313,8 @@ public final class MailStore {
 	}
 
 	/**
-	 * Moves a message.
+	 * Moves a message. It gets an identifier of the folder that it is in from now on,
+	 * unless the store is told that identifiers outlive that.
 	 * @param message the message
 	 * @param destination the folder that it will be in
 	 * @param events where to note it
@@ -283,9 +322,17 @@ public final class MailStore {
 	public void moveMessage(StoredMessage message, StoredFolder destination, StoreEvents events) {
 		StoredFolder from = message.folder();
 		from.remove(message);
-		message.folder(destination);
-		destination.add(message);
-		events.moved(message, from);
+		StoredMessage moved = message;
+		if (this.options.idsSurviveMoves()) {
+			message.folder(destination);
+			destination.add(message);
+		}
+		else {
+			message.delete();
+			this.messages.remove(message.id());
+			moved = addMessage(destination, message.source(), message.flags(), null);
+		}
+		events.moved(moved, from);
 	}
 
 	/**

@@ -35,7 +35,7 @@ public record MessageContent(Map<PropertyTag<?>, Object> properties, List<Recipi
 	public @Nullable Object get(PropertyTag<?> tag) {
 		Object value = PropertyMaps.find(this.properties, tag);
 		Object derived = (value == null || value instanceof HResult)
-				? Bodies.derive(tag, (other) -> PropertyMaps.find(this.properties, other)) : null;
+				? DerivedValues.derive(tag, (other) -> PropertyMaps.find(this.properties, other)) : null;
 		return (derived != null) ? derived : value;
 	}
 
