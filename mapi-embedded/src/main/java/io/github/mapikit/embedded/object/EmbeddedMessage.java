@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
+import io.github.mapikit.embedded.derived.Bodies;
+import io.github.mapikit.embedded.derived.DerivedValues;
 import io.github.mapikit.embedded.store.AttachmentContent;
 import io.github.mapikit.embedded.store.AttachmentRow;
-import io.github.mapikit.embedded.store.Bodies;
 import io.github.mapikit.embedded.store.DerivedProperties;
-import io.github.mapikit.embedded.store.DerivedValues;
 import io.github.mapikit.embedded.store.MessageContent;
 import io.github.mapikit.embedded.store.MessageSource;
 import io.github.mapikit.embedded.store.MessageTarget;

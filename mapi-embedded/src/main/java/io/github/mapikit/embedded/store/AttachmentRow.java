@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
+import io.github.mapikit.embedded.derived.Keys;
+import io.github.mapikit.embedded.derived.StoreTags;
 import io.github.mapikit.embedded.table.PropertySource;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.property.PropertyTag;

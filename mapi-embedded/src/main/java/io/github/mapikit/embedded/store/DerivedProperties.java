@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.mapikit.embedded.derived.Keys;
 import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
+import io.github.mapikit.embedded.derived.Keys;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 

@@ -4,6 +4,7 @@ package io.github.mapikit.embedded.store;
 
 import java.util.List;
 
+import io.github.mapikit.embedded.derived.StoreTags;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.embedded.derived.Keys;
 import io.github.mapikit.embedded.table.IndexColumn;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.mbox.MboxItem;

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
+import io.github.mapikit.embedded.derived.Keys;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.Binary;

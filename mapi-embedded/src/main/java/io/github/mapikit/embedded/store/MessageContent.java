@@ -5,6 +5,7 @@ package io.github.mapikit.embedded.store;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.embedded.derived.DerivedValues;
 import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.model.message.Recipient;

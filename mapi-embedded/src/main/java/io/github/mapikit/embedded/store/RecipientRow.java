@@ -2,6 +2,7 @@
 
 package io.github.mapikit.embedded.store;
 
+import io.github.mapikit.embedded.derived.AddressKeys;
 import io.github.mapikit.embedded.table.PropertySource;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.property.PropertyTag;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.embedded.derived.StoreTags;
 import io.github.mapikit.embedded.table.PropertySource;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.EntryId;

@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
+import io.github.mapikit.embedded.derived.Keys;
+import io.github.mapikit.embedded.derived.Originator;
+import io.github.mapikit.embedded.derived.StoreTags;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.embedded.store;
+package io.github.mapikit.embedded.derived;
 
 import java.util.ArrayList;
 import java.util.List;

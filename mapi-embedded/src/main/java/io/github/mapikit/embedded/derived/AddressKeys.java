@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.embedded.store;
+package io.github.mapikit.embedded.derived;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -14,8 +14,10 @@ import io.github.mapikit.model.Binary;
  * Makes the entry identifier and the search key of somebody who is in no address book.
  * <p>
  * Source: [MS-OXCDATA] 2.2.5; "PidTagSearchKey Canonical Property".
+ *
+ * @since 0.1.0
  */
-final class AddressKeys {
+public final class AddressKeys {
 
 	/** Flags, MAPI_ONE_OFF_UID, version 0; MAPI_UNICODE and MAPI_SEND_NO_RICH_INFO. */
 	private static final byte[] ONE_OFF = HexFormat.of().parseHex("00000000812b1fa4bea310199d6e00dd010f540200000180");
@@ -34,7 +36,7 @@ final class AddressKeys {
 	 * @param address the address
 	 * @return a one-off entry identifier, or that of the address book for type {@code EX}
 	 */
-	static Binary entryId(String name, String type, String address) {
+	public static Binary entryId(String name, String type, String address) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		if (type.equalsIgnoreCase("EX")) {
 			out.writeBytes(EXCHANGE);
@@ -55,7 +57,7 @@ final class AddressKeys {
 	 * @param address the address
 	 * @return the search key
 	 */
-	static Binary searchKey(String type, String address) {
+	public static Binary searchKey(String type, String address) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		write(out, (type + ':' + address).toUpperCase(Locale.ROOT), StandardCharsets.UTF_8);
 		return Binary.of(out.toByteArray());

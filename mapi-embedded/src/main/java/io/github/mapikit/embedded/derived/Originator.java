@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.embedded.store;
+package io.github.mapikit.embedded.derived;
 
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * each.
  * <p>
  * Source: "Properties for Message Senders", "PidTagSenderEntryId Canonical Property".
+ *
+ * @since 0.1.0
  */
-enum Originator {
+public enum Originator {
 
 	/** Who sent the message. */
 	SENDER(PropertyTags.SENDER_NAME, PropertyTags.SENDER_ADDRTYPE, PropertyTags.SENDER_EMAIL_ADDRESS,
@@ -71,7 +73,7 @@ enum Originator {
 	 * Returns what is made of name and address.
 	 * @return the properties
 	 */
-	List<PropertyTag<?>> derived() {
+	public List<PropertyTag<?>> derived() {
 		return List.of(this.smtpAddress, this.entryId, this.searchKey);
 	}
 
@@ -81,7 +83,7 @@ enum Originator {
 	 * @param newName the name shown to people
 	 * @param newAddress the SMTP address
 	 */
-	void put(Map<PropertyTag<?>, Object> properties, String newName, String newAddress) {
+	public void put(Map<PropertyTag<?>, Object> properties, String newName, String newAddress) {
 		List.of(this.name, this.addressType, this.address).forEach(properties::remove);
 		putIfAbsent(properties, newName, newAddress);
 	}
@@ -92,7 +94,7 @@ enum Originator {
 	 * @param newName the name shown to people, if the properties have none
 	 * @param newAddress the SMTP address
 	 */
-	void putIfAbsent(Map<PropertyTag<?>, Object> properties, String newName, String newAddress) {
+	public void putIfAbsent(Map<PropertyTag<?>, Object> properties, String newName, String newAddress) {
 		if (properties.get(this.address) instanceof String present) {
 			properties.putIfAbsent(this.name, present);
 			properties.putIfAbsent(this.addressType, "SMTP");

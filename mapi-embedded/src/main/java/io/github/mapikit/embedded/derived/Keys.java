@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.embedded.store;
+package io.github.mapikit.embedded.derived;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +13,10 @@ import io.github.mapikit.model.Binary;
 
 /**
  * Makes keys of sixteen bytes, which is what stores make.
+ *
+ * @since 0.1.0
  */
-final class Keys {
+public final class Keys {
 
 	private static final int LENGTH = 16;
 
@@ -25,7 +27,7 @@ final class Keys {
 	 * Makes a key that nobody else has.
 	 * @return the key
 	 */
-	static Binary random() {
+	public static Binary random() {
 		return of(UUID.randomUUID());
 	}
 
@@ -42,7 +44,7 @@ final class Keys {
 	 * @param name what names the object
 	 * @return the key
 	 */
-	static Binary named(String kind, String name) {
+	public static Binary named(String kind, String name) {
 		byte[] text = (kind + '\0' + name).getBytes(StandardCharsets.UTF_8);
 		return Binary.of(Arrays.copyOf(digest().digest(text), LENGTH));
 	}
@@ -53,14 +55,14 @@ final class Keys {
 	 * @param number the number of the part
 	 * @return the key
 	 */
-	static Binary ofPart(Binary whole, int number) {
+	public static Binary ofPart(Binary whole, int number) {
 		MessageDigest digest = digest();
 		digest.update(whole.toByteArray());
 		byte[] hash = digest.digest(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
 		return Binary.of(Arrays.copyOf(hash, LENGTH));
 	}
 
-	static MessageDigest digest() {
+	public static MessageDigest digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
