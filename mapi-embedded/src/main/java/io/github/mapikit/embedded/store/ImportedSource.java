@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.mapikit.embedded.derived.Keys;
 import io.github.mapikit.embedded.table.IndexColumn;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportedSource implements MessageSource {
 
+	private static final Pattern MAILDIR = Pattern
+		.compile("[/\\\\](?:cur|new)([/\\\\][^/\\\\]+?)(?:[:;!_-]2,[A-Za-z]*)?$");
+
 	private final MailItem item;
 
 	private final MessageSource file;
@@ -41,7 +46,7 @@ final class ImportedSource implements MessageSource {
 	 * @param names where to learn of named properties
 	 */
 	ImportedSource(MailItem item, MessageSource file, NamedIds names) {
-		this(item, file, item.location(), names);
+		this(item, file, placeOf(item), names);
 	}
 
 	private ImportedSource(MailItem item, MessageSource file, String place, NamedIds names) {
@@ -49,6 +54,18 @@ final class ImportedSource implements MessageSource {
 		this.file = file;
 		this.place = place;
 		this.names = names;
+	}
+
+	/**
+	 * Returns what names a message in every run. In a Maildir other programs move and
+	 * rename the file when the message is seen; the part before the flags stays.
+	 * @param item what the index holds of the message
+	 * @return the name
+	 */
+	static String placeOf(MailItem item) {
+		String location = item.location();
+		Matcher maildir = MAILDIR.matcher(location);
+		return maildir.find() ? location.substring(0, maildir.start()) + maildir.group(1) : location;
 	}
 
 	@Override

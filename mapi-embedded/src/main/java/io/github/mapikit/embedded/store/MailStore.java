@@ -238,7 +238,8 @@ public final class MailStore {
 	 * @param item what the index holds of it
 	 */
 	void addImported(StoredFolder folder, MailItem item) {
-		addMessage(folder, new ImportedSource(item, new FileSource(item), this.names), item.flags(), item.location());
+		addMessage(folder, new ImportedSource(item, new FileSource(item), this.names), item.flags(),
+				ImportedSource.placeOf(item));
 	}
 
 	/**
