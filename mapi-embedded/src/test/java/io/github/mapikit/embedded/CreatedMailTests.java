@@ -2,6 +2,8 @@
 
 package io.github.mapikit.embedded;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 
 import io.github.mapikit.error.MapiCallException;
@@ -125,6 +127,29 @@ class CreatedMailTests {
 				assertThatExceptionOfType(MapiCallException.class)
 					.isThrownBy(() -> attachment.set(PropertyTags.RECORD_KEY, Binary.EMPTY))
 					.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_COMPUTED));
+			}
+		});
+	}
+
+	@Test
+	void whenAnAttachmentIsLargeThenItIsStreamedAndNotRead() throws Exception {
+		byte[] content = new byte[100_000];
+		content[99_999] = 1;
+		inMessage((folder, message) -> {
+			try (Attachment attachment = message.createAttachment()) {
+				try (OutputStream out = attachment.openContentOutput()) {
+					out.write(content);
+				}
+				PropertyTag<Binary> data = PropertyTags.ATTACH_DATA_BIN;
+				assertThat(attachment.read(data).value(data).isTooLarge()).isTrue();
+				assertThat(attachment.readAll().value(data).isTooLarge()).isTrue();
+				try (InputStream in = attachment.openStream(data)) {
+					assertThat(in.readAllBytes()).isEqualTo(content);
+				}
+				attachment.set(data, Binary.of((byte) 2));
+				try (InputStream in = attachment.openStream(data)) {
+					assertThat(in.readAllBytes()).containsExactly(2);
+				}
 			}
 		});
 	}

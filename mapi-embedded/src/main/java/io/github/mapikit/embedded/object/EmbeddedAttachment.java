@@ -15,7 +15,10 @@ import io.github.mapikit.embedded.store.AttachmentRow;
 import io.github.mapikit.embedded.store.MessageContent;
 import io.github.mapikit.embedded.store.MessageSource;
 import io.github.mapikit.embedded.store.NamedIds;
+import io.github.mapikit.embedded.table.PropertyMaps;
+import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.Attachment;
 import io.github.mapikit.model.message.AttachmentMethod;
@@ -138,13 +141,38 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 		return AttachmentRow.DERIVED;
 	}
 
-	private @Nullable Binary bytes() {
-		try (InputStream stream = (this.data != null) ? this.data.open() : null) {
-			return (stream != null) ? Binary.of(stream.readAllBytes()) : null;
+	/**
+	 * Returns the content as the value of a property. One that has to be streamed is not
+	 * read for that.
+	 * @return the bytes, the reason why there are none, or {@code null}
+	 */
+	private @Nullable Object bytes() {
+		AttachmentContent.Data held = this.data;
+		if (held == null) {
+			return null;
+		}
+		try (InputStream stream = held.open()) {
+			if (stream == null) {
+				return null;
+			}
+			byte[] bytes = stream.readNBytes(PropertyMaps.LARGE);
+			return (bytes.length < PropertyMaps.LARGE) ? Binary.of(bytes) : MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY;
+		}
+		catch (MapiNotFoundException ex) {
+			return null;
+		}
+		catch (MapiCallException ex) {
+			return ex.result();
 		}
 		catch (IOException ex) {
-			throw EmbeddedCall.GET_PROPS.failure(MapiErrors.MAPI_E_DISK_ERROR, null, ex);
+			return MapiErrors.MAPI_E_DISK_ERROR;
 		}
+	}
+
+	@Override
+	public InputStream openStream(PropertyTag<?> tag) {
+		boolean content = tag.equals(PropertyTags.ATTACH_DATA_BIN) && !isChanged(tag);
+		return content ? openContent() : super.openStream(tag);
 	}
 
 	@Override
@@ -157,7 +185,7 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 				all.put(tag, value);
 			}
 		}
-		Binary bytes = bytes();
+		Object bytes = bytes();
 		if (bytes != null) {
 			all.put(PropertyTags.ATTACH_DATA_BIN, bytes);
 		}

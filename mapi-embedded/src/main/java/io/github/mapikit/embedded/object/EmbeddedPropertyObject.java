@@ -232,6 +232,15 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 		this.changes.put(tag, value);
 	}
 
+	/**
+	 * Returns whether a property was set or removed since the last save.
+	 * @param tag the property
+	 * @return whether it was
+	 */
+	final boolean isChanged(PropertyTag<?> tag) {
+		return this.changes.containsKey(tag);
+	}
+
 	private void requireSettable(EmbeddedCall operation, PropertyTag<?> tag) {
 		if (isComputed(tag)) {
 			throw operation.failure(MapiErrors.MAPI_E_COMPUTED, "property " + tag);
