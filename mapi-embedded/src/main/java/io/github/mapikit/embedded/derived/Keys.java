@@ -62,6 +62,10 @@ public final class Keys {
 		return Binary.of(Arrays.copyOf(hash, LENGTH));
 	}
 
+	/**
+	 * Returns the digest that keys and identifiers are made with.
+	 * @return a new SHA-256, for one thread
+	 */
 	public static MessageDigest digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
