@@ -238,8 +238,11 @@ public final class MailStore {
 	 * @param item what the index holds of it
 	 */
 	void addImported(StoredFolder folder, MailItem item) {
-		addMessage(folder, new ImportedSource(item, new FileSource(item), this.names), item.flags(),
-				ImportedSource.placeOf(item));
+		MessageSource source = new ImportedSource(item, new FileSource(item), this.names);
+		EntryId own = item.entryId();
+		EntryId messageId = (own != null && !this.messages.containsKey(own)) ? own
+				: newId(EntryIds.Kind.MESSAGE, ImportedSource.placeOf(item), this.messages.keySet());
+		add(new StoredMessage(messageId, folder, source, item.flags()));
 	}
 
 	/**
@@ -247,15 +250,17 @@ public final class MailStore {
 	 * @param folder the folder
 	 * @param source its content
 	 * @param flags its flags
-	 * @param path what names it in every run, or {@code null}
 	 * @return the message
 	 */
-	StoredMessage addMessage(StoredFolder folder, MessageSource source, int flags, @Nullable String path) {
+	StoredMessage addMessage(StoredFolder folder, MessageSource source, int flags) {
 		requireLive(EmbeddedCall.SAVE_CHANGES, folder);
-		EntryId messageId = newId(EntryIds.Kind.MESSAGE, path, this.messages.keySet());
-		StoredMessage message = new StoredMessage(messageId, folder, source, flags);
-		this.messages.put(messageId, message);
-		folder.add(message);
+		EntryId messageId = newId(EntryIds.Kind.MESSAGE, null, this.messages.keySet());
+		return add(new StoredMessage(messageId, folder, source, flags));
+	}
+
+	private StoredMessage add(StoredMessage message) {
+		this.messages.put(message.id(), message);
+		message.folder().add(message);
 		return message;
 	}
 
@@ -309,7 +314,7 @@ public final class MailStore {
 	 * @return the copy
 	 */
 	public StoredMessage copyMessage(StoredMessage message, StoredFolder destination, StoreEvents events) {
-		StoredMessage copy = addMessage(destination, message.source(), message.flags(), null);
+		StoredMessage copy = addMessage(destination, message.source(), message.flags());
 		events.happened(NotificationEvent.OBJECT_COPIED, copy);
 		return copy;
 	}
@@ -332,7 +337,7 @@ public final class MailStore {
 		else {
 			message.delete();
 			this.messages.remove(message.id());
-			moved = addMessage(destination, message.source(), message.flags(), null);
+			moved = addMessage(destination, message.source(), message.flags());
 		}
 		events.moved(moved, from);
 	}

@@ -110,7 +110,7 @@ public final class Submission {
 		// own
 		this.store.deleteMessage(message, events);
 		int flags = MessageFlag.READ.mask() | MessageFlag.FROM_ME.mask();
-		StoredMessage copy = this.store.addMessage(folder, sent, MessageTarget.withAttachments(flags, sent), null);
+		StoredMessage copy = this.store.addMessage(folder, sent, MessageTarget.withAttachments(flags, sent));
 		events.happened(NotificationEvent.OBJECT_CREATED, copy);
 	}
 
@@ -145,7 +145,7 @@ public final class Submission {
 		properties.put(StoreTags.MESSAGE_RECIP_ME, to || cc);
 		MessageContent received = new MessageContent(properties, visible, sent.attachments());
 		StoredMessage delivered = this.store.addMessage(this.store.standard().inbox(), received,
-				MessageTarget.withAttachments(MessageFlag.UNMODIFIED.mask(), received), null);
+				MessageTarget.withAttachments(MessageFlag.UNMODIFIED.mask(), received));
 		events.happened(NotificationEvent.OBJECT_CREATED, delivered);
 		events.happened(NotificationEvent.NEW_MAIL, delivered);
 	}
