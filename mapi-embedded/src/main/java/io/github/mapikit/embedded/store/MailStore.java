@@ -236,13 +236,14 @@ public final class MailStore {
 	 * Adds a message of a mail file.
 	 * @param folder the folder
 	 * @param item what the index holds of it
+	 * @return the message
 	 */
-	void addImported(StoredFolder folder, MailItem item) {
+	StoredMessage addImported(StoredFolder folder, MailItem item) {
 		MessageSource source = new ImportedSource(item, new FileSource(item), this.names);
 		EntryId own = item.entryId();
 		EntryId messageId = (own != null && !this.messages.containsKey(own)) ? own
 				: newId(EntryIds.Kind.MESSAGE, ImportedSource.placeOf(item), this.messages.keySet());
-		add(new StoredMessage(messageId, folder, source, item.flags()));
+		return add(new StoredMessage(messageId, folder, source, item.flags()));
 	}
 
 	/**
