@@ -25,15 +25,18 @@ import io.github.mapikit.spi.SessionOptions;
  * @param maxMessages the most messages that are read from mail files
  * @param pstTimeout how long one operation on a {@code .pst} may take, such as listing a
  * folder
+ * @param entryIdsAfterMove what becomes of the entry identifier of a message when it is
+ * moved
  * @since 0.1.0
  */
 public record EmbeddedOptions(List<String> mailbox, String ownerName, String ownerAddress, EmbeddedRules rules,
-		NotificationDelivery notifications, long maxMessageSize, String profile, int maxMessages, Duration pstTimeout) {
+		NotificationDelivery notifications, long maxMessageSize, String profile, int maxMessages, Duration pstTimeout,
+		EntryIdsAfterMove entryIdsAfterMove) {
 
 	/** An empty mailbox, strict rules, notifications on a thread of their own. */
 	public static final EmbeddedOptions DEFAULTS = new EmbeddedOptions(List.of(), "Mailbox Owner", "owner@example.com",
 			EmbeddedRules.STRICT, NotificationDelivery.DEDICATED_THREAD, 150L * 1024 * 1024, "Embedded", 2_000_000,
-			Duration.ofSeconds(30));
+			Duration.ofSeconds(30), EntryIdsAfterMove.VOID);
 
 	/**
 	 * Creates options.
@@ -50,6 +53,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 				"a name of 1 to " + SessionOptions.MAX_PROFILE_LENGTH + " characters");
 		require(maxMessages > 0, "maxMessages", maxMessages, "positive");
 		require(!pstTimeout.isZero() && !pstTimeout.isNegative(), "pstTimeout", pstTimeout, "positive");
+		Objects.requireNonNull(entryIdsAfterMove, "entryIdsAfterMove");
 	}
 
 	/**
@@ -59,7 +63,8 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withMailbox(String... locations) {
 		return new EmbeddedOptions(List.of(locations), this.ownerName, this.ownerAddress, this.rules,
-				this.notifications, this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
+				this.notifications, this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout,
+				this.entryIdsAfterMove);
 	}
 
 	/**
@@ -70,7 +75,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withOwner(String name, String address) {
 		return new EmbeddedOptions(this.mailbox, name, address, this.rules, this.notifications, this.maxMessageSize,
-				this.profile, this.maxMessages, this.pstTimeout);
+				this.profile, this.maxMessages, this.pstTimeout, this.entryIdsAfterMove);
 	}
 
 	/**
@@ -80,7 +85,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withRules(EmbeddedRules newRules) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, newRules, this.notifications,
-				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
+				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout, this.entryIdsAfterMove);
 	}
 
 	/**
@@ -90,7 +95,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withNotifications(NotificationDelivery newNotifications) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, newNotifications,
-				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
+				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout, this.entryIdsAfterMove);
 	}
 
 	/**
@@ -101,7 +106,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withMaxMessageSize(long newMaxMessageSize) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
-				newMaxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
+				newMaxMessageSize, this.profile, this.maxMessages, this.pstTimeout, this.entryIdsAfterMove);
 	}
 
 	/**
@@ -112,7 +117,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withProfile(String newProfile) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
-				this.maxMessageSize, newProfile, this.maxMessages, this.pstTimeout);
+				this.maxMessageSize, newProfile, this.maxMessages, this.pstTimeout, this.entryIdsAfterMove);
 	}
 
 	/**
@@ -123,7 +128,18 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withReading(int newMaxMessages, Duration newPstTimeout) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
-				this.maxMessageSize, this.profile, newMaxMessages, newPstTimeout);
+				this.maxMessageSize, this.profile, newMaxMessages, newPstTimeout, this.entryIdsAfterMove);
+	}
+
+	/**
+	 * Returns a copy with another fate of entry identifiers.
+	 * @param newEntryIdsAfterMove what becomes of the entry identifier of a message when
+	 * it is moved
+	 * @return the copy
+	 */
+	public EmbeddedOptions withEntryIdsAfterMove(EntryIdsAfterMove newEntryIdsAfterMove) {
+		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
+				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout, newEntryIdsAfterMove);
 	}
 
 	private static void require(boolean condition, String name, Object value, String allowed) {

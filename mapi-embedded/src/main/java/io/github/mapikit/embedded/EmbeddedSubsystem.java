@@ -72,7 +72,8 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	}
 
 	private MailFiles mailFiles(EmbeddedOptions options) {
-		StoreOptions settings = new StoreOptions(options.ownerName(), options.ownerAddress(), options.maxMessageSize());
+		StoreOptions settings = new StoreOptions(options.ownerName(), options.ownerAddress(), options.maxMessageSize(),
+				options.entryIdsAfterMove() == EntryIdsAfterMove.VALID);
 		MailboxLimits limits = MailboxLimits.defaults()
 			.withMessages(options.maxMessages())
 			.withPstOperation(options.pstTimeout());

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import com.pff.PSTAttachment;
 import com.pff.PSTFile;
 import com.pff.PSTMessage;
-import io.github.mapikit.embedded.store.Bodies;
+import io.github.mapikit.embedded.derived.Bodies;
 import io.github.mapikit.mailfiles.TestMail;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.property.PropertyTag;

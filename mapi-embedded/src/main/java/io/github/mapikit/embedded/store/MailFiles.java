@@ -134,7 +134,7 @@ public final class MailFiles implements AutoCloseable {
 
 	private static void addItems(MailFolder folder, StoredFolder stored, MailStore store) {
 		for (MailItem item : folder.items()) {
-			store.addMessage(stored, new FileSource(item), item.flags(), item.location());
+			store.addImported(stored, item);
 		}
 	}
 

@@ -5,6 +5,7 @@ package io.github.mapikit.mailfiles.mime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 import io.github.mapikit.mailfiles.item.MailContent;
@@ -17,6 +18,7 @@ import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.source.Ticks;
 import io.github.mapikit.mailfiles.text.StringPool;
 import io.github.mapikit.mailfiles.text.SubjectPrefix;
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;
 import io.github.mapikit.model.property.MessageFlag;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class MimeContentReader {
+
+	private static final int CONVERSATION_HEADER = 22;
 
 	private final MailSource source;
 
@@ -128,6 +132,7 @@ public final class MimeContentReader {
 		values.put(PropertyTags.NORMALIZED_SUBJECT, subject.substring(prefix));
 		String topic = block.text(HeaderName.THREAD_TOPIC);
 		values.putText(PropertyTags.CONVERSATION_TOPIC, topic.isEmpty() ? subject.substring(prefix) : topic);
+		values.put(MailProperties.CONVERSATION_INDEX, conversationIndex(block.raw(HeaderName.THREAD_INDEX)));
 		readSender(headers);
 		readRecipients(headers);
 		values.putText(PropertyTags.REPLY_RECIPIENT_NAMES,
@@ -144,6 +149,20 @@ public final class MimeContentReader {
 				(item != null) ? item.deliveryTime() : Ticks.toInstant(summary.deliveryTicks()));
 		if (block.has(HeaderName.NOTIFICATION)) {
 			values.put(MailProperties.READ_RECEIPT_REQUESTED, true);
+		}
+	}
+
+	/**
+	 * Reads the place of the message in its conversation: a header of 22 bytes and, for
+	 * each reply, 5 more ([MS-OXOMSG] 2.2.1.3).
+	 */
+	private static @Nullable Binary conversationIndex(String value) {
+		try {
+			byte[] index = Base64.getDecoder().decode(value.replaceAll("\\s+", ""));
+			return (index.length >= CONVERSATION_HEADER) ? Binary.of(index) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
 		}
 	}
 

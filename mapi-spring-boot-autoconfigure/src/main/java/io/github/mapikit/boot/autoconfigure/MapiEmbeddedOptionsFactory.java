@@ -5,6 +5,7 @@ package io.github.mapikit.boot.autoconfigure;
 import java.time.Duration;
 
 import io.github.mapikit.embedded.EmbeddedOptions;
+import io.github.mapikit.embedded.EntryIdsAfterMove;
 import io.github.mapikit.embedded.simulation.EmbeddedRules;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ final class MapiEmbeddedOptionsFactory {
 			.withReading(embedded.getMaxMessages(), timeout)
 			.withProfile(profile(options.profile()))
 			.withRules(rules(embedded.getRules()))
-			.withNotifications(this.properties.getNotifications());
+			.withNotifications(this.properties.getNotifications())
+			.withEntryIdsAfterMove(entryIds(embedded.getEntryIdsAfterMove()));
 	}
 
 	private String profile(String fallback) {
@@ -57,6 +59,13 @@ final class MapiEmbeddedOptionsFactory {
 
 	private static String or(@Nullable String value, String fallback) {
 		return (value != null) ? value : fallback;
+	}
+
+	private static EntryIdsAfterMove entryIds(MapiEmbeddedProperties.EntryIdsAfterMove fate) {
+		return switch (fate) {
+			case VOID -> EntryIdsAfterMove.VOID;
+			case VALID -> EntryIdsAfterMove.VALID;
+		};
 	}
 
 	private static EmbeddedRules rules(MapiEmbeddedProperties.Rules rules) {

@@ -52,6 +52,12 @@ public class MapiEmbeddedProperties {
 	 */
 	private Duration pstTimeout = Duration.ofSeconds(30);
 
+	/**
+	 * What becomes of the entry identifier of a message when the message is moved.
+	 * Ignored if another subsystem is used.
+	 */
+	private EntryIdsAfterMove entryIdsAfterMove = EntryIdsAfterMove.VOID;
+
 	public List<String> getMailbox() {
 		return this.mailbox;
 	}
@@ -98,6 +104,26 @@ public class MapiEmbeddedProperties {
 
 	public void setPstTimeout(Duration pstTimeout) {
 		this.pstTimeout = pstTimeout;
+	}
+
+	public EntryIdsAfterMove getEntryIdsAfterMove() {
+		return this.entryIdsAfterMove;
+	}
+
+	public void setEntryIdsAfterMove(EntryIdsAfterMove entryIdsAfterMove) {
+		this.entryIdsAfterMove = entryIdsAfterMove;
+	}
+
+	/**
+	 * What the embedded subsystem does with the entry identifier of a moved message.
+	 */
+	public enum EntryIdsAfterMove {
+
+		/** It opens nothing any more, as in message stores. */
+		VOID,
+		/** It opens the message where that is now. */
+		VALID
+
 	}
 
 	/**
