@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import io.github.mapikit.embedded.EmbeddedOptions;
 import io.github.mapikit.embedded.EntryIdsAfterMove;
+import io.github.mapikit.embedded.EmbeddedReading;
 import io.github.mapikit.embedded.simulation.EmbeddedRules;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,18 @@ final class MapiEmbeddedOptionsFactory {
 		return options.withMailbox(embedded.getMailbox().toArray(String[]::new))
 			.withOwner(name, address)
 			.withReading(embedded.getMaxMessages(), timeout)
+			.withReading(reading(embedded))
 			.withProfile(profile(options.profile()))
 			.withRules(rules(embedded.getRules()))
 			.withNotifications(this.properties.getNotifications())
 			.withEntryIdsAfterMove(entryIds(embedded.getEntryIdsAfterMove()));
+	}
+
+	private static EmbeddedReading reading(MapiEmbeddedProperties embedded) {
+		Duration wait = embedded.getOpenWait();
+		PropertyChecks.requireNotNegative("mapi.embedded.open-wait", wait);
+		return new EmbeddedReading(wait, embedded.isFollowLinks(), embedded.isRecoveredMessages(),
+				embedded.isDamagedContent());
 	}
 
 	private String profile(String fallback) {
