@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
-import io.github.mapikit.mailfiles.pst.ndb.DataTree;
 import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
 import io.github.mapikit.mailfiles.pst.ndb.NodeIds;
 import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
@@ -62,15 +62,19 @@ public final class PropertyContext {
 	}
 
 	/**
-	 * Lists the properties.
+	 * Lists properties.
 	 * @param limit how many at most
+	 * @param wanted which ones, by their identifiers
 	 * @return the properties, ordered by their identifiers
 	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
-	public List<Property> properties(int limit) throws IOException {
+	public List<Property> properties(int limit, IntPredicate wanted) throws IOException {
 		List<Property> properties = new ArrayList<>();
-		this.tree.visit(limit, (key, bytes, offset) -> properties
-			.add(new Property((int) key, bytes.getShort(offset) & 0xFFFF, bytes.getInt(offset + 2))));
+		this.tree.visit(limit, (key, bytes, offset) -> {
+			if (wanted.test((int) key)) {
+				properties.add(new Property((int) key, bytes.getShort(offset) & 0xFFFF, bytes.getInt(offset + 2)));
+			}
+		});
 		return properties;
 	}
 
@@ -119,13 +123,23 @@ public final class PropertyContext {
 	}
 
 	/**
-	 * Returns the bytes of a property that are in a subnode.
+	 * Whether the value of a property is in a subnode, as it is too long for the heap.
 	 * @param property the property
-	 * @return the data, or {@code null} if its bytes are in the heap
-	 * @throws IOException if the file cannot be read, or is damaged there
+	 * @return whether it is
 	 */
-	public @Nullable DataTree tree(Property property) throws IOException {
-		return Heap.isItem(property.value()) ? null : this.heap.tree(property.value());
+	public boolean isLong(Property property) {
+		return !PropertyTypes.isInPlace(property.type()) && !Heap.isItem(property.value());
+	}
+
+	/**
+	 * Returns the subnode that the value of a property is.
+	 * @param property the property, whose value is in a subnode
+	 * @return the node
+	 * @throws IOException if the file cannot be read, is damaged there, or there is no
+	 * such node
+	 */
+	public NodeEntry node(Property property) throws IOException {
+		return node(property.value() & 0xFFFFFFFFL);
 	}
 
 	/**
@@ -137,7 +151,10 @@ public final class PropertyContext {
 	 */
 	public NodeEntry object(Property property) throws IOException {
 		ByteBuffer bytes = this.heap.value(property.value(), 8);
-		long id = (bytes.limit() >= 4) ? bytes.getInt(0) & 0xFFFFFFFFL : 0;
+		return node((bytes.limit() >= 4) ? bytes.getInt(0) & 0xFFFFFFFFL : 0);
+	}
+
+	private NodeEntry node(long id) throws IOException {
 		NodeEntry node = this.heap.subnode(id);
 		if (node == null) {
 			throw new BrokenMailException("there is no subnode " + NodeIds.shown(id) + " that it refers to");
@@ -171,6 +188,14 @@ public final class PropertyContext {
 	 * @param value the value, or where it is
 	 */
 	public record Property(int id, int type, int value) {
+
+		/**
+		 * Whether the value is an object that is opened, not read.
+		 * @return whether the type is {@code PT_OBJECT}
+		 */
+		public boolean isObject() {
+			return this.type == PropertyTypes.OBJECT;
+		}
 
 	}
 

@@ -75,8 +75,8 @@ final class BTree {
 	}
 
 	/**
-	 * Goes through all nodes, in the order of their numbers. A broken page costs what is
-	 * below it.
+	 * Goes through the nodes, in the order of their numbers, until the visitor ends it. A
+	 * broken page costs what is below it.
 	 * @param reader who reads
 	 * @param visitor whom to tell
 	 * @throws IOException if the file cannot be read, or it takes too long
@@ -88,7 +88,7 @@ final class BTree {
 		visit(this.root, ANY_LEVEL, reader, visitor, new long[] { pages });
 	}
 
-	private void visit(BlockRef ref, int level, NodeReader reader, NodeVisitor visitor, long[] pagesLeft)
+	private boolean visit(BlockRef ref, int level, NodeReader reader, NodeVisitor visitor, long[] pagesLeft)
 			throws IOException {
 		BTreePage page;
 		try {
@@ -102,17 +102,15 @@ final class BTree {
 		}
 		catch (IOException ex) {
 			visitor.broken(ex);
-			return;
+			return pagesLeft[0] >= 0;
 		}
-		for (int i = 0; i < page.count() && pagesLeft[0] >= 0; i++) {
-			if (page.level() > 0) {
-				visit(page.child(i), page.level() - 1, reader, visitor, pagesLeft);
-			}
-			else {
-				visitor.node(page.node(i));
-			}
+		boolean goOn = true;
+		for (int i = 0; i < page.count() && goOn; i++) {
+			goOn = (page.level() > 0) ? visit(page.child(i), page.level() - 1, reader, visitor, pagesLeft)
+					: visitor.node(page.node(i));
 		}
 		reader.restart();
+		return goOn;
 	}
 
 }

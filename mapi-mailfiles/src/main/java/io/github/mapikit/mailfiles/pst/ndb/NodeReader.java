@@ -81,7 +81,7 @@ public final class NodeReader {
 	}
 
 	/**
-	 * Goes through all nodes.
+	 * Goes through the nodes. Each page is an operation of its own.
 	 * @param visitor whom to tell
 	 * @throws IOException if the file cannot be read
 	 */
@@ -107,6 +107,21 @@ public final class NodeReader {
 	 */
 	public @Nullable NodeEntry subnode(NodeEntry node, long id) throws IOException {
 		return (node.subnodes() != 0) ? new SubnodeTree(this).find(node.subnodes(), id) : null;
+	}
+
+	/**
+	 * Lists subnodes.
+	 * @param node the node that they belong to
+	 * @param limit how many at most
+	 * @return the subnodes, ordered by their numbers
+	 * @throws IOException if the file cannot be read, or is damaged there
+	 */
+	public List<NodeEntry> subnodes(NodeEntry node, int limit) throws IOException {
+		List<NodeEntry> found = new ArrayList<>();
+		if (node.subnodes() != 0) {
+			new SubnodeTree(this).list(node.subnodes(), limit, found);
+		}
+		return found;
 	}
 
 	byte[] block(long id) throws IOException {

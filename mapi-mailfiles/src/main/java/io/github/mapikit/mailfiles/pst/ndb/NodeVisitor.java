@@ -14,8 +14,9 @@ public interface NodeVisitor {
 	/**
 	 * Tells of a node.
 	 * @param node the node
+	 * @return whether to go on
 	 */
-	void node(NodeEntry node);
+	boolean node(NodeEntry node);
 
 	/**
 	 * Tells of a page that cannot be read, whose nodes are not told.

@@ -3,6 +3,7 @@
 package io.github.mapikit.mailfiles.pst.ndb;
 
 import java.io.IOException;
+import java.util.List;
 
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import org.jspecify.annotations.Nullable;
@@ -27,47 +28,71 @@ final class SubnodeTree {
 	}
 
 	@Nullable NodeEntry find(long block, long id) throws IOException {
-		NdbFormat format = this.reader.format();
-		int size = format.idSize();
 		long current = block;
 		int level = HIGHEST_LEVEL + 1;
-		while (true) {
-			byte[] bytes = this.reader.block(current);
-			if (bytes.length < size || LittleEndian.u8(bytes, 0) != BLOCK_TYPE || LittleEndian.u8(bytes, 1) >= level) {
-				throw new BrokenMailException("block " + NodeIds.shown(current) + " lists no subnodes");
-			}
+		while (current != 0) {
+			byte[] bytes = list(current, level);
 			level = LittleEndian.u8(bytes, 1);
-			int entrySize = size * ((level == 0) ? 3 : 2);
-			// there is padding where numbers have 64 bits
-			int count = Math.min(LittleEndian.u16(bytes, 2), (bytes.length - size) / entrySize);
-			if (level == 0) {
-				return findEntry(bytes, count, id);
-			}
+			int count = count(bytes, level);
 			long next = 0;
-			for (int i = 0; i < count && key(bytes, size + i * entrySize) <= id; i++) {
-				next = format.id(bytes, size + i * entrySize + size);
-			}
-			if (next == 0) {
-				return null;
+			for (int i = 0; i < count; i++) {
+				NodeEntry entry = entry(bytes, level, i);
+				if (level == 0 && entry.id() == id) {
+					return entry;
+				}
+				if (level > 0 && entry.id() <= id) {
+					next = entry.data();
+				}
 			}
 			current = next;
-		}
-	}
-
-	private @Nullable NodeEntry findEntry(byte[] bytes, int count, long id) {
-		NdbFormat format = this.reader.format();
-		int size = format.idSize();
-		for (int i = 0; i < count; i++) {
-			int offset = size + i * 3 * size;
-			if (key(bytes, offset) == id) {
-				return new NodeEntry(id, format.id(bytes, offset + size), format.id(bytes, offset + 2 * size), 0);
-			}
 		}
 		return null;
 	}
 
-	private static long key(byte[] bytes, int offset) {
-		return LittleEndian.u32(bytes, offset);
+	/**
+	 * Lists subnodes. The levels of blocks go down, so that there are no circles.
+	 */
+	void list(long block, int limit, List<NodeEntry> found) throws IOException {
+		list(block, HIGHEST_LEVEL + 1, limit, found);
+	}
+
+	private void list(long block, int above, int limit, List<NodeEntry> found) throws IOException {
+		byte[] bytes = list(block, above);
+		int level = LittleEndian.u8(bytes, 1);
+		int count = count(bytes, level);
+		for (int i = 0; i < count && found.size() < limit; i++) {
+			NodeEntry entry = entry(bytes, level, i);
+			if (level == 0) {
+				found.add(entry);
+			}
+			else {
+				list(entry.data(), level, limit, found);
+			}
+		}
+	}
+
+	private byte[] list(long block, int above) throws IOException {
+		byte[] bytes = this.reader.block(block);
+		if (bytes.length < this.reader.format().idSize() || LittleEndian.u8(bytes, 0) != BLOCK_TYPE
+				|| LittleEndian.u8(bytes, 1) >= above) {
+			throw new BrokenMailException("block " + NodeIds.shown(block) + " lists no subnodes");
+		}
+		return bytes;
+	}
+
+	private int count(byte[] bytes, int level) {
+		int size = this.reader.format().idSize();
+		// there is padding before the first entry where numbers have 64 bits
+		return Math.min(LittleEndian.u16(bytes, 2), (bytes.length - size) / (size * ((level == 0) ? 3 : 2)));
+	}
+
+	/** Reads an entry; one that leads to a block of entries has the block as its data. */
+	private NodeEntry entry(byte[] bytes, int level, int index) {
+		NdbFormat format = this.reader.format();
+		int size = format.idSize();
+		int offset = size + index * size * ((level == 0) ? 3 : 2);
+		return new NodeEntry(LittleEndian.u32(bytes, offset), format.id(bytes, offset + size),
+				(level == 0) ? format.id(bytes, offset + 2 * size) : 0, 0);
 	}
 
 }
