@@ -25,7 +25,8 @@ public final class NamedProperties {
 
 	private static final UUID PS_MAPI = UUID.fromString("00020328-0000-0000-c000-000000000046");
 
-	private static final UUID PS_PUBLIC_STRINGS = UUID.fromString("00020329-0000-0000-c000-000000000046");
+	/** The property set of texts that anybody may use. */
+	public static final UUID PS_PUBLIC_STRINGS = UUID.fromString("00020329-0000-0000-c000-000000000046");
 
 	private static final int BUCKETS = 251;
 

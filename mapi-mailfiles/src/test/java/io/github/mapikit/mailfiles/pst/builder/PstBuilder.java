@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.github.mapikit.mailfiles.pst.builder.ltp.PropertyBag;
 import io.github.mapikit.mailfiles.pst.builder.ltp.PropertyContext;
@@ -53,6 +54,8 @@ public final class PstBuilder implements Closeable {
 	private static final int LONG = 0x0003;
 
 	private static final int BINARY = 0x0102;
+
+	private static final UUID COMMON = UUID.fromString("00062008-0000-0000-c000-000000000046");
 
 	private static final Binary RECORD_KEY = Binary.ofHex("6D6170696B69742D746573742D737472");
 
@@ -215,6 +218,9 @@ public final class PstBuilder implements Closeable {
 				password(0);
 			}
 			put(STORE, write(this.store), 0);
+			// other readers miss something if nothing has a name
+			this.names.id(NamedProperties.PS_PUBLIC_STRINGS, "Keywords");
+			this.names.id(COMMON, 0x8580);
 			put(NAMES, write(this.names.properties()), 0);
 			receiveFolders();
 			templates();

@@ -81,6 +81,11 @@ final class HeapBlock {
 		return this.count;
 	}
 
+	/** Writes over an item. */
+	void put(int index, byte[] item) {
+		System.arraycopy(item, 0, this.content, this.offsets[index - 1], item.length);
+	}
+
 	/**
 	 * Writes over the header, whose first field is the place of the map.
 	 * @param offset where to begin

@@ -19,23 +19,36 @@ final class HeapTree {
 
 	private final HeapWriter heap;
 
+	private final int header;
+
 	private final int keySize;
 
 	private final int dataSize;
 
+	/**
+	 * Begins a tree, whose header is the next item.
+	 * @param heap the heap
+	 * @param keySize the size of a key
+	 * @param dataSize the size of what belongs to it
+	 */
 	HeapTree(HeapWriter heap, int keySize, int dataSize) {
 		this.heap = heap;
+		this.header = heap.reserve(8);
 		this.keySize = keySize;
 		this.dataSize = dataSize;
+	}
+
+	/** Returns the id of the tree's header. */
+	int header() {
+		return this.header;
 	}
 
 	/**
 	 * Writes the tree.
 	 * @param records keys and data, one after another, in the order of the keys
-	 * @return the id of the tree's header
 	 * @throws IOException if the file cannot be written
 	 */
-	int write(byte[] records) throws IOException {
+	void write(byte[] records) throws IOException {
 		int level = 0;
 		int root = 0;
 		byte[] remaining = records;
@@ -46,22 +59,22 @@ final class HeapTree {
 				root = this.heap.allocate(remaining);
 				break;
 			}
-			remaining = branches(remaining, most);
+			remaining = branches(remaining, most, size);
 			size = this.keySize + 4;
 			level++;
 		}
-		byte[] header = ByteBuffer.allocate(8)
-			.order(ByteOrder.LITTLE_ENDIAN)
-			.put(SIGNATURE)
-			.put((byte) this.keySize)
-			.put((byte) this.dataSize)
-			.put((byte) level)
-			.putInt(root)
-			.array();
-		return this.heap.allocate(header);
+		this.heap.put(this.header,
+				ByteBuffer.allocate(8)
+					.order(ByteOrder.LITTLE_ENDIAN)
+					.put(SIGNATURE)
+					.put((byte) this.keySize)
+					.put((byte) this.dataSize)
+					.put((byte) level)
+					.putInt(root)
+					.array());
 	}
 
-	private byte[] branches(byte[] records, int most) throws IOException {
+	private byte[] branches(byte[] records, int most, int size) throws IOException {
 		ByteArrayOutputStream branches = new ByteArrayOutputStream();
 		for (int from = 0; from < records.length; from += most) {
 			int id = this.heap.allocate(Arrays.copyOfRange(records, from, Math.min(records.length, from + most)));

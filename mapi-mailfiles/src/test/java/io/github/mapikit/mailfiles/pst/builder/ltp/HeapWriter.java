@@ -91,6 +91,23 @@ public final class HeapWriter {
 		return this.current.number() << 5 + this.format.heapIndexBits() | index << 5;
 	}
 
+	/**
+	 * Takes the place of an item that is written later, while the heap has one block.
+	 * @param size the item's size
+	 * @return its id
+	 */
+	int reserve(int size) {
+		if (this.current != this.first || !this.first.hasRoomFor(size)) {
+			throw new IllegalStateException("Only the first block waits");
+		}
+		return this.first.add(new byte[size]) << 5;
+	}
+
+	/** Writes an item for which there is a place. */
+	void put(int id, byte[] item) {
+		this.first.put(id >>> 5, item);
+	}
+
 	private void endBlock() throws IOException {
 		HeapBlock block = this.current;
 		byte level = (byte) block.level();

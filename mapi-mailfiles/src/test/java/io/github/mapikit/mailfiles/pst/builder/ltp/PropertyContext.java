@@ -36,6 +36,7 @@ public final class PropertyContext {
 	public static NodeData write(BlockWriter blocks, PropertyEncoder encoder, PropertyBag properties,
 			SubnodeTree subnodes) throws IOException {
 		HeapWriter heap = new HeapWriter(blocks, CLIENT);
+		HeapTree tree = new HeapTree(heap, 2, 6);
 		ValueWriter values = new ValueWriter(heap, subnodes, encoder);
 		ByteBuffer records = ByteBuffer.allocate(8 * properties.all().size()).order(ByteOrder.LITTLE_ENDIAN);
 		for (Property property : properties.all()) {
@@ -49,8 +50,8 @@ public final class PropertyContext {
 				records.putInt(values.write(property));
 			}
 		}
-		int root = new HeapTree(heap, 2, 6).write(records.array());
-		return new NodeData(heap.finish(root), subnodes.write());
+		tree.write(records.array());
+		return new NodeData(heap.finish(tree.header()), subnodes.write());
 	}
 
 }

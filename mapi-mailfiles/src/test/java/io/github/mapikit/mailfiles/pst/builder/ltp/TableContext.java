@@ -27,6 +27,10 @@ public final class TableContext {
 
 	private final HeapWriter heap;
 
+	private final HeapTree index;
+
+	private final int header;
+
 	private final SubnodeTree subnodes;
 
 	private final ValueWriter values;
@@ -54,6 +58,8 @@ public final class TableContext {
 		this.subnodes = new SubnodeTree(blocks);
 		this.values = new ValueWriter(this.heap, this.subnodes, encoder);
 		this.columns = new TableColumns(encoder, tags);
+		this.index = new HeapTree(this.heap, 4, indexSize());
+		this.header = this.heap.reserve(this.columns.header(0, 0).length);
 		this.rowsPerBlock = blocks.options().format().maxData() / this.columns.rowSize();
 	}
 
@@ -121,9 +127,9 @@ public final class TableContext {
 			}
 			rows = this.subnodes.add(NodeType.LTP, new NodeData(this.matrix.finish(), 0));
 		}
-		int index = new HeapTree(this.heap, 4, indexSize()).write(index());
-		int header = this.heap.allocate(this.columns.header(index, rows));
-		return new NodeData(this.heap.finish(header), this.subnodes.write());
+		this.index.write(index());
+		this.heap.put(this.header, this.columns.header(this.index.header(), rows));
+		return new NodeData(this.heap.finish(this.header), this.subnodes.write());
 	}
 
 	private int indexSize() {

@@ -41,12 +41,14 @@ public record NdbOptions(PstFormat format, int version, PstEncoding encoding, bo
 	}
 
 	/**
-	 * Returns options with which every tree is as deep as it can be with so few entries.
-	 * @param entries how many entries a page or block has at most, at least 2
+	 * Returns options with which trees are deep although they have few entries.
+	 * @param perPage how many entries a page has at most, at least 2
+	 * @param perBlock how many entries a block that refers to others has at most
+	 * @param perItem how many records an item of a B-tree on a heap has at most
 	 * @return the options
 	 */
-	public NdbOptions withEntries(int entries) {
-		return new NdbOptions(this.format, this.version, this.encoding, this.compressed, entries, entries, entries,
+	public NdbOptions withEntries(int perPage, int perBlock, int perItem) {
+		return new NdbOptions(this.format, this.version, this.encoding, this.compressed, perPage, perBlock, perItem,
 				this.firstBlock);
 	}
 
