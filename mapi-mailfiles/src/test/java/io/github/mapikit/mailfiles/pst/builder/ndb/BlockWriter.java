@@ -58,7 +58,7 @@ public final class BlockWriter {
 		}
 		long id = this.index.next(internal);
 		byte[] stored = stored(data);
-		int size = (stored.length + format.blockTrailer() + format.unit() - 1) / format.unit() * format.unit();
+		int size = size(stored.length);
 		byte[] block = Arrays.copyOf(stored, size);
 		if (!internal) {
 			this.options.encoding().encode(stored, id);
@@ -83,6 +83,12 @@ public final class BlockWriter {
 		return id;
 	}
 
+	private int size(int length) {
+		int unit = this.options.format().unit();
+		return (length + this.options.format().blockTrailer() + unit - 1) / unit * unit;
+	}
+
+	/** Returns the data compressed, if that makes the block smaller. */
 	private byte[] stored(byte[] data) {
 		if (!this.options.compressed()) {
 			return data.clone();
@@ -93,7 +99,7 @@ public final class BlockWriter {
 			deflater.setInput(data);
 			deflater.finish();
 			int size = deflater.deflate(target);
-			return (deflater.finished() && size < data.length) ? Arrays.copyOf(target, size) : data.clone();
+			return (deflater.finished() && size(size) < size(data.length)) ? Arrays.copyOf(target, size) : data.clone();
 		}
 		finally {
 			deflater.end();
