@@ -23,7 +23,9 @@ import io.github.mapikit.mailfiles.mime.Rfc822Item;
 import io.github.mapikit.mailfiles.outlook.MsgItem;
 import io.github.mapikit.mailfiles.outlook.MsgReader;
 import io.github.mapikit.mailfiles.pst.PstFile;
+import io.github.mapikit.mailfiles.pst.PstFiles;
 import io.github.mapikit.mailfiles.pst.PstFolderReader;
+import io.github.mapikit.mailfiles.pst.PstOptions;
 import io.github.mapikit.mailfiles.source.MailFile;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.source.Resources;
@@ -52,6 +54,8 @@ final class MailFileReader {
 
 	private final HeaderReader headers;
 
+	private final PstFiles pstFiles;
+
 	private int messages;
 
 	private boolean full;
@@ -61,6 +65,7 @@ final class MailFileReader {
 		this.skipped = skipped;
 		this.resources = resources;
 		this.headers = new HeaderReader(limits.headerBytes());
+		this.pstFiles = new PstFiles(limits, PstOptions.defaults());
 	}
 
 	/**
@@ -202,7 +207,7 @@ final class MailFileReader {
 	}
 
 	private void readPst(MailFile file, Placement placement, MailFolder folder) throws IOException {
-		PstFile pst = new PstFile(file, this.limits);
+		PstFile pst = this.pstFiles.open(file);
 		boolean opened = false;
 		try {
 			MailFolder target = (placement == Placement.LOCATION) ? folder : folder.child(folderName(file.fileName()));

@@ -109,6 +109,51 @@ public final class CodePages {
 	}
 
 	/**
+	 * Returns the ANSI code page of a locale of Windows, as of
+	 * {@code PR_MESSAGE_LOCALE_ID}.
+	 * @param locale the locale id
+	 * @return the number of the code page; 0 if the locale has none or is unknown
+	 */
+	public static int ansiOfLocale(int locale) {
+		return LocaleCodePages.ansiOf(locale);
+	}
+
+	/**
+	 * Returns whether bytes are valid in a character set: each sequence of them is a
+	 * character of it, and none is cut off.
+	 * @param bytes the bytes
+	 * @param charset the character set
+	 * @return whether they are; {@code true} if there are none
+	 */
+	public static boolean isValid(byte[] bytes, Charset charset) {
+		return LenientDecoder.isValid(bytes, 0, bytes.length, charset);
+	}
+
+	/**
+	 * Decodes bytes of a character set. A byte that does not fit is read as U+FFFD and
+	 * costs nothing else.
+	 * @param bytes the bytes
+	 * @param charset the character set
+	 * @return the text
+	 */
+	public static String decode(byte[] bytes, Charset charset) {
+		return LenientDecoder.decode(bytes, 0, bytes.length, charset);
+	}
+
+	/**
+	 * Decodes a range of bytes of a character set. A byte that does not fit is read as
+	 * U+FFFD and costs nothing else.
+	 * @param bytes the bytes
+	 * @param from where the range begins
+	 * @param to where the range ends
+	 * @param charset the character set
+	 * @return the text
+	 */
+	public static String decode(byte[] bytes, int from, int to, Charset charset) {
+		return LenientDecoder.decode(bytes, from, to, charset);
+	}
+
+	/**
 	 * Decodes bytes of a code page.
 	 * @param bytes the bytes
 	 * @param number the number of the code page, if it is known
@@ -116,7 +161,7 @@ public final class CodePages {
 	 */
 	public static String decode(byte[] bytes, @Nullable Integer number) {
 		Charset charset = ofNumber(number);
-		return (charset != null && charset != StandardCharsets.US_ASCII) ? new String(bytes, charset) : decode(bytes);
+		return (charset != null && charset != StandardCharsets.US_ASCII) ? decode(bytes, charset) : decode(bytes);
 	}
 
 	/**
