@@ -73,11 +73,12 @@ public final class PstFolderReader {
 	 * @throws IOException if not even their begin can be read
 	 */
 	public void read(MailFolder into) throws IOException {
-		if (this.file.damage() != null) {
-			this.skipped.skip(this.file.location(), this.file.damage());
+		PstFolder top = this.tables.folder(this.special.top());
+		String damage = this.file.damage();
+		if (damage != null) {
+			this.skipped.skip(this.file.location(), damage);
 		}
-		long top = this.special.top();
-		readFolder(this.tables.folder(top), into, 0, true);
+		readFolder(top, into, 0, true);
 		if (this.file.options().recovered()) {
 			recover(into);
 		}
@@ -129,18 +130,29 @@ public final class PstFolderReader {
 	}
 
 	private List<PstFolder> subfolders(long parent, String place) {
-		List<PstFolder> rows = new ArrayList<>();
+		List<PstFolder> rows;
 		try {
 			rows = this.tables.subfolders(parent);
 		}
 		catch (IOException | RuntimeException | OutOfMemoryError ex) {
-			this.skipped.skip(place, "its folders cannot be listed: " + Failures.reason(ex));
+			this.skipped.skip(place, "the table of its folders cannot be read: " + Failures.reason(ex));
+			rows = subfoldersByNodes(parent, place);
 		}
 		List<PstFolder> folders = new ArrayList<>();
 		for (PstFolder row : rows) {
 			folders.add(folder(row, place));
 		}
 		return folders;
+	}
+
+	private List<PstFolder> subfoldersByNodes(long parent, String place) {
+		try {
+			return this.tables.subfoldersByNodes(parent);
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError ex) {
+			this.skipped.skip(place, "its folders cannot be listed: " + Failures.reason(ex));
+			return List.of();
+		}
 	}
 
 	/** Reads a folder; of one that cannot be read its row in the table is left. */

@@ -4,7 +4,9 @@ package io.github.mapikit.mailfiles.pst;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
@@ -13,6 +15,7 @@ import io.github.mapikit.mailfiles.pst.ltp.TableContext;
 import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
 import io.github.mapikit.mailfiles.pst.ndb.NodeIds;
 import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
+import io.github.mapikit.mailfiles.pst.ndb.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class PstFolderTables {
 
 	private final PstFile file;
+
+	/** The folders of each folder, if it had to be found. */
+	private @Nullable Map<Long, List<Long>> byNodes;
 
 	PstFolderTables(PstFile file) {
 		this.file = file;
@@ -63,6 +69,45 @@ final class PstFolderTables {
 			}
 		}
 		return folders;
+	}
+
+	/**
+	 * Lists the folders of a folder whose table cannot be read: nodes name what they are
+	 * in.
+	 * @param parent the folder
+	 * @return the folders, of which nothing but the number is read
+	 * @throws IOException if the file cannot be read
+	 */
+	List<PstFolder> subfoldersByNodes(long parent) throws IOException {
+		Map<Long, List<Long>> known = this.byNodes;
+		if (known == null) {
+			Map<Long, List<Long>> found = new HashMap<>();
+			this.file.reader().visit(new NodeVisitor() {
+
+				private int left = PstFolderTables.this.file.limits().files();
+
+				@Override
+				public boolean node(NodeEntry node) {
+					if (NodeIds.type(node.id()) == NodeIds.FOLDER && node.id() != node.parent()) {
+						found.computeIfAbsent(node.parent(), (id) -> new ArrayList<>()).add(node.id());
+						this.left--;
+					}
+					return this.left > 0;
+				}
+
+				@Override
+				public void broken(IOException cause) {
+					// what is below is not found
+				}
+
+			});
+			known = found;
+			this.byNodes = found;
+		}
+		return known.getOrDefault(parent, List.of())
+			.stream()
+			.map((id) -> new PstFolder(id, new MailProperties()))
+			.toList();
 	}
 
 	private MailProperties values(TableContext table, long row) throws ReadTimeoutException {
