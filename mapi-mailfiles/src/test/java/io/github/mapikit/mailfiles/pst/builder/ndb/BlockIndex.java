@@ -22,6 +22,8 @@ final class BlockIndex {
 
 	private long[] positions = new long[1024];
 
+	private char[] stored = new char[1024];
+
 	private char[] sizes = new char[1024];
 
 	private boolean[] internal = new boolean[1024];
@@ -38,6 +40,7 @@ final class BlockIndex {
 	long next(boolean isInternal) {
 		if (this.count == this.positions.length) {
 			this.positions = Arrays.copyOf(this.positions, 2 * this.count);
+			this.stored = Arrays.copyOf(this.stored, 2 * this.count);
 			this.sizes = Arrays.copyOf(this.sizes, 2 * this.count);
 			this.internal = Arrays.copyOf(this.internal, 2 * this.count);
 		}
@@ -49,9 +52,17 @@ final class BlockIndex {
 		return this.first + index << 2 | (this.internal[index] ? INTERNAL : 0);
 	}
 
-	void put(long id, long position, int size) {
+	/**
+	 * Notes where a block is.
+	 * @param id its id
+	 * @param position its place in the file
+	 * @param bytesStored the size of its data as they are stored
+	 * @param size the size of its data
+	 */
+	void put(long id, long position, int bytesStored, int size) {
 		int index = (int) ((id >>> 2) - this.first);
 		this.positions[index] = position;
+		this.stored[index] = (char) bytesStored;
 		this.sizes[index] = (char) size;
 	}
 
@@ -68,7 +79,11 @@ final class BlockIndex {
 			else {
 				entry.putInt((int) id(i)).putInt((int) this.positions[i]);
 			}
-			entry.putShort((short) this.sizes[i]).putShort(ONE_USER);
+			entry.putShort((short) this.stored[i]);
+			if (format == PstFormat.UNICODE_4K) {
+				entry.putShort((short) this.sizes[i]);
+			}
+			entry.putShort(ONE_USER);
 			tree.add(id(i), entry.array());
 		}
 	}

@@ -102,24 +102,20 @@ final class BlockLocator {
 	/**
 	 * Finds a block.
 	 * @param block its id
-	 * @return its position, and how many bytes are stored there
+	 * @return its position and size
 	 * @throws IOException if the file cannot be read
 	 */
 	Place place(long block) throws IOException {
 		ByteBuffer entry = entry(BTreeWriter.BLOCKS, block & ~1L);
-		return new Place(id(entry), entry.getShort() & 0xFFFF);
+		long position = id(entry);
+		int stored = entry.getShort() & 0xFFFF;
+		return new Place(position, stored, (this.format == PstFormat.UNICODE_4K) ? entry.getShort() & 0xFFFF : stored);
 	}
 
 	private ByteBuffer list(long block) throws IOException {
 		Place place = place(block);
-		ByteBuffer data = read(place.position(), place.size());
-		if (this.format != PstFormat.UNICODE_4K) {
-			return data;
-		}
-		int unit = this.format.unit();
-		int whole = (place.size() + this.format.blockTrailer() + unit - 1) / unit * unit;
-		int size = read(place.position() + whole - 6, 2).getShort() & 0xFFFF;
-		return (size == place.size()) ? data : inflate(data.array(), size);
+		ByteBuffer data = read(place.position(), place.stored());
+		return (place.size() == place.stored()) ? data : inflate(data.array(), place.size());
 	}
 
 	private static ByteBuffer inflate(byte[] data, int size) throws IOException {
@@ -186,9 +182,10 @@ final class BlockLocator {
 	 * Where bytes stand.
 	 *
 	 * @param position their place in the file
-	 * @param size how many there are
+	 * @param stored how many there are
+	 * @param size how many they are when they are no longer compressed
 	 */
-	record Place(long position, int size) {
+	record Place(long position, int stored, int size) {
 	}
 
 }

@@ -79,7 +79,7 @@ public final class BlockWriter {
 			trailer.putShort((short) 2).putShort((short) data.length);
 		}
 		this.space.write(position, block);
-		this.index.put(id, position, stored.length);
+		this.index.put(id, position, stored.length, data.length);
 		return id;
 	}
 

@@ -43,8 +43,8 @@ public final class PstDamage implements Closeable {
 	public void flip(int nid, int block, NodeType... path) throws IOException {
 		NodeData data = find(nid, path);
 		Place place = this.locator.place(this.locator.dataBlocks(data.data()).get(block));
-		int size = Math.min(MOST, (place.size() + 1) / 2);
-		flip(place.position() + (place.size() - size) / 2, size);
+		int size = Math.min(MOST, (place.stored() + 1) / 2);
+		flip(place.position() + (place.stored() - size) / 2, size);
 	}
 
 	/** Flips bytes of the block that lists the blocks of a node's data. */
@@ -59,7 +59,7 @@ public final class PstDamage implements Closeable {
 
 	private void flipWhole(long block) throws IOException {
 		Place place = this.locator.place(block);
-		flip(place.position(), place.size());
+		flip(place.position(), place.stored());
 	}
 
 	/** Returns how many blocks the data of a node has. */
