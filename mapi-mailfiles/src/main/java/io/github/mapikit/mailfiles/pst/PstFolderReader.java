@@ -48,6 +48,11 @@ public final class PstFolderReader {
 
 	private long failed;
 
+	/** How many messages tables should list that cannot be read. */
+	private long unlisted;
+
+	private long recovered;
+
 	private boolean full;
 
 	/**
@@ -89,7 +94,7 @@ public final class PstFolderReader {
 	 * @return the numbers, complete when all folders are read
 	 */
 	public PstCounts counts() {
-		return new PstCounts(this.expected, this.read, this.failed);
+		return new PstCounts(this.expected, this.read, this.failed + Math.max(0, this.unlisted - this.recovered));
 	}
 
 	private String place(MailFolder folder) {
@@ -108,6 +113,7 @@ public final class PstFolderReader {
 			return;
 		}
 		readMessages(source, into, place);
+		checkAssociated(source, place);
 		List<PstFolder> children = subfolders(source.node(), place);
 		if (top) {
 			decide(children, place);
@@ -177,7 +183,7 @@ public final class PstFolderReader {
 		}
 		catch (IOException | RuntimeException | OutOfMemoryError ex) {
 			this.skipped.skip(place, "its messages cannot be listed: " + Failures.reason(ex));
-			this.failed += (expected != null) ? expected : 0;
+			this.unlisted += (expected != null) ? expected : 0;
 			return;
 		}
 		if (expected != null && expected != rows.length) {
@@ -188,6 +194,19 @@ public final class PstFolderReader {
 		for (int i = 0; i < rows.length && !this.full; i++) {
 			this.recovery.listed(rows[i] & 0xFFFFFFFFL);
 			readMessage(summaries, table, rows[i], into);
+		}
+	}
+
+	/**
+	 * What is not meant for people is not shown; that it cannot be listed is told all the
+	 * same.
+	 */
+	private void checkAssociated(PstFolder source, String place) {
+		try {
+			this.tables.associated(source.node());
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError ex) {
+			this.skipped.skip(place, "its associated contents cannot be listed: " + Failures.reason(ex));
 		}
 	}
 
@@ -254,6 +273,7 @@ public final class PstFolderReader {
 		for (long lost : this.recovery.messages()) {
 			if (!this.full && !this.recovery.isListed(lost)) {
 				readMessage(summaries, null, lost, folder);
+				this.recovered++;
 			}
 		}
 		if (!folder.items().isEmpty() || !folder.subfolders().isEmpty()) {

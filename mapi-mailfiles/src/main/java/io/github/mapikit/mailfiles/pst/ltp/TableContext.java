@@ -32,6 +32,9 @@ public final class TableContext {
 
 	private static final int COLUMN_SIZE = 8;
 
+	/** More than a file with the most rows has that numbers of rows allow. */
+	private static final int MOST_BLOCKS = 1 << 20;
+
 	private final Heap heap;
 
 	private final ValueReader values = new ValueReader();
@@ -48,7 +51,8 @@ public final class TableContext {
 
 	private @Nullable DataTree tree;
 
-	private int rowsInBlock;
+	/** Of rows in a subnode, the number of rows before each block, and of all. */
+	private int[] starts = {};
 
 	/**
 	 * Opens the table of a node.
@@ -142,10 +146,8 @@ public final class TableContext {
 			count = this.heap.item(this.rows).limit() / this.rowSize;
 		}
 		else {
-			// of the last block no more than its bytes can tell
-			DataTree data = tree();
-			int last = data.blockCount() - 1;
-			count = (last < 0) ? 0 : (long) last * this.rowsInBlock + data.block(last).length / this.rowSize;
+			tree();
+			count = this.starts[this.starts.length - 1];
 		}
 		long[] found = new long[(int) Math.min(count, limit)];
 		for (int i = 0; i < found.length; i++) {
@@ -154,11 +156,23 @@ public final class TableContext {
 		return found;
 	}
 
+	/**
+	 * Finds where the rows of each block begin. Blocks are of one size, says the
+	 * specification; those of an {@code .ost} need not be.
+	 */
 	private DataTree tree() throws IOException {
 		DataTree data = this.tree;
 		if (data == null) {
 			data = this.heap.tree(this.rows);
-			this.rowsInBlock = (data.blockCount() > 0) ? data.block(0).length / this.rowSize : 0;
+			if (data.blockCount() > MOST_BLOCKS) {
+				throw new BrokenMailException("a table has " + data.blockCount() + " blocks of rows");
+			}
+			int[] found = new int[data.blockCount() + 1];
+			for (int i = 0; i < found.length - 1; i++) {
+				long next = (long) found[i] + data.blockSize(i) / this.rowSize;
+				found[i + 1] = (int) Math.min(next, Integer.MAX_VALUE - 1);
+			}
+			this.starts = found;
 			this.tree = data;
 		}
 		return data;
@@ -173,23 +187,36 @@ public final class TableContext {
 	public Row row(long row) throws IOException {
 		int place = (int) (row >>> 32);
 		ByteBuffer bytes;
-		int offset;
+		long offset;
 		if (Heap.isItem(this.rows)) {
 			bytes = this.heap.item(this.rows);
-			offset = (place < 0) ? -1 : Math.multiplyExact(place, this.rowSize);
+			offset = (long) place * this.rowSize;
 		}
 		else {
 			DataTree data = tree();
-			if (place < 0 || this.rowsInBlock == 0) {
+			if (place < 0 || place >= this.starts[this.starts.length - 1]) {
 				throw new BrokenMailException("there is no row " + place + " in a table");
 			}
-			bytes = ByteBuffer.wrap(data.block(place / this.rowsInBlock));
-			offset = place % this.rowsInBlock * this.rowSize;
+			int block = block(place);
+			bytes = ByteBuffer.wrap(data.block(block));
+			offset = (long) (place - this.starts[block]) * this.rowSize;
 		}
 		if (offset < 0 || offset + this.rowSize > bytes.limit()) {
 			throw new BrokenMailException("there is no row " + place + " in a table");
 		}
-		return new Row(bytes.slice(offset, this.rowSize).order(ByteOrder.LITTLE_ENDIAN));
+		return new Row(bytes.slice((int) offset, this.rowSize).order(ByteOrder.LITTLE_ENDIAN));
+	}
+
+	private int block(int place) {
+		int found = Arrays.binarySearch(this.starts, place);
+		if (found < 0) {
+			return -found - 2;
+		}
+		// blocks without rows begin where the next one does
+		while (this.starts[found + 1] == place) {
+			found++;
+		}
+		return found;
 	}
 
 	/**

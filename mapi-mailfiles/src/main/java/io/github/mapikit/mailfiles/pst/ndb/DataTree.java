@@ -79,21 +79,26 @@ public final class DataTree {
 	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
 	public byte[] block(int index) throws IOException {
-		load();
-		if (index < 0) {
-			throw new BrokenMailException("there is no block " + index + " in a list of blocks");
+		return data(id(index));
+	}
+
+	/**
+	 * Returns the number of bytes of a block, without reading it.
+	 * @param index its place among the blocks
+	 * @return the number of bytes
+	 * @throws IOException if the file cannot be read, or is damaged there
+	 */
+	public int blockSize(int index) throws IOException {
+		return this.reader.blockSize(id(index));
+	}
+
+	private long id(int index) throws IOException {
+		int blocks = blockCount();
+		if (index < 0 || index >= blocks) {
+			throw new BrokenMailException("there is no block " + index + " in a list of " + blocks);
 		}
 		if (this.starts.length == 0) {
-			if (index >= this.ids.length) {
-				throw new BrokenMailException("there is no block " + index + " in a list of " + this.ids.length);
-			}
-			return data(this.ids[index]);
-		}
-		if (this.count < 0) {
-			countBlocks();
-		}
-		if (index >= this.count) {
-			throw new BrokenMailException("there is no block " + index + " in a list of " + this.count);
+			return this.ids[index];
 		}
 		int position = this.ids.length - 1;
 		while (this.starts[position] > index) {
@@ -103,7 +108,7 @@ public final class DataTree {
 			this.lastList = list(this.ids[position], 1);
 			this.last = position;
 		}
-		return data(this.lastList[index - this.starts[position]]);
+		return this.lastList[index - this.starts[position]];
 	}
 
 	/**
