@@ -43,8 +43,8 @@ public final class BlockCache {
 	}
 
 	private Stripe stripe(Key key) {
-		int hash = key.hashCode();
-		return this.stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
+		// other bits than those by which the map of a stripe tells its entries apart
+		return this.stripes[(key.hashCode() >>> 12) & (STRIPES - 1)];
 	}
 
 	/**
