@@ -15,6 +15,7 @@ import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.pst.ltp.PropertyNames;
 import io.github.mapikit.mailfiles.source.MailFile;
 import io.github.mapikit.mailfiles.source.MailLocation;
 import io.github.mapikit.mailfiles.source.SkippedFile;
@@ -54,6 +55,10 @@ final class ReadPst implements Closeable {
 
 	PstCounts counts() {
 		return this.counts;
+	}
+
+	PropertyNames names() throws IOException {
+		return this.file.names();
 	}
 
 	List<String> skipped() {
