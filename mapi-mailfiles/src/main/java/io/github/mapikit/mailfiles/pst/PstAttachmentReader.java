@@ -163,10 +163,16 @@ final class PstAttachmentReader {
 	/** Returns the number of bytes, or -1 if only the file's own word is there. */
 	private static long size(PropertyContext context, PropertyContext.Property data, AttachmentMethod method)
 			throws IOException {
-		if (!data.isObject()) {
-			return context.size(data);
+		try {
+			if (!data.isObject()) {
+				return context.size(data);
+			}
+			return (method == AttachmentMethod.OLE) ? context.reader().data(context.object(data)).size() : -1;
 		}
-		return (method == AttachmentMethod.OLE) ? context.reader().data(context.object(data)).size() : -1;
+		catch (BrokenMailException ex) {
+			// whoever opens it is told; its name and all else is there
+			return -1;
+		}
 	}
 
 	private static String path(MailProperties values) {

@@ -10,7 +10,9 @@ import java.util.function.BooleanSupplier;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailFolderKind;
 import io.github.mapikit.mailfiles.item.MailProperties;
+import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import io.github.mapikit.mailfiles.limits.Failures;
+import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
 import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
 import io.github.mapikit.mailfiles.source.SkippedFiles;
@@ -78,7 +80,7 @@ public final class PstFolderReader {
 	 * @throws IOException if not even their begin can be read
 	 */
 	public void read(MailFolder into) throws IOException {
-		PstFolder top = this.tables.folder(this.special.top());
+		PstFolder top = top();
 		String damage = this.file.damage();
 		if (damage != null) {
 			this.skipped.skip(this.file.location(), damage);
@@ -86,6 +88,23 @@ public final class PstFolderReader {
 		readFolder(top, into, 0, true);
 		if (this.file.options().recovered()) {
 			recover(into);
+		}
+	}
+
+	private PstFolder top() throws IOException {
+		long node = this.special.top();
+		try {
+			return this.tables.folder(node);
+		}
+		catch (ReadTimeoutException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			if (this.tables.subfolders(node).isEmpty()) {
+				throw ex;
+			}
+			this.skipped.skip(this.file.location(), "its first folder cannot be read: " + Failures.reason(ex));
+			return new PstFolder(node, new MailProperties());
 		}
 	}
 
@@ -195,6 +214,10 @@ public final class PstFolderReader {
 			this.recovery.listed(rows[i] & 0xFFFFFFFFL);
 			readMessage(summaries, table, rows[i], into);
 		}
+		if (summaries.damage() != null) {
+			this.skipped.skip(place, "rows of its table cannot be read, and its messages were read without: "
+					+ summaries.damage());
+		}
 	}
 
 	/**
@@ -227,17 +250,32 @@ public final class PstFolderReader {
 	private void readMessage(PstSummaryReader summaries, @Nullable TableContext table, long row, MailFolder into) {
 		long node = row & 0xFFFFFFFFL;
 		try {
+			TableContext.Row cells = (table != null) ? cells(summaries, table, row) : null;
 			NodeReader reader = this.file.reader();
-			TableContext.Row cells = null;
-			if (table != null) {
-				table.reader().restart();
-				cells = table.row(row);
-			}
 			add(into, new PstItem(summaries.read(reader, PstFile.node(reader, node), cells), this.file, node));
 		}
 		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
 			this.failed++;
 			this.skipped.skip(this.file.location(node), ex);
+		}
+	}
+
+	private static TableContext.@Nullable Row cells(PstSummaryReader summaries, TableContext table, long row)
+			throws ReadTimeoutException {
+		try {
+			table.reader().restart();
+			TableContext.Row cells = table.row(row);
+			if (cells.id() == (row & 0xFFFFFFFFL)) {
+				return cells;
+			}
+			throw new BrokenMailException("its index leads to rows of other messages");
+		}
+		catch (ReadTimeoutException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			summaries.note(ex);
+			return null;
 		}
 	}
 

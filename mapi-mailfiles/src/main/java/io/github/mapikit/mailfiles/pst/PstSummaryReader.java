@@ -10,6 +10,8 @@ import java.util.Set;
 
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.item.MailSummary;
+import io.github.mapikit.mailfiles.limits.Failures;
+import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
 import io.github.mapikit.mailfiles.outlook.OutlookProperties;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
@@ -50,6 +52,8 @@ final class PstSummaryReader {
 
 	private final boolean complete;
 
+	private @Nullable String damage;
+
 	/**
 	 * Creates a reader.
 	 * @param file the data file
@@ -87,22 +91,54 @@ final class PstSummaryReader {
 	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
 	MailSummary read(NodeReader reader, NodeEntry node, TableContext.@Nullable Row row) throws IOException {
-		PstStrings strings = this.file.store().strings();
 		MailProperties values = new MailProperties();
-		if (!this.complete || row == null) {
+		boolean told = this.complete && row != null && readRow(row, this.file.store().strings(), values);
+		if (!told) {
 			PropertyContext context = new PropertyContext(reader, node);
-			PstObjectReader object = new PstObjectReader(context, strings, this.file.limits(), new ArrayList<>());
+			PstObjectReader object = new PstObjectReader(context, this.file.store().strings(), this.file.limits(),
+					new ArrayList<>());
 			values = object.read(IDS::get);
-			strings = object.strings();
-		}
-		if (row != null) {
-			PstObjectReader.read(row, this.columns, strings, this.file.limits(), values);
+			if (row != null && !this.complete) {
+				readRow(row, object.strings(), values);
+			}
 		}
 		OutlookProperties.complete(values);
 		MailSummary summary = new MailSummary(this.pool);
 		OutlookProperties.summarize(values, summary);
 		summary.size(Math.max(0, values.number(PropertyTags.MESSAGE_SIZE, 0)));
 		return summary;
+	}
+
+	private boolean readRow(TableContext.Row row, PstStrings strings, MailProperties into) throws ReadTimeoutException {
+		try {
+			PstObjectReader.read(row, this.columns, strings, this.file.limits(), into);
+			return true;
+		}
+		catch (ReadTimeoutException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			note(ex);
+			return false;
+		}
+	}
+
+	/**
+	 * Notes that a row cannot be read: its message tells all that it does.
+	 * @param cause why
+	 */
+	void note(IOException cause) {
+		if (this.damage == null) {
+			this.damage = Failures.reason(cause);
+		}
+	}
+
+	/**
+	 * Returns why the first of the rows that cannot be read cannot be.
+	 * @return the reason, or {@code null} if there is none
+	 */
+	@Nullable String damage() {
+		return this.damage;
 	}
 
 }

@@ -37,7 +37,13 @@ record PstVariant(String name, NdbOptions options) {
 		return variants.stream();
 	}
 
-	/** As before, and each with trees that are deep in each way. */
+	/** Each variant of the format with the encoding that is usual. */
+	static Stream<PstVariant> permuted() {
+		return all().filter((variant) -> variant.options.encoding() == PstEncoding.PERMUTE
+				&& variant.options.version() == variant.options.format().version());
+	}
+
+	/** Each with trees that are deep in each way. */
 	static Stream<PstVariant> deep() {
 		return Stream.concat(all().flatMap((variant) -> variant.deepened().stream()),
 				Stream.of(new PstVariant("64-bit block ids",

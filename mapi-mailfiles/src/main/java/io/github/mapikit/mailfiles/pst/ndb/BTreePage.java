@@ -132,8 +132,9 @@ final class BTreePage {
 		int size = this.format.idSize();
 		int counts = offset + 2 * size;
 		int stored = LittleEndian.u16(this.bytes, counts);
+		int whole = this.format.isLarge() ? LittleEndian.u16(this.bytes, counts + 2) : 0;
 		return new BlockEntry(key(index), this.format.id(this.bytes, offset + size), stored,
-				this.format.isLarge() ? LittleEndian.u16(this.bytes, counts + 2) : stored);
+				(whole != 0) ? whole : stored);
 	}
 
 }
