@@ -215,8 +215,8 @@ public final class PstFolderReader {
 			readMessage(summaries, table, rows[i], into);
 		}
 		if (summaries.damage() != null) {
-			this.skipped.skip(place, "rows of its table cannot be read, and its messages were read without: "
-					+ summaries.damage());
+			this.skipped.skip(place,
+					"rows of its table cannot be read, and its messages were read without: " + summaries.damage());
 		}
 	}
 

@@ -164,6 +164,16 @@ class PstBrokenPartsTests {
 	}
 
 	@Test
+	void whenRowsOfAContentsTableAreDamagedThenItsMessagesAreReadWithoutThem() throws IOException {
+		damage((target) -> target.flip(NodeType.CONTENTS_TABLE.of(this.inbox), 0, NodeType.LTP));
+		try (OpenedPst pst = OpenedPst.open(this.file)) {
+			assertThat(pst.folder("Inbox").items()).hasSize(39).extracting(MailItem::subject).contains("Größe 39");
+			assertThat(pst.counts()).isEqualTo(new PstCounts(40, 40, 0));
+			assertThat(pst.skipped()).hasSize(1).first().extracting(SkippedFile::reason).asString().contains("rows");
+		}
+	}
+
+	@Test
 	void whenAHierarchyTableIsDamagedThenItsFoldersAreFoundByTheirNodes() throws IOException {
 		damage((target) -> target.flip(NodeType.HIERARCHY_TABLE.of(this.inbox), 0));
 		try (OpenedPst pst = OpenedPst.open(this.file)) {
