@@ -6,18 +6,23 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import io.github.mapikit.error.MapiErrors;
-import io.github.mapikit.mailfiles.PatchedPst;
 import io.github.mapikit.mailfiles.TestMail;
+import io.github.mapikit.mailfiles.pst.builder.PstBuilder;
+import io.github.mapikit.mailfiles.pst.builder.PstMessage;
+import io.github.mapikit.mailfiles.pst.builder.ndb.NdbOptions;
+import io.github.mapikit.mailfiles.pst.builder.ndb.PstEncoding;
+import io.github.mapikit.mailfiles.pst.builder.ndb.PstFormat;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.BodyFormat;
 import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.PropertyType;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
@@ -85,10 +90,13 @@ class PropertyErrorTests {
 
 	@Test
 	void whenADataFileHoldsAnErrorThenItIsTheValue() throws Exception {
-		Path file = TestMail.copy(this.folder, "variousBodyTypes.pst").get(0);
-		PatchedPst pst = new PatchedPst(Files.readAllBytes(file));
-		assertThat(pst.replace(new byte[] { 0x71, 0, 2, 1 }, new byte[] { 0x71, 0, 0x0A, 0 })).isPositive();
-		pst.write(file);
+		Path file = this.folder.resolve("built.pst");
+		NdbOptions options = NdbOptions.of(PstFormat.UNICODE, PstEncoding.NONE);
+		try (PstBuilder pst = new PstBuilder(file, options, StandardCharsets.US_ASCII)) {
+			pst.top()
+				.folder("Inbox")
+				.add(new PstMessage("one").set(0x0071, PropertyType.ERROR.code(), MapiErrors.MAPI_E_NO_ACCESS));
+		}
 		this.mailbox.with(EmbeddedOptions.DEFAULTS.withMailbox(file.toString())).run((session) -> {
 			try (Message message = first(session)) {
 				assertThat(message.read(CONVERSATION_INDEX).value(CONVERSATION_INDEX).error()).isNotNull()

@@ -2,6 +2,7 @@
 
 package io.github.mapikit.embedded;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +11,16 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import com.pff.PSTAttachment;
-import com.pff.PSTFile;
-import com.pff.PSTMessage;
 import io.github.mapikit.embedded.derived.Bodies;
+import io.github.mapikit.mailfiles.Mailbox;
+import io.github.mapikit.mailfiles.MailboxReader;
 import io.github.mapikit.mailfiles.TestMail;
+import io.github.mapikit.mailfiles.item.MailAttachment;
+import io.github.mapikit.mailfiles.item.MailContent;
+import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.message.AttachmentMethod;
+import io.github.mapikit.model.message.BodyFormat;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import org.apache.poi.hsmf.MAPIMessage;
@@ -112,27 +117,29 @@ class RealMailModelTests {
 	}
 
 	@Test
-	void whenMailIsInADataFileThenTheModelSaysWhatLibpstSays() throws Exception {
+	void whenMailIsInADataFileThenTheModelSaysWhatTheReaderSays() throws Exception {
 		SoftAssertions softly = new SoftAssertions();
 		int compared = 0;
 		for (Path file : TestMail.copy(this.folder, ".pst")) {
 			List<ReadMail> mails = ReadMail.read(file);
-			PSTFile library = new PSTFile(file.toFile());
-			List<PSTMessage> messages = TestMail.messages(library);
-			softly.assertThat(mails).as(file.toString()).hasSameSizeAs(messages);
-			for (PSTMessage message : messages) {
-				ReadMail mail = mails.stream()
-					.filter((candidate) -> candidate.subject().equals(message.getSubject())
-							&& candidate.text().equals(message.getBody()))
-					.findFirst()
-					.orElse(null);
-				softly.assertThat(mail).as("'%s' of %s", message.getSubject(), file).isNotNull();
-				if (mail != null) {
-					compareData(softly, file.toString(), mail, message);
-					compared++;
+			try (Mailbox mailbox = new MailboxReader().open(List.of(file.toString()))) {
+				List<MailItem> items = TestMail.items(mailbox.root());
+				softly.assertThat(mails).as(file.toString()).hasSameSizeAs(items);
+				for (MailItem item : items) {
+					try (MailContent content = item.open()) {
+						ReadMail mail = mails.stream()
+							.filter((candidate) -> candidate.subject().equals(item.subject())
+									&& candidate.text().equals(Objects.toString(content.body(BodyFormat.TEXT), "")))
+							.findFirst()
+							.orElse(null);
+						softly.assertThat(mail).as("'%s' of %s", item.subject(), file).isNotNull();
+						if (mail != null) {
+							compareData(softly, mail, item, content);
+							compared++;
+						}
+					}
 				}
 			}
-			library.getContentHandle().close();
 		}
 		softly.assertAll();
 		assertThat(compared).isEqualTo(11);
@@ -187,26 +194,28 @@ class RealMailModelTests {
 		}
 	}
 
-	private static void compareData(SoftAssertions softly, String name, ReadMail mail, PSTMessage message)
+	private static void compareData(SoftAssertions softly, ReadMail mail, MailItem item, MailContent content)
 			throws Exception {
-		softly.assertThat(mail.sender()).as(name).isEqualTo(message.getSenderName());
-		softly.assertThat(Objects.requireNonNull(mail.delivered()).toEpochMilli())
-			.as(name)
-			.isEqualTo(message.getMessageDeliveryTime().getTime());
-		softly.assertThat(mail.recipients()).as(name).hasSize(message.getNumberOfRecipients());
-		softly.assertThat(mail.files()).as(name).hasSize(message.getNumberOfAttachments());
-		for (int i = 0; i < message.getNumberOfAttachments(); i++) {
-			PSTAttachment attachment = message.getAttachment(i);
+		String name = item.location();
+		softly.assertThat(mail.sender()).as(name).isEqualTo(item.senderName());
+		softly.assertThat(mail.delivered()).as(name).isEqualTo(item.deliveryTime());
+		softly.assertThat(mail.recipients()).as(name).isEqualTo(content.recipients());
+		softly.assertThat(mail.files()).as(name).hasSameSizeAs(content.attachments());
+		for (int i = 0; i < Math.min(mail.files().size(), content.attachments().size()); i++) {
+			MailAttachment attachment = content.attachments().get(i);
 			ReadFile file = mail.files().get(i);
-			PSTMessage inner = attachment.getEmbeddedPSTMessage();
-			if (inner != null) {
-				softly.assertThat(Objects.requireNonNull(file.embedded()).subject())
-					.as(name)
-					.isEqualTo(inner.getSubject());
+			if (attachment.method() == AttachmentMethod.EMBEDDED_MESSAGE) {
+				try (MailContent inner = attachment.openMessage()) {
+					softly.assertThat(Objects.requireNonNull(file.embedded()).subject())
+						.as(name)
+						.isEqualTo(inner.get(PropertyTags.SUBJECT));
+				}
 			}
 			else {
-				softly.assertThat(file.name()).as(name).isEqualTo(attachment.getLongFilename());
-				softly.assertThat(file.bytes()).as(name).isEqualTo(attachment.getFileInputStream().readAllBytes());
+				softly.assertThat(file.name()).as(name).isEqualTo(attachment.fileName());
+				try (InputStream in = attachment.open()) {
+					softly.assertThat(file.bytes()).as(name).isEqualTo(in.readAllBytes());
+				}
 			}
 		}
 	}

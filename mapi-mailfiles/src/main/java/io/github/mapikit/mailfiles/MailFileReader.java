@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.mapikit.mailfiles.item.MailFolder;
@@ -25,10 +26,14 @@ import io.github.mapikit.mailfiles.mime.Rfc822Item;
 import io.github.mapikit.mailfiles.outlook.MsgItem;
 import io.github.mapikit.mailfiles.outlook.MsgReader;
 import io.github.mapikit.mailfiles.outlook.NamedProperties;
+import io.github.mapikit.mailfiles.pst.PstCounts;
 import io.github.mapikit.mailfiles.pst.PstFile;
+import io.github.mapikit.mailfiles.pst.PstFiles;
 import io.github.mapikit.mailfiles.pst.PstFolderReader;
+import io.github.mapikit.mailfiles.pst.PstOptions;
 import io.github.mapikit.mailfiles.source.FileCounts;
 import io.github.mapikit.mailfiles.source.MailFile;
+import io.github.mapikit.mailfiles.source.MailFileCounts;
 import io.github.mapikit.mailfiles.source.Resources;
 import io.github.mapikit.mailfiles.source.SharedBytes;
 import io.github.mapikit.mailfiles.source.SkippedFiles;
@@ -67,6 +72,8 @@ final class MailFileReader {
 
 	private final HeaderReader headers;
 
+	private final PstFiles pstFiles;
+
 	private int messages;
 
 	private boolean full;
@@ -87,6 +94,7 @@ final class MailFileReader {
 		this.resources = mailbox.resources();
 		this.step = step;
 		this.headers = new HeaderReader(limits.headerBytes());
+		this.pstFiles = new PstFiles(limits, new PstOptions(options.recovered(), options.damaged()));
 	}
 
 	/**
@@ -224,22 +232,28 @@ final class MailFileReader {
 	}
 
 	private void readPst(MailFile file, Placement placement, MailFolder folder) throws IOException {
-		PstFile pst = new PstFile(file, this.limits);
-		boolean opened = false;
+		PstFile pst = this.pstFiles.open(file);
+		PstFolderReader folders = new PstFolderReader(pst, this.skipped, this.pool, () -> countMessage(file.location()),
+				this.mailbox::change);
 		try {
-			MailFolder target = (placement == Placement.LOCATION) ? folder : folder.child(folderName(file.fileName()));
-			new PstFolderReader(pst, this.skipped, this.pool, () -> countMessage(file.location())).read(target);
-			if (target != folder) {
-				this.mailbox.change(() -> folder.merge(target));
-			}
-			this.resources.add(pst);
-			opened = true;
+			folders.read(() -> (placement == Placement.LOCATION) ? folder : place(folder, folderName(file.fileName())));
+			PstCounts found = folders.counts();
+			this.counts.add(new MailFileCounts(file.location(), found.expected(), found.read(), found.failed()));
 		}
 		finally {
-			if (!opened) {
+			if (folders.counts().read() > 0) {
+				this.resources.add(pst);
+			}
+			else {
 				Resources.close(pst);
 			}
 		}
+	}
+
+	private MailFolder place(MailFolder parent, String name) {
+		AtomicReference<MailFolder> placed = new AtomicReference<>(parent.child(name));
+		this.mailbox.change(() -> placed.set(parent.place(placed.get())));
+		return placed.get();
 	}
 
 	private void readMbox(MailFile file, boolean claims, MailFolder folder) throws IOException {

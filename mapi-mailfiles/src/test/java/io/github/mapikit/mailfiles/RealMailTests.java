@@ -11,9 +11,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 
-import com.pff.PSTAttachment;
-import com.pff.PSTFile;
-import com.pff.PSTMessage;
 import io.github.mapikit.mailfiles.item.MailAttachment;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailFolder;
@@ -191,70 +188,6 @@ class RealMailTests {
 			else {
 				try (InputStream in = attachment.open()) {
 					softly.assertThat(in.readAllBytes()).as(name).isEqualTo(attachments[i].getAttachData().getValue());
-				}
-			}
-		}
-	}
-
-	@Test
-	void whenMessagesAreInOutlooksDataFilesThenTheyAreWhatLibpstReads() throws Exception {
-		int compared = 0;
-		SoftAssertions softly = new SoftAssertions();
-		for (Path file : TestMail.copy(this.folder, ".pst")) {
-			try (Mailbox mailbox = new MailboxReader().open(List.of(file.toString()))) {
-				assertThat(mailbox.skippedCount()).isZero();
-				PSTFile library = new PSTFile(file.toFile());
-				List<PSTMessage> messages = TestMail.messages(library);
-				List<MailItem> items = TestMail.items(mailbox.root());
-				softly.assertThat(items).as(file.toString()).hasSameSizeAs(messages);
-				for (PSTMessage message : messages) {
-					MailItem item = items.stream()
-						.filter((candidate) -> candidate.location().endsWith("node " + message.getDescriptorNodeId()))
-						.findFirst()
-						.orElseThrow();
-					try (MailContent content = item.open()) {
-						compareData(softly, item, content, message);
-					}
-					compared++;
-				}
-				library.getContentHandle().close();
-			}
-		}
-		softly.assertAll();
-		assertThat(compared).isEqualTo(11);
-	}
-
-	private void compareData(SoftAssertions softly, MailItem item, MailContent content, PSTMessage message)
-			throws Exception {
-		String name = item.location();
-		softly.assertThat(item.subject()).as(name).isEqualTo(message.getSubject());
-		softly.assertThat(item.senderName()).as(name).isEqualTo(message.getSenderName());
-		softly.assertThat(item.senderAddress()).as(name).isEqualTo(message.getSenderEmailAddress());
-		softly.assertThat(item.displayTo()).as(name).isEqualTo(message.getDisplayTo());
-		softly.assertThat(item.messageClass()).as(name).isEqualTo(message.getMessageClass());
-		softly.assertThat(Objects.requireNonNull(item.deliveryTime()).toEpochMilli())
-			.as(name)
-			.isEqualTo(message.getMessageDeliveryTime().getTime());
-		softly.assertThat(Objects.toString(content.body(BodyFormat.TEXT), "")).as(name).isEqualTo(message.getBody());
-		softly.assertThat(Objects.toString(content.body(BodyFormat.HTML), ""))
-			.as(name)
-			.isEqualTo(message.getBodyHTML());
-		softly.assertThat(content.recipients()).as(name).hasSize(message.getNumberOfRecipients());
-		softly.assertThat(content.attachments()).as(name).hasSize(message.getNumberOfAttachments());
-		for (int i = 0; i < message.getNumberOfAttachments(); i++) {
-			PSTAttachment attachment = message.getAttachment(i);
-			if (attachment.getEmbeddedPSTMessage() == null) {
-				try (InputStream in = content.attachments().get(i).open()) {
-					softly.assertThat(in.readAllBytes())
-						.as(name)
-						.isEqualTo(attachment.getFileInputStream().readAllBytes());
-				}
-			}
-			else {
-				try (MailContent embedded = content.attachments().get(i).openMessage()) {
-					softly.assertThat(embedded.get(PropertyTags.SUBJECT))
-						.as(name)
-						.isEqualTo(attachment.getEmbeddedPSTMessage().getSubject());
 				}
 			}
 		}

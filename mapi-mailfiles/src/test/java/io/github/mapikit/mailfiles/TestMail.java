@@ -19,11 +19,6 @@ import java.util.Random;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-import com.pff.PSTException;
-import com.pff.PSTFile;
-import com.pff.PSTFolder;
-import com.pff.PSTMessage;
-import com.pff.PSTObject;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailItem;
 import org.apache.james.mime4j.dom.Message;
@@ -97,38 +92,6 @@ public final class TestMail {
 		DefaultMessageBuilder builder = new DefaultMessageBuilder();
 		builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
 		return builder.parseMessage(new ByteArrayInputStream(bytes, start, bytes.length - start));
-	}
-
-	/**
-	 * Lists the messages of a data file as libpst finds them.
-	 * @param file the file
-	 * @return the messages of all folders
-	 */
-	public static List<PSTMessage> messages(PSTFile file) throws PSTException, IOException {
-		List<PSTMessage> messages = new ArrayList<>();
-		collect(file.getRootFolder(), messages);
-		return messages;
-	}
-
-	private static void collect(PSTFolder source, List<PSTMessage> messages) throws PSTException, IOException {
-		PSTObject child = (source.getContentCount() > 0) ? source.getNextChild() : null;
-		while (child != null) {
-			if (child instanceof PSTMessage message) {
-				messages.add(message);
-			}
-			child = source.getNextChild();
-		}
-		List<PSTFolder> subfolders;
-		try {
-			subfolders = source.getSubFolders();
-		}
-		catch (PSTException ex) {
-			// a search folder has none, which the library takes for a fault
-			return;
-		}
-		for (PSTFolder subfolder : subfolders) {
-			collect(subfolder, messages);
-		}
 	}
 
 	/**

@@ -4,22 +4,23 @@ package io.github.mapikit.mailfiles.pst;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.ReentrantLock;
 
-import com.pff.PSTException;
-import com.pff.PSTFile;
-import com.pff.PSTMessage;
-import com.pff.PSTObject;
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
-import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.pst.ltp.PropertyNames;
+import io.github.mapikit.mailfiles.pst.ndb.BlockCache;
+import io.github.mapikit.mailfiles.pst.ndb.NodeDatabase;
+import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
+import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
 import io.github.mapikit.mailfiles.source.MailFile;
 import io.github.mapikit.mailfiles.source.Resources;
+import io.github.mapikit.mailfiles.source.SharedBytes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code .pst} that its mailbox holds open. Its library is not thread-safe, so that all
- * that is done with it, reading an attachment included, is done under one lock.
+ * A {@code .pst} or {@code .ost} that its mailbox holds open. May be used on any thread,
+ * by many at once. A password that it may have is asked for by Outlook alone: nothing is
+ * encrypted with it.
  *
  * @since 0.1.0
  */
@@ -29,84 +30,89 @@ public final class PstFile implements Closeable {
 
 	private final MailboxLimits limits;
 
-	private final PstContent content;
+	private final PstOptions options;
 
-	private final PSTFile file;
+	private final NodeDatabase database;
 
-	private final ReentrantLock lock = new ReentrantLock();
+	private final PstStore store;
 
-	/**
-	 * Opens a data file.
-	 * @param file the file
-	 * @param limits what it may cost
-	 * @throws IOException if it is no data file, or cannot be read
-	 */
-	public PstFile(MailFile file, MailboxLimits limits) throws IOException {
+	private volatile @Nullable PropertyNames names;
+
+	PstFile(MailFile file, MailboxLimits limits, PstOptions options, BlockCache cache) throws IOException {
 		this.location = file.location();
 		this.limits = limits;
-		this.content = new PstContent(file.openShared(limits.archiveBytes()), limits.pstOperation());
+		this.options = options;
+		SharedBytes bytes = file.openShared(limits.archiveBytes());
+		boolean opened = false;
 		try {
-			this.file = new PSTFile(this.content);
-		}
-		catch (PSTException ex) {
-			Resources.close(this::closeContent);
-			throw new BrokenMailException("it is no Outlook data file that can be read: " + Failures.reason(ex), ex);
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			Resources.close(this::closeContent);
-			throw ex;
-		}
-	}
-
-	private void closeContent() throws IOException {
-		this.content.close();
-	}
-
-	/**
-	 * Does something with the library, within the limit of time.
-	 * @param operation what to do
-	 * @param <T> the type of the result
-	 * @return the result
-	 * @throws IOException if the file cannot be read
-	 */
-	<T> T locked(Callable<T> operation) throws IOException {
-		this.lock.lock();
-		try {
-			this.content.start();
-			return operation.call();
-		}
-		catch (IOException | RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new BrokenMailException(Failures.reason(ex), ex);
+			this.database = new NodeDatabase(bytes, cache, limits.pstOperation(), options.damaged());
+			this.store = PstStore.read(this.database.reader(), limits);
+			opened = true;
 		}
 		finally {
-			this.lock.unlock();
+			if (!opened) {
+				Resources.close(bytes);
+			}
 		}
 	}
 
-	PSTFile library() {
-		return this.file;
+	/**
+	 * Begins an operation.
+	 * @return who reads, for one thread
+	 */
+	NodeReader reader() {
+		return this.database.reader();
 	}
 
 	/**
-	 * Loads a message.
-	 * @param node the message's number in the file
-	 * @return the message
-	 * @throws IOException if it cannot be read or is not there
+	 * Finds a node.
+	 * @param reader who reads
+	 * @param id its number
+	 * @return the node
+	 * @throws IOException if the file cannot be read, is damaged there, or there is no
+	 * such node
 	 */
-	PSTMessage load(long node) throws IOException {
-		return locked(() -> {
-			if (PSTObject.detectAndLoadPSTObject(this.file, node) instanceof PSTMessage message) {
-				return message;
-			}
-			throw new BrokenMailException("it is no message");
-		});
+	static NodeEntry node(NodeReader reader, long id) throws IOException {
+		NodeEntry node = reader.node(id);
+		if (node == null) {
+			throw new BrokenMailException("it is not in the B-tree of nodes");
+		}
+		return node;
+	}
+
+	/**
+	 * Returns the names of the properties whose identifiers are 0x8000 and above.
+	 * @return the names
+	 * @throws IOException if the file cannot be read, or is damaged there
+	 */
+	public PropertyNames names() throws IOException {
+		PropertyNames known = this.names;
+		if (known == null) {
+			// read twice by two threads at most, to the same end
+			known = PropertyNames.read(reader());
+			this.names = known;
+		}
+		return known;
+	}
+
+	/**
+	 * Returns what is wrong with the file as a whole, although it can be read.
+	 * @return a sentence for people, or {@code null}
+	 */
+	@Nullable String damage() {
+		return (this.database.damage() != null) ? this.database.damage() : this.store.damage();
+	}
+
+	PstStore store() {
+		return this.store;
 	}
 
 	MailboxLimits limits() {
 		return this.limits;
+	}
+
+	PstOptions options() {
+		return this.options;
 	}
 
 	String location() {
@@ -119,13 +125,7 @@ public final class PstFile implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		this.lock.lock();
-		try {
-			this.content.close();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.database.close();
 	}
 
 }

@@ -4,33 +4,34 @@ package io.github.mapikit.mailfiles.pst;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-import com.pff.PSTFile;
-import com.pff.PSTFolder;
-import com.pff.PSTMessage;
-import com.pff.PSTObject;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailFolderKind;
 import io.github.mapikit.mailfiles.item.MailProperties;
-import io.github.mapikit.mailfiles.item.MailSummary;
+import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
+import io.github.mapikit.mailfiles.pst.ltp.TableContext;
+import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
 import io.github.mapikit.mailfiles.source.SkippedFiles;
 import io.github.mapikit.mailfiles.text.StringPool;
-import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the folders of an Outlook data file, from the one under which people see theirs.
- * Used once, by one thread.
+ * What is broken costs itself and is told. Used once, by one thread.
  *
  * @since 0.1.0
  */
 public final class PstFolderReader {
+
+	/** The folder of what no folder lists. */
+	static final String RECOVERED = "Recovered";
 
 	private final PstFile file;
 
@@ -40,9 +41,27 @@ public final class PstFolderReader {
 
 	private final BooleanSupplier counter;
 
+	/** Runs what changes folders, which others may look at meanwhile. */
+	private final Consumer<Runnable> changes;
+
+	private final PstFolderTables tables;
+
 	private final PstSpecialFolders special;
 
-	private final Set<Long> seen = new HashSet<>();
+	private final PstRecovery recovery;
+
+	private long expected;
+
+	private long read;
+
+	private long failed;
+
+	/** How many messages tables should list that cannot be read. */
+	private long unlisted;
+
+	private long recovered;
+
+	private boolean full;
 
 	/**
 	 * Creates a reader.
@@ -50,52 +69,72 @@ public final class PstFolderReader {
 	 * @param skipped where to tell what cannot be read
 	 * @param pool where equal texts meet
 	 * @param counter counts a message, and says whether it is still within the limit
+	 * @param changes runs each change of folders, under the lock of those who look at
+	 * them
 	 */
-	public PstFolderReader(PstFile file, SkippedFiles skipped, StringPool pool, BooleanSupplier counter) {
+	public PstFolderReader(PstFile file, SkippedFiles skipped, StringPool pool, BooleanSupplier counter,
+			Consumer<Runnable> changes) {
 		this.file = file;
 		this.skipped = skipped;
 		this.pool = pool;
 		this.counter = counter;
-		this.special = new PstSpecialFolders(file);
+		this.changes = changes;
+		this.tables = new PstFolderTables(file);
+		this.special = new PstSpecialFolders(file, this.tables);
+		this.recovery = new PstRecovery(file, this.tables);
 	}
 
 	/**
 	 * Reads all folders.
-	 * @param into the folder that takes those that people see
+	 * @param target gives the folder that takes those that people see; asked once their
+	 * begin was read
 	 * @throws IOException if not even their begin can be read
 	 */
-	public void read(MailFolder into) throws IOException {
-		PSTFolder top = this.file.locked(this::top);
-		readFolder(top, into, 0);
+	public void read(Supplier<MailFolder> target) throws IOException {
+		PstFolder top = top();
+		MailFolder into = target.get();
+		String damage = this.file.damage();
+		if (damage != null) {
+			this.skipped.skip(this.file.location(), damage);
+		}
+		readFolder(top, into, 0, true);
+		if (this.file.options().recovered()) {
+			recover(into);
+		}
 	}
 
-	private PSTFolder top() throws Exception {
-		PSTFile library = this.file.library();
-		MailProperties store = new PstObjectReader(library.getMessageStore(), null, this.file.limits(),
-				new ArrayList<>())
-			.read(null, Set.of());
-		this.special.readStore(store);
-		long node = PstSpecialFolders.node(store, PropertyTags.IPM_SUBTREE_ENTRYID);
-		if (node != 0) {
-			try {
-				if (PSTObject.detectAndLoadPSTObject(library, node) instanceof PSTFolder folder) {
-					return folder;
-				}
-			}
-			catch (ReadTimeoutException ex) {
+	private PstFolder top() throws IOException {
+		long node = this.special.top();
+		try {
+			return this.tables.folder(node);
+		}
+		catch (ReadTimeoutException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			if (this.tables.subfolders(node).isEmpty()) {
 				throw ex;
 			}
-			catch (Exception ex) {
-				this.skipped.skip(this.file.location(node), ex);
-			}
+			this.skipped.skip(this.file.location(), "its first folder cannot be read: " + Failures.reason(ex));
+			return new PstFolder(node, new MailProperties());
 		}
-		return library.getRootFolder();
 	}
 
-	private void readFolder(PSTFolder source, MailFolder into, int depth) {
-		long node = source.getDescriptorNodeId();
-		String place = this.file.location() + "/" + into.name();
-		if (!this.seen.add(node)) {
+	/**
+	 * Returns how many messages were found.
+	 * @return the numbers, complete when all folders are read
+	 */
+	public PstCounts counts() {
+		return new PstCounts(this.expected, this.read, this.failed + Math.max(0, this.unlisted - this.recovered));
+	}
+
+	private String place(MailFolder folder) {
+		return this.file.location() + "/" + folder.name();
+	}
+
+	private void readFolder(PstFolder source, MailFolder into, int depth, boolean top) {
+		String place = place(into);
+		if (!this.recovery.visit(source.node())) {
 			this.skipped.skip(place, "the folder is in itself");
 			return;
 		}
@@ -104,84 +143,196 @@ public final class PstFolderReader {
 					"folders are nested more than " + this.file.limits().folderDepth() + " levels deep");
 			return;
 		}
-		for (int child : messages(source, place)) {
-			readMessage(child, into);
-		}
-		List<PSTFolder> children = subfolders(source, place);
-		if (into.name().isEmpty()) {
+		readMessages(source, into, place);
+		checkAssociated(source, place);
+		List<PstFolder> children = subfolders(source.node(), place);
+		if (top) {
 			decide(children, place);
 		}
-		for (PSTFolder child : children) {
-			MailFolder folder = create(child, into);
-			if (folder != null) {
-				readFolder(child, folder, depth + 1);
-				into.merge(folder);
-			}
+		for (PstFolder child : children) {
+			MailFolderKind kind = top ? this.special.kindOf(child) : MailFolderKind.GENERIC;
+			MailFolder folder = place(into, new MailFolder(child.shownName(), kind, child.containerClass()));
+			readFolder(child, folder, depth + 1, false);
 		}
 	}
 
-	private void decide(List<PSTFolder> children, String place) {
+	private MailFolder place(MailFolder into, MailFolder folder) {
+		AtomicReference<MailFolder> placed = new AtomicReference<>(folder);
+		this.changes.accept(() -> placed.set(into.place(folder)));
+		return placed.get();
+	}
+
+	private void decide(List<PstFolder> children, String place) {
 		try {
-			this.file.locked(() -> {
-				this.special.decide(this.file.library().getRootFolder(), children);
-				return Boolean.TRUE;
-			});
+			this.special.decide(children);
 		}
-		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+		catch (IOException | RuntimeException ex) {
 			this.skipped.skip(place, "which of its folders is the inbox cannot be read: " + Failures.reason(ex));
 		}
 	}
 
-	private @Nullable MailFolder create(PSTFolder child, MailFolder into) {
+	private List<PstFolder> subfolders(long parent, String place) {
+		List<PstFolder> rows;
 		try {
-			return this.file.locked(() -> {
-				String name = child.getDisplayName();
-				String shown = (name == null || name.isBlank()) ? "Folder " + child.getDescriptorNodeId() : name;
-				String containerClass = child.getContainerClass();
-				MailFolderKind kind = into.name().isEmpty() ? this.special.kindOf(child) : MailFolderKind.GENERIC;
-				return new MailFolder(shown, kind, (containerClass != null) ? containerClass : "");
-			});
+			rows = this.tables.subfolders(parent);
 		}
-		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
-			this.skipped.skip(this.file.location() + "/" + into.name(), ex);
-			return null;
+		catch (IOException | RuntimeException | OutOfMemoryError ex) {
+			this.skipped.skip(place, "the table of its folders cannot be read: " + Failures.reason(ex));
+			rows = subfoldersByNodes(parent, place);
 		}
+		List<PstFolder> folders = new ArrayList<>();
+		for (PstFolder row : rows) {
+			folders.add(folder(row, place));
+		}
+		return folders;
 	}
 
-	private List<PSTFolder> subfolders(PSTFolder source, String place) {
+	private List<PstFolder> subfoldersByNodes(long parent, String place) {
 		try {
-			return this.file.locked(() -> List.copyOf(source.getSubFolders()));
+			return this.tables.subfoldersByNodes(parent);
 		}
-		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+		catch (IOException | RuntimeException | OutOfMemoryError ex) {
 			this.skipped.skip(place, "its folders cannot be listed: " + Failures.reason(ex));
 			return List.of();
 		}
 	}
 
-	private List<Integer> messages(PSTFolder source, String place) {
+	/** Reads a folder; of one that cannot be read its row in the table is left. */
+	private PstFolder folder(PstFolder row, String place) {
 		try {
-			return this.file.locked(() -> {
-				List<Integer> nodes = source.getChildDescriptorNodes();
-				return (nodes != null) ? List.copyOf(nodes) : List.of();
-			});
+			return this.tables.folder(row.node());
 		}
-		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
-			this.skipped.skip(place, "its messages cannot be listed: " + Failures.reason(ex));
-			return List.of();
+		catch (IOException | RuntimeException | OutOfMemoryError ex) {
+			this.skipped.skip(place + "/" + row.shownName(), "its properties cannot be read: " + Failures.reason(ex));
+			return row;
 		}
 	}
 
-	private void readMessage(int node, MailFolder into) {
+	private void readMessages(PstFolder source, MailFolder into, String place) {
+		Integer expected = source.contentCount();
+		this.expected += (expected != null) ? expected : 0;
+		TableContext table;
+		long[] rows;
 		try {
-			PSTMessage message = this.file.load(node);
-			MailSummary summary = new PstMessageReader(this.file, message, this.file.location(node), 0)
-				.summarize(this.pool);
-			if (this.counter.getAsBoolean()) {
-				into.add(new PstItem(summary, this.file, node));
-			}
+			table = this.tables.contents(source.node());
+			rows = (table != null) ? rows(table, place) : new long[0];
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError ex) {
+			this.skipped.skip(place, "its messages cannot be listed: " + Failures.reason(ex));
+			this.unlisted += (expected != null) ? expected : 0;
+			return;
+		}
+		if (expected != null && expected != rows.length) {
+			this.skipped.skip(place,
+					"it should have " + expected + " messages (PR_CONTENT_COUNT) and lists " + rows.length);
+		}
+		PstSummaryReader summaries = new PstSummaryReader(this.file, table, this.pool);
+		for (int i = 0; i < rows.length && !this.full; i++) {
+			this.recovery.listed(rows[i] & 0xFFFFFFFFL);
+			readMessage(summaries, table, rows[i], into);
+		}
+		if (summaries.damage() != null) {
+			this.skipped.skip(place,
+					"rows of its table cannot be read, and its messages were read without: " + summaries.damage());
+		}
+	}
+
+	/**
+	 * What is not meant for people is not shown; that it cannot be listed is told all the
+	 * same.
+	 */
+	private void checkAssociated(PstFolder source, String place) {
+		try {
+			this.tables.associated(source.node());
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError ex) {
+			this.skipped.skip(place, "its associated contents cannot be listed: " + Failures.reason(ex));
+		}
+	}
+
+	private long[] rows(TableContext table, String place) throws IOException {
+		// one more than the limit, to come upon it
+		int limit = (int) Math.min(Integer.MAX_VALUE, this.file.limits().messages() + 1L);
+		try {
+			return table.rows(limit);
+		}
+		catch (IOException ex) {
+			long[] rows = table.rowsByPlace(limit);
+			this.skipped.skip(place, "the index of its messages is broken, and all " + rows.length
+					+ " rows of its table are read instead: " + Failures.reason(ex));
+			return rows;
+		}
+	}
+
+	private void readMessage(PstSummaryReader summaries, @Nullable TableContext table, long row, MailFolder into) {
+		long node = row & 0xFFFFFFFFL;
+		try {
+			TableContext.Row cells = (table != null) ? cells(summaries, table, row) : null;
+			NodeReader reader = this.file.reader();
+			add(into, new PstItem(summaries.read(reader, PstFile.node(reader, node), cells), this.file, node));
 		}
 		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
+			this.failed++;
 			this.skipped.skip(this.file.location(node), ex);
+		}
+	}
+
+	private static TableContext.@Nullable Row cells(PstSummaryReader summaries, TableContext table, long row)
+			throws ReadTimeoutException {
+		try {
+			table.reader().restart();
+			TableContext.Row cells = table.row(row);
+			if (cells.id() == (row & 0xFFFFFFFFL)) {
+				return cells;
+			}
+			throw new BrokenMailException("its index leads to rows of other messages");
+		}
+		catch (ReadTimeoutException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			summaries.note(ex);
+			return null;
+		}
+	}
+
+	private void add(MailFolder into, PstItem item) {
+		if (this.counter.getAsBoolean()) {
+			this.changes.accept(() -> into.add(item));
+			this.read++;
+		}
+		else {
+			this.full = true;
+		}
+	}
+
+	private void recover(MailFolder into) {
+		MailFolder folder = new MailFolder(RECOVERED, MailFolderKind.GENERIC, "");
+		try {
+			this.recovery.find(this.file.reader());
+		}
+		catch (IOException | RuntimeException | OutOfMemoryError ex) {
+			this.skipped.skip(place(folder), "what no folder lists cannot be found: " + Failures.reason(ex));
+			return;
+		}
+		for (String broken : this.recovery.broken()) {
+			this.skipped.skip(this.file.location(), broken);
+		}
+		for (long lost : this.recovery.folders()) {
+			PstFolder source = folder(new PstFolder(lost, new MailProperties()), place(folder));
+			MailFolder child = place(folder,
+					new MailFolder(source.shownName(), MailFolderKind.GENERIC, source.containerClass()));
+			readFolder(source, child, 1, false);
+		}
+		PstSummaryReader summaries = new PstSummaryReader(this.file, null, this.pool);
+		for (long lost : this.recovery.messages()) {
+			if (!this.full && !this.recovery.isListed(lost)) {
+				readMessage(summaries, null, lost, folder);
+				this.recovered++;
+			}
+		}
+		if (!folder.items().isEmpty() || !folder.subfolders().isEmpty()) {
+			this.changes.accept(() -> into.merge(folder));
 		}
 	}
 

@@ -2,10 +2,10 @@
 
 package io.github.mapikit.mailfiles.pst;
 
-import com.pff.PSTMessage;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
+import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
 
 /**
  * A message of an Outlook data file.
@@ -14,9 +14,9 @@ final class PstItem extends MailItem {
 
 	private final PstFile file;
 
-	private final int node;
+	private final long node;
 
-	PstItem(MailSummary summary, PstFile file, int node) {
+	PstItem(MailSummary summary, PstFile file, long node) {
 		super(summary);
 		this.file = file;
 		this.node = node;
@@ -24,8 +24,9 @@ final class PstItem extends MailItem {
 
 	@Override
 	protected MailContent read() throws Exception {
-		PSTMessage message = this.file.load(this.node);
-		return new PstMessageReader(this.file, message, location(), 0).read(this);
+		NodeReader reader = this.file.reader();
+		return new PstMessageReader(this.file, location(), 0, this.file.store().strings()).read(reader,
+				PstFile.node(reader, this.node), this);
 	}
 
 	@Override

@@ -7,7 +7,6 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.AccessDeniedException;
 
 /**
@@ -56,7 +55,7 @@ final class DiskFile implements MailFile {
 	@Override
 	public SharedBytes openShared(int limit) throws IOException {
 		try {
-			return new SharedFile(new RandomAccessFile(file(), "r"));
+			return new SharedFile(file());
 		}
 		catch (FileNotFoundException ex) {
 			throw explained(ex);

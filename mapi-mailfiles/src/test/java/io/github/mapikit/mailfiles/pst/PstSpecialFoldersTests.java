@@ -2,17 +2,22 @@
 
 package io.github.mapikit.mailfiles.pst;
 
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 import io.github.mapikit.mailfiles.Mailbox;
 import io.github.mapikit.mailfiles.MailboxReader;
-import io.github.mapikit.mailfiles.PatchedPst;
-import io.github.mapikit.mailfiles.TestMail;
 import io.github.mapikit.mailfiles.item.MailFolderKind;
-import org.junit.jupiter.api.BeforeEach;
+import io.github.mapikit.mailfiles.pst.builder.PstBuilder;
+import io.github.mapikit.mailfiles.pst.builder.PstFolder;
+import io.github.mapikit.mailfiles.pst.builder.PstMessage;
+import io.github.mapikit.mailfiles.pst.builder.ndb.NdbOptions;
+import io.github.mapikit.mailfiles.pst.builder.ndb.PstEncoding;
+import io.github.mapikit.mailfiles.pst.builder.ndb.PstFormat;
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.property.PropertyTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,69 +26,71 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which folder of an Outlook data file is the inbox.
+ * Which folder of an Outlook data file is the inbox, and under which people see theirs.
  */
 class PstSpecialFoldersTests {
 
-	/** A row of the table of receive folders, that names a folder and has no class. */
-	private static final byte[] ROW = { 1, 0, 0, 0, 2, 0, 0, 0, 0x22, 1, 0, 0, 0, 0, 0, 0, (byte) 0xF0 };
+	private static final PropertyTag<?> CALENDAR = PropertyTag.binary(0x36D0);
 
-	/** The same row, with the file's inbox. */
-	private static final byte[] ROW_OF_INBOX = { 1, 0, 0, 0, 2, 0, 0, 0, (byte) 0x82, (byte) 0x80, 0, 0, 0, 0, 0, 0,
-			(byte) 0xF0 };
+	private static final PropertyTag<?> DRAFTS = PropertyTag.binary(0x36D7);
+
+	private static final PropertyTag<?> SENT_ITEMS = PropertyTag.binary(0x35E4);
 
 	@TempDir
 	Path folder;
 
-	private Path file;
-
-	private PatchedPst pst;
-
-	@BeforeEach
-	void copy() throws Exception {
-		this.file = TestMail.copy(this.folder, "variousBodyTypes.pst").get(0);
-		this.pst = new PatchedPst(Files.readAllBytes(this.file));
-	}
-
 	@Test
 	void whenTheFileSaysWhereMailArrivesThenThatIsTheInboxWhateverItsName() throws Exception {
-		assertThat(this.pst.replace("Inbox", "Korb1")).isPositive();
-		forgetTheCalendar();
-		assertThat(kindOf("Korb1")).isEqualTo(MailFolderKind.GENERIC);
-		assertThat(this.pst.replace(ROW, ROW_OF_INBOX)).isOne();
-		assertThat(kindOf("Korb1")).isEqualTo(MailFolderKind.INBOX);
+		assertThat(kindOf("Korb1", (file) -> file.top().folder("Korb1"))).isEqualTo(MailFolderKind.GENERIC);
+		assertThat(kindOf("Korb1", (file) -> file.receive("IPM", file.top().folder("Korb1"))))
+			.isEqualTo(MailFolderKind.INBOX);
 	}
 
 	@Test
 	void whenTheFileSaysWhereMailArrivesThenNamesDoNotCount() throws Exception {
-		// the folder of deleted items is called so, and the inbox otherwise
-		this.pst.replace("Inbox", "Korb1");
-		assertThat(this.pst.replace("Deleted Items", "Posteingang  ")).isPositive();
-		this.pst.replace(ROW, ROW_OF_INBOX);
-		assertThat(kindOf("Korb1")).isEqualTo(MailFolderKind.INBOX);
-		assertThat(kindOf("Posteingang  ")).isEqualTo(MailFolderKind.DELETED_ITEMS);
+		Content content = (file) -> {
+			file.top().folder("Posteingang");
+			file.receive("IPM.Note", file.top().folder("Korb1"));
+			file.receive("IPM.Note.Other", file.top().folder("Korb2"));
+		};
+		assertThat(kindOf("Korb1", content)).isEqualTo(MailFolderKind.INBOX);
+		assertThat(kindOf("Posteingang", content)).isEqualTo(MailFolderKind.GENERIC);
+		assertThat(kindOf("Korb2", content)).isEqualTo(MailFolderKind.GENERIC);
+	}
+
+	@Test
+	void whenTheStoreNamesFoldersThenTheyAreThose() throws Exception {
+		Content content = (file) -> file.store().set(SENT_ITEMS, file.top().folder("Fort").entryId());
+		assertThat(kindOf("Fort", content)).isEqualTo(MailFolderKind.SENT_ITEMS);
+		assertThat(kindOf("Deleted Items", content)).isEqualTo(MailFolderKind.DELETED_ITEMS);
 	}
 
 	@Test
 	void whenAFolderNamesTheCalendarThenItIsTheInbox() throws Exception {
-		assertThat(this.pst.replace("Inbox", "Korb1")).isPositive();
-		assertThat(kindOf("Korb1")).isEqualTo(MailFolderKind.INBOX);
+		Content content = (file) -> {
+			PstFolder inbox = file.top().folder("Korb1");
+			inbox.properties().set(CALENDAR, file.top().folder("Termine").entryId());
+			inbox.properties().set(DRAFTS, file.top().folder("Angefangen").entryId());
+		};
+		assertThat(kindOf("Korb1", content)).isEqualTo(MailFolderKind.INBOX);
+		assertThat(kindOf("Angefangen", content)).isEqualTo(MailFolderKind.DRAFTS);
 	}
 
-	private void forgetTheCalendar() {
-		int count = 0;
-		for (int id : new int[] { 0xD0, 0xD1, 0xD4, 0xD7 }) {
-			count += this.pst.replace(new byte[] { (byte) id, 0x36, 2, 1 }, new byte[] { (byte) id, 0x37, 2, 1 });
-		}
-		assertThat(count).isPositive();
+	@Test
+	void whenTheStoreDoesNotNameTheTopThenItIsAboveTheFolderWhereMailArrives() throws Exception {
+		Content content = (file) -> {
+			file.store().set(PropertyTag.binary(0x35E0), file.root().folder("gone").entryId());
+			file.receive("IPM", file.top().folder("Korb1"));
+			// this is no entry identifier of the file
+			file.store().set(PropertyTag.binary(0x35E0), Binary.of(new byte[46]));
+		};
+		assertThat(kindOf("Korb1", content)).isEqualTo(MailFolderKind.INBOX);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "受信トレイ", "inbox", "INBOX" })
 	void whenTheFileDoesNotTellThenNamesDo(String name) throws Exception {
-		forgetTheCalendar();
-		this.pst.replace("Inbox", name);
-		assertThat(kindOf(name)).isEqualTo(MailFolderKind.INBOX);
+		assertThat(kindOf(name, (file) -> file.top().folder(name))).isEqualTo(MailFolderKind.INBOX);
 	}
 
 	@ParameterizedTest
@@ -107,11 +114,16 @@ class PstSpecialFoldersTests {
 		assertThat(MailFolderKind.ofName("Projects")).isEqualTo(MailFolderKind.GENERIC);
 	}
 
-	private MailFolderKind kindOf(String name) throws Exception {
-		this.pst.write(this.file);
-		try (Mailbox mailbox = new MailboxReader().open(List.of(this.file.toString()))) {
+	private MailFolderKind kindOf(String name, Content content) throws Exception {
+		Path path = this.folder.resolve("built.pst");
+		NdbOptions options = NdbOptions.of(PstFormat.UNICODE, PstEncoding.PERMUTE);
+		try (PstBuilder file = new PstBuilder(path, options, StandardCharsets.US_ASCII)) {
+			content.addTo(file);
+			file.top().add(new PstMessage("one"));
+		}
+		try (Mailbox mailbox = new MailboxReader().open(List.of(path.toString()))) {
 			assertThat(mailbox.skipped()).isEmpty();
-			assertThat(mailbox.messageCount()).isEqualTo(4);
+			assertThat(mailbox.messageCount()).isOne();
 			return mailbox.root()
 				.subfolders()
 				.stream()
@@ -120,6 +132,15 @@ class PstSpecialFoldersTests {
 				.orElseThrow()
 				.kind();
 		}
+	}
+
+	/**
+	 * What a file has besides.
+	 */
+	private interface Content {
+
+		void addTo(PstBuilder file) throws Exception;
+
 	}
 
 }

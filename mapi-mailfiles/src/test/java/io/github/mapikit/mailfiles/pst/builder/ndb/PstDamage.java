@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.mailfiles.pst.builder.ndb;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+
+import io.github.mapikit.mailfiles.pst.builder.ndb.BlockLocator.Place;
+
+/**
+ * Damages a file where it is told to, as a disk would: no checksum is put right. Belongs
+ * to one thread.
+ */
+public final class PstDamage implements Closeable {
+
+	private static final int MOST = 512;
+
+	private final RandomAccessFile file;
+
+	private final BlockLocator locator;
+
+	/**
+	 * Opens a file that is sound as yet.
+	 * @param file the file
+	 * @throws IOException if it cannot be read
+	 */
+	public PstDamage(Path file) throws IOException {
+		this.file = new RandomAccessFile(file.toFile(), "rw");
+		this.locator = new BlockLocator(this.file);
+	}
+
+	/**
+	 * Flips up to 512 bytes in the middle of a block of a node's data.
+	 * @param nid the node
+	 * @param block the number of the block, from 0
+	 * @param path from the node to a subnode of it, by types: the first subnode of each
+	 * @throws IOException if there is no such block
+	 */
+	public void flip(int nid, int block, NodeType... path) throws IOException {
+		NodeData data = find(nid, path);
+		Place place = this.locator.place(this.locator.dataBlocks(data.data()).get(block));
+		int size = Math.min(MOST, (place.stored() + 1) / 2);
+		flip(place.position() + (place.stored() - size) / 2, size);
+	}
+
+	/** Flips bytes of the block that lists the blocks of a node's data. */
+	public void flipList(int nid, NodeType... path) throws IOException {
+		flipWhole(find(nid, path).data());
+	}
+
+	/** Flips bytes of the block that lists the subnodes of a node. */
+	public void flipSubnodes(int nid, NodeType... path) throws IOException {
+		flipWhole(find(nid, path).subnodes());
+	}
+
+	private void flipWhole(long block) throws IOException {
+		Place place = this.locator.place(block);
+		flip(place.position(), place.stored());
+	}
+
+	/** Returns how many blocks the data of a node has. */
+	public int blocks(int nid, NodeType... path) throws IOException {
+		return this.locator.dataBlocks(find(nid, path).data()).size();
+	}
+
+	private NodeData find(int nid, NodeType... path) throws IOException {
+		NodeData data = this.locator.node(nid);
+		for (NodeType type : path) {
+			data = this.locator.subnode(data.subnodes(), type);
+		}
+		return data;
+	}
+
+	/** Breaks the page that says what a node consists of. */
+	public void breakNodePage(int nid) throws IOException {
+		flip(this.locator.leaf(BTreeWriter.NODES, Integer.toUnsignedLong(nid)), MOST / 2);
+	}
+
+	/** Breaks the page that says where the first block of a node's data stands. */
+	public void breakBlockPage(int nid, NodeType... path) throws IOException {
+		flip(this.locator.leaf(BTreeWriter.BLOCKS, find(nid, path).data()), MOST / 2);
+	}
+
+	private void flip(long position, int size) throws IOException {
+		byte[] bytes = this.locator.read(position, size).array();
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] ^= 0x55;
+		}
+		this.file.seek(position);
+		this.file.write(bytes);
+	}
+
+	/**
+	 * Sets the version, as a file of a later program would have it.
+	 * @param version the version
+	 * @throws IOException if the file cannot be written
+	 */
+	public void version(int version) throws IOException {
+		ByteBuffer header = this.locator.read(0, 564);
+		seal(header.putShort(10, (short) version));
+	}
+
+	/** Sets the encoding, as a file of a later program would have it. */
+	public void encoding(int encoding) throws IOException {
+		ByteBuffer header = this.locator.read(0, 564);
+		seal(header.put(this.locator.format().isWide() ? 513 : 461, (byte) encoding));
+	}
+
+	/** Flips a byte of the header. */
+	public void breakHeader() throws IOException {
+		flip(40, 1);
+	}
+
+	private void seal(ByteBuffer header) throws IOException {
+		header.order(ByteOrder.LITTLE_ENDIAN).putInt(4, Checksums.crc(header.array(), 8, 471));
+		if (this.locator.format().isWide()) {
+			header.putInt(524, Checksums.crc(header.array(), 8, 516));
+		}
+		this.file.seek(0);
+		this.file.write(header.array());
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.file.close();
+	}
+
+}
