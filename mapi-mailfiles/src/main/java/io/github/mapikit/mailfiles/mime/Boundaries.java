@@ -4,6 +4,7 @@ package io.github.mapikit.mailfiles.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -162,10 +163,8 @@ final class Boundaries {
 	private int match(Level level, byte[] buffer, int from, int to, boolean complete) {
 		byte[] boundary = level.boundary;
 		int length = Math.min(boundary.length, to - from);
-		for (int i = 0; i < length; i++) {
-			if (buffer[from + i] != boundary[i]) {
-				return NONE;
-			}
+		if (Arrays.mismatch(boundary, 0, length, buffer, from, from + length) >= 0) {
+			return NONE;
 		}
 		if (length < boundary.length) {
 			return complete ? NONE : MORE;
