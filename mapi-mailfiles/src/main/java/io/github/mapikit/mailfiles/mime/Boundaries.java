@@ -42,30 +42,6 @@ final class Boundaries {
 
 	private int blanks;
 
-	/**
-	 * A multipart.
-	 */
-	private static final class Level {
-
-		private final byte[] boundary;
-
-		private final String type;
-
-		/** How many blanks the boundary ends with, in the header and in lines. */
-		private int blanks;
-
-		private boolean seen;
-
-		private boolean closed;
-
-		Level(byte[] boundary, int blanks, String type) {
-			this.boundary = boundary;
-			this.blanks = blanks;
-			this.type = type;
-		}
-
-	}
-
 	int depth() {
 		return this.levels.size();
 	}
@@ -147,7 +123,7 @@ final class Boundaries {
 			if (match == MORE) {
 				return MORE;
 			}
-			int rank = (match == LOOSE ? 1 : 0) + (level.closed ? 2 : 0);
+			int rank = ((match == LOOSE) ? 1 : 0) + (level.closed ? 2 : 0);
 			if (match != NONE && rank < bestRank) {
 				best = i;
 				bestRank = rank;
@@ -225,6 +201,30 @@ final class Boundaries {
 	/** Where the line of the boundary that was found last ends. */
 	int lineEnd() {
 		return this.lineEnd;
+	}
+
+	/**
+	 * A multipart.
+	 */
+	private static final class Level {
+
+		private final byte[] boundary;
+
+		private final String type;
+
+		/** How many blanks the boundary ends with, in the header and in lines. */
+		private int blanks;
+
+		private boolean seen;
+
+		private boolean closed;
+
+		Level(byte[] boundary, int blanks, String type) {
+			this.boundary = boundary;
+			this.blanks = blanks;
+			this.type = type;
+		}
+
 	}
 
 }
