@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mapikit.embedded.table.IndexColumn;
 import io.github.mapikit.mailfiles.item.MailAttachment;
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message in a mail file, or in an attachment of one. What tables show most comes from
- * the index; all else is read from the file when it is asked for. A message with many
- * attachments, which programs open once for each of them, is not read anew before the
- * next garbage collection.
+ * the index; all else is read from the file when it is asked for. While attachments are
+ * opened one after the other, for which programs may open the message each time, it is
+ * not read anew: until each was opened, or to the next garbage collection.
  */
 final class FileSource implements MessageSource {
 
-	/** With so many attachments a message may be read once for each. */
+	/** For so many attachments a message may be read once for each. */
 	private static final int FEW = 2;
 
 	private final MailItem item;
@@ -34,7 +35,7 @@ final class FileSource implements MessageSource {
 	/** The attachment that the message is, or {@code null} if it is the item itself. */
 	private final @Nullable MailAttachment attachment;
 
-	private volatile @Nullable WeakReference<MessageContent> recent;
+	private volatile @Nullable WeakReference<Reading> recent;
 
 	FileSource(MailItem item) {
 		this(item, null);
@@ -58,8 +59,9 @@ final class FileSource implements MessageSource {
 
 	@Override
 	public MessageContent load() {
-		WeakReference<MessageContent> reference = this.recent;
-		MessageContent known = (reference != null) ? reference.get() : null;
+		WeakReference<Reading> reference = this.recent;
+		Reading reading = (reference != null) ? reference.get() : null;
+		MessageContent known = (reading != null) ? reading.content : null;
 		return (known != null) ? known : read();
 	}
 
@@ -67,22 +69,51 @@ final class FileSource implements MessageSource {
 		MailAttachment held = this.attachment;
 		try (MailContent content = (held != null) ? held.openMessage() : this.item.open()) {
 			List<AttachmentContent> attachments = new ArrayList<>();
+			Reading reading = new Reading(content.attachments().size());
 			for (MailAttachment inner : content.attachments()) {
-				attachments.add(attachment(attachments.size(), inner));
+				attachments.add(attachment(attachments.size(), inner, reading));
 			}
 			MessageContent loaded = new MessageContent(content.properties(), content.recipients(), attachments);
-			this.recent = (attachments.size() > FEW) ? new WeakReference<>(loaded) : null;
+			reading.content = loaded;
 			return loaded;
 		}
 	}
 
-	private AttachmentContent attachment(int number, MailAttachment inner) {
+	/** Takes note that an attachment is opened: others may follow. */
+	private void opened(Reading reading) {
+		int left = reading.unopened.decrementAndGet();
+		if (left <= 0) {
+			this.recent = null;
+		}
+		else if (left > FEW || this.recent != null) {
+			this.recent = reading.reference;
+		}
+	}
+
+	private AttachmentContent attachment(int number, MailAttachment inner, Reading reading) {
 		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(inner.properties());
 		properties.remove(PropertyTags.ATTACH_NUM);
 		properties.remove(PropertyTags.ATTACH_SIZE);
 		properties.remove(PropertyTags.ATTACH_DATA_BIN);
 		properties.put(PropertyTags.ATTACH_METHOD, inner.method().code());
-		return new AttachmentContent(number, properties, new FileData(inner));
+		return new AttachmentContent(number, properties, new FileData(inner, reading));
+	}
+
+	/**
+	 * A message that was read, and how many of its attachments were not opened since.
+	 */
+	private static final class Reading {
+
+		private final AtomicInteger unopened;
+
+		private final WeakReference<Reading> reference = new WeakReference<>(this);
+
+		private volatile @Nullable MessageContent content;
+
+		Reading(int attachments) {
+			this.unopened = new AtomicInteger(attachments);
+		}
+
 	}
 
 	/**
@@ -92,8 +123,11 @@ final class FileSource implements MessageSource {
 
 		private final MailAttachment inner;
 
-		FileData(MailAttachment inner) {
+		private final Reading reading;
+
+		FileData(MailAttachment inner, Reading reading) {
 			this.inner = inner;
+			this.reading = reading;
 		}
 
 		private boolean isMessage() {
@@ -107,12 +141,20 @@ final class FileSource implements MessageSource {
 
 		@Override
 		public @Nullable InputStream open() {
-			return isMessage() ? null : new FileContentStream(this.inner.open(), FileSource.this.item.location());
+			if (isMessage()) {
+				return null;
+			}
+			opened(this.reading);
+			return new FileContentStream(this.inner.open(), FileSource.this.item.location());
 		}
 
 		@Override
 		public @Nullable MessageSource message() {
-			return isMessage() ? new FileSource(FileSource.this.item, this.inner) : null;
+			if (!isMessage()) {
+				return null;
+			}
+			opened(this.reading);
+			return new FileSource(FileSource.this.item, this.inner);
 		}
 
 	}

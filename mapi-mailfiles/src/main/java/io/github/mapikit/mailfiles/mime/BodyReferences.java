@@ -35,8 +35,7 @@ final class BodyReferences {
 		}
 		int url = text.indexOf("url(");
 		while (url >= 0 && size() < REFERENCES) {
-			add(text, url + 4, "'\" )");
-			url = text.indexOf("url(", url + 4);
+			url = text.indexOf("url(", add(text, url + 4, "'\" )"));
 		}
 	}
 

@@ -4,6 +4,7 @@ package io.github.mapikit.mailfiles.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -40,30 +41,6 @@ final class Boundaries {
 	private int lineEnd;
 
 	private int blanks;
-
-	/**
-	 * A multipart.
-	 */
-	private static final class Level {
-
-		private final byte[] boundary;
-
-		private final String type;
-
-		/** How many blanks the boundary ends with, in the header and in lines. */
-		private int blanks;
-
-		private boolean seen;
-
-		private boolean closed;
-
-		Level(byte[] boundary, int blanks, String type) {
-			this.boundary = boundary;
-			this.blanks = blanks;
-			this.type = type;
-		}
-
-	}
 
 	int depth() {
 		return this.levels.size();
@@ -146,7 +123,7 @@ final class Boundaries {
 			if (match == MORE) {
 				return MORE;
 			}
-			int rank = (match == LOOSE ? 1 : 0) + (level.closed ? 2 : 0);
+			int rank = ((match == LOOSE) ? 1 : 0) + (level.closed ? 2 : 0);
 			if (match != NONE && rank < bestRank) {
 				best = i;
 				bestRank = rank;
@@ -162,10 +139,8 @@ final class Boundaries {
 	private int match(Level level, byte[] buffer, int from, int to, boolean complete) {
 		byte[] boundary = level.boundary;
 		int length = Math.min(boundary.length, to - from);
-		for (int i = 0; i < length; i++) {
-			if (buffer[from + i] != boundary[i]) {
-				return NONE;
-			}
+		if (Arrays.mismatch(boundary, 0, length, buffer, from, from + length) >= 0) {
+			return NONE;
 		}
 		if (length < boundary.length) {
 			return complete ? NONE : MORE;
@@ -226,6 +201,30 @@ final class Boundaries {
 	/** Where the line of the boundary that was found last ends. */
 	int lineEnd() {
 		return this.lineEnd;
+	}
+
+	/**
+	 * A multipart.
+	 */
+	private static final class Level {
+
+		private final byte[] boundary;
+
+		private final String type;
+
+		/** How many blanks the boundary ends with, in the header and in lines. */
+		private int blanks;
+
+		private boolean seen;
+
+		private boolean closed;
+
+		Level(byte[] boundary, int blanks, String type) {
+			this.boundary = boundary;
+			this.blanks = blanks;
+			this.type = type;
+		}
+
 	}
 
 }

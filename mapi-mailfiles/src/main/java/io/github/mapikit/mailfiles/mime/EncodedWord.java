@@ -39,37 +39,37 @@ record EncodedWord(String charset, boolean isBase64, String text, int end) {
 		if (!base64 && encoding != 'q' && encoding != 'Q') {
 			return null;
 		}
-		String charset = field.substring(start + 2, charsetEnd);
-		int language = charset.indexOf('*');
+		String label = field.substring(start + 2, charsetEnd);
+		int language = label.indexOf('*');
 		if (language >= 0) {
-			charset = charset.substring(0, language);
+			label = label.substring(0, language);
 		}
 		int textStart = charsetEnd + 3;
 		int textEnd = textEnd(field, textStart, base64);
-		int end = Math.min(field.length(), textEnd + (field.startsWith("?=", textEnd) ? 2 : 0));
-		return new EncodedWord(charset.strip().toLowerCase(Locale.ROOT), base64, field.substring(textStart, textEnd),
-				end);
+		int wordEnd = Math.min(field.length(), textEnd + (field.startsWith("?=", textEnd) ? 2 : 0));
+		return new EncodedWord(label.strip().toLowerCase(Locale.ROOT), base64, field.substring(textStart, textEnd),
+				wordEnd);
 	}
 
 	private static int textEnd(String field, int start, boolean base64) {
 		int limit = Math.min(field.length(), start + TEXT_LENGTH);
-		int end = start;
-		while (end < limit) {
-			char c = field.charAt(end);
-			if (c == '?' && end + 1 < limit && field.charAt(end + 1) == '=') {
-				if (base64 || !isEscape(field, end + 1) || !continues(field, end + 2, limit)) {
-					return end;
+		int at = start;
+		while (at < limit) {
+			char c = field.charAt(at);
+			if (c == '?' && at + 1 < limit && field.charAt(at + 1) == '=') {
+				if (base64 || !isEscape(field, at + 1) || !continues(field, at + 2, limit)) {
+					return at;
 				}
-				end++;
+				at++;
 			}
-			else if (c == '=' && end + 1 < limit && field.charAt(end + 1) == '?' && isWord(field, end)) {
+			else if (c == '=' && at + 1 < limit && field.charAt(at + 1) == '?' && isWord(field, at)) {
 				// without an end: the next word has begun
-				return end;
+				return at;
 			}
 			else if (base64 && !isBase64(c) && c != ' ' && c != '\t') {
-				return end;
+				return at;
 			}
-			end++;
+			at++;
 		}
 		return limit;
 	}
@@ -135,14 +135,14 @@ record EncodedWord(String charset, boolean isBase64, String text, int end) {
 
 	/**
 	 * Decodes base64. What is none is passed over.
-	 * @param text the text
+	 * @param encoded the text
 	 * @param target where bytes go
 	 */
-	static void decodeB(CharSequence text, ByteArrayOutputStream target) {
+	static void decodeB(CharSequence encoded, ByteArrayOutputStream target) {
 		int bits = 0;
 		int count = 0;
-		for (int i = 0; i < text.length(); i++) {
-			int value = Base64Stream.value(text.charAt(i));
+		for (int i = 0; i < encoded.length(); i++) {
+			int value = Base64Stream.value(encoded.charAt(i));
 			if (value < 0) {
 				continue;
 			}

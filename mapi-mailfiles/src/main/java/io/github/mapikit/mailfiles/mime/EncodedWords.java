@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 import io.github.mapikit.mailfiles.text.CodePages;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the words of header fields that are encoded to be ASCII, also those that break

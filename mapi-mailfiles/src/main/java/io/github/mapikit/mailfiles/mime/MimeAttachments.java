@@ -57,22 +57,6 @@ final class MimeAttachments {
 		this.truncations = truncations;
 	}
 
-	/**
-	 * An attachment to be completed.
-	 *
-	 * @param values its properties
-	 * @param method how it holds its content
-	 * @param size the number of bytes
-	 * @param opener how the content is reached
-	 */
-	private record Pending(MailProperties values, AttachmentMethod method, long size, MailAttachment.Opener opener) {
-
-		MailAttachment complete() {
-			return new MailAttachment(this.values.toMap(), this.method, this.size, this.opener);
-		}
-
-	}
-
 	int count() {
 		return this.pending.size();
 	}
@@ -271,6 +255,22 @@ final class MimeAttachments {
 			}
 			return Failures.call(OPERATION, this.part.location(),
 					() -> new MimeContentReader(this.part, this.limits, this.depth + 1, true).read(null));
+		}
+
+	}
+
+	/**
+	 * An attachment to be completed.
+	 *
+	 * @param values its properties
+	 * @param method how it holds its content
+	 * @param size the number of bytes
+	 * @param opener how the content is reached
+	 */
+	private record Pending(MailProperties values, AttachmentMethod method, long size, MailAttachment.Opener opener) {
+
+		MailAttachment complete() {
+			return new MailAttachment(this.values.toMap(), this.method, this.size, this.opener);
 		}
 
 	}

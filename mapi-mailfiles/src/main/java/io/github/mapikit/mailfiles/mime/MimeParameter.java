@@ -29,16 +29,6 @@ final class MimeParameter {
 	private @Nullable String extended;
 
 	/**
-	 * A piece of the value.
-	 *
-	 * @param text the piece, each byte a character
-	 * @param encoded whether it is encoded
-	 */
-	private record Piece(String text, boolean encoded) {
-
-	}
-
-	/**
 	 * Takes a value or a piece of it.
 	 * @param suffix what follows the name: nothing, {@code *}, {@code *1} or {@code *1*}
 	 * @param text the value, each byte a character
@@ -85,7 +75,7 @@ final class MimeParameter {
 		String first = (encoded != null) ? encoded : firstPiece();
 		String name = charsetName(first);
 		byte[] bytes = bytes().getBytes(StandardCharsets.ISO_8859_1);
-		return (name == null) ? words.decode(bytes()) : CodePages.decode(bytes, name);
+		return (name != null) ? CodePages.decode(bytes, name) : words.decode(bytes());
 	}
 
 	/**
@@ -157,6 +147,16 @@ final class MimeParameter {
 			}
 		}
 		return plain.toString();
+	}
+
+	/**
+	 * A piece of the value.
+	 *
+	 * @param text the piece, each byte a character
+	 * @param encoded whether it is encoded
+	 */
+	private record Piece(String text, boolean encoded) {
+
 	}
 
 }

@@ -27,18 +27,6 @@ final class UuBlocks {
 
 	private final List<Block> blocks = new ArrayList<>();
 
-	/**
-	 * A file.
-	 *
-	 * @param name its name
-	 * @param start where its first line begins in the text
-	 * @param end where its last line ends in the text
-	 * @param size its number of bytes
-	 */
-	record Block(String name, int start, int end, long size) {
-
-	}
-
 	UuBlocks(byte[] text) {
 		this.text = text;
 		int at = 0;
@@ -149,6 +137,18 @@ final class UuBlocks {
 		}
 		left.write(text, at, text.length - at);
 		return left.toByteArray();
+	}
+
+	/**
+	 * A file.
+	 *
+	 * @param name its name
+	 * @param start where its first line begins in the text
+	 * @param end where its last line ends in the text
+	 * @param size its number of bytes
+	 */
+	record Block(String name, int start, int end, long size) {
+
 	}
 
 }

@@ -32,16 +32,6 @@ public final class Checkpoints {
 	private long distance = 4096;
 
 	/**
-	 * A place.
-	 *
-	 * @param position the number of bytes that were made before
-	 * @param origin the number of bytes that they were made of
-	 */
-	public record Checkpoint(long position, long origin) {
-
-	}
-
-	/**
 	 * Remembers a place, unless it is close to one that is known.
 	 * @param position the number of bytes that were made before
 	 * @param origin the number of bytes that they were made of
@@ -96,6 +86,16 @@ public final class Checkpoints {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * A place.
+	 *
+	 * @param position the number of bytes that were made before
+	 * @param origin the number of bytes that they were made of
+	 */
+	public record Checkpoint(long position, long origin) {
+
 	}
 
 }

@@ -80,7 +80,7 @@ class InlinePictureTests {
 		for (int i = 0; i < 100_000; i++) {
 			html.append("<img src=cid:").append(i).append('>');
 		}
-		html.append("=".repeat(100_000)).append("src=".repeat(100_000));
+		html.append("=".repeat(100_000)).append("src=".repeat(100_000)).append("url(".repeat(1_000_000));
 		try (MailContent content = InMemory.read(message(html.toString(), "Content-ID: <7>"))) {
 			assertThat(content.attachments().get(0).get(MimeAttachments.HIDDEN)).isTrue();
 		}
