@@ -13,6 +13,7 @@ import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
 import io.github.mapikit.mailfiles.outlook.OutlookProperties;
+import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
 import io.github.mapikit.mailfiles.pst.ndb.DataTree;
@@ -41,9 +42,9 @@ final class PstAttachmentReader {
 
 	private final int depth;
 
-	private final PstStrings strings;
+	private final StringDecoder strings;
 
-	PstAttachmentReader(PstFile file, String location, int depth, PstStrings strings) {
+	PstAttachmentReader(PstFile file, String location, int depth, StringDecoder strings) {
 		this.file = file;
 		this.location = location;
 		this.depth = depth;
@@ -130,7 +131,7 @@ final class PstAttachmentReader {
 			List<String> truncations) throws IOException {
 		MailboxLimits limits = this.file.limits();
 		PropertyContext context = new PropertyContext(reader, node);
-		PstObjectReader object = new PstObjectReader(context, this.strings, limits, truncations);
+		PstObjectReader object = new PstObjectReader(this.file, context, this.strings, truncations);
 		MailProperties values = object.read((id) -> id != DATA);
 		OutlookProperties.cleanFileNames(values);
 		PropertyContext.Property data = context.find(DATA);

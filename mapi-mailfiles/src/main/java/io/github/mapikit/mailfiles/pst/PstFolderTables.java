@@ -44,8 +44,7 @@ final class PstFolderTables {
 	PstFolder folder(long id) throws IOException {
 		NodeReader reader = this.file.reader();
 		PropertyContext context = new PropertyContext(reader, PstFile.node(reader, id));
-		MailProperties values = new PstObjectReader(context, this.file.store().strings(), this.file.limits(),
-				new ArrayList<>())
+		MailProperties values = new PstObjectReader(this.file, context, this.file.store().strings(), new ArrayList<>())
 			.all();
 		return new PstFolder(id, values);
 	}

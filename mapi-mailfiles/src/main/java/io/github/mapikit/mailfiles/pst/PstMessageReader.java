@@ -14,6 +14,7 @@ import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
 import io.github.mapikit.mailfiles.outlook.OutlookProperties;
+import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
 import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
@@ -40,7 +41,7 @@ final class PstMessageReader {
 
 	private final int depth;
 
-	private final PstStrings outer;
+	private final StringDecoder outer;
 
 	/**
 	 * Creates a reader.
@@ -49,7 +50,7 @@ final class PstMessageReader {
 	 * @param depth how many messages it is in
 	 * @param outer how strings are decoded in what it is in
 	 */
-	PstMessageReader(PstFile file, String location, int depth, PstStrings outer) {
+	PstMessageReader(PstFile file, String location, int depth, StringDecoder outer) {
 		this.file = file;
 		this.location = location;
 		this.depth = depth;
@@ -67,11 +68,11 @@ final class PstMessageReader {
 	MailContent read(NodeReader reader, NodeEntry node, @Nullable MailItem item) throws IOException {
 		List<String> truncations = new ArrayList<>();
 		PropertyContext context = new PropertyContext(reader, node);
-		PstObjectReader object = new PstObjectReader(context, this.outer, this.file.limits(), truncations);
+		PstObjectReader object = new PstObjectReader(this.file, context, this.outer, truncations);
 		MailProperties values = object.all();
 		OutlookProperties.complete(values);
 		OutlookProperties.completeHtml(values);
-		List<Recipient> recipients = recipients(reader, node, object.strings(), truncations);
+		List<Recipient> recipients = recipients(reader, node, object.strings(), values, truncations);
 		List<MailAttachment> attachments = new PstAttachmentReader(this.file, this.location, this.depth,
 				object.strings())
 			.read(reader, node, truncations);
@@ -103,14 +104,14 @@ final class PstMessageReader {
 		}
 	}
 
-	private List<Recipient> recipients(NodeReader reader, NodeEntry node, PstStrings strings, List<String> truncations)
-			throws IOException {
+	private List<Recipient> recipients(NodeReader reader, NodeEntry node, StringDecoder strings, MailProperties message,
+			List<String> truncations) throws IOException {
 		MailboxLimits limits = this.file.limits();
-		List<Recipient> recipients = new ArrayList<>();
+		List<MailProperties> found = new ArrayList<>();
 		try {
 			NodeEntry list = reader.subnode(node, NodeIds.RECIPIENT_TABLE);
 			if (list == null) {
-				return recipients;
+				return List.of();
 			}
 			TableContext table = new TableContext(reader, list);
 			long[] rows = table.rows(limits.messages());
@@ -121,10 +122,7 @@ final class PstMessageReader {
 			for (int i = 0; i < Math.min(rows.length, limits.recipients()); i++) {
 				MailProperties values = new MailProperties();
 				PstObjectReader.read(table.row(rows[i]), table.columns(), strings, limits, values);
-				Recipient recipient = OutlookProperties.recipient(values);
-				if (recipient != null) {
-					recipients.add(recipient);
-				}
+				found.add(values);
 			}
 		}
 		catch (ReadTimeoutException ex) {
@@ -136,7 +134,7 @@ final class PstMessageReader {
 			}
 			truncations.add("Recipients are missing: " + Failures.reason(ex));
 		}
-		return recipients;
+		return OutlookProperties.recipients(found, message);
 	}
 
 }

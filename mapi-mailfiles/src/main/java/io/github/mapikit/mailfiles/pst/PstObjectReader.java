@@ -3,18 +3,23 @@
 package io.github.mapikit.mailfiles.pst;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.outlook.OutlookProperties;
+import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext.Property;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
 import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.PropertyType;
 import org.jspecify.annotations.Nullable;
 
@@ -27,36 +32,56 @@ final class PstObjectReader {
 
 	private static final int MESSAGE_LOCALE_ID = 0x3FF1;
 
+	private static final int HTML = PropertyTags.HTML.id();
+
+	private static final int STRING8 = 0x001E;
+
+	private static final int NAMED = 0x8000;
+
 	private final PropertyContext context;
 
 	private final MailboxLimits limits;
 
+	private final IntUnaryOperator ids;
+
 	private final List<String> truncations;
 
-	private final PstStrings strings;
+	private final StringDecoder strings;
 
 	/**
 	 * Creates a reader.
 	 * @param context the object
 	 * @param outer how strings are decoded in what the object is in
 	 * @param limits what it may cost
+	 * @param ids returns the identifier in the mailbox of one in the file, or 0
 	 * @param truncations where to tell what is left out
 	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
-	PstObjectReader(PropertyContext context, PstStrings outer, MailboxLimits limits, List<String> truncations)
-			throws IOException {
+	PstObjectReader(PropertyContext context, StringDecoder outer, MailboxLimits limits, IntUnaryOperator ids,
+			List<String> truncations) throws IOException {
 		this.context = context;
 		this.limits = limits;
+		this.ids = ids;
 		this.truncations = truncations;
 		this.strings = context.reader().format().isAnsi()
-				? outer.within(context.number(MESSAGE_CODEPAGE), context.number(MESSAGE_LOCALE_ID)) : outer;
+				? outer.of(number(context, MESSAGE_CODEPAGE), number(context, MESSAGE_LOCALE_ID)) : outer;
+	}
+
+	PstObjectReader(PstFile file, PropertyContext context, StringDecoder outer, List<String> truncations)
+			throws IOException {
+		this(context, outer, file.limits(), file::idOf, truncations);
+	}
+
+	static @Nullable Integer number(PropertyContext context, int id) throws IOException {
+		int number = context.number(id);
+		return (number != 0) ? number : null;
 	}
 
 	/**
 	 * Returns how strings of the object are decoded.
 	 * @return the decoder
 	 */
-	PstStrings strings() {
+	StringDecoder strings() {
 		return this.strings;
 	}
 
@@ -78,7 +103,12 @@ final class PstObjectReader {
 	MailProperties read(IntPredicate wanted) throws IOException {
 		MailProperties values = new MailProperties();
 		for (Property property : this.context.properties(this.limits.properties(), wanted)) {
-			PropertyTag<?> tag = tag(property.id(), property.type());
+			int id = this.ids.applyAsInt(property.id());
+			PropertyTag<?> tag = (id != 0) ? tag(id, property.type()) : null;
+			if (property.id() == HTML && property.type() == STRING8) {
+				putHtml(property, values);
+				continue;
+			}
 			Object value = (tag != null) ? value(property) : null;
 			if (tag != null && value != null) {
 				values.putRaw(tag, value);
@@ -87,13 +117,27 @@ final class PstObjectReader {
 		return values;
 	}
 
+	/** Takes HTML of 8 bits as it is: it has a code page of its own. */
+	private void putHtml(Property property, MailProperties values) throws IOException {
+		if (!isTooLong(property)) {
+			ByteBuffer bytes = this.context.bytes(property, this.limits.bodyBytes());
+			byte[] copy = new byte[bytes.limit()];
+			bytes.get(copy);
+			OutlookProperties.putHtml(values, copy, this.strings);
+		}
+	}
+
 	private @Nullable Object value(Property property) throws IOException {
-		if (this.context.isLong(property) && this.context.size(property) > this.limits.bodyBytes()) {
+		return isTooLong(property) ? null : this.context.value(property, this.strings::decode, this.limits.bodyBytes());
+	}
+
+	private boolean isTooLong(Property property) throws IOException {
+		boolean tooLong = this.context.isLong(property) && this.context.size(property) > this.limits.bodyBytes();
+		if (tooLong) {
 			this.truncations.add("The property 0x%04X was left out, as it has more than %d bytes"
 				.formatted(property.id(), this.limits.bodyBytes()));
-			return null;
 		}
-		return this.context.value(property, this.strings, this.limits.bodyBytes());
+		return tooLong;
 	}
 
 	/**
@@ -105,12 +149,13 @@ final class PstObjectReader {
 	 * @param into where to put those that are not there yet
 	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
-	static void read(TableContext.Row row, List<TableContext.Column> columns, PstStrings strings, MailboxLimits limits,
-			MailProperties into) throws IOException {
+	static void read(TableContext.Row row, List<TableContext.Column> columns, StringDecoder strings,
+			MailboxLimits limits, MailProperties into) throws IOException {
 		for (TableContext.Column column : columns) {
-			PropertyTag<?> tag = tag(column.id(), column.type());
+			// of named properties only objects tell
+			PropertyTag<?> tag = (column.id() < NAMED) ? tag(column.id(), column.type()) : null;
 			if (tag != null && !into.toMap().containsKey(tag)) {
-				Object value = row.value(column, strings, limits.bodyBytes());
+				Object value = row.value(column, strings::decode, limits.bodyBytes());
 				if (value != null) {
 					into.putRaw(tag, value);
 				}

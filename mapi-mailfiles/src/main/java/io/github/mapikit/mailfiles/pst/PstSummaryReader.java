@@ -13,6 +13,7 @@ import io.github.mapikit.mailfiles.item.MailSummary;
 import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
 import io.github.mapikit.mailfiles.outlook.OutlookProperties;
+import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
 import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
@@ -95,7 +96,7 @@ final class PstSummaryReader {
 		boolean told = this.complete && row != null && readRow(row, this.file.store().strings(), values);
 		if (!told) {
 			PropertyContext context = new PropertyContext(reader, node);
-			PstObjectReader object = new PstObjectReader(context, this.file.store().strings(), this.file.limits(),
+			PstObjectReader object = new PstObjectReader(this.file, context, this.file.store().strings(),
 					new ArrayList<>());
 			values = object.read(IDS::get);
 			if (row != null && !this.complete) {
@@ -109,7 +110,8 @@ final class PstSummaryReader {
 		return summary;
 	}
 
-	private boolean readRow(TableContext.Row row, PstStrings strings, MailProperties into) throws ReadTimeoutException {
+	private boolean readRow(TableContext.Row row, StringDecoder strings, MailProperties into)
+			throws ReadTimeoutException {
 		try {
 			PstObjectReader.read(row, this.columns, strings, this.file.limits(), into);
 			return true;

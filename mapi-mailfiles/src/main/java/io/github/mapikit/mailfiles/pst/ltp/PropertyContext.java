@@ -170,7 +170,7 @@ public final class PropertyContext {
 	 * @return the value, or {@code null} if it has none or is of a type that is not known
 	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
-	public @Nullable Object value(Property property, StringDecoder decoder, int limit) throws IOException {
+	public @Nullable Object value(Property property, CodePageStrings decoder, int limit) throws IOException {
 		if (PropertyTypes.isInPlace(property.type())) {
 			return this.values.inPlace(property.type(), property.value());
 		}

@@ -275,7 +275,7 @@ public final class TableContext {
 		 * is not known
 		 * @throws IOException if the file cannot be read, or is damaged there
 		 */
-		public @Nullable Object value(Column column, StringDecoder decoder, int limit) throws IOException {
+		public @Nullable Object value(Column column, CodePageStrings decoder, int limit) throws IOException {
 			if (!has(column)) {
 				return null;
 			}
