@@ -44,11 +44,14 @@ final class PstAttachmentReader {
 
 	private final StringDecoder strings;
 
-	PstAttachmentReader(PstFile file, String location, int depth, StringDecoder strings) {
+	private final PstBudget budget;
+
+	PstAttachmentReader(PstFile file, String location, int depth, StringDecoder strings, PstBudget budget) {
 		this.file = file;
 		this.location = location;
 		this.depth = depth;
 		this.strings = strings;
+		this.budget = budget;
 	}
 
 	/**
@@ -94,7 +97,7 @@ final class PstAttachmentReader {
 			// the subnodes tell as well which attachments there are
 			truncations.add("The table of attachments cannot be read: " + Failures.reason(ex));
 			ids.clear();
-			for (NodeEntry subnode : reader.subnodes(message, this.file.limits().messages())) {
+			for (NodeEntry subnode : reader.subnodes(message, 2 * this.file.limits().attachments())) {
 				if (NodeIds.type(subnode.id()) == NodeIds.ATTACHMENT) {
 					ids.add(subnode.id());
 				}
@@ -131,7 +134,7 @@ final class PstAttachmentReader {
 			List<String> truncations) throws IOException {
 		MailboxLimits limits = this.file.limits();
 		PropertyContext context = new PropertyContext(reader, node);
-		PstObjectReader object = new PstObjectReader(this.file, context, this.strings, truncations);
+		PstObjectReader object = new PstObjectReader(this.file, context, this.strings, this.budget);
 		MailProperties values = object.read((id) -> id != DATA);
 		OutlookProperties.cleanFileNames(values);
 		PropertyContext.Property data = context.find(DATA);

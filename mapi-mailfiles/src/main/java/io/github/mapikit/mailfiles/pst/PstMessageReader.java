@@ -4,6 +4,7 @@ package io.github.mapikit.mailfiles.pst;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 import io.github.mapikit.mailfiles.item.MailAttachment;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class PstMessageReader {
 
 	private static final PropertyTag<?> STORE_RECORD_KEY = PropertyTag.binary(0x0FFA);
+
+	private static final BitSet RECIPIENT_IDS = PstSummaryReader.ids(PstSummaryReader.OF_RECIPIENTS);
 
 	private final PstFile file;
 
@@ -67,14 +70,15 @@ final class PstMessageReader {
 	 */
 	MailContent read(NodeReader reader, NodeEntry node, @Nullable MailItem item) throws IOException {
 		List<String> truncations = new ArrayList<>();
+		PstBudget budget = new PstBudget(this.file.limits(), truncations);
 		PropertyContext context = new PropertyContext(reader, node);
-		PstObjectReader object = new PstObjectReader(this.file, context, this.outer, truncations);
+		PstObjectReader object = new PstObjectReader(this.file, context, this.outer, budget);
 		MailProperties values = object.all();
 		OutlookProperties.complete(values);
 		OutlookProperties.completeHtml(values);
 		List<Recipient> recipients = recipients(reader, node, object.strings(), values, truncations);
 		List<MailAttachment> attachments = new PstAttachmentReader(this.file, this.location, this.depth,
-				object.strings())
+				object.strings(), budget)
 			.read(reader, node, truncations);
 		OutlookProperties.completeAttachments(values, attachments);
 		if (item != null) {
@@ -114,6 +118,10 @@ final class PstMessageReader {
 				return List.of();
 			}
 			TableContext table = new TableContext(reader, list);
+			List<TableContext.Column> columns = table.columns()
+				.stream()
+				.filter((column) -> RECIPIENT_IDS.get(column.id()))
+				.toList();
 			long[] rows = table.rows(limits.messages());
 			if (rows.length > limits.recipients()) {
 				truncations
@@ -121,7 +129,7 @@ final class PstMessageReader {
 			}
 			for (int i = 0; i < Math.min(rows.length, limits.recipients()); i++) {
 				MailProperties values = new MailProperties();
-				PstObjectReader.read(table.row(rows[i]), table.columns(), strings, limits, values);
+				PstObjectReader.read(table.row(rows[i]), columns, strings, values);
 				found.add(values);
 			}
 		}

@@ -36,7 +36,12 @@ final class PstObjectReader {
 
 	private static final int STRING8 = 0x001E;
 
+	private static final int MULTI_VALUED = 0x1000;
+
 	private static final int NAMED = 0x8000;
+
+	/** Values of rows are short; what is longer is left out, as it would be cut off. */
+	private static final int CELL_BYTES = 64 * 1024;
 
 	private final PropertyContext context;
 
@@ -44,9 +49,11 @@ final class PstObjectReader {
 
 	private final IntUnaryOperator ids;
 
-	private final List<String> truncations;
+	private final PstBudget budget;
 
-	private final StringDecoder strings;
+	private final StringDecoder outer;
+
+	private @Nullable StringDecoder strings;
 
 	/**
 	 * Creates a reader.
@@ -54,22 +61,19 @@ final class PstObjectReader {
 	 * @param outer how strings are decoded in what the object is in
 	 * @param limits what it may cost
 	 * @param ids returns the identifier in the mailbox of one in the file, or 0
-	 * @param truncations where to tell what is left out
-	 * @throws IOException if the file cannot be read, or is damaged there
+	 * @param budget how many bytes its values may have
 	 */
 	PstObjectReader(PropertyContext context, StringDecoder outer, MailboxLimits limits, IntUnaryOperator ids,
-			List<String> truncations) throws IOException {
+			PstBudget budget) {
 		this.context = context;
 		this.limits = limits;
 		this.ids = ids;
-		this.truncations = truncations;
-		this.strings = context.reader().format().isAnsi()
-				? outer.of(number(context, MESSAGE_CODEPAGE), number(context, MESSAGE_LOCALE_ID)) : outer;
+		this.budget = budget;
+		this.outer = outer;
 	}
 
-	PstObjectReader(PstFile file, PropertyContext context, StringDecoder outer, List<String> truncations)
-			throws IOException {
-		this(context, outer, file.limits(), file::idOf, truncations);
+	PstObjectReader(PstFile file, PropertyContext context, StringDecoder outer, PstBudget budget) {
+		this(context, outer, file.limits(), file::idOf, budget);
 	}
 
 	static @Nullable Integer number(PropertyContext context, int id) throws IOException {
@@ -80,9 +84,17 @@ final class PstObjectReader {
 	/**
 	 * Returns how strings of the object are decoded.
 	 * @return the decoder
+	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
-	StringDecoder strings() {
-		return this.strings;
+	StringDecoder strings() throws IOException {
+		StringDecoder known = this.strings;
+		if (known == null) {
+			Integer codePage = number(this.context, MESSAGE_CODEPAGE);
+			Integer locale = number(this.context, MESSAGE_LOCALE_ID);
+			known = (codePage != null || locale != null) ? this.outer.of(codePage, locale) : this.outer;
+			this.strings = known;
+		}
+		return known;
 	}
 
 	/**
@@ -119,25 +131,21 @@ final class PstObjectReader {
 
 	/** Takes HTML of 8 bits as it is: it has a code page of its own. */
 	private void putHtml(Property property, MailProperties values) throws IOException {
-		if (!isTooLong(property)) {
+		if (this.budget.take(property.id(), this.context.size(property))) {
 			ByteBuffer bytes = this.context.bytes(property, this.limits.bodyBytes());
 			byte[] copy = new byte[bytes.limit()];
 			bytes.get(copy);
-			OutlookProperties.putHtml(values, copy, this.strings);
+			OutlookProperties.putHtml(values, copy, strings());
 		}
 	}
 
 	private @Nullable Object value(Property property) throws IOException {
-		return isTooLong(property) ? null : this.context.value(property, this.strings::decode, this.limits.bodyBytes());
-	}
-
-	private boolean isTooLong(Property property) throws IOException {
-		boolean tooLong = this.context.isLong(property) && this.context.size(property) > this.limits.bodyBytes();
-		if (tooLong) {
-			this.truncations.add("The property 0x%04X was left out, as it has more than %d bytes"
-				.formatted(property.id(), this.limits.bodyBytes()));
+		if (!this.context.isInPlace(property) && !this.budget.take(property.id(), this.context.size(property))) {
+			return null;
 		}
-		return tooLong;
+		boolean narrow = (property.type() & ~MULTI_VALUED) == STRING8;
+		StringDecoder decoder = narrow ? strings() : this.outer;
+		return this.context.value(property, decoder::decode, this.limits.bodyBytes());
 	}
 
 	/**
@@ -145,17 +153,16 @@ final class PstObjectReader {
 	 * @param row the row
 	 * @param columns which
 	 * @param strings how strings are decoded
-	 * @param limits what they may cost
 	 * @param into where to put those that are not there yet
 	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
 	static void read(TableContext.Row row, List<TableContext.Column> columns, StringDecoder strings,
-			MailboxLimits limits, MailProperties into) throws IOException {
+			MailProperties into) throws IOException {
 		for (TableContext.Column column : columns) {
 			// of named properties only objects tell
 			PropertyTag<?> tag = (column.id() < NAMED) ? tag(column.id(), column.type()) : null;
 			if (tag != null && !into.toMap().containsKey(tag)) {
-				Object value = row.value(column, strings::decode, limits.bodyBytes());
+				Object value = row.value(column, strings::decode, CELL_BYTES);
 				if (value != null) {
 					into.putRaw(tag, value);
 				}

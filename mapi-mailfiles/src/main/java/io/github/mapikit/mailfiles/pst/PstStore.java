@@ -80,7 +80,9 @@ final class PstStore {
 			if (context == null) {
 				return new PstStore(new MailProperties(), strings, "it has no message store");
 			}
-			MailProperties properties = new PstObjectReader(context, strings, limits, ids, new ArrayList<>()).all();
+			MailProperties properties = new PstObjectReader(context, strings, limits, ids,
+					new PstBudget(limits, new ArrayList<>()))
+				.all();
 			return new PstStore(properties, strings, null);
 		}
 		catch (ReadTimeoutException ex) {

@@ -35,7 +35,10 @@ record OpenedPst(PstFile file, MailFolder root, List<SkippedFile> skipped, PstCo
 	}
 
 	static OpenedPst open(Path path, PstOptions options) throws IOException {
-		MailboxLimits limits = MailboxLimits.defaults();
+		return open(path, options, MailboxLimits.defaults());
+	}
+
+	static OpenedPst open(Path path, PstOptions options, MailboxLimits limits) throws IOException {
 		List<Closeable> resources = new ArrayList<>();
 		MailFile source = MailLocation.find(path.toString(), resources).get(0).open(limits).file();
 		if (source == null) {

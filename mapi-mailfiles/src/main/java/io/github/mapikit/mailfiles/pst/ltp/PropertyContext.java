@@ -123,6 +123,15 @@ public final class PropertyContext {
 	}
 
 	/**
+	 * Whether the value of a property stands in its record.
+	 * @param property the property
+	 * @return whether it does
+	 */
+	public boolean isInPlace(Property property) {
+		return PropertyTypes.isInPlace(property.type());
+	}
+
+	/**
 	 * Whether the value of a property is in a subnode, as it is too long for the heap.
 	 * @param property the property
 	 * @return whether it is
