@@ -94,7 +94,7 @@ final class MailFileReader {
 		this.resources = mailbox.resources();
 		this.step = step;
 		this.headers = new HeaderReader(limits.headerBytes());
-		this.pstFiles = new PstFiles(limits, new PstOptions(options.recovered(), options.damaged()));
+		this.pstFiles = new PstFiles(limits, new PstOptions(options.recovered(), options.damaged()), this.named);
 	}
 
 	/**

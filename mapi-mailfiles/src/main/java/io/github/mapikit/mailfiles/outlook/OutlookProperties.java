@@ -133,7 +133,7 @@ public final class OutlookProperties {
 	 * @param bytes the HTML
 	 * @param strings decodes the message's strings
 	 */
-	static void putHtml(MailProperties values, byte[] bytes, StringDecoder strings) {
+	public static void putHtml(MailProperties values, byte[] bytes, StringDecoder strings) {
 		if (values.get(PropertyTags.HTML) != null) {
 			return;
 		}

@@ -93,10 +93,7 @@ public final class PstFolderReader {
 	public void read(Supplier<MailFolder> target) throws IOException {
 		PstFolder top = top();
 		MailFolder into = target.get();
-		String damage = this.file.damage();
-		if (damage != null) {
-			this.skipped.skip(this.file.location(), damage);
-		}
+		this.file.damages().forEach((damage) -> this.skipped.skip(this.file.location(), damage));
 		readFolder(top, into, 0, true);
 		if (this.file.options().recovered()) {
 			recover(into);

@@ -2,17 +2,18 @@
 
 package io.github.mapikit.mailfiles.pst.ndb;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pages and blocks that were read lately, of all data files of a mailbox together, so
- * that their number costs no memory. Bounded in bytes. May be used on any thread: readers
- * of different blocks rarely meet at the same of its locks.
+ * that their number costs no memory. Bounded in bytes. May be used on any thread: what is
+ * held is found without a lock, and those who add to it rarely meet at the same lock.
  *
  * @since 0.1.0
  */
@@ -39,7 +40,7 @@ public final class BlockCache {
 	}
 
 	void put(Key key, Object value, int size) {
-		stripe(key).put(key, new Entry(value, size));
+		stripe(key).put(new Entry(key, value, size));
 	}
 
 	private Stripe stripe(Key key) {
@@ -72,20 +73,40 @@ public final class BlockCache {
 	}
 
 	/**
-	 * A value and its number of bytes.
+	 * A value, and whether it was wanted again since it was last looked at.
 	 */
-	private record Entry(Object value, int size) {
+	private static final class Entry {
+
+		private final Key key;
+
+		private final Object value;
+
+		private final int size;
+
+		private volatile boolean wanted;
+
+		private boolean replaced;
+
+		Entry(Key key, Object value, int size) {
+			this.key = key;
+			this.value = value;
+			this.size = size;
+		}
 
 	}
 
 	/**
-	 * A part of the cache. Guarded by its lock.
+	 * A part of the cache. What is in it is found without a lock, as all readers begin at
+	 * the same two pages; the lock guards the order and the size. What was wanted again
+	 * has a second chance when it is the eldest.
 	 */
 	private static final class Stripe {
 
 		private final ReentrantLock lock = new ReentrantLock();
 
-		private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75F, true);
+		private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+
+		private final Deque<Entry> order = new ArrayDeque<>();
 
 		private final int limit;
 
@@ -96,29 +117,47 @@ public final class BlockCache {
 		}
 
 		@Nullable Object get(Key key) {
+			Entry entry = this.entries.get(key);
+			if (entry == null) {
+				return null;
+			}
+			if (!entry.wanted) {
+				entry.wanted = true;
+			}
+			return entry.value;
+		}
+
+		void put(Entry entry) {
 			this.lock.lock();
 			try {
-				Entry entry = this.entries.get(key);
-				return (entry != null) ? entry.value() : null;
+				Entry former = this.entries.put(entry.key, entry);
+				if (former != null) {
+					former.replaced = true;
+					this.size -= former.size;
+				}
+				this.order.add(entry);
+				this.size += entry.size;
+				evict();
 			}
 			finally {
 				this.lock.unlock();
 			}
 		}
 
-		void put(Key key, Entry entry) {
-			this.lock.lock();
-			try {
-				Entry former = this.entries.put(key, entry);
-				this.size += entry.size() - ((former != null) ? former.size() : 0);
-				Iterator<Entry> eldest = this.entries.values().iterator();
-				while (this.size > this.limit && eldest.hasNext()) {
-					this.size -= eldest.next().size();
-					eldest.remove();
+		private void evict() {
+			int chances = this.order.size();
+			while (this.size > this.limit && !this.order.isEmpty()) {
+				Entry eldest = this.order.remove();
+				if (eldest.replaced) {
+					continue;
 				}
-			}
-			finally {
-				this.lock.unlock();
+				if (eldest.wanted && chances-- > 0) {
+					eldest.wanted = false;
+					this.order.add(eldest);
+					continue;
+				}
+				this.entries.remove(eldest.key);
+				this.size -= eldest.size;
 			}
 		}
 
