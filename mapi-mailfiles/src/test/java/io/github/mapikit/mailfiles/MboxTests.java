@@ -64,7 +64,9 @@ class MboxTests {
 	@ValueSource(strings = { "From here on it works\n", "From here on it works\nand goes on\n",
 			"From here on it works\n\nand goes on\n", "From 10:30 on it works\n", "From bob\n", "From now on, note:\n",
 			"From bob:\nhello\n", "From May 2009 to June 2010 it worked\nwell\n", "From Monday\nNote: this is text\n",
-			"From here on it works: see\nhttp://example.com/\n", "From bob I heard\nMonday: this\nTuesday: that\n",
+			"From here on it works: see\nhttp://example.com/\n",
+			"From here on it works\nSubject: lines are cut off\nby it\n",
+			"From bob I heard\nMonday: this\nTuesday: that\n",
 			">From a@example.com Fri Sep 26 17:18:40 2025\nSubject: quoted\n",
 			" From a@example.com Fri Sep 26 17:18:40 2025\nSubject: not at the begin of a line\n",
 			"From: a@example.com\nSubject: forwarded\n", "FROM a@example.com\nSubject: capitals\n", "From" })
@@ -73,6 +75,15 @@ class MboxTests {
 			write(DATED + "\nSubject: one\n\nfirst\n" + before + text + "\n" + DATED + "\nSubject: two\n\nsecond\n");
 			assertThat(subjects()).as("[%s]", before).containsExactly("one", "two");
 		}
+	}
+
+	@Test
+	void whenATextBeginsWithADateThenItSeparatesAfterAnEmptyLineAlone() throws Exception {
+		String text = "From Fri Sep 26 17:18:40 2025 on it works\nand goes on\n\n";
+		write(DATED + "\nSubject: one\n\nfirst\n" + text + DATED + "\nSubject: two\n\nsecond\n");
+		assertThat(subjects()).containsExactly("one", "two");
+		write(DATED + "\nSubject: one\n\nfirst\n\n" + text + DATED + "\nSubject: two\n\nsecond\n");
+		assertThat(subjects()).containsExactly("one", "", "two");
 	}
 
 	@Test

@@ -52,8 +52,16 @@ final class DateLikeness {
 		if (CLOCK.matcher(word).matches()) {
 			return 2;
 		}
-		boolean name = word.length() >= 3 && NAMES.contains(word.substring(0, 3).toLowerCase(Locale.ROOT));
-		return (name || YEAR.matcher(word).matches() || DAY.matcher(word).matches()) ? 1 : 0;
+		return (isName(word) || YEAR.matcher(word).matches() || DAY.matcher(word).matches()) ? 1 : 0;
+	}
+
+	/**
+	 * Whether a word is the name of a day or month.
+	 * @param word the word
+	 * @return whether it begins as such a name does
+	 */
+	static boolean isName(String word) {
+		return word.length() >= 3 && NAMES.contains(word.substring(0, 3).toLowerCase(Locale.ROOT));
 	}
 
 }

@@ -39,7 +39,7 @@ record EnvelopeLine(Shape shape, long ticks, boolean address, FieldScan.Result n
 
 		/** A sender and a date. */
 		DATED,
-		/** More than a sender before a date. */
+		/** More than a sender before a date, or none. */
 		WORDS_AND_DATE,
 		/** A sender and what may be a date. */
 		DATE_LIKE,
@@ -83,11 +83,11 @@ record EnvelopeLine(Shape shape, long ticks, boolean address, FieldScan.Result n
 		int textEnd = Math.min(end, from + LENGTH);
 		String text = new String(bytes, from + FROM.length, textEnd - from - FROM.length, StandardCharsets.ISO_8859_1)
 			.strip();
-		FieldScan.Result next = FieldScan.scan(bytes, LineEnds.skip(bytes, end, to), to);
 		StringTokenizer words = new StringTokenizer(text);
 		String first = words.hasMoreTokens() ? words.nextToken() : "";
 		boolean mark = first.equals("-") || first.equals("???@???");
 		boolean address = mark || text.isEmpty() || text.indexOf('@') >= 0 || first.indexOf('!') > 0;
+		int next = LineEnds.skip(bytes, end, to);
 		int datePosition = 0;
 		int at = first.length();
 		while (++datePosition < WORDS && at < text.length()) {
@@ -97,19 +97,19 @@ record EnvelopeLine(Shape shape, long ticks, boolean address, FieldScan.Result n
 			if (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
 				long ticks = MailDate.parse(text.substring(at));
 				if (ticks != Ticks.NONE) {
-					boolean single = datePosition == 1 || address || !isWord(first);
-					return new EnvelopeLine(single ? Shape.DATED : Shape.WORDS_AND_DATE, ticks, address, next);
+					boolean sender = address || (datePosition == 1 && !DateLikeness.isName(first));
+					Shape shape = sender ? Shape.DATED : Shape.WORDS_AND_DATE;
+					return new EnvelopeLine(shape, ticks, address, FieldScan.scan(bytes, next, to, false));
 				}
 			}
 			while (at < text.length() && text.charAt(at) > ' ') {
 				at++;
 			}
 		}
-		return new EnvelopeLine(shape(text, first, mark), Ticks.NONE, address, next);
-	}
-
-	private static boolean isWord(String text) {
-		return !text.isEmpty() && text.chars().allMatch(Character::isLetter);
+		Shape shape = shape(text, first, mark);
+		// text may name a field; a header has nothing else
+		boolean whole = shape == Shape.TEXT;
+		return new EnvelopeLine(shape, Ticks.NONE, address, FieldScan.scan(bytes, next, to, whole));
 	}
 
 	private static Shape shape(String text, String first, boolean mark) {

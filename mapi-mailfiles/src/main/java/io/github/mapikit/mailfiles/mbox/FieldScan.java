@@ -49,32 +49,36 @@ final class FieldScan {
 	 * @param bytes what holds the lines
 	 * @param from where the first one begins
 	 * @param to where the bytes end
+	 * @param whole whether lines count as fields only if there is nothing else up to the
+	 * next empty line
 	 * @return what stands there
 	 */
-	static Result scan(byte[] bytes, int from, int to) {
-		boolean field = false;
+	static Result scan(byte[] bytes, int from, int to, boolean whole) {
+		Result found = Result.END;
 		int at = from;
 		while (at < to) {
 			int end = LineEnds.find(bytes, at, to);
 			if (LineEnds.isBlank(bytes, at, end)) {
-				return field ? Result.FIELD : Result.EMPTY;
+				return (found != Result.END) ? found : Result.EMPTY;
 			}
-			boolean continued = field && (bytes[at] == ' ' || bytes[at] == '\t');
+			boolean continued = found != Result.END && (bytes[at] == ' ' || bytes[at] == '\t');
 			// hosts on the way of a message left envelope lines of their own, quoted
 			boolean relayed = bytes[at] == '>' && EnvelopeLine.startsAt(bytes, at + 1, end);
 			if (!continued && !relayed) {
-				String name = name(bytes, at, end);
+				// what is looked at may end within a name
+				String name = (end < to || found == Result.END) ? name(bytes, at, end) : "";
 				if (name.isEmpty()) {
-					return field ? Result.FIELD : Result.TEXT;
+					boolean fields = found != Result.END && (!whole || end == to);
+					return fields ? found : Result.TEXT;
 				}
-				if (isMail(name)) {
-					return Result.MAIL_FIELD;
+				found = (found == Result.MAIL_FIELD || isMail(name)) ? Result.MAIL_FIELD : Result.FIELD;
+				if (found == Result.MAIL_FIELD && !whole) {
+					return found;
 				}
-				field = true;
 			}
 			at = LineEnds.skip(bytes, end, to);
 		}
-		return field ? Result.FIELD : Result.END;
+		return found;
 	}
 
 	private static String name(byte[] bytes, int from, int to) {

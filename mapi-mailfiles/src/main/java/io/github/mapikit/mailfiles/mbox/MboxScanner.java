@@ -156,7 +156,7 @@ public final class MboxScanner {
 	private void openWithoutEnvelope(long at) throws IOException {
 		this.window.need(LOOK_AHEAD);
 		int position = this.window.position;
-		switch (FieldScan.scan(this.window.bytes, position, Math.min(this.window.end, position + LOOK_AHEAD))) {
+		switch (FieldScan.scan(this.window.bytes, position, Math.min(this.window.end, position + LOOK_AHEAD), false)) {
 			case MAIL_FIELD -> open(new MboxMessage(at, at, Ticks.NONE, Begin.HEADER, true, true));
 			case FIELD, TEXT -> open(new MboxMessage(at, at, Ticks.NONE, Begin.TEXT, true, true));
 			case EMPTY, END -> {
@@ -231,7 +231,7 @@ public final class MboxScanner {
 				long ticks = EnvelopeLine.at(bytes, position, Math.min(this.window.end, position + LOOK_AHEAD)).ticks();
 				this.open = new MboxMessage(at, at, ticks, Begin.ENVELOPE, false, false);
 			}
-			else if (FieldScan.scan(bytes, position, this.window.end) != FieldScan.Result.EMPTY) {
+			else if (FieldScan.scan(bytes, position, this.window.end, false) != FieldScan.Result.EMPTY) {
 				this.open = new MboxMessage(at, at, Ticks.NONE, Begin.HEADER, false, false);
 			}
 		}

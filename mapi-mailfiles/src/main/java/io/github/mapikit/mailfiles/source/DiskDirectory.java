@@ -106,7 +106,8 @@ final class DiskDirectory implements MailDirectory {
 			}
 		}
 		catch (DirectoryIteratorException ex) {
-			skipped.skip(location(), ex.getCause());
+			Throwable cause = ex.getCause();
+			skipped.skip(location(), (cause != null) ? cause : ex);
 		}
 		catch (IOException ex) {
 			skipped.skip(location(), ex);
@@ -139,7 +140,7 @@ final class DiskDirectory implements MailDirectory {
 			attributes = follow(child);
 			target = (link || attributes.isDirectory()) ? target(child) : null;
 		}
-		String parent = (unnamed == null) ? this.absolute : null;
+		String parent = (unnamed != null) ? null : this.absolute;
 		if (attributes.isDirectory()) {
 			return new Entry(new DiskDirectory(child, location(name), parent != null, attributes), null, 0, target);
 		}

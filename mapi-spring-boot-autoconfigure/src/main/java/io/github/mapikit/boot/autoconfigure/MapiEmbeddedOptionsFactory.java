@@ -5,6 +5,7 @@ package io.github.mapikit.boot.autoconfigure;
 import java.time.Duration;
 
 import io.github.mapikit.embedded.EmbeddedOptions;
+import io.github.mapikit.embedded.EmbeddedReading;
 import io.github.mapikit.embedded.simulation.EmbeddedRules;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,17 @@ final class MapiEmbeddedOptionsFactory {
 		return options.withMailbox(embedded.getMailbox().toArray(String[]::new))
 			.withOwner(name, address)
 			.withReading(embedded.getMaxMessages(), timeout)
+			.withReading(reading(embedded))
 			.withProfile(profile(options.profile()))
 			.withRules(rules(embedded.getRules()))
 			.withNotifications(this.properties.getNotifications());
+	}
+
+	private static EmbeddedReading reading(MapiEmbeddedProperties embedded) {
+		Duration wait = embedded.getOpenWait();
+		PropertyChecks.requireNotNegative("mapi.embedded.open-wait", wait);
+		return new EmbeddedReading(wait, embedded.isFollowLinks(), embedded.isRecoveredMessages(),
+				embedded.isDamagedContent());
 	}
 
 	private String profile(String fallback) {
