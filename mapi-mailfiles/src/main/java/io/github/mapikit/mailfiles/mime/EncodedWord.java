@@ -5,6 +5,7 @@ package io.github.mapikit.mailfiles.mime;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 
+import io.github.mapikit.mailfiles.transfer.Base64Stream;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,6 +22,8 @@ import io.github.mapikit.mailfiles.outlook.TnefReader;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.text.CodePages;
 import io.github.mapikit.mailfiles.text.HtmlCharsets;
+import io.github.mapikit.mailfiles.transfer.TransferEncoding;
+import io.github.mapikit.mailfiles.transfer.UuBlocks;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;

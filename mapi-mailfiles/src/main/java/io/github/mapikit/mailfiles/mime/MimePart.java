@@ -8,6 +8,7 @@ import java.io.InputStream;
 import io.github.mapikit.mailfiles.limits.BoundedStream;
 import io.github.mapikit.mailfiles.source.Checkpoints;
 import io.github.mapikit.mailfiles.source.MailSource;
+import io.github.mapikit.mailfiles.transfer.TransferEncoding;
 
 /**
  * The content of a part, found by where it stands in its message, so that it costs no

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.source.Checkpoints;
 import io.github.mapikit.mailfiles.source.MailSource;
+import io.github.mapikit.mailfiles.transfer.TransferEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@
 
 package io.github.mapikit.mailfiles.mime;
 
+import io.github.mapikit.mailfiles.transfer.TransferEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**

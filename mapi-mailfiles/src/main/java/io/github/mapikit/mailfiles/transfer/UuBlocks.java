@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.transfer;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * is whole: a line that says {@code begin}, a mode and a name, lines of data as long as
  * they say, and one that says {@code end}. Looks at each line a bounded number of times.
  * Unchanging.
+ *
+ * @since 0.1.0
  */
-final class UuBlocks {
+public final class UuBlocks {
 
 	private static final int NAME_LENGTH = 255;
 
@@ -27,7 +29,11 @@ final class UuBlocks {
 
 	private final List<Block> blocks = new ArrayList<>();
 
-	UuBlocks(byte[] text) {
+	/**
+	 * Looks for files.
+	 * @param text the text, in any character set that has ASCII
+	 */
+	public UuBlocks(byte[] text) {
 		this.text = text;
 		int at = 0;
 		while (at < text.length && this.blocks.size() < BLOCKS) {
@@ -118,7 +124,11 @@ final class UuBlocks {
 		return at;
 	}
 
-	List<Block> blocks() {
+	/**
+	 * Returns the files.
+	 * @return the files in the order of the text
+	 */
+	public List<Block> blocks() {
 		return this.blocks;
 	}
 
@@ -128,7 +138,7 @@ final class UuBlocks {
 	 * @param files the files that are left out, in their order
 	 * @return what is left
 	 */
-	static byte[] without(byte[] text, List<Block> files) {
+	public static byte[] without(byte[] text, List<Block> files) {
 		ByteArrayOutputStream left = new ByteArrayOutputStream(text.length);
 		int at = 0;
 		for (Block file : files) {
@@ -147,7 +157,7 @@ final class UuBlocks {
 	 * @param end where its last line ends in the text
 	 * @param size its number of bytes
 	 */
-	record Block(String name, int start, int end, long size) {
+	public record Block(String name, int start, int end, long size) {
 
 	}
 

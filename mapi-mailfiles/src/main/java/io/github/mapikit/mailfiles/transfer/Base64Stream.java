@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * servers of mailing lists put text there.
  * <p>
  * Source: RFC 2045, 6.8.
+ *
+ * @since 0.1.0
  */
-final class Base64Stream extends DecodingStream {
+public final class Base64Stream extends DecodingStream {
 
 	private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -43,7 +45,7 @@ final class Base64Stream extends DecodingStream {
 	 * @param c the character
 	 * @return six bits, or -1 if it is not of the alphabet
 	 */
-	static int value(int c) {
+	public static int value(int c) {
 		return (c >= 0 && c < 128) ? VALUES[c] : -1;
 	}
 

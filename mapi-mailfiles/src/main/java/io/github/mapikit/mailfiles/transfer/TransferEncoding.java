@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.transfer;
 
 import java.io.InputStream;
 import java.util.Locale;
@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * How the content of a part is encoded, by all the names that mail has for it.
  * <p>
  * Source: RFC 2045, 6.
+ *
+ * @since 0.1.0
  */
-enum TransferEncoding {
+public enum TransferEncoding {
 
 	/** The bytes stand as they are, or nobody knows how. */
 	NONE,
@@ -30,7 +32,7 @@ enum TransferEncoding {
 	 * write there
 	 * @return the encoding
 	 */
-	static TransferEncoding of(String field) {
+	public static TransferEncoding of(String field) {
 		StringBuilder name = new StringBuilder();
 		for (int i = 0; i < field.length() && ";,(".indexOf(field.charAt(i)) < 0; i++) {
 			char c = field.charAt(i);
@@ -42,8 +44,8 @@ enum TransferEncoding {
 			}
 		}
 		if (name.length() == 0 && field.startsWith("(")) {
-			int end = AddressScanner.commentEnd(field, 0);
-			return (end < 0) ? NONE : of(field.substring(end).strip());
+			String rest = field.substring(field.indexOf(')') + 1).strip();
+			return rest.startsWith("(") ? NONE : of(rest);
 		}
 		return of(name);
 	}
@@ -68,7 +70,7 @@ enum TransferEncoding {
 	 * @param checkpoints what takes note of places to begin at, or {@code null}
 	 * @return the bytes that they stand for; closing the stream closes the other
 	 */
-	InputStream decode(InputStream in, Checkpoints.Checkpoint place, @Nullable Checkpoints checkpoints) {
+	public InputStream decode(InputStream in, Checkpoints.Checkpoint place, @Nullable Checkpoints checkpoints) {
 		return switch (this) {
 			case NONE -> in;
 			case BASE64 -> new Base64Stream(in, place, checkpoints);
