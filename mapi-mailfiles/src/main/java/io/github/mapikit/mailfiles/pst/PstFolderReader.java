@@ -91,13 +91,37 @@ public final class PstFolderReader {
 	 * @throws IOException if not even their begin can be read
 	 */
 	public void read(Supplier<MailFolder> target) throws IOException {
-		PstFolder top = top();
+		PstFolder top;
+		try {
+			top = top();
+		}
+		catch (ReadTimeoutException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			readWithoutTop(target, ex);
+			return;
+		}
 		MailFolder into = target.get();
-		this.file.damages().forEach((damage) -> this.skipped.skip(this.file.location(), damage));
+		tellDamages();
 		readFolder(top, into, 0, true);
-		if (this.file.options().recovered()) {
+		if (this.file.options().recovered() && !this.full && find()) {
 			recover(into);
 		}
+	}
+
+	/** Shows what nodes tell of a file whose folders cannot be reached. */
+	private void readWithoutTop(Supplier<MailFolder> target, IOException cause) throws IOException {
+		if (!this.file.options().recovered() || !find() || this.recovery.isEmpty()) {
+			throw cause;
+		}
+		this.skipped.skip(this.file.location(), "its first folder cannot be read: " + Failures.reason(cause));
+		tellDamages();
+		recover(target.get());
+	}
+
+	private void tellDamages() {
+		this.file.damages().forEach((damage) -> this.skipped.skip(this.file.location(), damage));
 	}
 
 	private PstFolder top() throws IOException {
@@ -303,15 +327,20 @@ public final class PstFolderReader {
 		}
 	}
 
-	private void recover(MailFolder into) {
-		MailFolder folder = new MailFolder(RECOVERED, MailFolderKind.GENERIC, "");
+	private boolean find() {
 		try {
 			this.recovery.find(this.file.reader());
+			return true;
 		}
 		catch (IOException | RuntimeException | OutOfMemoryError ex) {
-			this.skipped.skip(place(folder), "what no folder lists cannot be found: " + Failures.reason(ex));
-			return;
+			this.skipped.skip(this.file.location() + "/" + RECOVERED,
+					"what no folder lists cannot be found: " + Failures.reason(ex));
+			return false;
 		}
+	}
+
+	private void recover(MailFolder into) {
+		MailFolder folder = new MailFolder(RECOVERED, MailFolderKind.GENERIC, "");
 		for (String broken : this.recovery.broken()) {
 			this.skipped.skip(this.file.location(), broken);
 		}
