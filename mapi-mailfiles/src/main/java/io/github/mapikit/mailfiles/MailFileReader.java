@@ -22,6 +22,7 @@ import io.github.mapikit.mailfiles.mime.Rfc822Headers;
 import io.github.mapikit.mailfiles.mime.Rfc822Item;
 import io.github.mapikit.mailfiles.outlook.MsgItem;
 import io.github.mapikit.mailfiles.outlook.MsgReader;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.pst.PstFile;
 import io.github.mapikit.mailfiles.pst.PstFiles;
 import io.github.mapikit.mailfiles.pst.PstFolderReader;
@@ -52,6 +53,8 @@ final class MailFileReader {
 
 	private final StringPool pool = new StringPool();
 
+	private final NamedProperties named = new NamedProperties();
+
 	private final HeaderReader headers;
 
 	private final PstFiles pstFiles;
@@ -65,7 +68,7 @@ final class MailFileReader {
 		this.skipped = skipped;
 		this.resources = resources;
 		this.headers = new HeaderReader(limits.headerBytes());
-		this.pstFiles = new PstFiles(limits, PstOptions.defaults());
+		this.pstFiles = new PstFiles(limits, PstOptions.defaults(), this.named);
 	}
 
 	/**
@@ -200,9 +203,9 @@ final class MailFileReader {
 	}
 
 	private void readMsg(MailFile file, long size, MailFolder folder) throws IOException {
-		MailSummary summary = new MsgReader(file, this.limits).summarize(size, this.pool);
+		MailSummary summary = new MsgReader(file, this.limits, this.named).summarize(size, this.pool);
 		if (countMessage(file.location())) {
-			folder.add(new MsgItem(summary, file, this.limits));
+			folder.add(new MsgItem(summary, file, this.limits, this.named));
 		}
 	}
 

@@ -20,6 +20,7 @@ import static io.github.mapikit.model.property.PropertyTags.MESSAGE_CLASS;
 import static io.github.mapikit.model.property.PropertyTags.MESSAGE_FLAGS;
 import static io.github.mapikit.model.property.PropertyTags.SENDER_EMAIL_ADDRESS;
 import static io.github.mapikit.model.property.PropertyTags.SENDER_NAME;
+import static io.github.mapikit.model.property.PropertyTags.SENDER_SMTP_ADDRESS;
 import static io.github.mapikit.model.property.PropertyTags.SUBJECT;
 import static io.github.mapikit.model.property.PropertyTags.TRANSPORT_MESSAGE_HEADERS;
 
@@ -47,9 +48,10 @@ record MessageDetail(@Nullable EntryId id, String messageClass, @Nullable String
 
 	static MessageDetail of(Message message) {
 		PropertyValues values = message.read(MESSAGE_CLASS, INTERNET_MESSAGE_ID, SUBJECT, SENDER_NAME,
-				SENDER_EMAIL_ADDRESS, CLIENT_SUBMIT_TIME, DELIVERY_TIME, MESSAGE_FLAGS, TRANSPORT_MESSAGE_HEADERS);
+				SENDER_SMTP_ADDRESS, SENDER_EMAIL_ADDRESS, CLIENT_SUBMIT_TIME, DELIVERY_TIME, MESSAGE_FLAGS,
+				TRANSPORT_MESSAGE_HEADERS);
 		Correspondent from = new Correspondent("FROM", values.getOrDefault(SENDER_NAME, ""),
-				values.getOrDefault(SENDER_EMAIL_ADDRESS, ""));
+				values.find(SENDER_SMTP_ADDRESS).orElseGet(() -> values.getOrDefault(SENDER_EMAIL_ADDRESS, "")));
 		// what is too large to be read at once is not worth showing here
 		PropertyValue<String> headers = values.value(TRANSPORT_MESSAGE_HEADERS);
 		return new MessageDetail(message.entryId().orElse(null), values.getOrDefault(MESSAGE_CLASS, ""),

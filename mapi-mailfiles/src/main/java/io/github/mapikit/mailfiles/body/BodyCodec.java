@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import io.github.mapikit.mailfiles.text.CodePages;
+import io.github.mapikit.mailfiles.text.HtmlCharsets;
 import io.github.mapikit.model.Binary;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -24,6 +25,11 @@ public final class BodyCodec {
 
 	private static final Pattern LINE_END = Pattern.compile("[ \\t\\xA0]*\\r?\\n");
 
+	private static final int ASCII = 20127;
+
+	/** What begins an escape in UTF-7 and in HZ, which are not encoded. */
+	private static final String ESCAPES = "+~";
+
 	private BodyCodec() {
 	}
 
@@ -34,7 +40,7 @@ public final class BodyCodec {
 	 * @return the HTML
 	 */
 	public static String decodeHtml(Binary html, @Nullable Integer codePage) {
-		return CodePages.decode(html.toByteArray(), codePage);
+		return HtmlCharsets.decode(html.toByteArray(), codePage);
 	}
 
 	/**
@@ -45,19 +51,22 @@ public final class BodyCodec {
 	 * @return the value of {@code PR_HTML}
 	 */
 	public static Binary encodeHtml(String html, @Nullable Integer codePage) {
-		Charset charset = CodePages.ofNumber(codePage);
-		if (charset == null || charset == StandardCharsets.US_ASCII || !charset.canEncode()) {
-			// decoding takes UTF-8 for what it is, whatever name it goes by
-			charset = StandardCharsets.UTF_8;
+		Charset known = CodePages.ofNumber(codePage);
+		Charset charset = (known != null) ? known : StandardCharsets.UTF_8;
+		boolean encodes = charset.canEncode();
+		if (!encodes || Integer.valueOf(ASCII).equals(codePage)) {
+			// what is ASCII says the same whatever it is decoded with
+			charset = StandardCharsets.US_ASCII;
 		}
 		CharsetEncoder encoder = charset.newEncoder();
-		if (encoder.canEncode(html)) {
+		if (encodes && encoder.canEncode(html)) {
 			return Binary.of(html.getBytes(charset));
 		}
 		StringBuilder encodable = new StringBuilder(html.length());
 		html.codePoints().forEach((c) -> {
 			String character = Character.toString(c);
-			encodable.append(encoder.canEncode(character) ? character : "&#" + c + ";");
+			boolean plain = encoder.canEncode(character) && (encodes || ESCAPES.indexOf(c) < 0);
+			encodable.append(plain ? character : "&#" + c + ";");
 		});
 		return Binary.of(encodable.toString().getBytes(charset));
 	}

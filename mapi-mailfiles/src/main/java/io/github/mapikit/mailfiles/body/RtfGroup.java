@@ -16,6 +16,11 @@ final class RtfGroup {
 
 	private @Nullable Integer font;
 
+	/** The font of text that goes from right to left. */
+	private @Nullable Integer associatedFont;
+
+	private boolean rightToLeft;
+
 	private int standIns = 1;
 
 	/** Whether the text is for those that show the RTF, and not of the HTML. */
@@ -30,6 +35,8 @@ final class RtfGroup {
 		this.destination = outer.destination;
 		this.unicodeDestination = outer.unicodeDestination;
 		this.font = outer.font;
+		this.associatedFont = outer.associatedFont;
+		this.rightToLeft = outer.rightToLeft;
 		this.standIns = outer.standIns;
 		this.rtfOnly = outer.rtfOnly;
 		this.hidden = outer.hidden;
@@ -66,6 +73,22 @@ final class RtfGroup {
 		this.font = newFont;
 	}
 
+	void associatedFont(int newFont) {
+		this.associatedFont = newFont;
+	}
+
+	/**
+	 * Returns the font of text from right to left.
+	 * @return the font, or {@code null} if there is none or the text goes the other way
+	 */
+	@Nullable Integer rightToLeftFont() {
+		return this.rightToLeft ? this.associatedFont : null;
+	}
+
+	void rightToLeft(boolean newRightToLeft) {
+		this.rightToLeft = newRightToLeft;
+	}
+
 	/**
 	 * Returns how many characters stand in for a Unicode one.
 	 * @return the number of characters
@@ -99,6 +122,8 @@ final class RtfGroup {
 	 */
 	void plain() {
 		this.font = null;
+		this.associatedFont = null;
+		this.rightToLeft = false;
 		this.hidden = false;
 	}
 

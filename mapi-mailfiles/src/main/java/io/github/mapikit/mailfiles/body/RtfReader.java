@@ -124,13 +124,10 @@ final class RtfReader {
 				this.ignorable = isBeginOfGroup(this.at - 2);
 			}
 			case '\\', '{', '}' -> character(c);
-			case '~' -> {
-				this.standIns = 0;
-				this.text.addNoBreakSpace();
-			}
-			case '_' -> {
-				this.standIns = 0;
-				this.text.addNoBreakHyphen();
+			case '~', '_' -> {
+				if (!standsIn()) {
+					this.text.addNoBreak(c == '~');
+				}
 			}
 			case '\r', '\n' -> word("par", null);
 			default -> {
@@ -162,22 +159,34 @@ final class RtfReader {
 
 	private void character(char c) {
 		this.ignorable = false;
-		if (this.standIns > 0) {
-			this.standIns--;
-		}
-		else {
+		if (!standsIn()) {
 			this.text.add(c);
 		}
+	}
+
+	/**
+	 * Counts a character, if it stands in for a Unicode one.
+	 * @return whether it does
+	 */
+	private boolean standsIn() {
+		if (this.standIns == 0) {
+			return false;
+		}
+		this.standIns--;
+		return true;
 	}
 
 	private void word(String word, @Nullable Integer parameter) {
 		boolean mayBeIgnored = this.ignorable;
 		this.ignorable = false;
+		if (RtfText.isCharacter(word) && standsIn()) {
+			return;
+		}
 		this.standIns = 0;
 		int number = (parameter != null) ? parameter : 0;
 		switch (word) {
 			case "u" -> {
-				this.standIns = this.text.addUnicode((char) number);
+				this.standIns = this.text.addUnicode(number);
 			}
 			case "bin" -> {
 				this.at = (int) Math.min(this.rtf.length(), this.at + (long) Math.max(0, number));

@@ -3,10 +3,8 @@
 package io.github.mapikit.mailfiles.body;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,7 +30,8 @@ final class RtfText {
 			Map.entry("nestcell", "\t"), Map.entry("emspace", "\u2003"), Map.entry("enspace", "\u2002"),
 			Map.entry("qmspace", "\u2005"), Map.entry("emdash", "\u2014"), Map.entry("endash", "\u2013"),
 			Map.entry("bullet", "\u2022"), Map.entry("lquote", "\u2018"), Map.entry("rquote", "\u2019"),
-			Map.entry("ldblquote", "\u201C"), Map.entry("rdblquote", "\u201D"));
+			Map.entry("ldblquote", "\u201C"), Map.entry("rdblquote", "\u201D"), Map.entry("zwj", "\u200D"),
+			Map.entry("zwnj", "\u200C"), Map.entry("ltrmark", "\u200E"), Map.entry("rtlmark", "\u200F"));
 
 	/** What of them has a name of its own in HTML. */
 	private static final Map<String, String> ENTITIES = Map.of("emdash", "&mdash;", "endash", "&ndash;", "bullet",
@@ -46,10 +45,10 @@ final class RtfText {
 
 	private final StringBuilder out = new StringBuilder();
 
-	/** Characters of text whose character set is that of the group. */
+	/** Characters of text that are not decoded yet. */
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-	private final Map<Integer, Charset> fonts = new HashMap<>();
+	private final RtfCharsets charsets = new RtfCharsets();
 
 	private final Deque<RtfGroup> outer = new ArrayDeque<>();
 
@@ -57,12 +56,16 @@ final class RtfText {
 
 	private RtfBody.Source source = RtfBody.Source.RTF;
 
-	private Charset charset = RtfCharsets.ofDocument("ansi");
-
 	private int defaultFont;
 
+	/** What the bytes are decoded as. */
+	private RtfCharsets.@Nullable Font bytesFont;
+
+	/** What a byte at this place is decoded as; {@code null} if that may have changed. */
+	private RtfCharsets.@Nullable Font currentFont;
+
 	int length() {
-		return this.out.length();
+		return this.out.length() + this.bytes.size();
 	}
 
 	RtfBody toBody(int limit) {
@@ -76,7 +79,6 @@ final class RtfText {
 	 * @return the number of groups that are open
 	 */
 	int begin() {
-		flush();
 		this.outer.push(this.group);
 		this.group = new RtfGroup(this.group);
 		return this.outer.size();
@@ -87,8 +89,8 @@ final class RtfText {
 	 * @return the number of groups that are open
 	 */
 	int end() {
-		flush();
 		this.group = this.outer.pop();
+		this.currentFont = null;
 		return this.outer.size();
 	}
 
@@ -97,30 +99,65 @@ final class RtfText {
 	 * @param c the character, a byte
 	 */
 	void add(char c) {
-		if (!isSilent()) {
-			this.bytes.write(c);
+		if (isSilent()) {
+			return;
 		}
+		RtfCharsets.Font font = this.currentFont;
+		if (font == null) {
+			font = font();
+			this.currentFont = font;
+		}
+		if (this.bytesFont != font) {
+			flush();
+			this.bytesFont = font;
+		}
+		this.bytes.write(c);
 	}
 
-	void addNoBreakSpace() {
-		flush();
-		append(isHtmlText() ? "&nbsp;" : String.valueOf(NO_BREAK_SPACE));
+	private RtfCharsets.Font font() {
+		int font = (this.group.font() != null) ? this.group.font() : this.defaultFont;
+		if (this.group.destination() == Destination.HTML_TAG) {
+			return this.charsets.ofTag(font);
+		}
+		Integer associated = this.group.rightToLeftFont();
+		if (associated != null && !this.charsets.of(associated).ansi()) {
+			return this.charsets.of(associated);
+		}
+		return this.charsets.of(font);
 	}
 
-	void addNoBreakHyphen() {
-		flush();
-		append(isHtmlText() ? "&shy;" : String.valueOf(NO_BREAK_HYPHEN));
+	/**
+	 * Adds a character at which a line does not break.
+	 * @param space whether it is a space, or else a hyphen
+	 */
+	void addNoBreak(boolean space) {
+		if (isHtmlText()) {
+			append(space ? "&nbsp;" : "&shy;");
+		}
+		else {
+			append(String.valueOf(space ? NO_BREAK_SPACE : NO_BREAK_HYPHEN));
+		}
 	}
 
 	/**
 	 * Adds a Unicode character.
-	 * @param c the character
+	 * @param code its UTF-16 unit, which may be negative, or its code point
 	 * @return how many characters behind it stand in for it
 	 */
-	int addUnicode(char c) {
-		flush();
-		append(String.valueOf(c));
+	int addUnicode(int code) {
+		boolean unit = code <= Character.MAX_VALUE || !Character.isValidCodePoint(code);
+		append(unit ? String.valueOf((char) code) : Character.toString(code));
 		return this.group.standIns();
+	}
+
+	/**
+	 * Returns whether a word is a character, which may stand in for a Unicode one.
+	 * @param word the word
+	 * @return whether it is one
+	 */
+	static boolean isCharacter(String word) {
+		String text = CHARACTERS.get(word);
+		return text != null && !text.equals(LINE_END) && !text.equals("\t");
 	}
 
 	/**
@@ -130,22 +167,22 @@ final class RtfText {
 	 * @param mayBeIgnored whether it begins a group that may be ignored
 	 */
 	void word(String word, @Nullable Integer parameter, boolean mayBeIgnored) {
-		flush();
+		this.currentFont = null;
 		int number = (parameter != null) ? parameter : 0;
 		boolean on = parameter == null || parameter != 0;
 		switch (word) {
-			case "ansi", "mac", "pc", "pca" -> {
-				this.charset = RtfCharsets.ofDocument(word);
-			}
-			case "ansicpg" -> {
-				this.charset = RtfCharsets.ofCodePage(number);
-			}
+			case "ansi", "mac", "pc", "pca" -> this.charsets.document(word);
+			case "ansicpg" -> this.charsets.documentCodePage(number);
+			case "deflang" -> this.charsets.documentLanguage(number);
 			case "deff" -> {
 				this.defaultFont = number;
 			}
 			case "f" -> this.group.font(number);
+			case "af" -> this.group.associatedFont(number);
+			case "rtlch" -> this.group.rightToLeft(true);
+			case "ltrch" -> this.group.rightToLeft(false);
 			case "plain" -> this.group.plain();
-			case "fcharset" -> font(RtfCharsets.ofFont(number));
+			case "fcharset", "cpg" -> font(word, number);
 			case "fromhtml" -> madeOf(on ? RtfBody.Source.HTML : RtfBody.Source.RTF);
 			case "fromtext" -> madeOf(RtfBody.Source.TEXT);
 			case "htmlrtf" -> this.group.rtfOnly(on);
@@ -155,16 +192,21 @@ final class RtfText {
 		}
 	}
 
-	private void font(@Nullable Charset fontCharset) {
+	private void font(String word, int number) {
 		Integer font = this.group.font();
-		if (this.group.destination() == Destination.FONTS && font != null && fontCharset != null) {
-			this.fonts.put(font, fontCharset);
+		if (this.group.destination() == Destination.FONTS && font != null) {
+			if (word.equals("cpg")) {
+				this.charsets.fontCodePage(font, number);
+			}
+			else {
+				this.charsets.font(font, number);
+			}
 		}
 	}
 
 	private void madeOf(RtfBody.Source madeOf) {
 		// a word of the document's head; further down it would be somebody's text
-		if (this.outer.size() == 1 && this.source == RtfBody.Source.RTF && this.out.isEmpty()) {
+		if (this.outer.size() == 1 && this.source == RtfBody.Source.RTF && length() == 0) {
 			this.source = madeOf;
 		}
 	}
@@ -190,16 +232,15 @@ final class RtfText {
 	}
 
 	private void flush() {
-		if (this.bytes.size() > 0) {
-			Integer font = (this.group.font() != null) ? this.group.font() : Integer.valueOf(this.defaultFont);
-			String text = this.bytes.toString(this.fonts.getOrDefault(font, this.charset));
+		if (this.bytesFont != null && this.bytes.size() > 0) {
+			this.out.append(this.charsets.decode(this.bytes.toByteArray(), this.bytesFont));
 			this.bytes.reset();
-			append(text);
 		}
 	}
 
 	private void append(String text) {
 		if (!isSilent()) {
+			flush();
 			this.out.append(text);
 		}
 	}

@@ -10,7 +10,7 @@ import java.util.Map;
 import io.github.mapikit.mailfiles.body.CompressedRtf;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.source.Resources;
-import io.github.mapikit.mailfiles.text.CodePages;
+import io.github.mapikit.mailfiles.text.HtmlCharsets;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.BodyFormat;
 import io.github.mapikit.model.message.Recipient;
@@ -82,16 +82,16 @@ public final class MailContent implements AutoCloseable {
 	/**
 	 * Returns a body as text.
 	 * @param format the format
-	 * @return the plain text; the HTML, decoded with its code page; or the RTF,
-	 * decompressed, each byte of it a character; {@code null} if the message has no body
-	 * of that format
+	 * @return the plain text; the HTML, decoded as {@link HtmlCharsets} finds; or the
+	 * RTF, decompressed, each byte of it a character; {@code null} if the message has no
+	 * body of that format
 	 */
 	public @Nullable String body(BodyFormat format) {
 		return switch (format) {
 			case TEXT -> get(PropertyTags.BODY);
 			case HTML -> {
 				Binary html = get(PropertyTags.HTML);
-				yield (html != null) ? CodePages.decode(html.toByteArray(), get(PropertyTags.INTERNET_CPID)) : null;
+				yield (html != null) ? HtmlCharsets.decode(html.toByteArray(), get(PropertyTags.INTERNET_CPID)) : null;
 			}
 			case RTF -> {
 				Binary rtf = get(PropertyTags.RTF_COMPRESSED);

@@ -19,21 +19,25 @@ public final class MsgItem extends MailItem {
 
 	private final MailboxLimits limits;
 
+	private final NamedProperties named;
+
 	/**
 	 * Creates an item.
 	 * @param summary what tables show
 	 * @param file the file
 	 * @param limits what its content may cost
+	 * @param named the identifiers of named properties in the mailbox
 	 */
-	public MsgItem(MailSummary summary, MailFile file, MailboxLimits limits) {
+	public MsgItem(MailSummary summary, MailFile file, MailboxLimits limits, NamedProperties named) {
 		super(summary);
 		this.file = file;
 		this.limits = limits;
+		this.named = named;
 	}
 
 	@Override
 	protected MailContent read() throws Exception {
-		return new MsgReader(this.file, this.limits).read(this);
+		return new MsgReader(this.file, this.limits, this.named).read(this);
 	}
 
 	@Override

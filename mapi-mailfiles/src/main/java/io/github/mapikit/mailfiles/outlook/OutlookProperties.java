@@ -4,7 +4,9 @@ package io.github.mapikit.mailfiles.outlook;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import io.github.mapikit.mailfiles.item.MailAttachment;
@@ -16,7 +18,6 @@ import io.github.mapikit.mailfiles.text.CodePages;
 import io.github.mapikit.mailfiles.text.SubjectPrefix;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.Recipient;
-import io.github.mapikit.model.message.RecipientType;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
@@ -39,6 +40,8 @@ public final class OutlookProperties {
 			PropertyTags.INTERNET_MESSAGE_ID, PropertyTags.DELIVERY_TIME, PropertyTags.CLIENT_SUBMIT_TIME,
 			PropertyTags.LAST_MODIFICATION_TIME, PropertyTags.CREATION_TIME, PropertyTags.MESSAGE_FLAGS,
 			PropertyTags.MESSAGE_SIZE, PropertyTags.IMPORTANCE, PropertyTags.SENSITIVITY);
+
+	private static final int META_RANGE = 4096;
 
 	private static final char PREFIX_MARK = '\u0001';
 
@@ -71,7 +74,7 @@ public final class OutlookProperties {
 		if (values.text(PropertyTags.MESSAGE_CLASS).isEmpty()) {
 			values.put(PropertyTags.MESSAGE_CLASS, "IPM.Note");
 		}
-		completeSender(values);
+		OutlookAddresses.completeSender(values);
 		values.put(PropertyTags.IMPORTANCE, values.number(PropertyTags.IMPORTANCE, 1));
 		values.put(PropertyTags.SENSITIVITY, values.number(PropertyTags.SENSITIVITY, 0));
 		values.put(PropertyTags.MESSAGE_FLAGS, values.number(PropertyTags.MESSAGE_FLAGS, 0));
@@ -81,16 +84,6 @@ public final class OutlookProperties {
 				other = PropertyTags.LAST_MODIFICATION_TIME;
 			}
 			values.put(PropertyTags.DELIVERY_TIME, values.get(other));
-		}
-	}
-
-	private static void completeSender(MailProperties values) {
-		if (values.text(PropertyTags.SENDER_NAME).isEmpty()
-				&& values.text(PropertyTags.SENDER_EMAIL_ADDRESS).isEmpty()) {
-			values.putText(PropertyTags.SENDER_NAME, values.text(PropertyTags.SENT_REPRESENTING_NAME));
-			values.putText(PropertyTags.SENDER_EMAIL_ADDRESS,
-					values.text(PropertyTags.SENT_REPRESENTING_EMAIL_ADDRESS));
-			values.putText(PropertyTags.SENDER_ADDRTYPE, values.text(PropertyTags.SENT_REPRESENTING_ADDRTYPE));
 		}
 	}
 
@@ -118,25 +111,43 @@ public final class OutlookProperties {
 	 * @return the recipient, or {@code null} if the row names nobody
 	 */
 	public static @Nullable Recipient recipient(MailProperties row) {
-		String name = row.text(PropertyTags.DISPLAY_NAME);
-		String address = row.text(PropertyTags.EMAIL_ADDRESS);
-		String type = row.text(PropertyTags.ADDRTYPE);
-		String smtp = row.text(PropertyTags.SMTP_ADDRESS);
-		if (smtp.isEmpty() && type.equalsIgnoreCase("SMTP")) {
-			smtp = address;
+		return OutlookAddresses.recipient(row);
+	}
+
+	/**
+	 * Makes recipients of the rows of a message's recipient table.
+	 * @param rows the properties of each row
+	 * @param message the properties of the message, whose transport header tells
+	 * addresses that a row does not
+	 * @return the recipients, without rows that name nobody
+	 */
+	public static List<Recipient> recipients(List<MailProperties> rows, MailProperties message) {
+		return OutlookAddresses.recipients(rows, message.text(PropertyTags.TRANSPORT_MESSAGE_HEADERS));
+	}
+
+	/**
+	 * Takes HTML that is held as a string of 8 bits: its bytes are what {@code PR_HTML}
+	 * holds. They are in {@code PR_INTERNET_CPID} or what the HTML says itself; only if
+	 * neither tells, the message's own code page does.
+	 * @param values the properties, of which that of the code page may follow later
+	 * @param bytes the HTML
+	 * @param strings decodes the message's strings
+	 */
+	public static void putHtml(MailProperties values, byte[] bytes, StringDecoder strings) {
+		if (values.get(PropertyTags.HTML) != null) {
+			return;
 		}
-		if (address.isEmpty() && !smtp.isEmpty()) {
-			address = smtp;
-			type = "SMTP";
+		int length = bytes.length;
+		while (length > 0 && bytes[length - 1] == 0) {
+			length--;
 		}
-		if (name.isEmpty()) {
-			name = address;
+		values.put(PropertyTags.HTML, Binary.of(Arrays.copyOf(bytes, length)));
+		String begin = new String(bytes, 0, Math.min(length, META_RANGE), StandardCharsets.ISO_8859_1);
+		int codePage = CodePages.numberOf(strings.charset());
+		if (codePage > 0 && values.get(PropertyTags.INTERNET_CPID) == null
+				&& !begin.toLowerCase(Locale.ROOT).contains("charset")) {
+			values.put(PropertyTags.INTERNET_CPID, codePage);
 		}
-		if (name.isEmpty()) {
-			return null;
-		}
-		RecipientType kind = RecipientType.ofCode(row.number(PropertyTags.RECIPIENT_TYPE, 1));
-		return new Recipient(kind, name, type, address, smtp.isEmpty() ? null : smtp);
 	}
 
 	/**
@@ -153,14 +164,16 @@ public final class OutlookProperties {
 	}
 
 	/**
-	 * Sets what the attachments say of the message.
+	 * Sets what the attachments say of the message: pictures of its text that are not
+	 * shown as attachments do not count.
 	 * @param values the properties
 	 * @param attachments the attachments
 	 */
 	public static void completeAttachments(MailProperties values, List<MailAttachment> attachments) {
 		int flag = MessageFlag.HAS_ATTACHMENT.mask();
 		int flags = values.number(PropertyTags.MESSAGE_FLAGS, 0);
-		boolean present = !attachments.isEmpty();
+		boolean present = attachments.stream()
+			.anyMatch((attachment) -> !Boolean.TRUE.equals(attachment.get(OutlookAttachments.HIDDEN)));
 		values.put(PropertyTags.MESSAGE_FLAGS, present ? flags | flag : flags & ~flag);
 		values.put(PropertyTags.HASATTACH, present);
 	}

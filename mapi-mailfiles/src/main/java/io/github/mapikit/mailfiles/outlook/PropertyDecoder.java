@@ -14,7 +14,6 @@ import java.util.UUID;
 
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.mailfiles.source.Ticks;
-import io.github.mapikit.mailfiles.text.CodePages;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.property.PropertyType;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +30,22 @@ public final class PropertyDecoder {
 
 	private static final int STRING8 = 0x001E;
 
-	private final @Nullable Integer codePage;
+	private final StringDecoder strings;
+
+	/**
+	 * Creates a decoder.
+	 * @param strings decodes {@code PT_STRING8} values
+	 */
+	public PropertyDecoder(StringDecoder strings) {
+		this.strings = strings;
+	}
 
 	/**
 	 * Creates a decoder.
 	 * @param codePage the code page of {@code PT_STRING8} values, if it is known
 	 */
 	public PropertyDecoder(@Nullable Integer codePage) {
-		this.codePage = codePage;
+		this(StringDecoder.UNKNOWN.of(codePage, null));
 	}
 
 	/**
@@ -50,7 +57,7 @@ public final class PropertyDecoder {
 	public @Nullable Object decode(int type, byte[] bytes) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
 		if (type == STRING8) {
-			return withoutZero(CodePages.decode(bytes, this.codePage));
+			return withoutZero(this.strings.decode(bytes));
 		}
 		PropertyType known = PropertyType.ofCode(type);
 		if (known == null) {
@@ -116,13 +123,13 @@ public final class PropertyDecoder {
 		};
 	}
 
-	private static UUID guid(ByteBuffer buffer) {
+	static UUID guid(ByteBuffer buffer) {
 		long high = (buffer.getInt() & 0xFFFFFFFFL) << 32 | (buffer.getShort() & 0xFFFFL) << 16
 				| (buffer.getShort() & 0xFFFFL);
 		return new UUID(high, buffer.order(ByteOrder.BIG_ENDIAN).getLong());
 	}
 
-	private static String withoutZero(String text) {
+	static String withoutZero(String text) {
 		int zero = text.indexOf('\0');
 		return (zero >= 0) ? text.substring(0, zero) : text;
 	}

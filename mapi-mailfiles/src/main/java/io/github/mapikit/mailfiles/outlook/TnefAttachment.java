@@ -19,12 +19,41 @@ final class TnefAttachment {
 	private static final ByteBuffer MESSAGE = ByteBuffer
 		.wrap(new byte[] { 0x07, 0x03, 0x02, 0, 0, 0, 0, 0, (byte) 0xC0, 0, 0, 0, 0, 0, 0, 0x46 });
 
+	private static final int RENDERING_SIZE = 6;
+
+	private static final int OLE = 2;
+
 	final MailProperties values = new MailProperties();
+
+	private @Nullable Integer position;
+
+	private boolean ole;
 
 	@Nullable ByteBuffer data;
 
 	/** The TNEF of the message that the attachment is. */
 	@Nullable ByteBuffer message;
+
+	/**
+	 * Takes how the attachment is shown: its type, and where it stands in the text.
+	 * @param value an attribute {@code attAttachRenddata}
+	 */
+	void rendering(ByteBuffer value) {
+		if (value.remaining() >= RENDERING_SIZE) {
+			this.ole = value.getShort(0) == OLE;
+			this.position = value.getInt(2);
+		}
+	}
+
+	/**
+	 * Fills in what properties do not tell but attributes do.
+	 */
+	void complete() {
+		Integer shown = this.position;
+		if (shown != null && this.values.get(PropertyTags.RENDERING_POSITION) == null) {
+			this.values.put(PropertyTags.RENDERING_POSITION, shown);
+		}
+	}
 
 	/**
 	 * Takes the content that a property holds.
@@ -50,8 +79,8 @@ final class TnefAttachment {
 		if (this.message != null) {
 			return AttachmentMethod.EMBEDDED_MESSAGE;
 		}
-		AttachmentMethod method = AttachmentMethod
-			.ofCode(this.values.number(PropertyTags.ATTACH_METHOD, AttachmentMethod.BY_VALUE.code()));
+		AttachmentMethod method = AttachmentMethod.ofCode(this.values.number(PropertyTags.ATTACH_METHOD,
+				(this.ole ? AttachmentMethod.OLE : AttachmentMethod.BY_VALUE).code()));
 		boolean bytes = this.data != null
 				&& (method == AttachmentMethod.NONE || method == AttachmentMethod.EMBEDDED_MESSAGE);
 		return bytes ? AttachmentMethod.BY_VALUE : method;

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.item.MailAttachment;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailProperties;
@@ -28,9 +27,11 @@ import io.github.mapikit.model.property.PropertyTags;
  * @param values the properties
  * @param recipients the recipients, of whom a message of the Internet has its own
  * @param attachments the attachments
+ * @param strings decodes strings of messages in it that give no code page
  * @since 0.1.0
  */
-public record TnefMessage(MailProperties values, List<MailProperties> recipients, List<TnefAttachment> attachments) {
+public record TnefMessage(MailProperties values, List<MailProperties> recipients, List<TnefAttachment> attachments,
+		StringDecoder strings) {
 
 	private static final List<PropertyTag<?>> BODIES = List.of(PropertyTags.BODY, PropertyTags.HTML,
 			PropertyTags.RTF_COMPRESSED);
@@ -84,7 +85,8 @@ public record TnefMessage(MailProperties values, List<MailProperties> recipients
 		for (TnefAttachment attachment : this.attachments) {
 			int number = first + all.size();
 			MailProperties own = attachment.values;
-			OutlookProperties.cleanFileNames(own);
+			attachment.complete();
+			OutlookAttachments.clean(own);
 			AttachmentMethod method = attachment.method();
 			own.put(PropertyTags.ATTACH_NUM, number);
 			own.put(PropertyTags.ATTACH_METHOD, method.code());
@@ -93,7 +95,7 @@ public record TnefMessage(MailProperties values, List<MailProperties> recipients
 				own.putText(PropertyTags.ATTACH_LONG_FILENAME, own.text(PropertyTags.ATTACH_FILENAME));
 			}
 			all.add(new MailAttachment(own.toMap(), method, attachment.size(),
-					new Opener(attachment, place + ", attachment " + (number + 1), limits, depth)));
+					new Opener(attachment, place + ", attachment " + (number + 1), limits, depth, this.strings)));
 		}
 		return all;
 	}
@@ -101,32 +103,23 @@ public record TnefMessage(MailProperties values, List<MailProperties> recipients
 	private MailContent toContent(String place, MailboxLimits limits, int depth, List<String> truncations) {
 		OutlookProperties.complete(this.values);
 		OutlookProperties.completeHtml(this.values);
-		List<Recipient> all = new ArrayList<>();
-		for (MailProperties row : this.recipients) {
-			Recipient recipient = OutlookProperties.recipient(row);
-			if (recipient != null) {
-				all.add(recipient);
-			}
-		}
+		List<Recipient> all = OutlookProperties.recipients(this.recipients, this.values);
 		List<MailAttachment> files = toAttachments(0, place, limits, depth);
 		OutlookProperties.completeAttachments(this.values, files);
 		return new MailContent(this.values.toMap(), all, files, truncations, null);
 	}
 
 	/**
-	 * Opens the content of an attachment.
+	 * Opens the content of an attachment, which is in memory. May be used on any thread.
 	 */
-	private record Opener(TnefAttachment attachment, String place, MailboxLimits limits,
-			int depth) implements MailAttachment.Opener {
-
-		private static final String OPERATION = "IAttach::OpenProperty";
+	private record Opener(TnefAttachment attachment, String place, MailboxLimits limits, int depth,
+			StringDecoder strings) implements MailAttachment.Opener {
 
 		@Override
 		public InputStream stream() {
 			ByteBuffer data = this.attachment.data;
 			if (data == null) {
-				throw Failures.callException(OPERATION, this.place, MapiErrors.MAPI_E_NOT_FOUND,
-						"the attachment has no bytes", null);
+				throw OutlookAttachments.noBytes(this.place, this.attachment.method(), this.attachment.values);
 			}
 			return new ByteArrayInputStream(data.array(), data.arrayOffset(), data.limit());
 		}
@@ -135,17 +128,14 @@ public record TnefMessage(MailProperties values, List<MailProperties> recipients
 		public MailContent message() {
 			ByteBuffer message = this.attachment.message;
 			if (message == null) {
-				throw Failures.callException(OPERATION, this.place, MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
-						"the attachment is no message", null);
+				throw OutlookAttachments.noMessage(this.place);
 			}
 			if (this.depth + 1 > this.limits.messageDepth()) {
-				throw Failures.callException(OPERATION, this.place, MapiErrors.MAPI_E_TOO_COMPLEX,
-						"messages are embedded in messages more than " + this.limits.messageDepth() + " levels deep",
-						null);
+				throw OutlookAttachments.tooDeep(this.place, this.limits.messageDepth());
 			}
-			return Failures.call(OPERATION, this.place, () -> {
+			return Failures.call(OutlookAttachments.OPERATION, this.place, () -> {
 				List<String> truncations = new ArrayList<>();
-				return TnefReader.read(message, this.limits, truncations)
+				return TnefReader.read(message, this.limits, truncations, this.strings)
 					.toContent(this.place, this.limits, this.depth + 1, truncations);
 			});
 		}

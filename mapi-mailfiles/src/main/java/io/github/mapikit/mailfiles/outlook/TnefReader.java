@@ -30,9 +30,19 @@ public final class TnefReader {
 
 	private static final int SIGNATURE = 0x223E9F78;
 
+	private static final int SIGNATURE_AND_KEY = 6;
+
 	private static final int LEVEL_MESSAGE = 1;
 
 	private static final int LEVEL_ATTACHMENT = 2;
+
+	private static final int OEM_CODEPAGE = 0x9007;
+
+	private static final int MAPI_PROPERTIES = 0x9003;
+
+	private static final int RENDERING = 0x9002;
+
+	private static final PropertyTag<String> TRANSPORT_NAME = PropertyTag.unicode(0x370C);
 
 	private static final int MULTI_VALUED = 0x1000;
 
@@ -57,15 +67,23 @@ public final class TnefReader {
 	/** How many properties are left to the message with all of its recipients. */
 	private int left;
 
-	private PropertyDecoder decoder = new PropertyDecoder(null);
+	/** The strings of attributes, for programs that know no properties. */
+	private StringDecoder attributeStrings;
+
+	private StringDecoder strings;
+
+	private PropertyDecoder decoder;
 
 	private @Nullable TnefAttachment attachment;
 
-	private TnefReader(ByteBuffer in, MailboxLimits limits, List<String> truncations) {
+	private TnefReader(ByteBuffer in, MailboxLimits limits, List<String> truncations, StringDecoder outer) {
 		this.in = in;
 		this.limits = limits;
 		this.truncations = truncations;
 		this.left = PARTS * limits.properties();
+		this.attributeStrings = outer;
+		this.strings = outer;
+		this.decoder = new PropertyDecoder(outer);
 	}
 
 	static boolean isTnef(ByteBuffer bytes) {
@@ -82,12 +100,26 @@ public final class TnefReader {
 	 */
 	public static TnefMessage read(ByteBuffer bytes, MailboxLimits limits, List<String> truncations)
 			throws IOException {
+		return read(bytes, limits, truncations, StringDecoder.UNKNOWN);
+	}
+
+	/**
+	 * Reads a message that may be in another.
+	 * @param bytes the whole of its TNEF
+	 * @param limits what it may cost
+	 * @param truncations where to tell what was left out
+	 * @param outer decodes the strings of the message around it
+	 * @return the message
+	 * @throws IOException if it is no TNEF, or broken
+	 */
+	static TnefMessage read(ByteBuffer bytes, MailboxLimits limits, List<String> truncations, StringDecoder outer)
+			throws IOException {
 		if (!isTnef(bytes)) {
 			throw new BrokenMailException("it is no TNEF");
 		}
 		ByteBuffer in = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
 		try {
-			return new TnefReader(in, limits, truncations).read();
+			return new TnefReader(in, limits, truncations, outer).read();
 		}
 		catch (BufferUnderflowException | IllegalArgumentException ex) {
 			throw new BrokenMailException("its TNEF ends too early", ex);
@@ -95,34 +127,73 @@ public final class TnefReader {
 	}
 
 	private TnefMessage read() throws IOException {
-		this.in.getInt();
-		this.in.getShort();
+		findCodePages();
+		attributes((level, id, value) -> {
+			switch (level) {
+				case LEVEL_MESSAGE -> ofMessage(id, value);
+				case LEVEL_ATTACHMENT -> ofAttachment(id, value);
+				default -> throw new BrokenMailException("its TNEF is broken");
+			}
+		});
+		return new TnefMessage(this.values, this.recipients, this.attachments, this.strings);
+	}
+
+	/**
+	 * Goes through the attributes.
+	 * @param visitor what to do with each
+	 * @throws IOException if they are broken
+	 */
+	private void attributes(AttributeVisitor visitor) throws IOException {
+		this.in.position(SIGNATURE_AND_KEY);
 		while (this.in.hasRemaining()) {
 			int level = this.in.get();
 			if (level == '\r' || level == '\n' || level == 0) {
 				// what was appended on the way
 				continue;
 			}
-			int id = this.in.getInt();
+			int id = this.in.getInt() & 0xFFFF;
 			ByteBuffer value = take(this.in, this.in.getInt());
 			this.in.getShort();
-			switch (level) {
-				case LEVEL_MESSAGE -> ofMessage(id, value);
-				case LEVEL_ATTACHMENT -> ofAttachment(id, value);
-				default -> throw new BrokenMailException("its TNEF is broken");
-			}
+			visitor.visit(level, id, value);
 		}
-		return new TnefMessage(this.values, this.recipients, this.attachments);
+	}
+
+	/**
+	 * Finds out what strings are in, wherever that is told: those of attributes in the
+	 * code page of {@code attOemCodepage}, those of properties in that of
+	 * {@code PR_MESSAGE_CODEPAGE}, else in the same.
+	 * @throws IOException if the message is broken
+	 */
+	private void findCodePages() throws IOException {
+		Integer[] found = new Integer[3];
+		attributes((level, id, value) -> {
+			if (level == LEVEL_MESSAGE && id == OEM_CODEPAGE) {
+				found[0] = value.getInt();
+			}
+			else if (level == LEVEL_MESSAGE && id == MAPI_PROPERTIES) {
+				properties(value, (type, property, values) -> {
+					int tag = property << 16 | type;
+					if (tag == StringDecoder.MESSAGE_CODEPAGE && !values.isEmpty()) {
+						found[1] = values.get(0).getInt(0);
+					}
+					else if (tag == StringDecoder.MESSAGE_LOCALE_ID && !values.isEmpty()) {
+						found[2] = values.get(0).getInt(0);
+					}
+				});
+			}
+		});
+		StringDecoder local = this.strings.of(null, found[2]);
+		this.attributeStrings = local.of(found[1], null).of(found[0], null);
+		this.strings = local.of(found[0], null).of(found[1], null);
+		this.decoder = new PropertyDecoder(this.strings);
+		this.left = PARTS * this.limits.properties();
 	}
 
 	private void ofMessage(int id, ByteBuffer value) throws IOException {
-		switch (id & 0xFFFF) {
-			case 0x9007 -> {
-				this.decoder = new PropertyDecoder(value.getInt());
-			}
-			case 0x9003 -> properties(value, this.values, null);
+		switch (id) {
+			case MAPI_PROPERTIES -> properties(value, this.values, null);
 			case 0x9004 -> recipients(value);
-			case 0x8008 -> absent(this.values, PropertyTags.MESSAGE_CLASS, messageClass(text(value)));
+			case 0x8008 -> absent(this.values, PropertyTags.MESSAGE_CLASS, MicrosoftMailClass.today(text(value)));
 			case 0x8004 -> absent(this.values, PropertyTags.SUBJECT, text(value));
 			case 0x800C -> absent(this.values, PropertyTags.BODY, text(value));
 			default -> {
@@ -133,7 +204,7 @@ public final class TnefReader {
 
 	private void ofAttachment(int id, ByteBuffer value) throws IOException {
 		TnefAttachment current = this.attachment;
-		if (current == null || (id & 0xFFFF) == 0x9002) {
+		if (current == null || id == RENDERING) {
 			current = new TnefAttachment();
 			this.attachment = current;
 			if (this.attachments.size() < this.limits.attachments()) {
@@ -143,8 +214,10 @@ public final class TnefReader {
 				this.truncations.add("Of the attachments only the first " + this.limits.attachments() + " are shown");
 			}
 		}
-		switch (id & 0xFFFF) {
+		switch (id) {
+			case RENDERING -> current.rendering(value);
 			case 0x8010 -> absent(current.values, PropertyTags.ATTACH_FILENAME, text(value));
+			case 0x9001 -> absent(current.values, TRANSPORT_NAME, text(value));
 			case 0x800F -> {
 				current.data = value;
 			}
@@ -170,6 +243,31 @@ public final class TnefReader {
 	}
 
 	private void properties(ByteBuffer from, MailProperties into, @Nullable TnefAttachment owner) throws IOException {
+		properties(from, (type, id, read) -> {
+			if (id == PropertyTags.ATTACH_DATA_BIN.id()) {
+				if (owner != null && read.size() == 1) {
+					owner.content(type, read.get(0));
+				}
+			}
+			else if (id == PropertyTags.HTML.id() && type == STRING8 && read.size() == 1) {
+				OutlookProperties.putHtml(into, bytes(read.get(0)), this.strings);
+			}
+			else if (PropertyType.ofCode(type) != null) {
+				Object value = decode(type, read);
+				if (value != null) {
+					into.putRaw(PropertyTag.of(id << 16 | type), value);
+				}
+			}
+		});
+	}
+
+	/**
+	 * Goes through properties that have no names.
+	 * @param from the properties
+	 * @param visitor what to do with each
+	 * @throws IOException if they are broken
+	 */
+	private void properties(ByteBuffer from, PropertyVisitor visitor) throws IOException {
 		int count = from.getInt();
 		this.left -= count;
 		if (count < 0 || count > this.limits.properties() || this.left < 0) {
@@ -182,16 +280,8 @@ public final class TnefReader {
 				skipName(from);
 			}
 			List<ByteBuffer> read = values(from, type);
-			if (id == PropertyTags.ATTACH_DATA_BIN.id()) {
-				if (owner != null && read.size() == 1) {
-					owner.content(type, read.get(0));
-				}
-			}
-			else if (id < FIRST_NAMED && PropertyType.ofCode(type) != null) {
-				Object value = decode(type, read);
-				if (value != null) {
-					into.putRaw(PropertyTag.of(id << 16 | type), value);
-				}
+			if (id < FIRST_NAMED) {
+				visitor.visit(type, id, read);
 			}
 		}
 	}
@@ -242,30 +332,13 @@ public final class TnefReader {
 	}
 
 	private String text(ByteBuffer value) {
-		return (this.decoder.decode(STRING8, bytes(value)) instanceof String text) ? text : "";
+		return PropertyDecoder.withoutZero(this.attributeStrings.decode(bytes(value)));
 	}
 
 	private static void absent(MailProperties values, PropertyTag<String> tag, String value) {
 		if (values.get(tag) == null) {
 			values.putText(tag, value);
 		}
-	}
-
-	/**
-	 * Returns the class of today for one of Microsoft Mail.
-	 * @param name the class that an attribute gives
-	 * @return the class
-	 */
-	private static String messageClass(String name) {
-		return switch (name) {
-			case "IPM.Microsoft Mail.Note" -> "IPM.Note";
-			case "IPM.Microsoft Schedule.MtgReq" -> "IPM.Schedule.Meeting.Request";
-			case "IPM.Microsoft Schedule.MtgCncl" -> "IPM.Schedule.Meeting.Canceled";
-			case "IPM.Microsoft Schedule.MtgRespP" -> "IPM.Schedule.Meeting.Resp.Pos";
-			case "IPM.Microsoft Schedule.MtgRespN" -> "IPM.Schedule.Meeting.Resp.Neg";
-			case "IPM.Microsoft Schedule.MtgRespA" -> "IPM.Schedule.Meeting.Resp.Tent";
-			default -> name;
-		};
 	}
 
 	private static ByteBuffer padded(ByteBuffer from, int length) {
@@ -288,6 +361,26 @@ public final class TnefReader {
 		byte[] bytes = new byte[buffer.remaining()];
 		buffer.duplicate().get(bytes);
 		return bytes;
+	}
+
+	/**
+	 * What to do with an attribute.
+	 */
+	@FunctionalInterface
+	private interface AttributeVisitor {
+
+		void visit(int level, int id, ByteBuffer value) throws IOException;
+
+	}
+
+	/**
+	 * What to do with a property.
+	 */
+	@FunctionalInterface
+	private interface PropertyVisitor {
+
+		void visit(int type, int id, List<ByteBuffer> values);
+
 	}
 
 }

@@ -14,6 +14,7 @@ import io.github.mapikit.mailfiles.item.MailAttachment;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.limits.BoundedStream;
 import io.github.mapikit.mailfiles.limits.Failures;
+import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
 import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
@@ -44,10 +45,10 @@ final class PstAttachmentOpener implements MailAttachment.Opener {
 
 	private final int depth;
 
-	private final PstStrings strings;
+	private final StringDecoder strings;
 
 	PstAttachmentOpener(PstFile file, NodeEntry node, AttachmentMethod method, String path, String place, int depth,
-			PstStrings strings) {
+			StringDecoder strings) {
 		this.file = file;
 		this.node = node;
 		this.method = method;

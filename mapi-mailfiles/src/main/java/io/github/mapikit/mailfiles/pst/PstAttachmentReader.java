@@ -13,6 +13,7 @@ import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
 import io.github.mapikit.mailfiles.outlook.OutlookProperties;
+import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
 import io.github.mapikit.mailfiles.pst.ndb.DataTree;
@@ -41,13 +42,16 @@ final class PstAttachmentReader {
 
 	private final int depth;
 
-	private final PstStrings strings;
+	private final StringDecoder strings;
 
-	PstAttachmentReader(PstFile file, String location, int depth, PstStrings strings) {
+	private final PstBudget budget;
+
+	PstAttachmentReader(PstFile file, String location, int depth, StringDecoder strings, PstBudget budget) {
 		this.file = file;
 		this.location = location;
 		this.depth = depth;
 		this.strings = strings;
+		this.budget = budget;
 	}
 
 	/**
@@ -93,7 +97,7 @@ final class PstAttachmentReader {
 			// the subnodes tell as well which attachments there are
 			truncations.add("The table of attachments cannot be read: " + Failures.reason(ex));
 			ids.clear();
-			for (NodeEntry subnode : reader.subnodes(message, this.file.limits().messages())) {
+			for (NodeEntry subnode : reader.subnodes(message, 2 * this.file.limits().attachments())) {
 				if (NodeIds.type(subnode.id()) == NodeIds.ATTACHMENT) {
 					ids.add(subnode.id());
 				}
@@ -130,7 +134,7 @@ final class PstAttachmentReader {
 			List<String> truncations) throws IOException {
 		MailboxLimits limits = this.file.limits();
 		PropertyContext context = new PropertyContext(reader, node);
-		PstObjectReader object = new PstObjectReader(context, this.strings, limits, truncations);
+		PstObjectReader object = new PstObjectReader(this.file, context, this.strings, this.budget);
 		MailProperties values = object.read((id) -> id != DATA);
 		OutlookProperties.cleanFileNames(values);
 		PropertyContext.Property data = context.find(DATA);

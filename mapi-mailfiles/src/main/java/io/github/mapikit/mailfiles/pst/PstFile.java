@@ -4,9 +4,17 @@ package io.github.mapikit.mailfiles.pst;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
+import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
+import io.github.mapikit.mailfiles.outlook.PropertyName;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyNames;
 import io.github.mapikit.mailfiles.pst.ndb.BlockCache;
 import io.github.mapikit.mailfiles.pst.ndb.NodeDatabase;
@@ -26,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PstFile implements Closeable {
 
+	private static final int NAMED = 0x8000;
+
 	private final String location;
 
 	private final MailboxLimits limits;
@@ -36,9 +46,14 @@ public final class PstFile implements Closeable {
 
 	private final PstStore store;
 
-	private volatile @Nullable PropertyNames names;
+	private final PropertyNames names;
 
-	PstFile(MailFile file, MailboxLimits limits, PstOptions options, BlockCache cache) throws IOException {
+	private final Map<Integer, Integer> ids = new HashMap<>();
+
+	private final List<String> damages = new ArrayList<>();
+
+	PstFile(MailFile file, MailboxLimits limits, PstOptions options, BlockCache cache, NamedProperties named)
+			throws IOException {
 		this.location = file.location();
 		this.limits = limits;
 		this.options = options;
@@ -46,7 +61,9 @@ public final class PstFile implements Closeable {
 		boolean opened = false;
 		try {
 			this.database = new NodeDatabase(bytes, cache, limits.pstOperation(), options.damaged());
-			this.store = PstStore.read(this.database.reader(), limits);
+			this.names = readNames(this.database.reader());
+			map(named);
+			this.store = PstStore.read(this.database.reader(), limits, this::idOf);
 			opened = true;
 		}
 		finally {
@@ -54,6 +71,46 @@ public final class PstFile implements Closeable {
 				Resources.close(bytes);
 			}
 		}
+		addDamage(this.database.damage());
+		addDamage(this.store.damage());
+	}
+
+	private void addDamage(@Nullable String damage) {
+		if (damage != null) {
+			this.damages.add(damage);
+		}
+	}
+
+	private PropertyNames readNames(NodeReader reader) throws IOException {
+		try {
+			return PropertyNames.read(reader);
+		}
+		catch (ReadTimeoutException ex) {
+			throw ex;
+		}
+		catch (IOException | RuntimeException ex) {
+			addDamage("the names of its properties cannot be read, and properties that have one are left out: "
+					+ Failures.reason(ex));
+			return PropertyNames.NONE;
+		}
+	}
+
+	private void map(NamedProperties named) {
+		this.names.all().forEach((id, name) -> {
+			int inMailbox = named.idOf(new PropertyName(name.set(), (int) name.id(), name.text()));
+			if (inMailbox != 0) {
+				this.ids.put(id, inMailbox);
+			}
+		});
+	}
+
+	/**
+	 * Returns the identifier that a property has in the mailbox.
+	 * @param id the identifier in the file
+	 * @return the identifier; 0 for one of 0x8000 and above that has no name
+	 */
+	int idOf(int id) {
+		return (id < NAMED) ? id : this.ids.getOrDefault(id, 0);
 	}
 
 	/**
@@ -81,26 +138,20 @@ public final class PstFile implements Closeable {
 	}
 
 	/**
-	 * Returns the names of the properties whose identifiers are 0x8000 and above.
-	 * @return the names
-	 * @throws IOException if the file cannot be read, or is damaged there
+	 * Returns what is wrong with the file as a whole, although it can be read.
+	 * @return sentences for people
 	 */
-	public PropertyNames names() throws IOException {
-		PropertyNames known = this.names;
-		if (known == null) {
-			// read twice by two threads at most, to the same end
-			known = PropertyNames.read(reader());
-			this.names = known;
-		}
-		return known;
+	List<String> damages() {
+		return this.damages;
 	}
 
 	/**
-	 * Returns what is wrong with the file as a whole, although it can be read.
-	 * @return a sentence for people, or {@code null}
+	 * Returns the names of the properties whose identifiers are 0x8000 and above in the
+	 * file.
+	 * @return the names; none if they cannot be read
 	 */
-	@Nullable String damage() {
-		return (this.database.damage() != null) ? this.database.damage() : this.store.damage();
+	PropertyNames names() {
+		return this.names;
 	}
 
 	PstStore store() {

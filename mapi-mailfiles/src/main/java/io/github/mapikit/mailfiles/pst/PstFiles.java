@@ -5,6 +5,7 @@ package io.github.mapikit.mailfiles.pst;
 import java.io.IOException;
 
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.pst.ndb.BlockCache;
 import io.github.mapikit.mailfiles.source.MailFile;
 
@@ -22,15 +23,19 @@ public final class PstFiles {
 
 	private final PstOptions options;
 
+	private final NamedProperties named;
+
 	private final BlockCache cache = new BlockCache(CACHE_BYTES);
 
 	/**
 	 * Creates a reader of data files.
 	 * @param limits what they may cost
 	 * @param options what to do with what is damaged
+	 * @param named the identifiers of named properties in the mailbox
 	 */
-	public PstFiles(MailboxLimits limits, PstOptions options) {
+	public PstFiles(MailboxLimits limits, PstOptions options, NamedProperties named) {
 		this.limits = limits;
+		this.named = named;
 		this.options = options;
 	}
 
@@ -41,7 +46,7 @@ public final class PstFiles {
 	 * @throws IOException if it is no data file that is known, or cannot be read
 	 */
 	public PstFile open(MailFile file) throws IOException {
-		return new PstFile(file, this.limits, this.options, this.cache);
+		return new PstFile(file, this.limits, this.options, this.cache, this.named);
 	}
 
 }

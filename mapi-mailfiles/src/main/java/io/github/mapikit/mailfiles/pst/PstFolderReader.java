@@ -81,10 +81,7 @@ public final class PstFolderReader {
 	 */
 	public void read(MailFolder into) throws IOException {
 		PstFolder top = top();
-		String damage = this.file.damage();
-		if (damage != null) {
-			this.skipped.skip(this.file.location(), damage);
-		}
+		this.file.damages().forEach((damage) -> this.skipped.skip(this.file.location(), damage));
 		readFolder(top, into, 0, true);
 		if (this.file.options().recovered()) {
 			recover(into);

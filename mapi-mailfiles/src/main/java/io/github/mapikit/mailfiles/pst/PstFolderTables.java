@@ -44,8 +44,8 @@ final class PstFolderTables {
 	PstFolder folder(long id) throws IOException {
 		NodeReader reader = this.file.reader();
 		PropertyContext context = new PropertyContext(reader, PstFile.node(reader, id));
-		MailProperties values = new PstObjectReader(context, this.file.store().strings(), this.file.limits(),
-				new ArrayList<>())
+		MailProperties values = new PstObjectReader(this.file, context, this.file.store().strings(),
+				new PstBudget(this.file.limits(), new ArrayList<>()))
 			.all();
 		return new PstFolder(id, values);
 	}
@@ -113,8 +113,7 @@ final class PstFolderTables {
 	private MailProperties values(TableContext table, long row) throws ReadTimeoutException {
 		MailProperties values = new MailProperties();
 		try {
-			PstObjectReader.read(table.row(row), table.columns(), this.file.store().strings(), this.file.limits(),
-					values);
+			PstObjectReader.read(table.row(row), table.columns(), this.file.store().strings(), values);
 		}
 		catch (ReadTimeoutException ex) {
 			throw ex;

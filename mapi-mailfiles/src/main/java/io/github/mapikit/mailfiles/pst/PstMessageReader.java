@@ -4,6 +4,7 @@ package io.github.mapikit.mailfiles.pst;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 import io.github.mapikit.mailfiles.item.MailAttachment;
@@ -14,6 +15,7 @@ import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
 import io.github.mapikit.mailfiles.outlook.OutlookProperties;
+import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
 import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
@@ -34,13 +36,15 @@ final class PstMessageReader {
 
 	private static final PropertyTag<?> STORE_RECORD_KEY = PropertyTag.binary(0x0FFA);
 
+	private static final BitSet RECIPIENT_IDS = PstSummaryReader.ids(PstSummaryReader.OF_RECIPIENTS);
+
 	private final PstFile file;
 
 	private final String location;
 
 	private final int depth;
 
-	private final PstStrings outer;
+	private final StringDecoder outer;
 
 	/**
 	 * Creates a reader.
@@ -49,7 +53,7 @@ final class PstMessageReader {
 	 * @param depth how many messages it is in
 	 * @param outer how strings are decoded in what it is in
 	 */
-	PstMessageReader(PstFile file, String location, int depth, PstStrings outer) {
+	PstMessageReader(PstFile file, String location, int depth, StringDecoder outer) {
 		this.file = file;
 		this.location = location;
 		this.depth = depth;
@@ -66,14 +70,15 @@ final class PstMessageReader {
 	 */
 	MailContent read(NodeReader reader, NodeEntry node, @Nullable MailItem item) throws IOException {
 		List<String> truncations = new ArrayList<>();
+		PstBudget budget = new PstBudget(this.file.limits(), truncations);
 		PropertyContext context = new PropertyContext(reader, node);
-		PstObjectReader object = new PstObjectReader(context, this.outer, this.file.limits(), truncations);
+		PstObjectReader object = new PstObjectReader(this.file, context, this.outer, budget);
 		MailProperties values = object.all();
 		OutlookProperties.complete(values);
 		OutlookProperties.completeHtml(values);
-		List<Recipient> recipients = recipients(reader, node, object.strings(), truncations);
+		List<Recipient> recipients = recipients(reader, node, object.strings(), values, truncations);
 		List<MailAttachment> attachments = new PstAttachmentReader(this.file, this.location, this.depth,
-				object.strings())
+				object.strings(), budget)
 			.read(reader, node, truncations);
 		OutlookProperties.completeAttachments(values, attachments);
 		if (item != null) {
@@ -103,16 +108,20 @@ final class PstMessageReader {
 		}
 	}
 
-	private List<Recipient> recipients(NodeReader reader, NodeEntry node, PstStrings strings, List<String> truncations)
-			throws IOException {
+	private List<Recipient> recipients(NodeReader reader, NodeEntry node, StringDecoder strings, MailProperties message,
+			List<String> truncations) throws IOException {
 		MailboxLimits limits = this.file.limits();
-		List<Recipient> recipients = new ArrayList<>();
+		List<MailProperties> found = new ArrayList<>();
 		try {
 			NodeEntry list = reader.subnode(node, NodeIds.RECIPIENT_TABLE);
 			if (list == null) {
-				return recipients;
+				return List.of();
 			}
 			TableContext table = new TableContext(reader, list);
+			List<TableContext.Column> columns = table.columns()
+				.stream()
+				.filter((column) -> RECIPIENT_IDS.get(column.id()))
+				.toList();
 			long[] rows = table.rows(limits.messages());
 			if (rows.length > limits.recipients()) {
 				truncations
@@ -120,11 +129,8 @@ final class PstMessageReader {
 			}
 			for (int i = 0; i < Math.min(rows.length, limits.recipients()); i++) {
 				MailProperties values = new MailProperties();
-				PstObjectReader.read(table.row(rows[i]), table.columns(), strings, limits, values);
-				Recipient recipient = OutlookProperties.recipient(values);
-				if (recipient != null) {
-					recipients.add(recipient);
-				}
+				PstObjectReader.read(table.row(rows[i]), columns, strings, values);
+				found.add(values);
 			}
 		}
 		catch (ReadTimeoutException ex) {
@@ -136,7 +142,7 @@ final class PstMessageReader {
 			}
 			truncations.add("Recipients are missing: " + Failures.reason(ex));
 		}
-		return recipients;
+		return OutlookProperties.recipients(found, message);
 	}
 
 }

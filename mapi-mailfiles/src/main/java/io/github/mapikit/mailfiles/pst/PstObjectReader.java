@@ -3,18 +3,23 @@
 package io.github.mapikit.mailfiles.pst;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.outlook.OutlookProperties;
+import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext.Property;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
 import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.PropertyType;
 import org.jspecify.annotations.Nullable;
 
@@ -27,37 +32,69 @@ final class PstObjectReader {
 
 	private static final int MESSAGE_LOCALE_ID = 0x3FF1;
 
+	private static final int HTML = PropertyTags.HTML.id();
+
+	private static final int STRING8 = 0x001E;
+
+	private static final int MULTI_VALUED = 0x1000;
+
+	private static final int NAMED = 0x8000;
+
+	/** Values of rows are short; what is longer is left out, as it would be cut off. */
+	private static final int CELL_BYTES = 64 * 1024;
+
 	private final PropertyContext context;
 
 	private final MailboxLimits limits;
 
-	private final List<String> truncations;
+	private final IntUnaryOperator ids;
 
-	private final PstStrings strings;
+	private final PstBudget budget;
+
+	private final StringDecoder outer;
+
+	private @Nullable StringDecoder strings;
 
 	/**
 	 * Creates a reader.
 	 * @param context the object
 	 * @param outer how strings are decoded in what the object is in
 	 * @param limits what it may cost
-	 * @param truncations where to tell what is left out
-	 * @throws IOException if the file cannot be read, or is damaged there
+	 * @param ids returns the identifier in the mailbox of one in the file, or 0
+	 * @param budget how many bytes its values may have
 	 */
-	PstObjectReader(PropertyContext context, PstStrings outer, MailboxLimits limits, List<String> truncations)
-			throws IOException {
+	PstObjectReader(PropertyContext context, StringDecoder outer, MailboxLimits limits, IntUnaryOperator ids,
+			PstBudget budget) {
 		this.context = context;
 		this.limits = limits;
-		this.truncations = truncations;
-		this.strings = context.reader().format().isAnsi()
-				? outer.within(context.number(MESSAGE_CODEPAGE), context.number(MESSAGE_LOCALE_ID)) : outer;
+		this.ids = ids;
+		this.budget = budget;
+		this.outer = outer;
+	}
+
+	PstObjectReader(PstFile file, PropertyContext context, StringDecoder outer, PstBudget budget) {
+		this(context, outer, file.limits(), file::idOf, budget);
+	}
+
+	static @Nullable Integer number(PropertyContext context, int id) throws IOException {
+		int number = context.number(id);
+		return (number != 0) ? number : null;
 	}
 
 	/**
 	 * Returns how strings of the object are decoded.
 	 * @return the decoder
+	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
-	PstStrings strings() {
-		return this.strings;
+	StringDecoder strings() throws IOException {
+		StringDecoder known = this.strings;
+		if (known == null) {
+			Integer codePage = number(this.context, MESSAGE_CODEPAGE);
+			Integer locale = number(this.context, MESSAGE_LOCALE_ID);
+			known = (codePage != null || locale != null) ? this.outer.of(codePage, locale) : this.outer;
+			this.strings = known;
+		}
+		return known;
 	}
 
 	/**
@@ -78,7 +115,12 @@ final class PstObjectReader {
 	MailProperties read(IntPredicate wanted) throws IOException {
 		MailProperties values = new MailProperties();
 		for (Property property : this.context.properties(this.limits.properties(), wanted)) {
-			PropertyTag<?> tag = tag(property.id(), property.type());
+			int id = this.ids.applyAsInt(property.id());
+			PropertyTag<?> tag = (id != 0) ? tag(id, property.type()) : null;
+			if (property.id() == HTML && property.type() == STRING8) {
+				putHtml(property, values);
+				continue;
+			}
 			Object value = (tag != null) ? value(property) : null;
 			if (tag != null && value != null) {
 				values.putRaw(tag, value);
@@ -87,13 +129,23 @@ final class PstObjectReader {
 		return values;
 	}
 
+	/** Takes HTML of 8 bits as it is: it has a code page of its own. */
+	private void putHtml(Property property, MailProperties values) throws IOException {
+		if (this.budget.take(property.id(), this.context.size(property))) {
+			ByteBuffer bytes = this.context.bytes(property, this.limits.bodyBytes());
+			byte[] copy = new byte[bytes.limit()];
+			bytes.get(copy);
+			OutlookProperties.putHtml(values, copy, strings());
+		}
+	}
+
 	private @Nullable Object value(Property property) throws IOException {
-		if (this.context.isLong(property) && this.context.size(property) > this.limits.bodyBytes()) {
-			this.truncations.add("The property 0x%04X was left out, as it has more than %d bytes"
-				.formatted(property.id(), this.limits.bodyBytes()));
+		if (!this.context.isInPlace(property) && !this.budget.take(property.id(), this.context.size(property))) {
 			return null;
 		}
-		return this.context.value(property, this.strings, this.limits.bodyBytes());
+		boolean narrow = (property.type() & ~MULTI_VALUED) == STRING8;
+		StringDecoder decoder = narrow ? strings() : this.outer;
+		return this.context.value(property, decoder::decode, this.limits.bodyBytes());
 	}
 
 	/**
@@ -101,16 +153,16 @@ final class PstObjectReader {
 	 * @param row the row
 	 * @param columns which
 	 * @param strings how strings are decoded
-	 * @param limits what they may cost
 	 * @param into where to put those that are not there yet
 	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
-	static void read(TableContext.Row row, List<TableContext.Column> columns, PstStrings strings, MailboxLimits limits,
+	static void read(TableContext.Row row, List<TableContext.Column> columns, StringDecoder strings,
 			MailProperties into) throws IOException {
 		for (TableContext.Column column : columns) {
-			PropertyTag<?> tag = tag(column.id(), column.type());
+			// of named properties only objects tell
+			PropertyTag<?> tag = (column.id() < NAMED) ? tag(column.id(), column.type()) : null;
 			if (tag != null && !into.toMap().containsKey(tag)) {
-				Object value = row.value(column, strings, limits.bodyBytes());
+				Object value = row.value(column, strings::decode, CELL_BYTES);
 				if (value != null) {
 					into.putRaw(tag, value);
 				}

@@ -44,7 +44,7 @@ final class PstReceiveFolders {
 			TableContext table = new TableContext(reader, node);
 			for (long row : table.rows(MOST)) {
 				MailProperties values = new MailProperties();
-				PstObjectReader.read(table.row(row), table.columns(), file.store().strings(), file.limits(), values);
+				PstObjectReader.read(table.row(row), table.columns(), file.store().strings(), values);
 				String prefix = values.text(PropertyTags.MESSAGE_CLASS);
 				boolean begins = messageClass.regionMatches(true, 0, prefix, 0, prefix.length());
 				int target = values.number(FOLDER, 0);

@@ -7,11 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
+import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
 import io.github.mapikit.mailfiles.pst.ndb.NodeIds;
@@ -48,11 +50,11 @@ final class PstStore {
 
 	private final MailProperties properties;
 
-	private final PstStrings strings;
+	private final StringDecoder strings;
 
 	private final @Nullable String damage;
 
-	private PstStore(MailProperties properties, PstStrings strings, @Nullable String damage) {
+	private PstStore(MailProperties properties, StringDecoder strings, @Nullable String damage) {
 		this.properties = properties;
 		this.strings = strings;
 		this.damage = damage;
@@ -63,11 +65,12 @@ final class PstStore {
 	 * same.
 	 * @param reader who reads
 	 * @param limits what it may cost
+	 * @param ids returns the identifier in the mailbox of one in the file, or 0
 	 * @return the store
 	 * @throws IOException if reading takes too long
 	 */
-	static PstStore read(NodeReader reader, MailboxLimits limits) throws IOException {
-		PstStrings strings = PstStrings.WESTERN;
+	static PstStore read(NodeReader reader, MailboxLimits limits, IntUnaryOperator ids) throws IOException {
+		StringDecoder strings = StringDecoder.UNKNOWN;
 		try {
 			NodeEntry node = reader.node(NodeIds.MESSAGE_STORE);
 			PropertyContext context = (node != null) ? new PropertyContext(reader, node) : null;
@@ -77,7 +80,9 @@ final class PstStore {
 			if (context == null) {
 				return new PstStore(new MailProperties(), strings, "it has no message store");
 			}
-			MailProperties properties = new PstObjectReader(context, strings, limits, new ArrayList<>()).all();
+			MailProperties properties = new PstObjectReader(context, strings, limits, ids,
+					new PstBudget(limits, new ArrayList<>()))
+				.all();
 			return new PstStore(properties, strings, null);
 		}
 		catch (ReadTimeoutException ex) {
@@ -89,22 +94,27 @@ final class PstStore {
 		}
 	}
 
-	private static PstStrings strings(NodeReader reader, @Nullable PropertyContext store) throws IOException {
-		if (store != null) {
-			PstStrings told = PstStrings.WESTERN.within(number(store, CODE_PAGES), number(store, LOCALES));
-			if (told != PstStrings.WESTERN) {
-				return told;
-			}
+	private static StringDecoder strings(NodeReader reader, @Nullable PropertyContext store) throws IOException {
+		StringDecoder told = (store != null) ? told(store) : StringDecoder.UNKNOWN;
+		if (told != StringDecoder.UNKNOWN) {
+			return told;
 		}
 		Asked asked = new Asked(reader);
 		reader.visit(asked);
-		return (asked.told != PstStrings.WESTERN) ? asked.told : PstStrings.ofFolders(asked.names);
+		return (asked.told != StringDecoder.UNKNOWN) ? asked.told : PstStrings.ofFolders(asked.names);
 	}
 
-	private static int number(PropertyContext context, int[] ids) throws IOException {
-		int number = 0;
-		for (int i = 0; i < ids.length && number == 0; i++) {
-			number = context.number(ids[i]);
+	private static StringDecoder told(PropertyContext context) throws IOException {
+		Integer codePage = number(context, CODE_PAGES);
+		Integer locale = number(context, LOCALES);
+		return (codePage != null || locale != null) ? StringDecoder.UNKNOWN.of(codePage, locale)
+				: StringDecoder.UNKNOWN;
+	}
+
+	private static @Nullable Integer number(PropertyContext context, int[] ids) throws IOException {
+		Integer number = null;
+		for (int i = 0; i < ids.length && number == null; i++) {
+			number = PstObjectReader.number(context, ids[i]);
 		}
 		return number;
 	}
@@ -121,7 +131,7 @@ final class PstStore {
 	 * Returns how strings are decoded that no message says more of.
 	 * @return the decoder
 	 */
-	PstStrings strings() {
+	StringDecoder strings() {
 		return this.strings;
 	}
 
@@ -178,7 +188,7 @@ final class PstStore {
 
 		private final List<byte[]> names = new ArrayList<>();
 
-		private PstStrings told = PstStrings.WESTERN;
+		private StringDecoder told = StringDecoder.UNKNOWN;
 
 		private int messages;
 
@@ -203,14 +213,14 @@ final class PstStore {
 				if (type == NodeIds.MESSAGE) {
 					this.messages++;
 					PropertyContext context = new PropertyContext(this.reader, node);
-					this.told = PstStrings.WESTERN.within(number(context, CODE_PAGES), number(context, LOCALES));
+					this.told = told(context);
 				}
 			}
 			catch (IOException | RuntimeException ex) {
 				// what is broken is told when it is read
 				return this.messages < ASKED;
 			}
-			return this.messages < ASKED && this.told == PstStrings.WESTERN;
+			return this.messages < ASKED && this.told == StringDecoder.UNKNOWN;
 		}
 
 		@Override

@@ -13,6 +13,7 @@ import io.github.mapikit.mailfiles.item.MailSummary;
 import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
 import io.github.mapikit.mailfiles.outlook.OutlookProperties;
+import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
 import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
@@ -32,7 +33,7 @@ final class PstSummaryReader {
 	static final Set<PropertyTag<?>> TAGS = OutlookProperties.SUMMARY;
 
 	static final Set<PropertyTag<?>> OF_RECIPIENTS = Set.of(PropertyTags.DISPLAY_NAME, PropertyTags.EMAIL_ADDRESS,
-			PropertyTags.ADDRTYPE, PropertyTags.SMTP_ADDRESS, PropertyTags.RECIPIENT_TYPE);
+			PropertyTags.ADDRTYPE, PropertyTags.SMTP_ADDRESS, PropertyTags.RECIPIENT_TYPE, PropertyTags.ENTRYID);
 
 	/** What a row must have for its message not to be read. */
 	private static final Set<PropertyTag<?>> NEEDED = Set.of(PropertyTags.SUBJECT, PropertyTags.SENDER_NAME,
@@ -76,7 +77,7 @@ final class PstSummaryReader {
 		this.complete = missing.isEmpty() && table != null && !table.reader().format().isAnsi();
 	}
 
-	private static BitSet ids(Set<PropertyTag<?>> tags) {
+	static BitSet ids(Set<PropertyTag<?>> tags) {
 		BitSet ids = new BitSet(1 << 16);
 		tags.forEach((tag) -> ids.set(tag.id()));
 		return ids;
@@ -95,8 +96,7 @@ final class PstSummaryReader {
 		boolean told = this.complete && row != null && readRow(row, this.file.store().strings(), values);
 		if (!told) {
 			PropertyContext context = new PropertyContext(reader, node);
-			PstObjectReader object = new PstObjectReader(context, this.file.store().strings(), this.file.limits(),
-					new ArrayList<>());
+			PstObjectReader object = new PstObjectReader(this.file, context, this.file.store().strings(), budget());
 			values = object.read(IDS::get);
 			if (row != null && !this.complete) {
 				readRow(row, object.strings(), values);
@@ -109,9 +109,14 @@ final class PstSummaryReader {
 		return summary;
 	}
 
-	private boolean readRow(TableContext.Row row, PstStrings strings, MailProperties into) throws ReadTimeoutException {
+	private PstBudget budget() {
+		return new PstBudget(this.file.limits(), new ArrayList<>());
+	}
+
+	private boolean readRow(TableContext.Row row, StringDecoder strings, MailProperties into)
+			throws ReadTimeoutException {
 		try {
-			PstObjectReader.read(row, this.columns, strings, this.file.limits(), into);
+			PstObjectReader.read(row, this.columns, strings, into);
 			return true;
 		}
 		catch (ReadTimeoutException ex) {

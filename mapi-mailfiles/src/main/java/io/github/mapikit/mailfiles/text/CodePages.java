@@ -2,21 +2,15 @@
 
 package io.github.mapikit.mailfiles.text;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Character sets by the names that mail gives them and by the numbers of Windows, and
- * decoding that never fails: what is wrong or unknown is read as UTF-8, and if it is not
- * that either, as ISO-8859-1.
+ * Character sets by the labels that mail gives them and by the numbers of Windows, and
+ * decoding that never fails: a byte that does not fit costs itself, and what is unknown
+ * is read as what it most likely is. May be used on any thread.
  *
  * @since 0.1.0
  */
@@ -25,62 +19,31 @@ public final class CodePages {
 	/** The number of UTF-8. */
 	public static final int UTF_8 = 65001;
 
-	private static final Map<Integer, String> BY_NUMBER = Map.ofEntries(Map.entry(65001, "UTF-8"),
-			Map.entry(1200, "UTF-16LE"), Map.entry(1201, "UTF-16BE"), Map.entry(20127, "US-ASCII"),
-			Map.entry(20866, "KOI8-R"), Map.entry(21866, "KOI8-U"), Map.entry(20932, "EUC-JP"),
-			Map.entry(51932, "EUC-JP"), Map.entry(51949, "EUC-KR"), Map.entry(50220, "ISO-2022-JP"),
-			Map.entry(50221, "ISO-2022-JP"), Map.entry(50222, "ISO-2022-JP"), Map.entry(50225, "ISO-2022-KR"),
-			Map.entry(54936, "GB18030"), Map.entry(936, "GBK"), Map.entry(932, "windows-31j"),
-			Map.entry(949, "x-windows-949"), Map.entry(950, "Big5"), Map.entry(874, "x-windows-874"),
-			Map.entry(10000, "x-MacRoman"), Map.entry(1361, "x-Johab"), Map.entry(38598, "ISO-8859-8"));
-
-	private static final Map<String, Integer> BY_NAME = Map.ofEntries(Map.entry("utf-8", 65001),
-			Map.entry("utf-16le", 1200), Map.entry("utf-16be", 1201), Map.entry("us-ascii", 20127),
-			Map.entry("koi8-r", 20866), Map.entry("koi8-u", 21866), Map.entry("euc-jp", 51932),
-			Map.entry("euc-kr", 51949), Map.entry("iso-2022-jp", 50220), Map.entry("iso-2022-kr", 50225),
-			Map.entry("gb18030", 54936), Map.entry("gb2312", 936), Map.entry("gbk", 936), Map.entry("shift_jis", 932),
-			Map.entry("windows-31j", 932), Map.entry("big5", 950), Map.entry("x-macroman", 10000));
+	/** The number of ASCII, which bytes of more than 7 bits are not in. */
+	static final int ASCII = 20127;
 
 	private CodePages() {
 	}
 
 	/**
-	 * Returns the character set of a name.
-	 * @param name the name, as a message gives it
-	 * @return the character set, or {@code null} if this Java has none of that name
+	 * Returns the character set of a label. It is what mail means by the label, which may
+	 * be a superset of what its standard says: windows-1252 for {@code iso-8859-1}. Costs
+	 * the same for each label, known or not.
+	 * @param name the label, as a message gives it
+	 * @return the character set, or {@code null} if the label is unknown or says nothing
 	 */
 	public static @Nullable Charset ofName(@Nullable String name) {
-		if (name == null || name.isBlank()) {
-			return null;
-		}
-		try {
-			return Charset.forName(name.strip());
-		}
-		catch (IllegalCharsetNameException | UnsupportedCharsetException ex) {
-			return null;
-		}
+		CharsetLabels.Label label = CharsetLabels.of(name);
+		return (label != null) ? label.charset() : null;
 	}
 
 	/**
 	 * Returns the character set of a code page.
 	 * @param number the number of the code page
-	 * @return the character set, or {@code null} if this Java has none of that number
+	 * @return the character set, or {@code null} if there is none of that number
 	 */
 	public static @Nullable Charset ofNumber(@Nullable Integer number) {
-		if (number == null) {
-			return null;
-		}
-		String name = BY_NUMBER.get(number);
-		if (name != null) {
-			return ofName(name);
-		}
-		if (number >= 28591 && number <= 28605) {
-			return ofName("ISO-8859-" + (number - 28590));
-		}
-		if (number >= 1250 && number <= 1258) {
-			return ofName("windows-" + number);
-		}
-		return (number > 0) ? ofName("IBM" + ((number < 100) ? "0" : "") + number) : null;
+		return (number != null) ? CharsetLabels.ofNumber(number) : null;
 	}
 
 	/**
@@ -89,23 +52,18 @@ public final class CodePages {
 	 * @return the number, or 0 if Windows has none
 	 */
 	public static int numberOf(Charset charset) {
-		String name = charset.name().toLowerCase(Locale.ROOT);
-		Integer number = BY_NAME.get(name);
-		if (number != null) {
-			return number;
-		}
-		try {
-			if (name.startsWith("iso-8859-")) {
-				return 28590 + Integer.parseInt(name.substring(9));
-			}
-			if (name.startsWith("windows-")) {
-				return Integer.parseInt(name.substring(8));
-			}
-			return name.startsWith("ibm") ? Integer.parseInt(name.substring(3)) : 0;
-		}
-		catch (NumberFormatException ex) {
-			return 0;
-		}
+		return CharsetLabels.numberOf(charset);
+	}
+
+	/**
+	 * Returns the number of a label, as of {@code PR_INTERNET_CPID}: 28591 for
+	 * {@code iso-8859-1}, though it is decoded as 1252.
+	 * @param name the label, as a message gives it
+	 * @return the number, or 0 if the label is unknown or Windows has none
+	 */
+	public static int numberOfName(@Nullable String name) {
+		CharsetLabels.Label label = CharsetLabels.of(name);
+		return (label != null) ? label.number() : 0;
 	}
 
 	/**
@@ -127,6 +85,16 @@ public final class CodePages {
 	 */
 	public static boolean isValid(byte[] bytes, Charset charset) {
 		return LenientDecoder.isValid(bytes, 0, bytes.length, charset);
+	}
+
+	/**
+	 * Returns whether each character of a character set is one byte, so that nearly any
+	 * bytes are valid in it.
+	 * @param charset the character set
+	 * @return whether it is so
+	 */
+	public static boolean isSingleByte(Charset charset) {
+		return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
 	}
 
 	/**
@@ -154,14 +122,50 @@ public final class CodePages {
 	}
 
 	/**
-	 * Decodes bytes of a code page.
+	 * Decodes bytes that have a label. If they are not valid in its character set, they
+	 * may be UTF-8 all the same, or much of them may be wrong and something else right;
+	 * else what does not fit is read as U+FFFD.
+	 * @param bytes the bytes
+	 * @param name the label, as a message gives it; may be unknown
+	 * @return the text
+	 */
+	public static String decode(byte[] bytes, @Nullable String name) {
+		CharsetLabels.Label label = CharsetLabels.of(name);
+		return (label != null) ? decode(bytes, label.charset(), label.number()) : decode(bytes);
+	}
+
+	/**
+	 * Decodes bytes of a code page, as bytes with a label are decoded.
 	 * @param bytes the bytes
 	 * @param number the number of the code page, if it is known
 	 * @return the text
 	 */
 	public static String decode(byte[] bytes, @Nullable Integer number) {
-		Charset charset = ofNumber(number);
-		return (charset != null && charset != StandardCharsets.US_ASCII) ? decode(bytes, charset) : decode(bytes);
+		return (number != null) ? decode(bytes, ofNumber(number), number) : decode(bytes);
+	}
+
+	private static String decode(byte[] bytes, @Nullable Charset charset, int number) {
+		if (charset == null || number == ASCII) {
+			return decode(bytes);
+		}
+		if (charset.equals(StandardCharsets.UTF_8)) {
+			boolean possible = Utf8Statistics.of(bytes, 0, bytes.length).isPossible();
+			return possible ? decode(bytes, charset) : decode(bytes);
+		}
+		String valid = LenientDecoder.decodeValid(bytes, 0, bytes.length, charset);
+		if (valid != null) {
+			return valid;
+		}
+		if (isUtf8(bytes)) {
+			return decode(bytes, StandardCharsets.UTF_8);
+		}
+		Charset better = CharsetGuess.isTolerable(bytes, charset) ? charset : CharsetGuess.find(bytes, 0, bytes.length);
+		return decode(bytes, (better != null) ? better : charset);
+	}
+
+	private static boolean isUtf8(byte[] bytes) {
+		Utf8Statistics statistics = Utf8Statistics.of(bytes, 0, bytes.length);
+		return statistics.characters() > 0 && statistics.errors() == 0;
 	}
 
 	/**
@@ -170,7 +174,7 @@ public final class CodePages {
 	 * @return the text
 	 */
 	public static String decode(byte[] bytes) {
-		return new String(bytes, guess(bytes, 0, bytes.length));
+		return decode(bytes, 0, bytes.length);
 	}
 
 	/**
@@ -181,32 +185,18 @@ public final class CodePages {
 	 * @return the text
 	 */
 	public static String decode(byte[] bytes, int from, int to) {
-		return new String(bytes, from, to - from, guess(bytes, from, to));
+		return decode(bytes, from, to, guess(bytes, from, to));
 	}
 
 	/**
-	 * Returns the first of ASCII (as ISO-8859-1, which decodes fastest), UTF-8 and
-	 * ISO-8859-1 that the bytes are valid in.
+	 * Returns the character set that bytes are most likely in.
 	 * @param bytes the bytes
 	 * @param from where they begin
 	 * @param to where they end
-	 * @return the character set
+	 * @return the character set; ISO-8859-1, which decodes fastest, for what is ASCII
 	 */
 	public static Charset guess(byte[] bytes, int from, int to) {
-		int i = from;
-		while (i < to && bytes[i] >= 0) {
-			i++;
-		}
-		if (i == to) {
-			return StandardCharsets.ISO_8859_1;
-		}
-		try {
-			StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, i, to - i));
-			return StandardCharsets.UTF_8;
-		}
-		catch (CharacterCodingException ex) {
-			return StandardCharsets.ISO_8859_1;
-		}
+		return CharsetGuess.of(bytes, from, to);
 	}
 
 }

@@ -12,6 +12,7 @@ import io.github.mapikit.mailfiles.TestMail;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.source.MailFile;
 import io.github.mapikit.mailfiles.source.MailLocation;
 import io.github.mapikit.mailfiles.source.Resources;
@@ -34,13 +35,16 @@ record OpenedPst(PstFile file, MailFolder root, List<SkippedFile> skipped, PstCo
 	}
 
 	static OpenedPst open(Path path, PstOptions options) throws IOException {
-		MailboxLimits limits = MailboxLimits.defaults();
+		return open(path, options, MailboxLimits.defaults());
+	}
+
+	static OpenedPst open(Path path, PstOptions options, MailboxLimits limits) throws IOException {
 		List<Closeable> resources = new ArrayList<>();
 		MailFile source = MailLocation.find(path.toString(), resources).get(0).open(limits).file();
 		if (source == null) {
 			throw new IOException("There is no file");
 		}
-		PstFile file = new PstFiles(limits, options).open(source);
+		PstFile file = new PstFiles(limits, options, new NamedProperties()).open(source);
 		boolean read = false;
 		try {
 			SkippedFiles skipped = new SkippedFiles();

@@ -15,6 +15,7 @@ import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyNames;
 import io.github.mapikit.mailfiles.source.MailFile;
 import io.github.mapikit.mailfiles.source.MailLocation;
@@ -43,7 +44,7 @@ final class ReadPst implements Closeable {
 	ReadPst(Path path, PstOptions options) throws IOException {
 		MailboxLimits limits = MailboxLimits.defaults();
 		MailFile source = MailLocation.find(path.toString(), new ArrayList<>()).get(0).open(limits).file();
-		this.file = new PstFiles(limits, options).open(Objects.requireNonNull(source));
+		this.file = new PstFiles(limits, options, new NamedProperties()).open(Objects.requireNonNull(source));
 		PstFolderReader reader = new PstFolderReader(this.file, this.skipped, new StringPool(), () -> true);
 		reader.read(this.root);
 		this.counts = reader.counts();

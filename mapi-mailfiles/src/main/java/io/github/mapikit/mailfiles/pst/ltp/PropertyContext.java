@@ -123,6 +123,15 @@ public final class PropertyContext {
 	}
 
 	/**
+	 * Whether the value of a property stands in its record.
+	 * @param property the property
+	 * @return whether it does
+	 */
+	public boolean isInPlace(Property property) {
+		return PropertyTypes.isInPlace(property.type());
+	}
+
+	/**
 	 * Whether the value of a property is in a subnode, as it is too long for the heap.
 	 * @param property the property
 	 * @return whether it is
@@ -170,7 +179,7 @@ public final class PropertyContext {
 	 * @return the value, or {@code null} if it has none or is of a type that is not known
 	 * @throws IOException if the file cannot be read, or is damaged there
 	 */
-	public @Nullable Object value(Property property, StringDecoder decoder, int limit) throws IOException {
+	public @Nullable Object value(Property property, CodePageStrings decoder, int limit) throws IOException {
 		if (PropertyTypes.isInPlace(property.type())) {
 			return this.values.inPlace(property.type(), property.value());
 		}

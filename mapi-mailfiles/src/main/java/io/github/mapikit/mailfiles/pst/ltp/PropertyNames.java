@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PropertyNames {
 
+	/** No names. */
+	public static final PropertyNames NONE = new PropertyNames(Map.of());
+
 	private static final UUID MAPI = UUID.fromString("00020328-0000-0000-C000-000000000046");
 
 	private static final UUID PUBLIC_STRINGS = UUID.fromString("00020329-0000-0000-C000-000000000046");
 
-	private static final UUID NONE = new UUID(0, 0);
+	private static final UUID NO_SET = new UUID(0, 0);
 
 	private static final int SETS = 0x0002;
 
@@ -88,7 +91,7 @@ public final class PropertyNames {
 
 	private static @Nullable Name name(int value, int kind, ByteBuffer sets, ByteBuffer strings) {
 		UUID set = switch (kind >>> 1) {
-			case 0 -> NONE;
+			case 0 -> NO_SET;
 			case 1 -> MAPI;
 			case 2 -> PUBLIC_STRINGS;
 			default -> {

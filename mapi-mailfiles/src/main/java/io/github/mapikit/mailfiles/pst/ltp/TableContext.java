@@ -271,11 +271,11 @@ public final class TableContext {
 		 * @param column the column
 		 * @param decoder knows the code page
 		 * @param limit how many bytes it may have
-		 * @return the value, or {@code null} if the row has none, or it is of a type that
-		 * is not known
+		 * @return the value, or {@code null} if the row has none, it has more bytes, or
+		 * it is of a type that is not known
 		 * @throws IOException if the file cannot be read, or is damaged there
 		 */
-		public @Nullable Object value(Column column, StringDecoder decoder, int limit) throws IOException {
+		public @Nullable Object value(Column column, CodePageStrings decoder, int limit) throws IOException {
 			if (!has(column)) {
 				return null;
 			}
@@ -288,8 +288,11 @@ public final class TableContext {
 			if (reference == 0 || column.type() == PropertyTypes.OBJECT) {
 				return TableContext.this.values.empty(column.type());
 			}
-			return TableContext.this.values.value(column.type(), TableContext.this.heap.value(reference, limit),
-					decoder);
+			Heap heap = TableContext.this.heap;
+			if (!Heap.isItem(reference) && heap.size(reference) > limit) {
+				return null;
+			}
+			return TableContext.this.values.value(column.type(), heap.value(reference, limit), decoder);
 		}
 
 	}

@@ -48,7 +48,7 @@ final class ValueReader {
 		};
 	}
 
-	@Nullable Object value(int type, ByteBuffer bytes, StringDecoder decoder) {
+	@Nullable Object value(int type, ByteBuffer bytes, CodePageStrings decoder) {
 		if ((type & PropertyTypes.MULTI_VALUED) == 0) {
 			return single(type, bytes, decoder);
 		}
@@ -57,7 +57,7 @@ final class ValueReader {
 		return (size > 0) ? fixed(element, size, bytes, decoder) : variable(element, bytes, decoder);
 	}
 
-	private List<Object> fixed(int type, int size, ByteBuffer bytes, StringDecoder decoder) {
+	private List<Object> fixed(int type, int size, ByteBuffer bytes, CodePageStrings decoder) {
 		List<Object> values = new ArrayList<>(bytes.limit() / size);
 		for (int at = 0; at + size <= bytes.limit(); at += size) {
 			Object value = single(type, slice(bytes, at, size), decoder);
@@ -71,7 +71,7 @@ final class ValueReader {
 	/**
 	 * Reads values of different sizes: their number, where each begins, and the values.
 	 */
-	private List<Object> variable(int type, ByteBuffer bytes, StringDecoder decoder) {
+	private List<Object> variable(int type, ByteBuffer bytes, CodePageStrings decoder) {
 		List<Object> values = new ArrayList<>();
 		int count = (bytes.limit() >= 4) ? Math.min(bytes.getInt(0), bytes.limit() / 4 - 1) : 0;
 		// begins that overlap would make more of the bytes than there are
@@ -90,7 +90,7 @@ final class ValueReader {
 		return values;
 	}
 
-	private @Nullable Object single(int type, ByteBuffer bytes, StringDecoder decoder) {
+	private @Nullable Object single(int type, ByteBuffer bytes, CodePageStrings decoder) {
 		int size = PropertyTypes.sizeOf(type);
 		if (type == PropertyTypes.BOOLEAN && bytes.limit() == 1) {
 			return bytes.get(0) != 0;

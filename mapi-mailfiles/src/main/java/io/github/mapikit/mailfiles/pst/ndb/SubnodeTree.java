@@ -19,7 +19,11 @@ final class SubnodeTree {
 	private static final int BLOCK_TYPE = 2;
 
 	/** One, says the specification. */
-	private static final int HIGHEST_LEVEL = 8;
+	private static final int HIGHEST_LEVEL = 3;
+
+	private static final int MOST_BLOCKS = 100_000;
+
+	private int listed;
 
 	private final NodeReader reader;
 
@@ -57,6 +61,9 @@ final class SubnodeTree {
 	}
 
 	private void list(long block, int above, int limit, List<NodeEntry> found) throws IOException {
+		if (++this.listed > MOST_BLOCKS) {
+			throw new BrokenMailException("a node has more than " + MOST_BLOCKS + " blocks of subnodes");
+		}
 		byte[] bytes = list(block, above);
 		int level = LittleEndian.u8(bytes, 1);
 		int count = count(bytes, level);

@@ -8,7 +8,7 @@ package io.github.mapikit.mailfiles.pst.ltp;
  * @since 0.1.0
  */
 @FunctionalInterface
-public interface StringDecoder {
+public interface CodePageStrings {
 
 	/**
 	 * Decodes a string.

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.mailfiles.charset;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HZ-GB-2312: Chinese in 7 bits, between <code>~{</code> and <code>~}</code>. A line end
+ * leads back to ASCII. May be used on any thread.
+ * <p>
+ * Source: RFC 1843.
+ */
+final class HzCharset extends Charset {
+
+	static final String NAME = "HZ-GB-2312";
+
+	HzCharset() {
+		super(NAME, null);
+	}
+
+	@Override
+	public boolean contains(Charset charset) {
+		return charset.equals(this);
+	}
+
+	@Override
+	public CharsetDecoder newDecoder() {
+		return new Decoder(this);
+	}
+
+	@Override
+	public boolean canEncode() {
+		return false;
+	}
+
+	@Override
+	public CharsetEncoder newEncoder() {
+		throw new UnsupportedOperationException();
+	}
+
+	private static final class Decoder extends CharsetDecoder {
+
+		private static final RowCellTable TABLE = new RowCellTable(RowCellTable::euc, "GBK");
+
+		private boolean chinese;
+
+		Decoder(Charset charset) {
+			super(charset, 1, 1);
+		}
+
+		@Override
+		protected void implReset() {
+			this.chinese = false;
+		}
+
+		@Override
+		protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
+			while (in.hasRemaining()) {
+				if (!out.hasRemaining()) {
+					return CoderResult.OVERFLOW;
+				}
+				int first = in.get(in.position()) & 0xFF;
+				CoderResult result = (first == '~') ? escape(in, out) : character(in, out, first);
+				if (result != null) {
+					return result;
+				}
+			}
+			return CoderResult.UNDERFLOW;
+		}
+
+		private @Nullable CoderResult escape(ByteBuffer in, CharBuffer out) {
+			if (in.remaining() < 2) {
+				return CoderResult.UNDERFLOW;
+			}
+			switch (in.get(in.position() + 1)) {
+				case '{' -> {
+					this.chinese = true;
+				}
+				case '}' -> {
+					this.chinese = false;
+				}
+				case '~' -> out.put('~');
+				case '\n' -> {
+					// a line that was folded
+				}
+				default -> {
+					return CoderResult.malformedForLength(1);
+				}
+			}
+			in.position(in.position() + 2);
+			return null;
+		}
+
+		private @Nullable CoderResult character(ByteBuffer in, CharBuffer out, int first) {
+			if (first > 0x7F) {
+				return CoderResult.malformedForLength(1);
+			}
+			if (!this.chinese || first <= 0x20) {
+				this.chinese &= first != '\n';
+				in.get();
+				out.put((char) first);
+				return null;
+			}
+			if (in.remaining() < 2) {
+				return CoderResult.UNDERFLOW;
+			}
+			int second = in.get(in.position() + 1) & 0xFF;
+			if (second <= 0x20 || second >= 0x7F || first == 0x7F) {
+				return CoderResult.malformedForLength(1);
+			}
+			char c = TABLE.get(first - 0x20, second - 0x20);
+			if (c == RowCellTable.NONE) {
+				return CoderResult.unmappableForLength(2);
+			}
+			in.position(in.position() + 2);
+			out.put(c);
+			return null;
+		}
+
+	}
+
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.mailfiles.charset;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ISO-2022-KR: Korean in 7 bits, between the controls SO and SI. A line end leads back to
+ * ASCII, and what designates the character set is not asked for. May be used on any
+ * thread.
+ * <p>
+ * Source: RFC 1557.
+ */
+final class Iso2022KrCharset extends Charset {
+
+	private static final int ESCAPE = 0x1B;
+
+	private static final int SHIFT_OUT = 0x0E;
+
+	private static final int SHIFT_IN = 0x0F;
+
+	private static final String DESIGNATION = "\u001B$)C";
+
+	static final String NAME = "x-mail-ISO-2022-KR";
+
+	Iso2022KrCharset() {
+		super(NAME, null);
+	}
+
+	@Override
+	public boolean contains(Charset charset) {
+		return charset.equals(this);
+	}
+
+	@Override
+	public CharsetDecoder newDecoder() {
+		return new Decoder(this);
+	}
+
+	@Override
+	public boolean canEncode() {
+		return Charset.isSupported("ISO-2022-KR");
+	}
+
+	@Override
+	public CharsetEncoder newEncoder() {
+		return Charset.forName("ISO-2022-KR").newEncoder();
+	}
+
+	private static final class Decoder extends CharsetDecoder {
+
+		private static final RowCellTable TABLE = new RowCellTable(RowCellTable::euc, "x-windows-949", "EUC-KR");
+
+		private boolean korean;
+
+		Decoder(Charset charset) {
+			super(charset, 1, 1);
+		}
+
+		@Override
+		protected void implReset() {
+			this.korean = false;
+		}
+
+		@Override
+		protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
+			while (in.hasRemaining()) {
+				if (!out.hasRemaining()) {
+					return CoderResult.OVERFLOW;
+				}
+				int first = in.get(in.position()) & 0xFF;
+				CoderResult result = (first == ESCAPE || first == SHIFT_OUT || first == SHIFT_IN) ? control(in, first)
+						: character(in, out, first);
+				if (result != null) {
+					return result;
+				}
+			}
+			return CoderResult.UNDERFLOW;
+		}
+
+		private @Nullable CoderResult control(ByteBuffer in, int control) {
+			if (control != ESCAPE) {
+				this.korean = control == SHIFT_OUT;
+				in.get();
+				return null;
+			}
+			for (int i = 0; i < DESIGNATION.length(); i++) {
+				if (i == in.remaining()) {
+					return CoderResult.UNDERFLOW;
+				}
+				if (in.get(in.position() + i) != DESIGNATION.charAt(i)) {
+					return CoderResult.malformedForLength(1);
+				}
+			}
+			in.position(in.position() + DESIGNATION.length());
+			return null;
+		}
+
+		private @Nullable CoderResult character(ByteBuffer in, CharBuffer out, int first) {
+			if (first > 0x7F) {
+				return CoderResult.malformedForLength(1);
+			}
+			if (!this.korean || first <= 0x20) {
+				this.korean &= first != '\n';
+				in.get();
+				out.put((char) first);
+				return null;
+			}
+			if (in.remaining() < 2) {
+				return CoderResult.UNDERFLOW;
+			}
+			int second = in.get(in.position() + 1) & 0xFF;
+			if (second <= 0x20 || second >= 0x7F || first == 0x7F) {
+				return CoderResult.malformedForLength(1);
+			}
+			char c = TABLE.get(first - 0x20, second - 0x20);
+			if (c == RowCellTable.NONE) {
+				return CoderResult.unmappableForLength(2);
+			}
+			in.position(in.position() + 2);
+			out.put(c);
+			return null;
+		}
+
+	}
+
+}
