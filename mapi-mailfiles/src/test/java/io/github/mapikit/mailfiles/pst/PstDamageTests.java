@@ -67,12 +67,6 @@ class PstDamageTests {
 			.attach(PstAttachment.of("second.bin", PstSamples.bytes(number + 1, 5_000)));
 	}
 
-	private interface Damaging {
-
-		void damage(PstDamage file) throws IOException;
-
-	}
-
 	private void damage(Damaging damaging) throws IOException {
 		try (PstDamage target = new PstDamage(this.file)) {
 			damaging.damage(target);
@@ -258,6 +252,12 @@ class PstDamageTests {
 		catch (IOException ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	private interface Damaging {
+
+		void damage(PstDamage file) throws IOException;
+
 	}
 
 }

@@ -49,7 +49,8 @@ final class BlockIndex {
 	}
 
 	private long id(int index) {
-		return this.first + index << 2 | (this.internal[index] ? INTERNAL : 0);
+		long number = this.first + index << 2;
+		return (this.internal[index]) ? number | INTERNAL : number;
 	}
 
 	/**

@@ -69,13 +69,17 @@ final class HeaderWriter {
 
 	private static void nextNodes(ByteBuffer header) {
 		for (int type = 0; type < 32; type++) {
-			header.putInt(switch (type) {
-				case 3 -> 0x4000;
-				case 4 -> 0x10000;
-				case 8 -> 0x8000;
-				default -> 0x8000 >> 4;
-			});
+			header.putInt(nextNode(type));
 		}
+	}
+
+	private static int nextNode(int type) {
+		return switch (type) {
+			case 3 -> 0x4000;
+			case 4 -> 0x10000;
+			case 8 -> 0x8000;
+			default -> 0x800;
+		};
 	}
 
 	private void wide(ByteBuffer header, Reference nodes, Reference blocks, long nextPage, long nextBlock) {
