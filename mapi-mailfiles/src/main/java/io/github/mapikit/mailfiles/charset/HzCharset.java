@@ -47,8 +47,6 @@ final class HzCharset extends Charset {
 
 	private static final class Decoder extends CharsetDecoder {
 
-		private static final RowCellTable TABLE = new RowCellTable(RowCellTable::euc, "GBK");
-
 		private boolean chinese;
 
 		Decoder(Charset charset) {
@@ -115,7 +113,7 @@ final class HzCharset extends Charset {
 			if (second <= 0x20 || second >= 0x7F || first == 0x7F) {
 				return CoderResult.malformedForLength(1);
 			}
-			char c = TABLE.get(first - 0x20, second - 0x20);
+			char c = RowCellTables.chinese().get(first - 0x20, second - 0x20);
 			if (c == RowCellTable.NONE) {
 				return CoderResult.unmappableForLength(2);
 			}

@@ -8,16 +8,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * ISO-2022-JP as mail has it: with the characters that NEC and IBM added to JIS X 0208,
- * half-width katakana in each of their two ways, and JIS X 0212. A line end leads back to
- * ASCII. May be used on any thread.
+ * half-width katakana in each of their two ways, JIS X 0212, and the Chinese, Korean,
+ * Western and Greek characters of ISO-2022-JP-2. A line end leads back to ASCII. May be
+ * used on any thread.
  * <p>
- * Sources: RFC 1468, RFC 1554; "ISO-2022-JP decoder" of the Encoding Standard (WHATWG);
- * "Code Page Identifiers" of Microsoft, 50220 to 50222.
+ * Sources: RFC 1468; RFC 1554 (ISO-2022-JP-2); "ISO-2022-JP decoder" of the Encoding
+ * Standard (WHATWG); "Code Page Identifiers" of Microsoft, 50220 to 50222.
  */
 final class Iso2022JpCharset extends Charset {
 
@@ -30,6 +32,9 @@ final class Iso2022JpCharset extends Charset {
 	private static final int SHIFT_OUT = 0x0E;
 
 	private static final int SHIFT_IN = 0x0F;
+
+	/** What follows an escape to give the next character the upper half of a set. */
+	private static final char SINGLE_SHIFT = 'N';
 
 	Iso2022JpCharset() {
 		super(NAME, null);
@@ -61,7 +66,8 @@ final class Iso2022JpCharset extends Charset {
 	private enum Mode {
 
 		ASCII("(B"), ROMAN("(J"), KATAKANA("(I"), X0208_1978("$@"), X0208("$B"), X0208_1990("&@"), X0208_LONG("$(B"),
-		X0208_1978_LONG("$(@"), X0212("$(D"), X0213_1("$(O"), X0213_1_2004("$(Q");
+		X0208_1978_LONG("$(@"), X0212("$(D"), X0213_1("$(O"), X0213_1_2004("$(Q"), CHINESE("$A"), CHINESE_LONG("$(A"),
+		KOREAN("$(C"), WESTERN(".A"), GREEK(".F");
 
 		private final String escape;
 
@@ -73,13 +79,24 @@ final class Iso2022JpCharset extends Charset {
 			return ordinal() >= X0208_1978.ordinal();
 		}
 
+		/** Whether it is an upper half, of which each character is shifted to. */
+		boolean isUpper() {
+			return ordinal() >= WESTERN.ordinal();
+		}
+
 	}
 
 	private static final class Decoder extends CharsetDecoder {
 
 		private static final Mode[] MODES = Mode.values();
 
+		private static final Charset GREEK = Charset.isSupported("ISO-8859-7") ? Charset.forName("ISO-8859-7")
+				: StandardCharsets.ISO_8859_1;
+
 		private Mode mode = Mode.ASCII;
+
+		/** What a single shift leads to. */
+		private @Nullable Mode upper;
 
 		private boolean shifted;
 
@@ -90,6 +107,7 @@ final class Iso2022JpCharset extends Charset {
 		@Override
 		protected void implReset() {
 			this.mode = Mode.ASCII;
+			this.upper = null;
 			this.shifted = false;
 		}
 
@@ -97,7 +115,7 @@ final class Iso2022JpCharset extends Charset {
 		protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
 			while (in.hasRemaining()) {
 				int first = in.get(in.position()) & 0xFF;
-				CoderResult result = (first == ESCAPE) ? escape(in) : character(in, out, first);
+				CoderResult result = (first == ESCAPE) ? escape(in, out) : character(in, out, first);
 				if (result != null) {
 					return result;
 				}
@@ -105,9 +123,13 @@ final class Iso2022JpCharset extends Charset {
 			return CoderResult.UNDERFLOW;
 		}
 
-		private @Nullable CoderResult escape(ByteBuffer in) {
+		private @Nullable CoderResult escape(ByteBuffer in, CharBuffer out) {
 			boolean incomplete = in.remaining() == 1;
-			if (!incomplete && "($&".indexOf(in.get(in.position() + 1)) < 0) {
+			int second = incomplete ? 0 : in.get(in.position() + 1);
+			if (second == SINGLE_SHIFT && this.upper != null) {
+				return shifted(in, out, this.upper);
+			}
+			if (!incomplete && "($&.".indexOf(second) < 0) {
 				return CoderResult.malformedForLength(1);
 			}
 			for (Mode candidate : MODES) {
@@ -119,15 +141,40 @@ final class Iso2022JpCharset extends Charset {
 				}
 				if (matched == escape.length()) {
 					in.position(in.position() + 1 + matched);
-					if (candidate != Mode.X0208_1990) {
-						this.mode = candidate;
-					}
-					this.shifted = false;
+					designate(candidate);
 					return null;
 				}
 				incomplete |= matched + 1 == in.remaining();
 			}
 			return incomplete ? CoderResult.UNDERFLOW : CoderResult.malformedForLength(1);
+		}
+
+		private void designate(Mode candidate) {
+			if (candidate.isUpper()) {
+				this.upper = candidate;
+				return;
+			}
+			if (candidate != Mode.X0208_1990) {
+				this.mode = candidate;
+			}
+			this.shifted = false;
+		}
+
+		/** Reads one character of an upper half, whose highest bit may be missing. */
+		private static @Nullable CoderResult shifted(ByteBuffer in, CharBuffer out, Mode upper) {
+			if (in.remaining() < 3) {
+				return CoderResult.UNDERFLOW;
+			}
+			if (!out.hasRemaining()) {
+				return CoderResult.OVERFLOW;
+			}
+			int code = in.get(in.position() + 2) & 0xFF;
+			if ((code & 0x7F) < 0x20) {
+				return CoderResult.malformedForLength(2);
+			}
+			byte[] bytes = { (byte) (code | 0x80) };
+			Charset charset = (upper == Mode.GREEK) ? GREEK : StandardCharsets.ISO_8859_1;
+			return put(in, out, new String(bytes, charset).charAt(0), 3);
 		}
 
 		private @Nullable CoderResult character(ByteBuffer in, CharBuffer out, int first) {
@@ -161,9 +208,16 @@ final class Iso2022JpCharset extends Charset {
 			if (second <= 0x20 || second >= 0x7F) {
 				return CoderResult.malformedForLength(1);
 			}
-			char c = (this.mode == Mode.X0212) ? Jis.x0212(first - 0x20, second - 0x20)
-					: Jis.x0208(first - 0x20, second - 0x20);
-			return put(in, out, c, 2);
+			return put(in, out, pair(first - 0x20, second - 0x20), 2);
+		}
+
+		private char pair(int row, int cell) {
+			return switch (this.mode) {
+				case X0212 -> Jis.x0212(row, cell);
+				case CHINESE, CHINESE_LONG -> RowCellTables.chinese().get(row, cell);
+				case KOREAN -> RowCellTables.korean().get(row, cell);
+				default -> Jis.x0208(row, cell);
+			};
 		}
 
 		private char single(int code) {

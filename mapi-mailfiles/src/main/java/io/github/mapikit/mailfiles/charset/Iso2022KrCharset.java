@@ -56,8 +56,6 @@ final class Iso2022KrCharset extends Charset {
 
 	private static final class Decoder extends CharsetDecoder {
 
-		private static final RowCellTable TABLE = new RowCellTable(RowCellTable::euc, "x-windows-949", "EUC-KR");
-
 		private boolean korean;
 
 		Decoder(Charset charset) {
@@ -120,7 +118,7 @@ final class Iso2022KrCharset extends Charset {
 			if (second <= 0x20 || second >= 0x7F || first == 0x7F) {
 				return CoderResult.malformedForLength(1);
 			}
-			char c = TABLE.get(first - 0x20, second - 0x20);
+			char c = RowCellTables.korean().get(first - 0x20, second - 0x20);
 			if (c == RowCellTable.NONE) {
 				return CoderResult.unmappableForLength(2);
 			}

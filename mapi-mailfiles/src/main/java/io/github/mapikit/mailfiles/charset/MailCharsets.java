@@ -25,6 +25,9 @@ public final class MailCharsets {
 		for (Charset charset : SingleByteTables.charsets()) {
 			charsets.put(charset.name(), charset);
 		}
+		for (Charset charset : SingleByteTables.macintosh()) {
+			charsets.put(charset.name(), charset);
+		}
 		for (Charset charset : new Charset[] { new Utf7Charset(), new HzCharset(), new Iso2022JpCharset(),
 				new EucJpCharset(), new Iso2022KrCharset() }) {
 			charsets.put(charset.name(), charset);

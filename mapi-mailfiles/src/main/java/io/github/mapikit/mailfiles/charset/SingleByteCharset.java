@@ -11,6 +11,8 @@ import java.nio.charset.CoderResult;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A character set with one byte for each character, by a table. May be used on any
  * thread.
@@ -51,6 +53,27 @@ final class SingleByteCharset extends Charset {
 		for (int i = 0; i < differences.length(); i += 2) {
 			characters[differences.charAt(i)] = differences.charAt(i + 1);
 		}
+		return new SingleByteCharset(name, characters);
+	}
+
+	/**
+	 * Creates a character set that differs from one of Java in one character.
+	 * @param name its name
+	 * @param javaName the name of Java's
+	 * @param position the byte
+	 * @param character its character
+	 * @return the character set, or {@code null} if Java lacks the module of the other
+	 */
+	static @Nullable Charset of(String name, String javaName, int position, char character) {
+		if (!Charset.isSupported(javaName)) {
+			return null;
+		}
+		byte[] bytes = new byte[256];
+		for (int i = 0; i < 256; i++) {
+			bytes[i] = (byte) i;
+		}
+		char[] characters = new String(bytes, Charset.forName(javaName)).toCharArray();
+		characters[position] = character;
 		return new SingleByteCharset(name, characters);
 	}
 

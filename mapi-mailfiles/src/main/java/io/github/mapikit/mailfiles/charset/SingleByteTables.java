@@ -4,6 +4,8 @@ package io.github.mapikit.mailfiles.charset;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The tables of character sets with one byte for each character that Java does not have.
@@ -11,7 +13,8 @@ import java.util.List;
  * Sources: the mapping files of the Unicode Consortium for ISO-8859-10 and -14; the index
  * koi8-u of the Encoding Standard (WHATWG); RFC 1456 for VISCII; the standards TCVN 5712
  * and STRK 1048; the registrations of PTCP154 and KOI8-T; [MS-UCODEREF] for 720 and the
- * 7-bit sets 20106 to 20108.
+ * 7-bit sets 20106 to 20108; the index x-mac-cyrillic of the Encoding Standard and
+ * Apple's mapping files for the Macintosh.
  */
 final class SingleByteTables {
 
@@ -62,6 +65,8 @@ final class SingleByteTables {
 	private static final String IBM1125 = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмноп░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█"
 			+ "▄▌▐▀рстуфхцчшщъыьэюяЁёҐґЄєІіЇї·√№¤■\u00A0";
 
+	private static final char EURO = '\u20AC';
+
 	private SingleByteTables() {
 	}
 
@@ -82,6 +87,22 @@ final class SingleByteTables {
 				SingleByteCharset.of("DIN_66003", "", "@§[Ä\\Ö]Ü{ä|ö}ü~ß"),
 				SingleByteCharset.of("SEN_850200_B", "", "$¤@É[Ä\\Ö]Å^Ü`é{ä|ö}å~ü"),
 				SingleByteCharset.of("NS_4551-1", "", "[Æ\\Ø]Å{æ|ø}å~‾"));
+	}
+
+	/**
+	 * Creates the character sets of the Macintosh that have the euro sign since Mac OS
+	 * 8.5, where Java has what was there before.
+	 * @return those of them whose other characters Java has
+	 */
+	static List<Charset> macintosh() {
+		return Stream
+			.of(SingleByteCharset.of("x-mail-MacCyrillic", "x-MacUkraine", 0xFF, EURO),
+					SingleByteCharset.of("x-mail-MacCroatian", "x-MacCroatian", 0xDB, EURO),
+					SingleByteCharset.of("x-mail-MacIceland", "x-MacIceland", 0xDB, EURO),
+					SingleByteCharset.of("x-mail-MacRomania", "x-MacRomania", 0xDB, EURO),
+					SingleByteCharset.of("x-mail-MacGreek", "x-MacGreek", 0x9C, EURO))
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 }

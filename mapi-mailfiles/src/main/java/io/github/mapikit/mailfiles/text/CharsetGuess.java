@@ -128,9 +128,11 @@ final class CharsetGuess {
 			if (second == ')') {
 				return (third == 'C') ? KOREAN : (third == 'A' || third == 'G') ? CHINESE : null;
 			}
-			return (second == '@' || second == 'B' || (second == '(' && third == 'D')) ? JAPANESE : null;
+			boolean extension = second == '(' && (third == 'D' || third == 'C');
+			return (second == '@' || second == 'A' || second == 'B' || extension) ? JAPANESE : null;
 		}
-		return (first == '(' && (second == 'J' || second == 'I')) ? JAPANESE : null;
+		boolean upper = first == '.' && (second == 'A' || second == 'F');
+		return (upper || (first == '(' && (second == 'J' || second == 'I'))) ? JAPANESE : null;
 	}
 
 }

@@ -125,16 +125,16 @@ final class CharsetTable {
 			10003 x-windows-949|EUC-KR:
 			10004 x-MacArabic: macarabic
 			10005 x-MacHebrew: machebrew
-			10006 x-MacGreek: macgreek
-			10007 x-MacUkraine: maccyrillic
+			10006 x-mail-MacGreek|x-MacGreek: macgreek
+			10007 x-mail-MacCyrillic|x-MacUkraine: maccyrillic
 			10008 GB18030:
-			10010 x-MacRomania: macromania macromanian
-			10017 x-MacUkraine: macukraine macukrainian
+			10010 x-mail-MacRomania|x-MacRomania: macromania macromanian
+			10017 x-mail-MacCyrillic|x-MacUkraine: macukraine macukrainian
 			10021 x-MacThai: macthai
 			10029 x-MacCentralEurope: macce maccentraleurope maccentraleurroman macee
-			10079 x-MacIceland: maciceland macicelandic
+			10079 x-mail-MacIceland|x-MacIceland: maciceland macicelandic
 			10081 x-MacTurkish: macturkish
-			10082 x-MacCroatian: maccroatian
+			10082 x-mail-MacCroatian|x-MacCroatian: maccroatian
 			""";
 
 	static final String DOS_AND_HOSTS = """

@@ -51,7 +51,7 @@ class MailCharsetsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ISO-8859-10", "ISO-8859-14", "VISCII", "TCVN5712-1", "x-IBM720", "KZ-1048", "PTCP154",
 			"KOI8-T", "x-mail-KOI8-U", "ARMSCII-8", "Georgian-PS", "x-IBM1125", "DIN_66003", "SEN_850200_B",
-			"NS_4551-1" })
+			"NS_4551-1", "x-mail-MacCyrillic", "x-mail-MacGreek" })
 	void whenACharacterIsOneByteThenItIsEncodedAsItIsDecoded(String name) {
 		Charset charset = of(name);
 		for (int b = 0; b < 256; b++) {
@@ -77,6 +77,43 @@ class MailCharsetsTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "x-mail-MacCyrillic, x-MacUkraine, ff", "x-mail-MacCroatian, x-MacCroatian, db",
+			"x-mail-MacIceland, x-MacIceland, db", "x-mail-MacRomania, x-MacRomania, db",
+			"x-mail-MacGreek, x-MacGreek, 9c" })
+	void whenAMacintoshHasTheEuroThenTheRestIsAsJavaHasIt(String name, String javaName, String euro) {
+		int position = Integer.parseInt(euro, 16);
+		for (int b = 0; b < 256; b++) {
+			byte[] bytes = { (byte) b };
+			assertThat(new String(bytes, of(name))).as("%x", b)
+				.isEqualTo((b == position) ? "€" : new String(bytes, Charset.forName(javaName)));
+		}
+		assertThat("€".getBytes(of(name))).containsExactly(position);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+			^$BF|^$(CGQ^(B          ~ 日한
+			^$AVPND^(B!             ~ 中文!
+			^$(AVPND^(B             ~ 中文
+			^$BF|^$AVP^$(CGQ^(Bx    ~ 日中한x
+			^.AGr^N|^N_e            ~ Grüße
+			^.FA^Na^Nb              ~ Aαβ
+			^.F^$BF|^Na^(B^Ne       ~ 日αε
+			^Na                     ~ �Na
+			""")
+	void whenJapaneseMailHasOtherScriptsThenTheyAreRead(String text, String expected) {
+		byte[] bytes = text.replace('^', '\u001B').getBytes(StandardCharsets.ISO_8859_1);
+		assertThat(new String(bytes, of("x-mail-ISO-2022-JP"))).isEqualTo(expected);
+	}
+
+	@Test
+	void whenALineEndsThenNothingIsShiftedTo() {
+		String line = "\u001B.F\u001BNa\n\u001BNa";
+		assertThat(new String(line.getBytes(StandardCharsets.ISO_8859_1), of("x-mail-ISO-2022-JP")))
+			.isEqualTo("α\n\uFFFDNa");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "2b414f51, ä", "2b414f512d, ä", "2b414f512e, ä.", "2b414f512d2d, ä-", "2b2d2b2d, ++", "2b, +",
 			"612b, a+", "2b20, '+ '", "2b3244336541412d, 😀", "2b41, ''", "2b414f, ''", "2b414f5141, ä",
 			"2bff, '+\uFFFD'", "414f51, AOQ", "2b3241412d, \uFFFD", "2b3341412d, \uFFFD", "2b32413d, \uFFFD=" })
@@ -89,7 +126,7 @@ class MailCharsetsTests {
 			strings = { "UTF-7", "HZ-GB-2312", "x-mail-ISO-2022-JP", "x-mail-ISO-2022-KR", "x-mail-EUC-JP", "VISCII" })
 	void whenBytesAreAnyThenDecodingThemInPiecesGivesTheSame(String name) {
 		Random random = new Random(11);
-		byte[] alphabet = "\u001B\u000E\u000F$@B(JIDC)&+-~{}\n\r ABab19\u00A4\u00B2\u00FE\u008E\u008F"
+		byte[] alphabet = "\u001B\u000E\u000F$@B(JIDC)&+-~{}.FN\n\r ABab19\u00A4\u00B2\u00FE\u008E\u008F"
 			.getBytes(StandardCharsets.ISO_8859_1);
 		for (int round = 0; round < 200; round++) {
 			byte[] bytes = new byte[random.nextInt(200)];

@@ -57,7 +57,7 @@ class CharsetLabelsTests {
 			windows-31j: csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis
 			x-MS950-HKSCS: big5 big5-hkscs cn-big5 csbig5 x-x-big5
 			x-MacRoman: csmacintosh mac macintosh x-mac-roman
-			x-MacUkraine: x-mac-cyrillic x-mac-ukrainian
+			x-mail-MacCyrillic: x-mac-cyrillic x-mac-ukrainian
 			x-UTF-16LE-BOM: csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le
 			x-mail-EUC-JP: cseucpkdfmtjapanese euc-jp x-euc-jp
 			x-mail-ISO-2022-JP: csiso2022jp iso-2022-jp
@@ -108,8 +108,11 @@ class CharsetLabelsTests {
 			KZ-1048: kz-1048
 			x-MacRoman: macintosh x-mac-roman mac macroman x-macroman
 			x-MacCentralEurope: x-mac-ce x-mac-centraleurroman
-			x-MacUkraine: x-mac-cyrillic x-mac-ukrainian
-			x-MacGreek: x-mac-greek
+			x-mail-MacCyrillic: x-mac-cyrillic x-mac-ukrainian maccyrillic 10007 10017
+			x-mail-MacGreek: x-mac-greek
+			x-mail-MacCroatian: x-mac-croatian
+			x-mail-MacIceland: x-mac-icelandic
+			x-mail-MacRomania: x-mac-romanian
 			x-MacTurkish: x-mac-turkish
 			DIN_66003: x-ia5-german din_66003
 			x-UTF-16LE-BOM: utf-16 utf-16le ucs-2 unicode
