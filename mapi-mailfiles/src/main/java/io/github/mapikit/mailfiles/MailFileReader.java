@@ -19,7 +19,7 @@ import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadingOptions;
 import io.github.mapikit.mailfiles.mbox.MboxFile;
 import io.github.mapikit.mailfiles.mbox.MboxFolderReader;
-import io.github.mapikit.mailfiles.mime.HeaderBlock;
+import io.github.mapikit.mailfiles.mime.header.HeaderBlock;
 import io.github.mapikit.mailfiles.mime.HeaderReader;
 import io.github.mapikit.mailfiles.mime.Rfc822Headers;
 import io.github.mapikit.mailfiles.mime.Rfc822Item;

@@ -5,7 +5,7 @@ package io.github.mapikit.mailfiles.mbox;
 import java.nio.charset.StandardCharsets;
 import java.util.StringTokenizer;
 
-import io.github.mapikit.mailfiles.mime.MailDate;
+import io.github.mapikit.mailfiles.mime.header.MailDate;
 import io.github.mapikit.mailfiles.source.Ticks;
 
 /**

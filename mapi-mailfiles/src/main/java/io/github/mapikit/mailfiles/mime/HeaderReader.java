@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
+import io.github.mapikit.mailfiles.mime.header.HeaderBlock;
+
 /**
  * Reads the begin of a message until its header ends: one read for almost all mail, more
  * for a long header, and no more than a limit. Keeps its buffer for the next message.
@@ -126,7 +128,7 @@ public final class HeaderReader {
 		HeaderScan lookAhead = new HeaderScan(null, false);
 		int end = lookAhead.find(this.buffer, from, this.length, true);
 		boolean carriageReturns = lookAhead.endsLinesByCarriageReturns();
-		return HeaderBlock.parse(this.buffer, from, end, carriageReturns, new EncodedWords()).looksLikeMail();
+		return HeaderBlock.parse(this.buffer, from, end, carriageReturns).looksLikeMail();
 	}
 
 	private boolean isLengthLine(int from, int to) {
@@ -174,8 +176,7 @@ public final class HeaderReader {
 	 * @return the header
 	 */
 	public HeaderBlock block() {
-		return HeaderBlock.parse(this.buffer, this.start, this.headerEnd, this.scan.endsLinesByCarriageReturns(),
-				new EncodedWords());
+		return HeaderBlock.parse(this.buffer, this.start, this.headerEnd, this.scan.endsLinesByCarriageReturns());
 	}
 
 	/**

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.mime.header.EncodedWords;
+import io.github.mapikit.mailfiles.mime.header.HeaderBlock;
 import io.github.mapikit.mailfiles.source.Checkpoints;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.transfer.TransferEncoding;

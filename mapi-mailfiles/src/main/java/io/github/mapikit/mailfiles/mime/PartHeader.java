@@ -2,6 +2,10 @@
 
 package io.github.mapikit.mailfiles.mime;
 
+import io.github.mapikit.mailfiles.mime.header.EncodedWords;
+import io.github.mapikit.mailfiles.mime.header.HeaderBlock;
+import io.github.mapikit.mailfiles.mime.header.HeaderName;
+import io.github.mapikit.mailfiles.mime.header.MimeHeaderValue;
 import io.github.mapikit.mailfiles.transfer.TransferEncoding;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.mapikit.mailfiles.item.MailSummary;
+import io.github.mapikit.mailfiles.mime.header.HeaderBlock;
+import io.github.mapikit.mailfiles.mime.header.HeaderName;
+import io.github.mapikit.mailfiles.mime.header.MailAddresses;
+import io.github.mapikit.mailfiles.mime.header.MailDate;
 import io.github.mapikit.mailfiles.source.Ticks;
 import io.github.mapikit.mailfiles.text.SubjectPrefix;
 import io.github.mapikit.model.message.Recipient;

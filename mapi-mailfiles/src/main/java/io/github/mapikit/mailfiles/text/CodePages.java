@@ -67,6 +67,15 @@ public final class CodePages {
 	}
 
 	/**
+	 * Returns whether a label says that all bytes are of 7 bits.
+	 * @param name the label, as a message gives it
+	 * @return whether it is a label of ASCII
+	 */
+	public static boolean isAscii(@Nullable String name) {
+		return numberOfName(name) == ASCII;
+	}
+
+	/**
 	 * Returns the ANSI code page of a locale of Windows, as of
 	 * {@code PR_MESSAGE_LOCALE_ID}.
 	 * @param locale the locale id

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.mime.header;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,7 +37,6 @@ class AddressTests {
 			Ann <ann@example.org>                    ~ Ann <ann@example.org>
 			"Doe, Ann" <ann@example.org>             ~ Doe, Ann <ann@example.org>
 			Doe, Ann <ann@example.org>               ~ Doe, Ann <ann@example.org>
-			Doe, Ann, MD <ann@example.org>, b@c.de   ~ Doe, Ann, MD <ann@example.org> | b@c.de <b@c.de>
 			J. R. Doe <ann@example.org>              ~ J. R. Doe <ann@example.org>
 			a@b.de <real@example.org>                ~ a@b.de <real@example.org>
 			"a@b.de" <real@example.org>              ~ a@b.de <real@example.org>
@@ -66,7 +65,18 @@ class AddressTests {
 			<mailto:ann@example.org>                 ~ ann@example.org <ann@example.org>
 			mailto:ann@example.org                   ~ ann@example.org <ann@example.org>
 			<@relay,@other:ann@example.org>          ~ ann@example.org <ann@example.org>
-			ann @ example . org                      ~ ann @ example . org <ann @ example . org>
+			# blanks and comments are no part of an address
+			ann @ example . org                      ~ ann@example.org <ann@example.org>
+			Ann <ann @ example . org>                ~ Ann <ann@example.org>
+			Ann < ann@example.org >                  ~ Ann <ann@example.org>
+			Ann <ann(at home)@example.org>           ~ Ann <ann@example.org>
+			Ann <ann@(the (first)) example.org (x)>  ~ Ann <ann@example.org>
+			Ann <ann . doe@example.(x)org>           ~ Ann <ann.doe@example.org>
+			Ann <"a b(c)" @example.org>              ~ Ann <"a b(c)"@example.org>
+			"a b" @ example.org                      ~ "a b"@example.org <"a b"@example.org>
+			ann(Ann Doe)@example.org                 ~ Ann Doe <ann@example.org>
+			Ann <Doe ann@example.org x>              ~ Ann <ann@example.org>
+			Ann <ann@example.org(>                   ~ Ann <ann@example.org(>
 			'ann@example.org'                        ~ ann@example.org <ann@example.org>
 			"'ann@example.org'" <ann@example.org>    ~ 'ann@example.org' <ann@example.org>
 			,, ann@example.org ,;                    ~ ann@example.org <ann@example.org>
@@ -85,6 +95,21 @@ class AddressTests {
 			Bob, Ann Doe                             ~ Bob <> | Ann Doe <>
 			Bob, a@b.de                              ~ Bob <> | a@b.de <a@b.de>
 			<Somebody at home>                       ~ Somebody at home <>
+			# a comma separates, unless the field is surely written with surnames first
+			Bob Example, Carl <carl@b.de>            ~ Bob Example <> | Carl <carl@b.de>
+			Bob, Carl Example <carl@b.de>            ~ Bob <> | Carl Example <carl@b.de>
+			Bob, Dave, Carl <carl@b.de>              ~ Bob <> | Dave <> | Carl <carl@b.de>
+			Bob, Carl <carl@b.de>, Dave              ~ Bob <> | Carl <carl@b.de> | Dave <>
+			Bob, Carl <carl@b.de>, Dave <d@b.de>     ~ Bob <> | Carl <carl@b.de> | Dave <d@b.de>
+			"Bob", Carl <carl@b.de>                  ~ Bob <> | Carl <carl@b.de>
+			Bob; Carl <carl@b.de>                    ~ Bob <> | Carl <carl@b.de>
+			Doe, Ann, MD <ann@b.de>                  ~ Doe <> | Ann <> | MD <ann@b.de>
+			Doe, Ann <a@b.de>, Roe, Jo F. <jo@b.de>  ~ Doe, Ann <a@b.de> | Roe, Jo F. <jo@b.de>
+			Doe, Ann <a@b.de>, jo@b.de, Jo Li <j@b.de> ~ Doe, Ann <a@b.de> | jo@b.de <jo@b.de> | Jo Li <j@b.de>
+			x@b.de, Doe, Ann <a@b.de>                ~ x@b.de <x@b.de> | Doe, Ann <a@b.de>
+			=?utf-8?Q?M=C3=BCller?=, Jo <jo@b.de>    ~ Müller, Jo <jo@b.de>
+			=?utf-8?Q?Bob_Li?=, Jo <jo@b.de>         ~ Bob Li <> | Jo <jo@b.de>
+			=?utf-8?B?Qm9iIExp?=, Jo <jo@b.de>       ~ Bob Li <> | Jo <jo@b.de>
 			# encoded words
 			=?utf-8?Q?M=C3=BCller,_Hans?= <h@b.de>   ~ Müller, Hans <h@b.de>
 			"=?utf-8?Q?M=C3=BCller,_Hans?=" <h@b.de> ~ Müller, Hans <h@b.de>
@@ -97,6 +122,17 @@ class AddressTests {
 			""")
 	void whenAFieldIsReadThenNamesAndAddressesAreFound(String field, String expected) {
 		assertThat(show(parse(field, 100).recipients())).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+			Doe, Ann, MD <ann@example.org>           ~ Doe, Ann, MD <ann@example.org>
+			Example Trade, Inc. <ann@example.org>    ~ Example Trade, Inc. <ann@example.org>
+			Ann <ann@example.org>, Bob <bob@c.de>    ~ Ann <ann@example.org> | Bob <bob@c.de>
+			""")
+	void whenAFieldNamesOneSenderThenHisNameMayHaveCommas(String field, String expected) {
+		assertThat(show(MailAddresses.of(RecipientType.ORIGINATOR, List.of(field), new EncodedWords(), 9).recipients()))
+			.isEqualTo(expected);
 	}
 
 	@Test

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.mime.header;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A header that becomes a property. Looked up by bytes, as most of the headers that mail
  * has are none of these and need no string.
+ *
+ * @since 0.1.0
  */
-enum HeaderName {
+public enum HeaderName {
 
 	SUBJECT("subject"), FROM("from"), SENDER("sender"), TO("to"), CC("cc"), BCC("bcc"), REPLY_TO("reply-to"),
 	DATE("date"), RECEIVED("received"), MESSAGE_ID("message-id"), IN_REPLY_TO("in-reply-to"), REFERENCES("references"),

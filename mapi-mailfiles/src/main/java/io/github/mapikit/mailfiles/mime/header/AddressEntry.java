@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.mime.header;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -148,11 +147,11 @@ final class AddressEntry {
 		else if (text.isBlank()) {
 			text = this.tail.toString();
 		}
-		text = unquote(text.strip()).strip();
+		text = AddressText.unquote(text.strip()).strip();
 		if (text.isEmpty() && address.isEmpty() && this.angle != null) {
-			text = unquote(this.angle).strip();
+			text = AddressText.unquote(this.angle).strip();
 		}
-		return (text.isEmpty() && this.comment != null) ? unquote(this.comment).strip() : text;
+		return (text.isEmpty() && this.comment != null) ? AddressText.unquote(this.comment).strip() : text;
 	}
 
 	/** Removes the address from what stands around it, and marks of it. */
@@ -173,103 +172,48 @@ final class AddressEntry {
 
 	/**
 	 * Returns the address.
-	 * @return the address; empty if there is none
+	 * @return the address as it stands; empty if there is none
 	 */
 	String address() {
 		if (this.angle != null) {
 			// words without an at sign are a name, wherever they stand
 			boolean words = this.angle.indexOf('@') < 0 && this.angle.indexOf(' ') >= 0;
-			return words ? "" : ofAngle(this.angle);
+			return words ? "" : AddressText.ofAngle(this.angle);
 		}
 		String text = this.phrase.toString();
-		int at = text.lastIndexOf('@');
-		if (at < 0) {
+		if (text.indexOf('@') < 0) {
 			boolean word = text.indexOf(' ') < 0 && !text.contains("=?") && !this.quoted;
 			return (this.comment != null && word) ? text : "";
 		}
-		int start = at;
-		while (start > 0 && isPart(text, start - 1, -1)) {
-			start--;
-		}
-		if (start == at && start > 0 && text.charAt(start - 1) == '"') {
-			start = Math.max(0, text.lastIndexOf('"', start - 2));
-		}
-		int end = at + 1;
-		while (end < text.length() && isPart(text, end, 1)) {
-			end++;
-		}
-		return withoutMarks(text.substring(start, end));
+		return AddressText.among(text);
 	}
 
-	/** Removes what people and programs write around an address. */
-	private static String withoutMarks(String text) {
-		int start = 0;
-		int end = text.length();
-		while (end > start && ">.'".indexOf(text.charAt(end - 1)) >= 0) {
-			end--;
-		}
-		while (start < end && text.charAt(start) == '\'') {
-			start++;
-		}
-		return text.substring(start, end);
+	/** Whether this is one word, as a surname before a comma is. */
+	boolean isSurname() {
+		return isPlainName() && this.phrase.indexOf(" ") < 0 && !mayHoldBlanks();
 	}
 
-	/** Blanks around points and at signs are of old, and part of the address. */
-	private static boolean isPart(String text, int index, int direction) {
-		char c = text.charAt(index);
-		if (c == '"') {
+	/** Whether the name is one word, or one with initials, as behind a surname. */
+	boolean hasGivenName() {
+		if (this.quoted || this.phrase.length() == 0 || mayHoldBlanks()) {
 			return false;
 		}
-		if (c != ' ') {
-			return true;
-		}
-		int next = index + direction;
-		int previous = index - direction;
-		return isJoint(text, next) || isJoint(text, previous);
-	}
-
-	private static boolean isJoint(String text, int index) {
-		return index >= 0 && index < text.length() && (text.charAt(index) == '@' || text.charAt(index) == '.')
-				&& index > 0 && index < text.length() - 1
-				&& (text.charAt(index) == '@' || text.charAt(index - 1) == ' ' && text.charAt(index + 1) == ' ');
-	}
-
-	private static String ofAngle(String text) {
-		String address = text;
-		if (address.startsWith("@")) {
-			address = address.substring(address.lastIndexOf(':') + 1);
-		}
-		String lower = address.toLowerCase(Locale.ROOT);
-		if (lower.startsWith("mailto:") || lower.startsWith("smtp:")) {
-			address = address.substring(address.indexOf(':') + 1);
-		}
-		int comment = address.lastIndexOf('(');
-		if (comment > 0 && address.endsWith(")")) {
-			address = address.substring(0, comment);
-		}
-		return address.strip();
-	}
-
-	/**
-	 * Removes quotes, and the backslashes within them.
-	 * @param text the text
-	 * @return what it says
-	 */
-	private static String unquote(String text) {
-		if (text.indexOf('"') < 0 && text.indexOf('\\') < 0) {
-			return text;
-		}
-		StringBuilder plain = new StringBuilder(text.length());
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (c == '\\' && i + 1 < text.length()) {
-				plain.append(text.charAt(++i));
-			}
-			else if (c != '"') {
-				plain.append(c);
+		String[] words = this.phrase.toString().split(" ", 4);
+		for (int i = 1; i < words.length; i++) {
+			if (words[i].length() > (words[i].endsWith(".") ? 2 : 1)) {
+				return false;
 			}
 		}
-		return plain.toString();
+		return true;
+	}
+
+	private boolean mayHoldBlanks() {
+		return this.phrase.indexOf("=?") >= 0
+				&& (this.phrase.indexOf("_") >= 0 || this.phrase.indexOf("=20") >= 0 || !hasOnlyQuotedWords());
+	}
+
+	private boolean hasOnlyQuotedWords() {
+		return this.phrase.indexOf("?B?") < 0 && this.phrase.indexOf("?b?") < 0;
 	}
 
 }

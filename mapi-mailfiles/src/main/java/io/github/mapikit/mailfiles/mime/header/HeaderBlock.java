@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.mime.header;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.mapikit.mailfiles.text.CodePages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +47,34 @@ public final class HeaderBlock {
 	}
 
 	/**
-	 * Reads a header.
+	 * Reads the header of a message. Bytes of it that nobody has encoded may be of the
+	 * character set that it declares for the body.
 	 * @param buffer what holds the message
 	 * @param from where the header begins
 	 * @param to where it ends
 	 * @param carriageReturns whether a carriage return alone ends a line
-	 * @param words what decodes the words of the header
 	 * @return the header
 	 */
-	static HeaderBlock parse(byte[] buffer, int from, int to, boolean carriageReturns, EncodedWords words) {
+	public static HeaderBlock parse(byte[] buffer, int from, int to, boolean carriageReturns) {
+		EncodedWords words = new EncodedWords();
+		HeaderBlock block = parse(buffer, from, to, carriageReturns, words);
+		words.declare(() -> {
+			String type = block.bytes(HeaderName.CONTENT_TYPE);
+			return type.isEmpty() ? null : MimeHeaderValue.parse(type, words).bytes("charset");
+		});
+		return block;
+	}
+
+	/**
+	 * Reads the header of a part.
+	 * @param buffer what holds the message
+	 * @param from where the header begins
+	 * @param to where it ends
+	 * @param carriageReturns whether a carriage return alone ends a line
+	 * @param words what decodes the words of the message
+	 * @return the header
+	 */
+	public static HeaderBlock parse(byte[] buffer, int from, int to, boolean carriageReturns, EncodedWords words) {
 		HeaderBlock block = new HeaderBlock(buffer, from, to, words);
 		int at = from;
 		while (at < to) {
@@ -135,7 +153,12 @@ public final class HeaderBlock {
 		return this.count > 0;
 	}
 
-	boolean has(HeaderName name) {
+	/**
+	 * Returns whether there is a field of a name.
+	 * @param name the name
+	 * @return whether there is
+	 */
+	public boolean has(HeaderName name) {
 		return this.first[name.ordinal()] >= 0;
 	}
 
@@ -144,9 +167,9 @@ public final class HeaderBlock {
 	 * @param name the name
 	 * @return the value without blanks around; empty if there is no such field
 	 */
-	String raw(HeaderName name) {
+	public String raw(HeaderName name) {
 		int index = this.first[name.ordinal()];
-		return (index >= 0) ? EncodedWords.plain(bytes(index)) : "";
+		return (index >= 0) ? this.words.plain(bytes(index)) : "";
 	}
 
 	/**
@@ -155,7 +178,7 @@ public final class HeaderBlock {
 	 * @param name the name
 	 * @return the value without blanks around; empty if there is no such field
 	 */
-	String bytes(HeaderName name) {
+	public String bytes(HeaderName name) {
 		int index = this.first[name.ordinal()];
 		return (index >= 0) ? bytes(index) : "";
 	}
@@ -165,7 +188,7 @@ public final class HeaderBlock {
 	 * @param name the name
 	 * @return the values
 	 */
-	List<String> allBytes(HeaderName name) {
+	public List<String> allBytes(HeaderName name) {
 		int index = this.first[name.ordinal()];
 		if (index < 0) {
 			return List.of();
@@ -184,7 +207,7 @@ public final class HeaderBlock {
 	 * @param name the name
 	 * @return the value; empty if there is no such field
 	 */
-	String text(HeaderName name) {
+	public String text(HeaderName name) {
 		return this.words.decode(bytes(name));
 	}
 
@@ -192,7 +215,7 @@ public final class HeaderBlock {
 	 * Returns what decodes the words of the header.
 	 * @return the decoder
 	 */
-	EncodedWords words() {
+	public EncodedWords words() {
 		return this.words;
 	}
 
@@ -200,12 +223,12 @@ public final class HeaderBlock {
 	 * Returns the whole header as it stands.
 	 * @return the text
 	 */
-	String text() {
+	public String text() {
 		int end = this.to;
 		while (end > this.from && (this.buffer[end - 1] == '\n' || this.buffer[end - 1] == '\r')) {
 			end--;
 		}
-		return CodePages.decode(this.buffer, this.from, end);
+		return this.words.plain(Arrays.copyOfRange(this.buffer, this.from, Math.max(this.from, end)));
 	}
 
 	private String bytes(int index) {

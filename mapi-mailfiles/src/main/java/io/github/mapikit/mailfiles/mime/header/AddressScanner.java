@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.mime.header;
 
 import java.util.function.BiPredicate;
 
@@ -20,6 +20,8 @@ final class AddressScanner {
 	private static final int PIECES = 3;
 
 	private final String field;
+
+	private final Joining joining;
 
 	private final BiPredicate<AddressEntry, Boolean> target;
 
@@ -41,14 +43,18 @@ final class AddressScanner {
 
 	private int pieces;
 
+	private @Nullable Boolean surnames;
+
 	/**
 	 * Creates a scanner.
 	 * @param field the value, each byte a character
+	 * @param joining which pieces between commas make one name
 	 * @param target what takes each entry, with whether it is the name of a group without
 	 * members, and says whether to go on
 	 */
-	AddressScanner(String field, BiPredicate<AddressEntry, Boolean> target) {
+	AddressScanner(String field, Joining joining, BiPredicate<AddressEntry, Boolean> target) {
 		this.field = field;
+		this.joining = joining;
 		this.target = target;
 	}
 
@@ -281,10 +287,10 @@ final class AddressScanner {
 		if (ended.isEmpty()) {
 			return true;
 		}
-		boolean piece = comma && ended.isPlainName();
+		boolean piece = comma && this.joining != Joining.NONE && ended.isPlainName();
 		AddressEntry before = this.waiting;
 		if (before != null) {
-			if (!piece && ended.hasMailAngle() && this.pieces <= PIECES) {
+			if (!piece && ended.hasMailAngle() && isOneName(before, ended)) {
 				this.waiting = null;
 				return this.target.test(before.join(ended), false);
 			}
@@ -305,6 +311,19 @@ final class AddressScanner {
 		return true;
 	}
 
+	private boolean isOneName(AddressEntry before, AddressEntry ended) {
+		if (this.joining == Joining.ALL) {
+			return true;
+		}
+		if (this.pieces > 1 || !before.isSurname() || !ended.hasGivenName()) {
+			return false;
+		}
+		if (this.surnames == null) {
+			this.surnames = new SurnameCheck().holds(this.field);
+		}
+		return this.surnames;
+	}
+
 	private boolean flushWaiting() {
 		AddressEntry before = this.waiting;
 		this.waiting = null;
@@ -317,6 +336,22 @@ final class AddressScanner {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Which pieces between commas make one name, if nobody has quoted it.
+	 */
+	enum Joining {
+
+		/** None. */
+		NONE,
+
+		/** A surname and what follows it, where the whole field is written so. */
+		SURNAMES,
+
+		/** All before an address, as in fields that name one only. */
+		ALL
+
 	}
 
 }

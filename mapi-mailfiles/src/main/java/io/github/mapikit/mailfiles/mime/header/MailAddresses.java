@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.mime.header;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,10 @@ import io.github.mapikit.model.message.RecipientType;
  * The addresses of a header field. The members of a group become recipients of their own.
  * A name without an address, as of a group without members
  * ({@code undisclosed-recipients}), is a recipient, too. Belongs to one thread.
+ *
+ * @since 0.1.0
  */
-final class MailAddresses {
+public final class MailAddresses {
 
 	private final List<Recipient> recipients = new ArrayList<>(2);
 
@@ -44,7 +46,7 @@ final class MailAddresses {
 	 * @param limit how many addresses to read at most
 	 * @return the addresses
 	 */
-	static MailAddresses of(RecipientType type, List<String> values, EncodedWords words, int limit) {
+	public static MailAddresses of(RecipientType type, List<String> values, EncodedWords words, int limit) {
 		return of(type, values, words, limit, Integer.MAX_VALUE);
 	}
 
@@ -57,7 +59,8 @@ final class MailAddresses {
 	 * @param displayLimit after how many characters to stop
 	 * @return the addresses
 	 */
-	static MailAddresses of(RecipientType type, List<String> values, EncodedWords words, int limit, int displayLimit) {
+	public static MailAddresses of(RecipientType type, List<String> values, EncodedWords words, int limit,
+			int displayLimit) {
 		MailAddresses addresses = new MailAddresses(type, words, limit, displayLimit);
 		for (String value : values) {
 			if (addresses.display.length() > displayLimit) {
@@ -69,7 +72,9 @@ final class MailAddresses {
 	}
 
 	private void add(String value) {
-		new AddressScanner(value, this::add).scan();
+		AddressScanner.Joining joining = (this.type == RecipientType.ORIGINATOR) ? AddressScanner.Joining.ALL
+				: AddressScanner.Joining.SURNAMES;
+		new AddressScanner(value, joining, this::add).scan();
 	}
 
 	private boolean add(AddressEntry entry, boolean group) {
@@ -77,8 +82,9 @@ final class MailAddresses {
 			this.cut = true;
 			return false;
 		}
-		String address = group ? "" : clean(EncodedWords.plain(entry.address()));
-		String name = name(entry, group ? "" : entry.address());
+		String raw = group ? "" : entry.address();
+		String address = clean(this.words.plain(AddressText.compact(raw)));
+		String name = name(entry, raw);
 		if (address.isEmpty() && !group) {
 			int open = name.lastIndexOf('<');
 			if (open >= 0 && name.endsWith(">") && name.indexOf('@', open) > 0) {
@@ -114,15 +120,27 @@ final class MailAddresses {
 		return text.strip();
 	}
 
-	List<Recipient> recipients() {
+	/**
+	 * Returns who was found.
+	 * @return the recipients, in their order
+	 */
+	public List<Recipient> recipients() {
 		return this.recipients;
 	}
 
-	String display() {
+	/**
+	 * Returns the names as a property shows them.
+	 * @return the names with semicolons between; may be empty
+	 */
+	public String display() {
 		return this.display.toString();
 	}
 
-	boolean isCut() {
+	/**
+	 * Returns whether there are more addresses than were to be read.
+	 * @return whether there are
+	 */
+	public boolean isCut() {
 		return this.cut;
 	}
 

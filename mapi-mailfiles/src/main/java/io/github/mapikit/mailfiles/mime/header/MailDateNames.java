@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.mime.header;
 
 /**
  * The names of months and zones in dates of mail: those of RFC 5322, and those that

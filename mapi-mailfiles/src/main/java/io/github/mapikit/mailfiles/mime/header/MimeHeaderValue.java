@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.mime.header;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * to one thread.
  * <p>
  * Sources: RFC 2045, 5.1; RFC 2231.
+ *
+ * @since 0.1.0
  */
-final class MimeHeaderValue {
+public final class MimeHeaderValue {
 
 	private static final int PARAMETERS = 100;
 
@@ -57,7 +59,7 @@ final class MimeHeaderValue {
 	 * @param words what decodes the words of its header
 	 * @return the value
 	 */
-	static MimeHeaderValue parse(String field, EncodedWords words) {
+	public static MimeHeaderValue parse(String field, EncodedWords words) {
 		return new MimeHeaderValue(field, words);
 	}
 
@@ -65,7 +67,7 @@ final class MimeHeaderValue {
 	 * Returns what stands before the parameters.
 	 * @return the value in lower case; may be empty
 	 */
-	String value() {
+	public String value() {
 		return this.value;
 	}
 
@@ -74,7 +76,7 @@ final class MimeHeaderValue {
 	 * @param name its name in lower case
 	 * @return the text, or {@code null} if there is none
 	 */
-	@Nullable String parameter(String name) {
+	public @Nullable String parameter(String name) {
 		MimeParameter parameter = this.parameters.get(name);
 		return (parameter != null) ? parameter.text(this.words) : null;
 	}
@@ -84,7 +86,7 @@ final class MimeHeaderValue {
 	 * @param name its name in lower case
 	 * @return the parameter, each byte a character, or {@code null} if there is none
 	 */
-	@Nullable String bytes(String name) {
+	public @Nullable String bytes(String name) {
 		MimeParameter parameter = this.parameters.get(name);
 		return (parameter != null) ? parameter.bytes() : null;
 	}

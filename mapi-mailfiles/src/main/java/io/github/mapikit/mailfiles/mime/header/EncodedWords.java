@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.mime;
+package io.github.mapikit.mailfiles.mime.header;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 import io.github.mapikit.mailfiles.text.CodePages;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the words of header fields that are encoded to be ASCII, also those that break
@@ -15,19 +18,32 @@ import io.github.mapikit.mailfiles.text.CodePages;
  * bounded; those that are too many stay as they stand. Belongs to one thread.
  * <p>
  * Sources: RFC 2047; RFC 2231, 5.
+ *
+ * @since 0.1.0
  */
-final class EncodedWords {
+public final class EncodedWords {
 
 	private static final int WORDS = 50_000;
 
 	private int words;
+
+	private Supplier<@Nullable String> declared = () -> null;
+
+	/**
+	 * Says what bytes are that nobody has encoded.
+	 * @param charset gives the label of the character set that the message declares, or
+	 * {@code null}; asked only where there are such bytes
+	 */
+	void declare(Supplier<@Nullable String> charset) {
+		this.declared = charset;
+	}
 
 	/**
 	 * Decodes a field or a part of one.
 	 * @param field the field, each byte a character
 	 * @return the text
 	 */
-	String decode(String field) {
+	public String decode(String field) {
 		int word = field.indexOf("=?");
 		if (word < 0) {
 			return plain(field);
@@ -65,14 +81,49 @@ final class EncodedWords {
 	 * @param field the text, each byte a character
 	 * @return the text
 	 */
-	static String plain(String field) {
+	public String plain(String field) {
 		for (int i = 0; i < field.length(); i++) {
 			char c = field.charAt(i);
 			if (c >= 0x80 || c == 0x1B) {
-				return CodePages.decode(field.getBytes(StandardCharsets.ISO_8859_1));
+				return plain(field.getBytes(StandardCharsets.ISO_8859_1));
 			}
 		}
 		return field;
+	}
+
+	/**
+	 * Decodes bytes that nobody has encoded: they are UTF-8, or of the character set that
+	 * the message declares, if all of them fit, or else of the one that they look like.
+	 * @param bytes the bytes
+	 * @return the text
+	 */
+	String plain(byte[] bytes) {
+		if (isAscii(bytes)) {
+			// may have escape sequences, which tell what they are
+			return CodePages.decode(bytes);
+		}
+		if (CodePages.isValid(bytes, StandardCharsets.UTF_8)) {
+			return new String(bytes, StandardCharsets.UTF_8);
+		}
+		String label = this.declared.get();
+		Charset charset = CodePages.ofName(label);
+		boolean fits = charset != null && !CodePages.isAscii(label) && isAsciiKept(charset)
+				&& CodePages.isValid(bytes, charset);
+		return fits ? CodePages.decode(bytes, charset) : CodePages.decode(bytes);
+	}
+
+	private static boolean isAscii(byte[] bytes) {
+		for (byte b : bytes) {
+			if (b < 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Names of fields are ASCII, which not all character sets contain. */
+	private static boolean isAsciiKept(Charset charset) {
+		return CodePages.decode(new byte[] { 'A' }, charset).equals("A");
 	}
 
 	/**
