@@ -205,8 +205,7 @@ final class OutlookAddresses {
 	}
 
 	private static String fromHeader(TransportHeaders headers, MailProperties row, boolean only) {
-		TransportHeaders.Field field = TransportHeaders.Field.ofName(type(row).name());
-		return (field != null) ? headers.recipient(field, row.text(PropertyTags.DISPLAY_NAME), only) : "";
+		return headers.recipient(type(row), row.text(PropertyTags.DISPLAY_NAME), only);
 	}
 
 	static @Nullable Recipient recipient(MailProperties row) {

@@ -92,14 +92,17 @@ class OutlookAddressTests {
 			"From: \"x@evil.example, Inc.\" <ann@example.com>, b@example.org",
 			"From: =?utf-8?q?=C3=84nn?= <ann@example.com>",
 			"Subject: From: no@example.com\r\nFROM:\r\n\tAnn\r\n\t<ann@example.com>",
-			"From: Ann <SMTP:ann@example.com>" })
+			"From: Ann <SMTP:ann@example.com>", "From: ann@example.com (Ann)", "From: (Ann) ann@example.com",
+			"From: Ann <ann(home) @ example.com>", "From: a@evil.example <ann@example.com>",
+			"From: Team: ann@example.com;", "From: Example, Ann, MD <ann@example.com>",
+			"From: =?utf-8?q?a=40evil=2Eexample?= <ann@example.com>" })
 	void whenOnlyTheHeaderTellsThenItsAddressIsFound(String header) throws Exception {
 		assertSender("ann@example.com", ex().text(HEADERS, header + "\r\nTo: c@example.net\r\n\r\nFrom"));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "From", "From:", "From: Ann", "From: <>", "From: <@>", "From: \"", "From: <a b@c>",
-			"\r\n:", "From: " + DN })
+	@ValueSource(
+			strings = { "", "From", "From:", "From: Ann", "From: <>", "From: <@>", "From: \"", "\r\n:", "From: " + DN })
 	void whenNothingTellsThenThereIsNoAddress(String header) throws Exception {
 		assertSender(null, ex().text(HEADERS, header));
 	}
