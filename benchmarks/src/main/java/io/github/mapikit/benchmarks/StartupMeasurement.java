@@ -14,7 +14,7 @@ import io.github.mapikit.benchmarks.web.WebApplication;
  */
 public final class StartupMeasurement {
 
-	private static final Pattern OURS = Pattern.compile("(mapi-|apache-mime4j|jsoup|commons-io|jna).*");
+	private static final Pattern OURS = Pattern.compile("(mapi-|jsoup|jna).*");
 
 	private StartupMeasurement() {
 	}

@@ -14,7 +14,6 @@ import java.time.Duration;
  * @param folderDepth levels of folders below a location
  * @param messages number of messages in the whole mailbox
  * @param headerBytes bytes of one header block; what follows is not read as header
- * @param headerLineBytes bytes of one line of a header
  * @param partDepth levels of multiparts within one message
  * @param parts number of parts of one message
  * @param messageDepth levels of messages embedded in messages
@@ -28,21 +27,19 @@ import java.time.Duration;
  * @param pstOperation how long one operation on a {@code .pst} may take
  * @since 0.1.0
  */
-public record MailboxLimits(int files, int folders, int folderDepth, int messages, int headerBytes, int headerLineBytes,
-		int partDepth, int parts, int messageDepth, int recipients, int attachments, int properties, int bodyBytes,
+public record MailboxLimits(int files, int folders, int folderDepth, int messages, int headerBytes, int partDepth,
+		int parts, int messageDepth, int recipients, int attachments, int properties, int bodyBytes,
 		long attachmentBytes, int archiveBytes, Duration pstOperation) {
 
-	private static final int KB = 1024;
-
-	private static final int MB = 1024 * KB;
+	private static final int MB = 1024 * 1024;
 
 	/**
 	 * Checks that every limit lets something through.
 	 */
 	public MailboxLimits {
 		long smallest = Math.min(attachmentBytes, Math.min(archiveBytes, bodyBytes));
-		for (int limit : new int[] { files, folders, folderDepth, messages, headerBytes, headerLineBytes, partDepth,
-				parts, messageDepth, recipients, attachments, properties }) {
+		for (int limit : new int[] { files, folders, folderDepth, messages, headerBytes, partDepth, parts, messageDepth,
+				recipients, attachments, properties }) {
 			smallest = Math.min(smallest, limit);
 		}
 		if (smallest <= 0 || pstOperation.isZero() || pstOperation.isNegative()) {
@@ -55,8 +52,8 @@ public record MailboxLimits(int files, int folders, int folderDepth, int message
 	 * @return the limits
 	 */
 	public static MailboxLimits defaults() {
-		return new MailboxLimits(2_000_000, 200_000, 64, 2_000_000, MB, 256 * KB, 64, 10_000, 32, 20_000, 5_000, 10_000,
-				64 * MB, 2048L * MB, 256 * MB, Duration.ofSeconds(30));
+		return new MailboxLimits(2_000_000, 200_000, 64, 2_000_000, MB, 64, 10_000, 32, 20_000, 5_000, 10_000, 64 * MB,
+				2048L * MB, 256 * MB, Duration.ofSeconds(30));
 	}
 
 	/**
@@ -67,9 +64,9 @@ public record MailboxLimits(int files, int folders, int folderDepth, int message
 	 * @return the new limits
 	 */
 	public MailboxLimits withStructure(int partDepth, int parts, int messageDepth) {
-		return new MailboxLimits(this.files, this.folders, this.folderDepth, this.messages, this.headerBytes,
-				this.headerLineBytes, partDepth, parts, messageDepth, this.recipients, this.attachments,
-				this.properties, this.bodyBytes, this.attachmentBytes, this.archiveBytes, this.pstOperation);
+		return new MailboxLimits(this.files, this.folders, this.folderDepth, this.messages, this.headerBytes, partDepth,
+				parts, messageDepth, this.recipients, this.attachments, this.properties, this.bodyBytes,
+				this.attachmentBytes, this.archiveBytes, this.pstOperation);
 	}
 
 	/**
@@ -92,8 +89,8 @@ public record MailboxLimits(int files, int folders, int folderDepth, int message
 	 * @return the new limits
 	 */
 	public MailboxLimits withCounts(int files, int folderDepth, int messages, int recipients, int attachments) {
-		return new MailboxLimits(files, this.folders, folderDepth, messages, this.headerBytes, this.headerLineBytes,
-				this.partDepth, this.parts, this.messageDepth, recipients, attachments, this.properties, this.bodyBytes,
+		return new MailboxLimits(files, this.folders, folderDepth, messages, this.headerBytes, this.partDepth,
+				this.parts, this.messageDepth, recipients, attachments, this.properties, this.bodyBytes,
 				this.attachmentBytes, this.archiveBytes, this.pstOperation);
 	}
 
@@ -103,9 +100,9 @@ public record MailboxLimits(int files, int folders, int folderDepth, int message
 	 * @return the new limits
 	 */
 	public MailboxLimits withFolders(int folders) {
-		return new MailboxLimits(this.files, folders, this.folderDepth, this.messages, this.headerBytes,
-				this.headerLineBytes, this.partDepth, this.parts, this.messageDepth, this.recipients, this.attachments,
-				this.properties, this.bodyBytes, this.attachmentBytes, this.archiveBytes, this.pstOperation);
+		return new MailboxLimits(this.files, folders, this.folderDepth, this.messages, this.headerBytes, this.partDepth,
+				this.parts, this.messageDepth, this.recipients, this.attachments, this.properties, this.bodyBytes,
+				this.attachmentBytes, this.archiveBytes, this.pstOperation);
 	}
 
 	/**
@@ -117,9 +114,9 @@ public record MailboxLimits(int files, int folders, int folderDepth, int message
 	 * @return the new limits
 	 */
 	public MailboxLimits withBytes(int headerBytes, int bodyBytes, long attachmentBytes, int archiveBytes) {
-		return new MailboxLimits(this.files, this.folders, this.folderDepth, this.messages, headerBytes,
-				this.headerLineBytes, this.partDepth, this.parts, this.messageDepth, this.recipients, this.attachments,
-				this.properties, bodyBytes, attachmentBytes, archiveBytes, this.pstOperation);
+		return new MailboxLimits(this.files, this.folders, this.folderDepth, this.messages, headerBytes, this.partDepth,
+				this.parts, this.messageDepth, this.recipients, this.attachments, this.properties, bodyBytes,
+				attachmentBytes, archiveBytes, this.pstOperation);
 	}
 
 	/**
@@ -130,8 +127,8 @@ public record MailboxLimits(int files, int folders, int folderDepth, int message
 	 */
 	public MailboxLimits withPstOperation(Duration duration) {
 		return new MailboxLimits(this.files, this.folders, this.folderDepth, this.messages, this.headerBytes,
-				this.headerLineBytes, this.partDepth, this.parts, this.messageDepth, this.recipients, this.attachments,
-				this.properties, this.bodyBytes, this.attachmentBytes, this.archiveBytes, duration);
+				this.partDepth, this.parts, this.messageDepth, this.recipients, this.attachments, this.properties,
+				this.bodyBytes, this.attachmentBytes, this.archiveBytes, duration);
 	}
 
 }
