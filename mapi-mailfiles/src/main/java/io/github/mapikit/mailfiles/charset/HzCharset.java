@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 
 import org.jspecify.annotations.Nullable;
@@ -17,32 +16,17 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Source: RFC 1843.
  */
-final class HzCharset extends Charset {
+final class HzCharset extends DecodingCharset {
 
 	static final String NAME = "HZ-GB-2312";
 
 	HzCharset() {
-		super(NAME, null);
-	}
-
-	@Override
-	public boolean contains(Charset charset) {
-		return charset.equals(this);
+		super(NAME, "");
 	}
 
 	@Override
 	public CharsetDecoder newDecoder() {
 		return new Decoder(this);
-	}
-
-	@Override
-	public boolean canEncode() {
-		return false;
-	}
-
-	@Override
-	public CharsetEncoder newEncoder() {
-		throw new UnsupportedOperationException();
 	}
 
 	private static final class Decoder extends CharsetDecoder {
@@ -106,20 +90,7 @@ final class HzCharset extends Charset {
 				out.put((char) first);
 				return null;
 			}
-			if (in.remaining() < 2) {
-				return CoderResult.UNDERFLOW;
-			}
-			int second = in.get(in.position() + 1) & 0xFF;
-			if (second <= 0x20 || second >= 0x7F || first == 0x7F) {
-				return CoderResult.malformedForLength(1);
-			}
-			char c = RowCellTables.chinese().get(first - 0x20, second - 0x20);
-			if (c == RowCellTable.NONE) {
-				return CoderResult.unmappableForLength(2);
-			}
-			in.position(in.position() + 2);
-			out.put(c);
-			return null;
+			return RowCellTables.chinese().decodePair(in, out);
 		}
 
 	}

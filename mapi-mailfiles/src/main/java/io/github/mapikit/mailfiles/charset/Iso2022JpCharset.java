@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
@@ -21,11 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Sources: RFC 1468; RFC 1554 (ISO-2022-JP-2); "ISO-2022-JP decoder" of the Encoding
  * Standard (WHATWG); "Code Page Identifiers" of Microsoft, 50220 to 50222.
  */
-final class Iso2022JpCharset extends Charset {
+final class Iso2022JpCharset extends DecodingCharset {
 
 	static final String NAME = "x-mail-ISO-2022-JP";
-
-	private static final String ENCODER = "x-windows-iso2022jp";
 
 	private static final int ESCAPE = 0x1B;
 
@@ -37,27 +34,12 @@ final class Iso2022JpCharset extends Charset {
 	private static final char SINGLE_SHIFT = 'N';
 
 	Iso2022JpCharset() {
-		super(NAME, null);
-	}
-
-	@Override
-	public boolean contains(Charset charset) {
-		return charset.equals(this);
+		super(NAME, "x-windows-iso2022jp");
 	}
 
 	@Override
 	public CharsetDecoder newDecoder() {
 		return new Decoder(this);
-	}
-
-	@Override
-	public boolean canEncode() {
-		return Charset.isSupported(ENCODER);
-	}
-
-	@Override
-	public CharsetEncoder newEncoder() {
-		return Charset.forName(ENCODER).newEncoder();
 	}
 
 	/**

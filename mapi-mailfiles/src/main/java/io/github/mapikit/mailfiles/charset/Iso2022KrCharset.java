@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Source: RFC 1557.
  */
-final class Iso2022KrCharset extends Charset {
+final class Iso2022KrCharset extends DecodingCharset {
 
 	private static final int ESCAPE = 0x1B;
 
@@ -31,27 +30,12 @@ final class Iso2022KrCharset extends Charset {
 	static final String NAME = "x-mail-ISO-2022-KR";
 
 	Iso2022KrCharset() {
-		super(NAME, null);
-	}
-
-	@Override
-	public boolean contains(Charset charset) {
-		return charset.equals(this);
+		super(NAME, "ISO-2022-KR");
 	}
 
 	@Override
 	public CharsetDecoder newDecoder() {
 		return new Decoder(this);
-	}
-
-	@Override
-	public boolean canEncode() {
-		return Charset.isSupported("ISO-2022-KR");
-	}
-
-	@Override
-	public CharsetEncoder newEncoder() {
-		return Charset.forName("ISO-2022-KR").newEncoder();
 	}
 
 	private static final class Decoder extends CharsetDecoder {
@@ -111,20 +95,7 @@ final class Iso2022KrCharset extends Charset {
 				out.put((char) first);
 				return null;
 			}
-			if (in.remaining() < 2) {
-				return CoderResult.UNDERFLOW;
-			}
-			int second = in.get(in.position() + 1) & 0xFF;
-			if (second <= 0x20 || second >= 0x7F || first == 0x7F) {
-				return CoderResult.malformedForLength(1);
-			}
-			char c = RowCellTables.korean().get(first - 0x20, second - 0x20);
-			if (c == RowCellTable.NONE) {
-				return CoderResult.unmappableForLength(2);
-			}
-			in.position(in.position() + 2);
-			out.put(c);
-			return null;
+			return RowCellTables.korean().decodePair(in, out);
 		}
 
 	}

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The characters of an East Asian standard by row and cell, each of 1 to 94. May be used
  * on any thread.
@@ -65,6 +67,30 @@ final class RowCellTable {
 	char get(int row, int cell) {
 		boolean valid = row >= 1 && row <= CELLS && cell >= 1 && cell <= CELLS;
 		return valid ? this.characters[(row - 1) * CELLS + cell - 1] : NONE;
+	}
+
+	/**
+	 * Decodes two bytes of 7 bits.
+	 * @param in the bytes, of which there is one at least
+	 * @param out where there is room for a character
+	 * @return why nothing was decoded, or {@code null}
+	 */
+	@Nullable CoderResult decodePair(ByteBuffer in, CharBuffer out) {
+		if (in.remaining() < 2) {
+			return CoderResult.UNDERFLOW;
+		}
+		int first = in.get(in.position()) & 0xFF;
+		int second = in.get(in.position() + 1) & 0xFF;
+		if (second <= 0x20 || second >= 0x7F || first == 0x7F) {
+			return CoderResult.malformedForLength(1);
+		}
+		char c = get(first - 0x20, second - 0x20);
+		if (c == NONE) {
+			return CoderResult.unmappableForLength(2);
+		}
+		in.position(in.position() + 2);
+		out.put(c);
+		return null;
 	}
 
 	/**

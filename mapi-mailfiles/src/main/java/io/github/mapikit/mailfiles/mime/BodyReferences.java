@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
+import io.github.mapikit.mailfiles.mime.header.PercentEncoding;
+
 /**
  * What an HTML body refers to: the identifiers of parts, and addresses. Bounded by the
  * number of references. Unchanging.
@@ -73,24 +75,12 @@ final class BodyReferences {
 		}
 		String value = text.substring(start, end).replace("&amp;", "&");
 		if (value.regionMatches(true, 0, "cid:", 0, 4)) {
-			this.contentIds.add(unescape(value.substring(4)).toLowerCase(Locale.ROOT));
+			this.contentIds.add(PercentEncoding.decode(value.substring(4)).toLowerCase(Locale.ROOT));
 		}
 		else if (!value.isEmpty() && !value.startsWith("#")) {
 			this.locations.add(value);
 		}
 		return Math.max(end, from);
-	}
-
-	private static String unescape(String text) {
-		StringBuilder plain = new StringBuilder(text.length());
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			int high = (c == '%' && i + 2 < text.length()) ? Character.digit(text.charAt(i + 1), 16) : -1;
-			int low = (high >= 0) ? Character.digit(text.charAt(i + 2), 16) : -1;
-			plain.append((low >= 0) ? (char) (high << 4 | low) : c);
-			i += (low >= 0) ? 2 : 0;
-		}
-		return plain.toString();
 	}
 
 	/**

@@ -155,7 +155,7 @@ final class AddressScanner {
 	}
 
 	private void quoted() {
-		int end = this.noQuotes ? -1 : quoteEnd(this.field, this.at);
+		int end = this.noQuotes ? -1 : AddressText.quoteEnd(this.field, this.at);
 		if (end < 0) {
 			this.noQuotes = true;
 			this.at++;
@@ -165,27 +165,8 @@ final class AddressScanner {
 		this.at = end;
 	}
 
-	/**
-	 * Returns where a quoted string ends.
-	 * @param field what holds it
-	 * @param start where its quote stands
-	 * @return the position after the other quote, or -1 if there is none
-	 */
-	static int quoteEnd(String field, int start) {
-		for (int i = start + 1; i < field.length(); i++) {
-			char c = field.charAt(i);
-			if (c == '\\') {
-				i++;
-			}
-			else if (c == '"') {
-				return i + 1;
-			}
-		}
-		return -1;
-	}
-
 	private void comment() {
-		int end = this.noComments ? -1 : commentEnd(this.field, this.at);
+		int end = this.noComments ? -1 : AddressText.commentEnd(this.field, this.at);
 		if (end < 0) {
 			this.noComments = true;
 			this.entry.text("(");
@@ -194,29 +175,6 @@ final class AddressScanner {
 		}
 		this.entry.comment(this.field.substring(this.at + 1, end - 1));
 		this.at = end;
-	}
-
-	/**
-	 * Returns where a comment ends.
-	 * @param field what holds it
-	 * @param start where its bracket stands
-	 * @return the position after the bracket that closes it, or -1 if there is none
-	 */
-	static int commentEnd(String field, int start) {
-		int depth = 0;
-		for (int i = start; i < field.length(); i++) {
-			char c = field.charAt(i);
-			if (c == '\\') {
-				i++;
-			}
-			else if (c == '(') {
-				depth++;
-			}
-			else if (c == ')' && --depth == 0) {
-				return i + 1;
-			}
-		}
-		return -1;
 	}
 
 	private void angle() {
@@ -230,7 +188,7 @@ final class AddressScanner {
 			if (c == '>' || c == '<' || ((c == ',' || c == ';') && !isRoute(start))) {
 				break;
 			}
-			int quoteEnd = (c == '"' && !this.noQuotes) ? quoteEnd(this.field, end) : -1;
+			int quoteEnd = (c == '"' && !this.noQuotes) ? AddressText.quoteEnd(this.field, end) : -1;
 			this.noQuotes |= c == '"' && quoteEnd < 0;
 			end = (quoteEnd < 0) ? end + 1 : quoteEnd;
 		}

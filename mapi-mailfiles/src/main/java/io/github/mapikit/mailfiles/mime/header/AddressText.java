@@ -129,8 +129,8 @@ final class AddressText {
 	/** Where what begins here ends: a quoted string, a comment, or a character. */
 	private static int end(String text, int at) {
 		int end = switch (text.charAt(at)) {
-			case '"' -> AddressScanner.quoteEnd(text, at);
-			case '(' -> AddressScanner.commentEnd(text, at);
+			case '"' -> quoteEnd(text, at);
+			case '(' -> commentEnd(text, at);
 			case '\\' -> Math.min(text.length(), at + 2);
 			default -> at + 1;
 		};
@@ -140,6 +140,48 @@ final class AddressText {
 	private static String wordAt(String text, int start) {
 		int end = text.indexOf(' ', text.lastIndexOf('@'));
 		return text.substring(start, (end < 0) ? text.length() : end);
+	}
+
+	/**
+	 * Returns where a quoted string ends.
+	 * @param field what holds it
+	 * @param start where its quote stands
+	 * @return the position after the other quote, or -1 if there is none
+	 */
+	static int quoteEnd(String field, int start) {
+		for (int i = start + 1; i < field.length(); i++) {
+			char c = field.charAt(i);
+			if (c == '\\') {
+				i++;
+			}
+			else if (c == '"') {
+				return i + 1;
+			}
+		}
+		return -1;
+	}
+
+	/**
+	 * Returns where a comment ends.
+	 * @param field what holds it
+	 * @param start where its bracket stands
+	 * @return the position after the bracket that closes it, or -1 if there is none
+	 */
+	static int commentEnd(String field, int start) {
+		int depth = 0;
+		for (int i = start; i < field.length(); i++) {
+			char c = field.charAt(i);
+			if (c == '\\') {
+				i++;
+			}
+			else if (c == '(') {
+				depth++;
+			}
+			else if (c == ')' && --depth == 0) {
+				return i + 1;
+			}
+		}
+		return -1;
 	}
 
 	/**

@@ -99,7 +99,7 @@ public final class MimeHeaderValue {
 				break;
 			}
 			if (c == '(') {
-				int end = AddressScanner.commentEnd(this.field, this.at);
+				int end = AddressText.commentEnd(this.field, this.at);
 				this.at = (end < 0) ? this.field.length() : end;
 			}
 			else {
@@ -117,7 +117,7 @@ public final class MimeHeaderValue {
 			this.at++;
 		}
 		if (this.at < this.field.length() && this.field.charAt(this.at) == '(') {
-			int end = AddressScanner.commentEnd(this.field, this.at);
+			int end = AddressText.commentEnd(this.field, this.at);
 			this.at = (end < 0) ? this.field.length() : end;
 			return;
 		}
@@ -134,7 +134,7 @@ public final class MimeHeaderValue {
 			this.at++;
 		}
 		int quoteEnd = (this.at < this.field.length() && this.field.charAt(this.at) == '"')
-				? AddressScanner.quoteEnd(this.field, this.at) : -1;
+				? AddressText.quoteEnd(this.field, this.at) : -1;
 		if (quoteEnd >= 0) {
 			add(name, quotedValue(lastQuote(quoteEnd)));
 		}

@@ -85,7 +85,7 @@ final class MimeParameter {
 	String bytes() {
 		String encoded = this.extended;
 		if (encoded != null) {
-			return unescape(withoutCharset(encoded));
+			return PercentEncoding.decode(withoutCharset(encoded));
 		}
 		if (this.pieces.isEmpty()) {
 			return (this.plain != null) ? this.plain : "";
@@ -94,7 +94,7 @@ final class MimeParameter {
 		boolean first = true;
 		for (Piece piece : this.pieces.values()) {
 			String text = (first && piece.encoded()) ? withoutCharset(piece.text()) : piece.text();
-			all.append(piece.encoded() ? unescape(text) : text);
+			all.append(piece.encoded() ? PercentEncoding.decode(text) : text);
 			first = false;
 		}
 		return all.toString();
@@ -127,26 +127,6 @@ final class MimeParameter {
 			}
 		}
 		return language + 1;
-	}
-
-	private static String unescape(String text) {
-		if (text.indexOf('%') < 0) {
-			return text;
-		}
-		StringBuilder plain = new StringBuilder(text.length());
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			int high = (c == '%' && i + 2 < text.length()) ? Character.digit(text.charAt(i + 1), 16) : -1;
-			int low = (high >= 0) ? Character.digit(text.charAt(i + 2), 16) : -1;
-			if (low >= 0) {
-				plain.append((char) (high << 4 | low));
-				i += 2;
-			}
-			else {
-				plain.append(c);
-			}
-		}
-		return plain.toString();
 	}
 
 	/**
