@@ -21,11 +21,13 @@ import io.github.mapikit.mailfiles.mbox.MboxFile;
 import io.github.mapikit.mailfiles.mbox.MboxFolderReader;
 import io.github.mapikit.mailfiles.mime.header.HeaderBlock;
 import io.github.mapikit.mailfiles.mime.HeaderReader;
+import io.github.mapikit.mailfiles.mime.MimeSettings;
 import io.github.mapikit.mailfiles.mime.Rfc822Headers;
 import io.github.mapikit.mailfiles.mime.Rfc822Item;
 import io.github.mapikit.mailfiles.outlook.MsgItem;
 import io.github.mapikit.mailfiles.outlook.MsgReader;
 import io.github.mapikit.mailfiles.outlook.NamedProperties;
+import io.github.mapikit.mailfiles.outlook.TnefItem;
 import io.github.mapikit.mailfiles.pst.PstCounts;
 import io.github.mapikit.mailfiles.pst.PstFile;
 import io.github.mapikit.mailfiles.pst.PstFiles;
@@ -49,7 +51,8 @@ import org.jspecify.annotations.Nullable;
 final class MailFileReader {
 
 	/** Files that are mail by their names, or were meant to be. */
-	private static final Set<String> MAIL = Set.of("eml", "emlx", "msg", "oft", "mbox", "mbx", "mmdf", "pst", "ost");
+	private static final Set<String> MAIL = Set.of("eml", "emlx", "msg", "oft", "mbox", "mbx", "mmdf", "pst", "ost",
+			"tnef");
 
 	private final MailboxLimits limits;
 
@@ -70,6 +73,8 @@ final class MailFileReader {
 
 	private final NamedProperties named = new NamedProperties();
 
+	private final MimeSettings settings;
+
 	private final HeaderReader headers;
 
 	private final PstFiles pstFiles;
@@ -87,6 +92,7 @@ final class MailFileReader {
 	 */
 	MailFileReader(MailboxLimits limits, ReadingOptions options, Mailbox mailbox, Runnable step) {
 		this.limits = limits;
+		this.settings = new MimeSettings(limits, this.named);
 		this.options = options;
 		this.mailbox = mailbox;
 		this.skipped = mailbox.skippedFiles();
@@ -133,7 +139,13 @@ final class MailFileReader {
 	 * @return whether it does
 	 */
 	static boolean claimsMail(String fileName) {
-		return MAIL.contains(extension(fileName));
+		return MAIL.contains(extension(fileName)) || isWinmail(fileName);
+	}
+
+	/** Whether this is the name that Outlook gives TNEF, perhaps with a number. */
+	private static boolean isWinmail(String fileName) {
+		String name = fileName.toLowerCase(Locale.ROOT);
+		return name.startsWith("winmail") && name.endsWith(".dat");
 	}
 
 	/**
@@ -196,6 +208,7 @@ final class MailFileReader {
 		switch (format) {
 			case MBOX -> readMbox(file, claims, folder);
 			case MSG -> readMsg(file, size, folder);
+			case TNEF -> readTnef(file, size, folder);
 			case PST -> readPst(file, placement, folder);
 			default -> throw new BrokenMailException("its format is not known");
 		}
@@ -220,7 +233,7 @@ final class MailFileReader {
 			summary.deliveryTicks(file.modifiedTicks());
 		}
 		if (countMessage(file.location())) {
-			add(folder, new Rfc822Item(summary, file, this.limits));
+			add(folder, new Rfc822Item(summary, file, this.settings));
 		}
 	}
 
@@ -228,6 +241,13 @@ final class MailFileReader {
 		MailSummary summary = new MsgReader(file, this.limits, this.named).summarize(size, this.pool);
 		if (countMessage(file.location())) {
 			add(folder, new MsgItem(summary, file, this.limits, this.named));
+		}
+	}
+
+	private void readTnef(MailFile file, long size, MailFolder folder) throws IOException {
+		TnefItem item = TnefItem.of(file, size, this.limits, this.named, this.pool);
+		if (countMessage(file.location())) {
+			add(folder, item);
 		}
 	}
 
@@ -258,7 +278,7 @@ final class MailFileReader {
 
 	private void readMbox(MailFile file, boolean claims, MailFolder folder) throws IOException {
 		SharedBytes bytes = file.openShared(this.limits.archiveBytes());
-		MboxFile mbox = new MboxFile(file.location(), bytes, this.limits);
+		MboxFile mbox = new MboxFile(file.location(), bytes, this.settings);
 		MboxFolderReader mboxReader = new MboxFolderReader(mbox, bytes, this.skipped, this.pool, this.headers,
 				() -> countMessage(file.location()));
 		try {

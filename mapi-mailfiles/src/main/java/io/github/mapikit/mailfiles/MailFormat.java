@@ -7,11 +7,13 @@ package io.github.mapikit.mailfiles;
  */
 enum MailFormat {
 
-	RFC822, MBOX, MSG, PST;
+	RFC822, MBOX, MSG, PST, TNEF;
 
 	private static final int[] OLE2 = { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 };
 
 	private static final int[] PST_BEGIN = { '!', 'B', 'D', 'N' };
+
+	private static final int[] TNEF_BEGIN = { 0x78, 0x9F, 0x3E, 0x22 };
 
 	private static final int[] FROM = { 'F', 'r', 'o', 'm', ' ' };
 
@@ -29,8 +31,12 @@ enum MailFormat {
 		if (startsWith(begin, length, PST_BEGIN)) {
 			return PST;
 		}
+		if (startsWith(begin, length, TNEF_BEGIN)) {
+			return TNEF;
+		}
 		return switch (extension) {
 			case "pst", "ost" -> PST;
+			case "tnef" -> TNEF;
 			case "mbox", "mbx", "mmdf" -> MBOX;
 			// an envelope line above a single message is a matter of the header
 			case "eml", "emlx", "msg" -> RFC822;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
-import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.mime.MimeSettings;
 import io.github.mapikit.mailfiles.source.Checkpoints;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.source.RangeStream;
@@ -23,18 +23,18 @@ public final class MboxFile {
 
 	private final SharedBytes bytes;
 
-	private final MailboxLimits limits;
+	private final MimeSettings settings;
 
 	/**
 	 * Creates an mbox.
 	 * @param location where it is, for people
 	 * @param bytes its bytes, which the caller closes
-	 * @param limits what its messages may cost
+	 * @param settings what its messages are read with
 	 */
-	public MboxFile(String location, SharedBytes bytes, MailboxLimits limits) {
+	public MboxFile(String location, SharedBytes bytes, MimeSettings settings) {
 		this.location = location;
 		this.bytes = bytes;
-		this.limits = limits;
+		this.settings = settings;
 	}
 
 	/**
@@ -49,8 +49,8 @@ public final class MboxFile {
 		return this.bytes;
 	}
 
-	MailboxLimits limits() {
-		return this.limits;
+	MimeSettings settings() {
+		return this.settings;
 	}
 
 	/**

@@ -111,7 +111,7 @@ public final class MboxFolderReader {
 			MailSummary summary = new MailSummary(this.pool);
 			summary.size(message.end() - message.start());
 			summary.deliveryTicks(message.ticks());
-			new Rfc822Headers(this.headers.block()).summarize(summary, this.mbox.limits().recipients());
+			new Rfc822Headers(this.headers.block()).summarize(summary, this.mbox.settings().limits().recipients());
 			return new MboxItem(summary, this.mbox, message);
 		}
 		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {

@@ -43,7 +43,7 @@ public final class MboxItem extends MailItem {
 	@Override
 	protected MailContent read() throws Exception {
 		MailSource message = this.mbox.message(this.start, this.end, this.envelope, this.quoted);
-		return new MimeContentReader(message, this.mbox.limits(), 0, true).read(this);
+		return new MimeContentReader(message, this.mbox.settings(), 0, true).read(this);
 	}
 
 	@Override

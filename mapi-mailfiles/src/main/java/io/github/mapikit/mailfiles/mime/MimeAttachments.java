@@ -8,12 +8,12 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.item.MailAttachment;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.outlook.OutlookAttachments;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.text.AttachmentNames;
 import io.github.mapikit.model.message.AttachmentMethod;
@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MimeAttachments {
 
-	/** {@code PidTagAttachmentHidden}. */
-	static final PropertyTag<Boolean> HIDDEN = PropertyTag.bool(0x7FFE);
-
 	/** {@code PidTagAttachFlags}. */
 	static final PropertyTag<Integer> FLAGS = PropertyTag.int32(0x3714);
 
@@ -41,6 +38,8 @@ final class MimeAttachments {
 
 	private final MailboxLimits limits;
 
+	private final MimeSettings settings;
+
 	private final int depth;
 
 	private final List<String> truncations;
@@ -51,8 +50,9 @@ final class MimeAttachments {
 
 	private boolean full;
 
-	MimeAttachments(MailboxLimits limits, int depth, List<String> truncations) {
-		this.limits = limits;
+	MimeAttachments(MimeSettings settings, int depth, List<String> truncations) {
+		this.limits = settings.limits();
+		this.settings = settings;
 		this.depth = depth;
 		this.truncations = truncations;
 	}
@@ -149,7 +149,7 @@ final class MimeAttachments {
 		values.put(PropertyTags.ATTACH_MIME_TAG, type);
 		values.put(PropertyTags.RENDERING_POSITION, -1);
 		this.bytes += size;
-		this.pending.add(new Pending(values, method, size, new Opener(content, message, this.limits, this.depth)));
+		this.pending.add(new Pending(values, method, size, new Opener(content, message, this.settings, this.depth)));
 		return values;
 	}
 
@@ -191,8 +191,8 @@ final class MimeAttachments {
 			MailProperties values = attachment.values();
 			boolean shown = references.hasContentId(values.text(PropertyTags.ATTACH_CONTENT_ID))
 					|| references.hasLocation(values.text(CONTENT_LOCATION));
-			if (shown && values.get(HIDDEN) == null) {
-				values.put(HIDDEN, true);
+			if (shown && values.get(OutlookAttachments.HIDDEN) == null) {
+				values.put(OutlookAttachments.HIDDEN, true);
 				values.put(FLAGS, values.number(FLAGS, 0) | RENDERED_IN_BODY);
 			}
 		}
@@ -200,7 +200,8 @@ final class MimeAttachments {
 
 	/** Whether people see any attachment beside the body. */
 	boolean hasVisible() {
-		return this.pending.stream().anyMatch((attachment) -> !Boolean.TRUE.equals(attachment.values().get(HIDDEN)));
+		return this.pending.stream()
+			.anyMatch((attachment) -> !Boolean.TRUE.equals(attachment.values().get(OutlookAttachments.HIDDEN)));
 	}
 
 	List<MailAttachment> toList() {
@@ -232,29 +233,25 @@ final class MimeAttachments {
 	/**
 	 * Opens a part.
 	 */
-	private record Opener(MailSource part, boolean isMessage, MailboxLimits limits,
+	private record Opener(MailSource part, boolean isMessage, MimeSettings settings,
 			int depth) implements MailAttachment.Opener {
-
-		private static final String OPERATION = "IAttach::OpenProperty";
 
 		@Override
 		public InputStream stream() {
-			return Failures.call(OPERATION, this.part.location(), this.part::open);
+			return Failures.call(OutlookAttachments.OPERATION, this.part.location(), this.part::open);
 		}
 
 		@Override
 		public MailContent message() {
 			if (!this.isMessage) {
-				throw Failures.callException(OPERATION, this.part.location(), MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
-						"the attachment is no message", null);
+				throw OutlookAttachments.noMessage(this.part.location());
 			}
-			if (this.depth + 1 > this.limits.messageDepth()) {
-				throw Failures.callException(OPERATION, this.part.location(), MapiErrors.MAPI_E_TOO_COMPLEX,
-						"messages are embedded in messages more than " + this.limits.messageDepth() + " levels deep",
-						null);
+			int deepest = this.settings.limits().messageDepth();
+			if (this.depth + 1 > deepest) {
+				throw OutlookAttachments.tooDeep(this.part.location(), deepest);
 			}
-			return Failures.call(OPERATION, this.part.location(),
-					() -> new MimeContentReader(this.part, this.limits, this.depth + 1, true).read(null));
+			return Failures.call(OutlookAttachments.OPERATION, this.part.location(),
+					() -> new MimeContentReader(this.part, this.settings, this.depth + 1, true).read(null));
 		}
 
 	}

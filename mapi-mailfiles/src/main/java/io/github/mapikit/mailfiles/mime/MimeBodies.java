@@ -40,6 +40,8 @@ final class MimeBodies {
 
 	private final MailboxLimits limits;
 
+	private final MimeSettings settings;
+
 	private final int depth;
 
 	private final List<String> truncations;
@@ -56,12 +58,13 @@ final class MimeBodies {
 
 	private long bytes;
 
-	MimeBodies(MailSource source, MailboxLimits limits, int depth, List<String> truncations) {
+	MimeBodies(MailSource source, MimeSettings settings, int depth, List<String> truncations) {
 		this.source = source;
-		this.limits = limits;
+		this.limits = settings.limits();
+		this.settings = settings;
 		this.depth = depth;
 		this.truncations = truncations;
-		this.attachments = new MimeAttachments(limits, depth, truncations);
+		this.attachments = new MimeAttachments(settings, depth, truncations);
 	}
 
 	void add(MimeWalker part) throws IOException {
@@ -111,7 +114,7 @@ final class MimeBodies {
 		}
 		List<String> cut = new ArrayList<>();
 		try {
-			TnefMessage message = TnefReader.read(ByteBuffer.wrap(content), this.limits, cut);
+			TnefMessage message = TnefReader.read(ByteBuffer.wrap(content), this.limits, this.settings.named(), cut);
 			if (!this.attachments.addAll(
 					message.toAttachments(this.attachments.count(), this.source.location(), this.limits, this.depth))) {
 				return again;

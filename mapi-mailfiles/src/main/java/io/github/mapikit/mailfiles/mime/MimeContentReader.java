@@ -44,6 +44,8 @@ public final class MimeContentReader {
 
 	private final MailboxLimits limits;
 
+	private final MimeSettings settings;
+
 	private final int depth;
 
 	private final boolean headless;
@@ -57,13 +59,14 @@ public final class MimeContentReader {
 	/**
 	 * Creates a reader.
 	 * @param source the message
-	 * @param limits what it may cost
+	 * @param settings what it is read with
 	 * @param depth the number of messages that it is in
 	 * @param headless whether it may be without a header
 	 */
-	public MimeContentReader(MailSource source, MailboxLimits limits, int depth, boolean headless) {
+	public MimeContentReader(MailSource source, MimeSettings settings, int depth, boolean headless) {
 		this.source = new RecentSource(source);
-		this.limits = limits;
+		this.limits = settings.limits();
+		this.settings = settings;
 		this.depth = depth;
 		this.headless = headless;
 	}
@@ -75,7 +78,7 @@ public final class MimeContentReader {
 	 * @throws IOException if the message cannot be read
 	 */
 	public MailContent read(@Nullable MailItem item) throws IOException {
-		MimeBodies bodies = new MimeBodies(this.source, this.limits, this.depth, this.truncations);
+		MimeBodies bodies = new MimeBodies(this.source, this.settings, this.depth, this.truncations);
 		try (InputStream in = this.source.open()) {
 			HeaderReader reader = new HeaderReader(this.limits.headerBytes());
 			reader.read(in);

@@ -5,7 +5,6 @@ package io.github.mapikit.mailfiles.mime;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
-import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.source.MailSource;
 
 /**
@@ -17,23 +16,23 @@ public final class Rfc822Item extends MailItem {
 
 	private final MailSource source;
 
-	private final MailboxLimits limits;
+	private final MimeSettings settings;
 
 	/**
 	 * Creates an item.
 	 * @param summary what tables show
 	 * @param source the message
-	 * @param limits what its content may cost
+	 * @param settings what it is read with
 	 */
-	public Rfc822Item(MailSummary summary, MailSource source, MailboxLimits limits) {
+	public Rfc822Item(MailSummary summary, MailSource source, MimeSettings settings) {
 		super(summary);
 		this.source = source;
-		this.limits = limits;
+		this.settings = settings;
 	}
 
 	@Override
 	protected MailContent read() throws Exception {
-		return new MimeContentReader(this.source, this.limits, 0, false).read(this);
+		return new MimeContentReader(this.source, this.settings, 0, false).read(this);
 	}
 
 	@Override

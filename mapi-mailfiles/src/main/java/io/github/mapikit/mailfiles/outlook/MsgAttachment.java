@@ -121,7 +121,7 @@ final class MsgAttachment implements MailAttachment.Opener {
 			Integer object = this.storage;
 			boolean ole = object != null && this.method == AttachmentMethod.OLE;
 			if ((data == null || isEmptyReference(data)) && !ole) {
-				throw OutlookAttachments.noBytes(this.place, this.method, this.values);
+				throw OutlookAttachments.noBytes(this.place, this.method, this.values, this.names.named());
 			}
 			CompoundFile structure = this.msg.structure();
 			DocumentFile document = (data == null && object != null) ? document(object) : null;

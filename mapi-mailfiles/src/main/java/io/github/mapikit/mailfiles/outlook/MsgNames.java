@@ -102,6 +102,14 @@ final class MsgNames {
 		return (name != null) ? this.named.idOf(name) : 0;
 	}
 
+	/**
+	 * Returns the identifiers of the mailbox.
+	 * @return the identifiers by name
+	 */
+	NamedProperties named() {
+		return this.named;
+	}
+
 	@Override
 	public String toString() {
 		return this.names.toString();

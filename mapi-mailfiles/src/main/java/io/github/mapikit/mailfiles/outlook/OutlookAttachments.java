@@ -2,6 +2,8 @@
 
 package io.github.mapikit.mailfiles.outlook;
 
+import java.util.UUID;
+
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.item.MailProperties;
@@ -29,6 +31,10 @@ public final class OutlookAttachments {
 	private static final PropertyTag<String> LONG_PATHNAME = PropertyTag.unicode(0x370D);
 
 	private static final PropertyTag<String> TRANSPORT_NAME = PropertyTag.unicode(0x370C);
+
+	/** {@code PidNameAttachmentProviderType}. */
+	private static final PropertyName PROVIDER_TYPE = new PropertyName(
+			UUID.fromString("96357f7f-59e1-47d0-99a7-46515c183b54"), 0, "AttachmentProviderType");
 
 	private OutlookAttachments() {
 	}
@@ -66,13 +72,33 @@ public final class OutlookAttachments {
 	 * @return {@code MAPI_E_NOT_FOUND}, with the method and the path
 	 */
 	public static MapiCallException noBytes(String place, AttachmentMethod method, MailProperties values) {
+		return noBytes(place, method, values, "");
+	}
+
+	/**
+	 * Returns the failure of opening bytes that the message does not have.
+	 * @param place where the attachment is, for people
+	 * @param method how the attachment holds its content
+	 * @param values the properties of the attachment
+	 * @param named the identifiers of named properties in the mailbox
+	 * @return {@code MAPI_E_NOT_FOUND}, with the method, the path, and who holds a file
+	 * of the web
+	 */
+	static MapiCallException noBytes(String place, AttachmentMethod method, MailProperties values,
+			NamedProperties named) {
+		return noBytes(place, method, values, values.text(PropertyTag.unicode(named.idOf(PROVIDER_TYPE))));
+	}
+
+	private static MapiCallException noBytes(String place, AttachmentMethod method, MailProperties values,
+			String provider) {
 		String path = path(values);
 		String where = path.isEmpty() ? "at a path that is not given" : "at '" + path + "'";
 		String reason = switch (method) {
 			case BY_REFERENCE -> reference("ATTACH_BY_REFERENCE", where);
 			case BY_REFERENCE_RESOLVE -> reference("ATTACH_BY_REF_RESOLVE", where);
 			case BY_REFERENCE_ONLY -> reference("ATTACH_BY_REF_ONLY", where);
-			case BY_WEB_REFERENCE -> reference("ATTACH_BY_WEB_REFERENCE", where);
+			case BY_WEB_REFERENCE ->
+				reference("ATTACH_BY_WEB_REFERENCE" + (provider.isEmpty() ? "" : ", " + provider), where);
 			case EMBEDDED_MESSAGE -> "the attachment is a message and has no bytes";
 			default -> "the attachment has no bytes";
 		};

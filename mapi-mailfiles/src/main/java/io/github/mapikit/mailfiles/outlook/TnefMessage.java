@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.mapikit.mailfiles.item.MailAttachment;
 import io.github.mapikit.mailfiles.item.MailContent;
@@ -16,6 +17,7 @@ import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.model.message.AttachmentMethod;
 import io.github.mapikit.model.message.Recipient;
+import io.github.mapikit.model.message.RecipientType;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 
@@ -27,11 +29,12 @@ import io.github.mapikit.model.property.PropertyTags;
  * @param values the properties
  * @param recipients the recipients, of whom a message of the Internet has its own
  * @param attachments the attachments
+ * @param named the identifiers of named properties in the mailbox
  * @param strings decodes strings of messages in it that give no code page
  * @since 0.1.0
  */
 public record TnefMessage(MailProperties values, List<MailProperties> recipients, List<TnefAttachment> attachments,
-		StringDecoder strings) {
+		NamedProperties named, StringDecoder strings) {
 
 	private static final List<PropertyTag<?>> BODIES = List.of(PropertyTags.BODY, PropertyTags.HTML,
 			PropertyTags.RTF_COMPRESSED);
@@ -94,32 +97,54 @@ public record TnefMessage(MailProperties values, List<MailProperties> recipients
 			if (own.text(PropertyTags.ATTACH_LONG_FILENAME).isEmpty()) {
 				own.putText(PropertyTags.ATTACH_LONG_FILENAME, own.text(PropertyTags.ATTACH_FILENAME));
 			}
-			all.add(new MailAttachment(own.toMap(), method, attachment.size(),
-					new Opener(attachment, place + ", attachment " + (number + 1), limits, depth, this.strings)));
+			all.add(new MailAttachment(own.toMap(), method, attachment.size(), new Opener(attachment,
+					place + ", attachment " + (number + 1), limits, depth, this.named, this.strings)));
 		}
 		return all;
 	}
 
-	private MailContent toContent(String place, MailboxLimits limits, int depth, List<String> truncations) {
-		OutlookProperties.complete(this.values);
+	MailContent toContent(String place, MailboxLimits limits, int depth, List<String> truncations) {
+		complete();
 		OutlookProperties.completeHtml(this.values);
-		List<Recipient> all = OutlookProperties.recipients(this.recipients, this.values);
 		List<MailAttachment> files = toAttachments(0, place, limits, depth);
 		OutlookProperties.completeAttachments(this.values, files);
-		return new MailContent(this.values.toMap(), all, files, truncations, null);
+		return new MailContent(this.values.toMap(), OutlookProperties.recipients(this.recipients, this.values), files,
+				truncations, null);
+	}
+
+	/**
+	 * Fills in what a message has that stands alone.
+	 */
+	void complete() {
+		OutlookProperties.complete(this.values);
+		List<Recipient> all = OutlookProperties.recipients(this.recipients, this.values);
+		display(PropertyTags.DISPLAY_TO, all, RecipientType.TO);
+		display(PropertyTags.DISPLAY_CC, all, RecipientType.CC);
+		display(PropertyTags.DISPLAY_BCC, all, RecipientType.BCC);
+	}
+
+	private void display(PropertyTag<String> tag, List<Recipient> all, RecipientType type) {
+		if (this.values.get(tag) == null) {
+			this.values.put(tag,
+					all.stream()
+						.filter((recipient) -> recipient.type() == type)
+						.map(Recipient::name)
+						.collect(Collectors.joining("; ")));
+		}
 	}
 
 	/**
 	 * Opens the content of an attachment, which is in memory. May be used on any thread.
 	 */
 	private record Opener(TnefAttachment attachment, String place, MailboxLimits limits, int depth,
-			StringDecoder strings) implements MailAttachment.Opener {
+			NamedProperties named, StringDecoder strings) implements MailAttachment.Opener {
 
 		@Override
 		public InputStream stream() {
 			ByteBuffer data = this.attachment.data;
 			if (data == null) {
-				throw OutlookAttachments.noBytes(this.place, this.attachment.method(), this.attachment.values);
+				throw OutlookAttachments.noBytes(this.place, this.attachment.method(), this.attachment.values,
+						this.named);
 			}
 			return new ByteArrayInputStream(data.array(), data.arrayOffset(), data.limit());
 		}
@@ -135,7 +160,7 @@ public record TnefMessage(MailProperties values, List<MailProperties> recipients
 			}
 			return Failures.call(OutlookAttachments.OPERATION, this.place, () -> {
 				List<String> truncations = new ArrayList<>();
-				return TnefReader.read(message, this.limits, truncations, this.strings)
+				return TnefReader.read(message, this.limits, this.named, truncations, this.strings)
 					.toContent(this.place, this.limits, this.depth + 1, truncations);
 			});
 		}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +57,8 @@ public final class TnefReader {
 
 	private final MailboxLimits limits;
 
+	private final NamedProperties named;
+
 	private final MailProperties values = new MailProperties();
 
 	private final List<MailProperties> recipients = new ArrayList<>();
@@ -76,9 +79,11 @@ public final class TnefReader {
 
 	private @Nullable TnefAttachment attachment;
 
-	private TnefReader(ByteBuffer in, MailboxLimits limits, List<String> truncations, StringDecoder outer) {
+	private TnefReader(ByteBuffer in, MailboxLimits limits, NamedProperties named, List<String> truncations,
+			StringDecoder outer) {
 		this.in = in;
 		this.limits = limits;
+		this.named = named;
 		this.truncations = truncations;
 		this.left = PARTS * limits.properties();
 		this.attributeStrings = outer;
@@ -94,32 +99,34 @@ public final class TnefReader {
 	 * Reads a message.
 	 * @param bytes the whole of its TNEF
 	 * @param limits what it may cost
+	 * @param named the identifiers of named properties in the mailbox
 	 * @param truncations where to tell what was left out
 	 * @return the message
 	 * @throws IOException if it is no TNEF, or broken
 	 */
-	public static TnefMessage read(ByteBuffer bytes, MailboxLimits limits, List<String> truncations)
-			throws IOException {
-		return read(bytes, limits, truncations, StringDecoder.UNKNOWN);
+	public static TnefMessage read(ByteBuffer bytes, MailboxLimits limits, NamedProperties named,
+			List<String> truncations) throws IOException {
+		return read(bytes, limits, named, truncations, StringDecoder.UNKNOWN);
 	}
 
 	/**
 	 * Reads a message that may be in another.
 	 * @param bytes the whole of its TNEF
 	 * @param limits what it may cost
+	 * @param named the identifiers of named properties in the mailbox
 	 * @param truncations where to tell what was left out
 	 * @param outer decodes the strings of the message around it
 	 * @return the message
 	 * @throws IOException if it is no TNEF, or broken
 	 */
-	static TnefMessage read(ByteBuffer bytes, MailboxLimits limits, List<String> truncations, StringDecoder outer)
-			throws IOException {
+	static TnefMessage read(ByteBuffer bytes, MailboxLimits limits, NamedProperties named, List<String> truncations,
+			StringDecoder outer) throws IOException {
 		if (!isTnef(bytes)) {
 			throw new BrokenMailException("it is no TNEF");
 		}
 		ByteBuffer in = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
 		try {
-			return new TnefReader(in, limits, truncations, outer).read();
+			return new TnefReader(in, limits, named, truncations, outer).read();
 		}
 		catch (BufferUnderflowException | IllegalArgumentException ex) {
 			throw new BrokenMailException("its TNEF ends too early", ex);
@@ -135,7 +142,7 @@ public final class TnefReader {
 				default -> throw new BrokenMailException("its TNEF is broken");
 			}
 		});
-		return new TnefMessage(this.values, this.recipients, this.attachments, this.strings);
+		return new TnefMessage(this.values, this.recipients, this.attachments, this.named, this.strings);
 	}
 
 	/**
@@ -152,7 +159,7 @@ public final class TnefReader {
 				continue;
 			}
 			int id = this.in.getInt() & 0xFFFF;
-			ByteBuffer value = take(this.in, this.in.getInt());
+			ByteBuffer value = TnefBytes.take(this.in, this.in.getInt());
 			this.in.getShort();
 			visitor.visit(level, id, value);
 		}
@@ -196,6 +203,9 @@ public final class TnefReader {
 			case 0x8008 -> absent(this.values, PropertyTags.MESSAGE_CLASS, MicrosoftMailClass.today(text(value)));
 			case 0x8004 -> absent(this.values, PropertyTags.SUBJECT, text(value));
 			case 0x800C -> absent(this.values, PropertyTags.BODY, text(value));
+			case 0x8000 -> TnefBytes.sender(value, this.attributeStrings, this.values);
+			case 0x8005 -> absent(this.values, PropertyTags.CLIENT_SUBMIT_TIME, TnefBytes.time(value));
+			case 0x8006 -> absent(this.values, PropertyTags.DELIVERY_TIME, TnefBytes.time(value));
 			default -> {
 				// for programs that know no properties, or told by the header
 			}
@@ -250,7 +260,7 @@ public final class TnefReader {
 				}
 			}
 			else if (id == PropertyTags.HTML.id() && type == STRING8 && read.size() == 1) {
-				OutlookProperties.putHtml(into, bytes(read.get(0)), this.strings);
+				OutlookProperties.putHtml(into, TnefBytes.bytes(read.get(0)), this.strings);
 			}
 			else if (PropertyType.ofCode(type) != null) {
 				Object value = decode(type, read);
@@ -262,7 +272,7 @@ public final class TnefReader {
 	}
 
 	/**
-	 * Goes through properties that have no names.
+	 * Goes through properties. Those with names have the identifiers of the mailbox.
 	 * @param from the properties
 	 * @param visitor what to do with each
 	 * @throws IOException if they are broken
@@ -276,23 +286,12 @@ public final class TnefReader {
 		for (int i = 0; i < count; i++) {
 			int type = from.getShort() & 0xFFFF;
 			int id = from.getShort() & 0xFFFF;
-			if (id >= FIRST_NAMED) {
-				skipName(from);
-			}
+			PropertyName name = (id >= FIRST_NAMED) ? TnefBytes.name(from) : null;
 			List<ByteBuffer> read = values(from, type);
-			if (id < FIRST_NAMED) {
-				visitor.visit(type, id, read);
+			int own = (name != null) ? this.named.idOf(name) : id;
+			if (own > 0) {
+				visitor.visit(type, own, read);
 			}
-		}
-	}
-
-	private static void skipName(ByteBuffer from) {
-		take(from, 16);
-		if (from.getInt() == 0) {
-			from.getInt();
-		}
-		else {
-			padded(from, from.getInt());
 		}
 	}
 
@@ -312,18 +311,18 @@ public final class TnefReader {
 		}
 		List<ByteBuffer> values = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			values.add(padded(from, (size > 0) ? size : from.getInt()));
+			values.add(TnefBytes.padded(from, (size > 0) ? size : from.getInt()));
 		}
 		return values;
 	}
 
 	private @Nullable Object decode(int type, List<ByteBuffer> values) {
 		if ((type & MULTI_VALUED) == 0) {
-			return (values.size() == 1) ? this.decoder.decode(type, bytes(values.get(0))) : null;
+			return (values.size() == 1) ? this.decoder.decode(type, TnefBytes.bytes(values.get(0))) : null;
 		}
 		List<Object> decoded = new ArrayList<>();
 		for (ByteBuffer value : values) {
-			Object one = this.decoder.decode(type & ~MULTI_VALUED, bytes(value));
+			Object one = this.decoder.decode(type & ~MULTI_VALUED, TnefBytes.bytes(value));
 			if (one != null) {
 				decoded.add(one);
 			}
@@ -332,7 +331,7 @@ public final class TnefReader {
 	}
 
 	private String text(ByteBuffer value) {
-		return PropertyDecoder.withoutZero(this.attributeStrings.decode(bytes(value)));
+		return PropertyDecoder.withoutZero(this.attributeStrings.decode(TnefBytes.bytes(value)));
 	}
 
 	private static void absent(MailProperties values, PropertyTag<String> tag, String value) {
@@ -341,26 +340,10 @@ public final class TnefReader {
 		}
 	}
 
-	private static ByteBuffer padded(ByteBuffer from, int length) {
-		ByteBuffer taken = take(from, length);
-		// the last value of all may go without
-		from.position(Math.min(from.limit(), from.position() + (-length & 3)));
-		return taken;
-	}
-
-	private static ByteBuffer take(ByteBuffer from, int length) {
-		if (length < 0 || length > from.remaining()) {
-			throw new BufferUnderflowException();
+	private static void absent(MailProperties values, PropertyTag<Instant> tag, @Nullable Instant value) {
+		if (values.get(tag) == null) {
+			values.put(tag, value);
 		}
-		ByteBuffer taken = from.slice(from.position(), length).order(ByteOrder.LITTLE_ENDIAN);
-		from.position(from.position() + length);
-		return taken;
-	}
-
-	private static byte[] bytes(ByteBuffer buffer) {
-		byte[] bytes = new byte[buffer.remaining()];
-		buffer.duplicate().get(bytes);
-		return bytes;
 	}
 
 	/**

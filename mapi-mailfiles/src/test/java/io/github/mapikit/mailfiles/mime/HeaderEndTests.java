@@ -12,6 +12,7 @@ import java.util.Objects;
 
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.model.message.BodyFormat;
 import io.github.mapikit.model.property.PropertyTags;
@@ -116,7 +117,8 @@ class HeaderEndTests {
 		for (String end : List.of("\n", "\r\n", "\r")) {
 			byte[] bytes = MESSAGE.replace("\n", end).getBytes(StandardCharsets.US_ASCII);
 			InMemory message = new InMemory(bytes);
-			try (MailContent content = new MimeContentReader(new Slow(message), MailboxLimits.defaults(), 0, false)
+			try (MailContent content = new MimeContentReader(new Slow(message),
+					new MimeSettings(MailboxLimits.defaults(), new NamedProperties()), 0, false)
 				.read(null)) {
 				assertThat(content.get(PropertyTags.SUBJECT)).isEqualTo("the subject");
 				assertThat(content.attachments()).extracting((file) -> InMemory.text(file)).containsExactly("file");

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import io.github.mapikit.mailfiles.item.MailAttachment;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.source.MailSource;
 
 /**
@@ -40,7 +41,7 @@ final class InMemory implements MailSource {
 	}
 
 	MailContent content(MailboxLimits limits) throws IOException {
-		return new MimeContentReader(this, limits, 0, false).read(null);
+		return new MimeContentReader(this, new MimeSettings(limits, new NamedProperties()), 0, false).read(null);
 	}
 
 	static byte[] bytes(MailAttachment attachment) throws IOException {

@@ -4,6 +4,7 @@ package io.github.mapikit.mailfiles.mime;
 
 import io.github.mapikit.mailfiles.item.MailAttachment;
 import io.github.mapikit.mailfiles.item.MailContent;
+import io.github.mapikit.mailfiles.outlook.OutlookAttachments;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTags;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class InlinePictureTests {
 		try (MailContent content = InMemory.read(message(html, "Content-ID: <a@b>"))) {
 			MailAttachment picture = content.attachments().get(0);
 			assertThat(picture.get(PropertyTags.ATTACH_CONTENT_ID)).isEqualTo("a@b");
-			assertThat(picture.get(MimeAttachments.HIDDEN)).isTrue();
+			assertThat(picture.get(OutlookAttachments.HIDDEN)).isTrue();
 			assertThat(picture.get(MimeAttachments.FLAGS)).isEqualTo(4);
 			assertThat(content.get(PropertyTags.HASATTACH)).isFalse();
 			assertThat(MessageFlag.HAS_ATTACHMENT.isIn(content.get(PropertyTags.MESSAGE_FLAGS))).isFalse();
@@ -47,7 +48,7 @@ class InlinePictureTests {
 	void whenTheBodyDoesNotReferToAPictureThenItIsSeen() throws Exception {
 		try (MailContent content = InMemory
 			.read(message("<img src=\"cid:a@b\">", "Content-ID: <a@b>", "Content-ID: <c@d>"))) {
-			assertThat(content.attachments()).extracting((picture) -> picture.get(MimeAttachments.HIDDEN))
+			assertThat(content.attachments()).extracting((picture) -> picture.get(OutlookAttachments.HIDDEN))
 				.containsExactly(true, null);
 			assertThat(content.get(PropertyTags.HASATTACH)).isTrue();
 		}
@@ -57,7 +58,7 @@ class InlinePictureTests {
 	void whenTheBodyRefersToALocationThenThePictureIsHidden() throws Exception {
 		try (MailContent content = InMemory.read(message("<img src=\"http://example.org/a.png?x&amp;y\">",
 				"Content-Location: http://example.org/\r\n a.png?x&y", "Content-Location: b.png"))) {
-			assertThat(content.attachments()).extracting((picture) -> picture.get(MimeAttachments.HIDDEN))
+			assertThat(content.attachments()).extracting((picture) -> picture.get(OutlookAttachments.HIDDEN))
 				.containsExactly(true, null);
 			assertThat(content.attachments()).extracting((picture) -> picture.get(MimeAttachments.CONTENT_LOCATION))
 				.containsExactly("http://example.org/a.png?x&y", "b.png");
@@ -70,7 +71,7 @@ class InlinePictureTests {
 				+ "--b\r\nContent-Type: image/png\r\nContent-ID: a\r\n\r\npicture\r\n"
 				+ "--b\r\nContent-Type: text/html\r\n\r\n<img src=cid:a>\r\n--b--\r\n";
 		try (MailContent content = InMemory.read(message)) {
-			assertThat(content.attachments().get(0).get(MimeAttachments.HIDDEN)).isTrue();
+			assertThat(content.attachments().get(0).get(OutlookAttachments.HIDDEN)).isTrue();
 		}
 	}
 
@@ -82,7 +83,7 @@ class InlinePictureTests {
 		}
 		html.append("=".repeat(100_000)).append("src=".repeat(100_000)).append("url(".repeat(1_000_000));
 		try (MailContent content = InMemory.read(message(html.toString(), "Content-ID: <7>"))) {
-			assertThat(content.attachments().get(0).get(MimeAttachments.HIDDEN)).isTrue();
+			assertThat(content.attachments().get(0).get(OutlookAttachments.HIDDEN)).isTrue();
 		}
 	}
 

@@ -49,9 +49,9 @@ class TnefStringTests {
 	@MethodSource("encodings")
 	void whenTheOemCodePageIsGivenThenAttributesAndPropertiesAreInIt(String text, String charset, int codePage)
 			throws Exception {
-		TnefMessage message = read(new Tnef().codePage(codePage)
+		TnefMessage message = read(new TestTnef().codePage(codePage)
 			.message(0x8004, bytes(text, charset))
-			.properties(new Properties().text(0x0E04001E, text, charset).number(0x3FDE0003, 65001)));
+			.properties(new TestTnef.Properties().text(0x0E04001E, text, charset).number(0x3FDE0003, 65001)));
 		assertThat(message.values().get(PropertyTags.SUBJECT)).isEqualTo(text);
 		assertThat(message.values().get(PropertyTags.DISPLAY_TO)).isEqualTo(text);
 	}
@@ -60,28 +60,28 @@ class TnefStringTests {
 	@MethodSource("encodings")
 	void whenPropertiesGiveACodePageThenItIsTheirsWhereverItStands(String text, String charset, int codePage)
 			throws Exception {
-		TnefMessage message = read(new Tnef().codePage(1252)
+		TnefMessage message = read(new TestTnef().codePage(1252)
 			.message(0x8004, bytes("Grüße", "windows-1252"))
-			.properties(
-					new Properties().text(0x0E04001E, text, charset).number(StringDecoder.MESSAGE_CODEPAGE, codePage)));
+			.properties(new TestTnef.Properties().text(0x0E04001E, text, charset)
+				.number(StringDecoder.MESSAGE_CODEPAGE, codePage)));
 		assertThat(message.values().get(PropertyTags.SUBJECT)).isEqualTo("Grüße");
 		assertThat(message.values().get(PropertyTags.DISPLAY_TO)).isEqualTo(text);
 	}
 
 	@Test
 	void whenNothingIsGivenThenTheLocaleTells() throws Exception {
-		TnefMessage message = read(new Tnef().message(0x8004, bytes("Привет", "windows-1251"))
-			.properties(new Properties().number(StringDecoder.MESSAGE_LOCALE_ID, 1049)));
+		TnefMessage message = read(new TestTnef().message(0x8004, bytes("Привет", "windows-1251"))
+			.properties(new TestTnef.Properties().number(StringDecoder.MESSAGE_LOCALE_ID, 1049)));
 		assertThat(message.values().get(PropertyTags.SUBJECT)).isEqualTo("Привет");
-		message = read(new Tnef().message(0x8004, bytes("Grüße €", "windows-1252")));
+		message = read(new TestTnef().message(0x8004, bytes("Grüße €", "windows-1252")));
 		assertThat(message.values().get(PropertyTags.SUBJECT)).isEqualTo("Grüße €");
 	}
 
 	@Test
 	void whenAMessageIsInItThenTheOuterCodePageHoldsUnlessItHasItsOwn() throws Exception {
-		Tnef plain = new Tnef().message(0x8004, bytes("внутри", "windows-1251"));
-		Tnef own = new Tnef().codePage(932).message(0x8004, bytes("日本", "windows-31j"));
-		Tnef outer = new Tnef().codePage(1251)
+		TestTnef plain = new TestTnef().message(0x8004, bytes("внутри", "windows-1251"));
+		TestTnef own = new TestTnef().codePage(932).message(0x8004, bytes("日本", "windows-31j"));
+		TestTnef outer = new TestTnef().codePage(1251)
 			.attachment(object(IID_MESSAGE, plain.toBytes()))
 			.attachment(object(IID_MESSAGE, own.toBytes()));
 		List<MailAttachment> attachments = attachments(outer);
@@ -91,12 +91,12 @@ class TnefStringTests {
 
 	@Test
 	void whenRowsHaveStringsThenTheyAreInTheMessagesCodePage() throws Exception {
-		Tnef inner = new Tnef().codePage(1251)
-			.recipients(new Properties().text(0x3001001E, "Иван", "windows-1251")
+		TestTnef inner = new TestTnef().codePage(1251)
+			.recipients(new TestTnef.Properties().text(0x3001001E, "Иван", "windows-1251")
 				.text(0x3002001E, "EX", "US-ASCII")
 				.text(0x3003001E, "/O=X/CN=IVAN", "US-ASCII")
 				.text(0x39FE001E, "ivan@example.ru", "US-ASCII"));
-		MailContent content = attachments(new Tnef().attachment(object(IID_MESSAGE, inner.toBytes()))).get(0)
+		MailContent content = attachments(new TestTnef().attachment(object(IID_MESSAGE, inner.toBytes()))).get(0)
 			.openMessage();
 		assertThat(content.recipients()).extracting(Recipient::name, Recipient::smtpAddress)
 			.containsExactly(org.assertj.core.api.Assertions.tuple("Иван", "ivan@example.ru"));
@@ -104,21 +104,22 @@ class TnefStringTests {
 
 	@Test
 	void whenHtmlIsAStringThenTheInternetCodePageHolds() throws Exception {
-		Tnef inner = new Tnef().codePage(1252)
-			.properties(new Properties().text(0x1013001E, "<p>Привет</p>", "windows-1251").number(0x3FDE0003, 1251));
-		MailContent content = attachments(new Tnef().attachment(object(IID_MESSAGE, inner.toBytes()))).get(0)
+		TestTnef inner = new TestTnef().codePage(1252)
+			.properties(new TestTnef.Properties().text(0x1013001E, "<p>Привет</p>", "windows-1251")
+				.number(0x3FDE0003, 1251));
+		MailContent content = attachments(new TestTnef().attachment(object(IID_MESSAGE, inner.toBytes()))).get(0)
 			.openMessage();
 		assertThat(content.body(BodyFormat.HTML)).isEqualTo("<p>Привет</p>");
 	}
 
 	@Test
 	void whenAPictureIsInTheTextThenItKeepsWhatSaysSo() throws Exception {
-		Properties picture = new Properties().text(0x3712001E, "<a@b>", "US-ASCII")
+		TestTnef.Properties picture = new TestTnef.Properties().text(0x3712001E, "<a@b>", "US-ASCII")
 			.text(0x3713001E, "https://example.com/a.png", "US-ASCII")
 			.text(0x370E001E, "image/png", "US-ASCII")
 			.number(0x37140003, 4)
 			.number(0x7FFE000B, 1);
-		Tnef tnef = new Tnef().attachment(picture, new byte[] { 1, 0, 77, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
+		TestTnef tnef = new TestTnef().attachment(picture, new byte[] { 1, 0, 77, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
 		MailAttachment attachment = attachments(tnef).get(0);
 		assertThat(attachment.get(PropertyTags.ATTACH_CONTENT_ID)).isEqualTo("a@b");
 		assertThat(attachment.get(PropertyTag.unicode(0x3713))).isEqualTo("https://example.com/a.png");
@@ -130,9 +131,10 @@ class TnefStringTests {
 
 	@Test
 	void whenAnAttachmentIsAnObjectOrAReferenceThenItSaysSo() throws Exception {
-		Properties reference = new Properties().number(0x37050003, 4).text(0x370D001E, "C:\\plan.doc", "US-ASCII");
+		TestTnef.Properties reference = new TestTnef.Properties().number(0x37050003, 4)
+			.text(0x370D001E, "C:\\plan.doc", "US-ASCII");
 		List<MailAttachment> attachments = attachments(
-				new Tnef().attachment(object(IID_STORAGE, new byte[] { 1, 2, 3 }).number(0x37050003, 6))
+				new TestTnef().attachment(object(IID_STORAGE, new byte[] { 1, 2, 3 }).number(0x37050003, 6))
 					.attachment(reference));
 		assertThat(attachments.get(0).method()).isEqualTo(AttachmentMethod.OLE);
 		assertThat(attachments.get(0).open().readAllBytes()).containsExactly(1, 2, 3);
@@ -143,11 +145,12 @@ class TnefStringTests {
 			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_NOT_FOUND));
 	}
 
-	private static TnefMessage read(Tnef tnef) throws Exception {
-		return TnefReader.read(ByteBuffer.wrap(tnef.toBytes()), MailboxLimits.defaults(), new ArrayList<>());
+	private static TnefMessage read(TestTnef tnef) throws Exception {
+		return TnefReader.read(ByteBuffer.wrap(tnef.toBytes()), MailboxLimits.defaults(), new NamedProperties(),
+				new ArrayList<>());
 	}
 
-	private static List<MailAttachment> attachments(Tnef tnef) throws Exception {
+	private static List<MailAttachment> attachments(TestTnef tnef) throws Exception {
 		MailProperties target = new MailProperties();
 		TnefMessage message = read(tnef);
 		message.putInto(target);
@@ -158,106 +161,10 @@ class TnefStringTests {
 		return (text + "\0").getBytes(charset);
 	}
 
-	private static Properties object(byte[] id, byte[] content) {
+	private static TestTnef.Properties object(byte[] id, byte[] content) {
 		byte[] value = Arrays.copyOf(id, id.length + content.length);
 		System.arraycopy(content, 0, value, id.length, content.length);
-		return new Properties().value(0x3701000D, value);
-	}
-
-	private static byte[] ints(int... values) {
-		ByteBuffer buffer = TestMsg.buffer(4 * values.length);
-		Arrays.stream(values).forEach(buffer::putInt);
-		return buffer.array();
-	}
-
-	/**
-	 * Properties one after another.
-	 */
-	private static final class Properties {
-
-		private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-		private int count;
-
-		Properties number(int tag, int value) {
-			this.count++;
-			this.out.writeBytes(ints(tag, value));
-			return this;
-		}
-
-		Properties text(int tag, String text, String charset) throws Exception {
-			return value(tag, bytes(text, charset));
-		}
-
-		Properties value(int tag, byte[] value) {
-			this.count++;
-			this.out.writeBytes(ints(tag, 1, value.length));
-			this.out.writeBytes(Arrays.copyOf(value, (value.length + 3) & ~3));
-			return this;
-		}
-
-		byte[] toBytes() {
-			byte[] values = this.out.toByteArray();
-			return TestMsg.buffer(4 + values.length).putInt(this.count).put(values).array();
-		}
-
-	}
-
-	/**
-	 * Attributes one after another.
-	 */
-	private static final class Tnef {
-
-		private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-		private final List<byte[]> attachments = new ArrayList<>();
-
-		Tnef codePage(int number) {
-			return message(0x9007, ints(number, 0));
-		}
-
-		Tnef message(int id, byte[] value) {
-			this.out.writeBytes(attribute(1, id, value));
-			return this;
-		}
-
-		Tnef properties(Properties properties) {
-			return message(0x9003, properties.toBytes());
-		}
-
-		Tnef recipients(Properties row) {
-			byte[] values = row.toBytes();
-			return message(0x9004, TestMsg.buffer(4 + values.length).putInt(1).put(values).array());
-		}
-
-		Tnef attachment(Properties properties) {
-			return attachment(properties, new byte[14]);
-		}
-
-		Tnef attachment(Properties properties, byte[] rendering) {
-			this.attachments.add(attribute(2, 0x9002, rendering));
-			this.attachments.add(attribute(2, 0x9005, properties.toBytes()));
-			return this;
-		}
-
-		private static byte[] attribute(int level, int id, byte[] value) {
-			return TestMsg.buffer(11 + value.length)
-				.put((byte) level)
-				.putInt(id)
-				.putInt(value.length)
-				.put(value)
-				.putShort((short) 0)
-				.array();
-		}
-
-		byte[] toBytes() {
-			ByteArrayOutputStream all = new ByteArrayOutputStream();
-			all.writeBytes(TestMsg.buffer(6).putInt(0x223E9F78).putShort((short) 1).array());
-			all.writeBytes(this.out.toByteArray());
-			this.attachments.forEach(all::writeBytes);
-			return all.toByteArray();
-		}
-
+		return new TestTnef.Properties().value(0x3701000D, value);
 	}
 
 }
