@@ -43,7 +43,8 @@ public interface MapiSubsystem {
 
 	/**
 	 * Returns numbers and short texts for health and endpoint, such as the number of
-	 * skipped files. Cheap, never waits, no secrets. May be called from any thread.
+	 * skipped files, also as maps and lists. Cheap, never waits, no secrets. May be
+	 * called from any thread.
 	 * @return the diagnostics, in the order in which they are shown
 	 */
 	default Map<String, Object> diagnostics() {

@@ -25,15 +25,19 @@ import io.github.mapikit.spi.SessionOptions;
  * @param maxMessages the most messages that are read from mail files
  * @param pstTimeout how long one operation on a {@code .pst} may take, such as listing a
  * folder
+ * @param reading how mail files are read
+ * @param entryIdsAfterMove what becomes of the entry identifier of a message when it is
+ * moved
  * @since 0.1.0
  */
 public record EmbeddedOptions(List<String> mailbox, String ownerName, String ownerAddress, EmbeddedRules rules,
-		NotificationDelivery notifications, long maxMessageSize, String profile, int maxMessages, Duration pstTimeout) {
+		NotificationDelivery notifications, long maxMessageSize, String profile, int maxMessages, Duration pstTimeout,
+		EmbeddedReading reading, EntryIdsAfterMove entryIdsAfterMove) {
 
 	/** An empty mailbox, strict rules, notifications on a thread of their own. */
 	public static final EmbeddedOptions DEFAULTS = new EmbeddedOptions(List.of(), "Mailbox Owner", "owner@example.com",
 			EmbeddedRules.STRICT, NotificationDelivery.DEDICATED_THREAD, 150L * 1024 * 1024, "Embedded", 2_000_000,
-			Duration.ofSeconds(30));
+			Duration.ofSeconds(30), EmbeddedReading.DEFAULTS, EntryIdsAfterMove.VOID);
 
 	/**
 	 * Creates options.
@@ -48,8 +52,10 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 		require(maxMessageSize > 0, "maxMessageSize", maxMessageSize, "positive");
 		require(!profile.isBlank() && profile.length() <= SessionOptions.MAX_PROFILE_LENGTH, "profile", profile,
 				"a name of 1 to " + SessionOptions.MAX_PROFILE_LENGTH + " characters");
+		Objects.requireNonNull(reading, "reading");
 		require(maxMessages > 0, "maxMessages", maxMessages, "positive");
 		require(!pstTimeout.isZero() && !pstTimeout.isNegative(), "pstTimeout", pstTimeout, "positive");
+		Objects.requireNonNull(entryIdsAfterMove, "entryIdsAfterMove");
 	}
 
 	/**
@@ -59,7 +65,8 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withMailbox(String... locations) {
 		return new EmbeddedOptions(List.of(locations), this.ownerName, this.ownerAddress, this.rules,
-				this.notifications, this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
+				this.notifications, this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout, this.reading,
+				this.entryIdsAfterMove);
 	}
 
 	/**
@@ -70,7 +77,7 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withOwner(String name, String address) {
 		return new EmbeddedOptions(this.mailbox, name, address, this.rules, this.notifications, this.maxMessageSize,
-				this.profile, this.maxMessages, this.pstTimeout);
+				this.profile, this.maxMessages, this.pstTimeout, this.reading, this.entryIdsAfterMove);
 	}
 
 	/**
@@ -80,7 +87,8 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withRules(EmbeddedRules newRules) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, newRules, this.notifications,
-				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
+				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout, this.reading,
+				this.entryIdsAfterMove);
 	}
 
 	/**
@@ -90,7 +98,8 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withNotifications(NotificationDelivery newNotifications) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, newNotifications,
-				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
+				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout, this.reading,
+				this.entryIdsAfterMove);
 	}
 
 	/**
@@ -101,7 +110,8 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withMaxMessageSize(long newMaxMessageSize) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
-				newMaxMessageSize, this.profile, this.maxMessages, this.pstTimeout);
+				newMaxMessageSize, this.profile, this.maxMessages, this.pstTimeout, this.reading,
+				this.entryIdsAfterMove);
 	}
 
 	/**
@@ -112,7 +122,8 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withProfile(String newProfile) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
-				this.maxMessageSize, newProfile, this.maxMessages, this.pstTimeout);
+				this.maxMessageSize, newProfile, this.maxMessages, this.pstTimeout, this.reading,
+				this.entryIdsAfterMove);
 	}
 
 	/**
@@ -123,7 +134,30 @@ public record EmbeddedOptions(List<String> mailbox, String ownerName, String own
 	 */
 	public EmbeddedOptions withReading(int newMaxMessages, Duration newPstTimeout) {
 		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
-				this.maxMessageSize, this.profile, newMaxMessages, newPstTimeout);
+				this.maxMessageSize, this.profile, newMaxMessages, newPstTimeout, this.reading, this.entryIdsAfterMove);
+	}
+
+	/**
+	 * Returns a copy with another fate of entry identifiers.
+	 * @param newEntryIdsAfterMove what becomes of the entry identifier of a message when
+	 * it is moved
+	 * @return the copy
+	 */
+	public EmbeddedOptions withEntryIdsAfterMove(EntryIdsAfterMove newEntryIdsAfterMove) {
+		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
+				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout, this.reading,
+				newEntryIdsAfterMove);
+	}
+
+	/**
+	 * Returns a copy with another way to read mail files.
+	 * @param newReading how mail files are read
+	 * @return the copy
+	 */
+	public EmbeddedOptions withReading(EmbeddedReading newReading) {
+		return new EmbeddedOptions(this.mailbox, this.ownerName, this.ownerAddress, this.rules, this.notifications,
+				this.maxMessageSize, this.profile, this.maxMessages, this.pstTimeout, newReading,
+				this.entryIdsAfterMove);
 	}
 
 	private static void require(boolean condition, String name, Object value, String allowed) {

@@ -18,11 +18,15 @@ import io.github.mapikit.embedded.simulation.Faults;
 import io.github.mapikit.embedded.simulation.MessageQueue;
 import io.github.mapikit.embedded.simulation.ProcessThread;
 import io.github.mapikit.embedded.simulation.RuleViolation;
+import io.github.mapikit.embedded.store.MailFileProgress;
 import io.github.mapikit.embedded.store.MailFiles;
 import io.github.mapikit.embedded.store.MailStore;
 import io.github.mapikit.embedded.store.StoreOptions;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.mailfiles.MailboxReader;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.limits.ReadingOptions;
+import io.github.mapikit.mailfiles.source.MailFileCounts;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MapiSubsystem;
@@ -35,9 +39,10 @@ import io.github.mapikit.spi.ThreadRole;
  * MAPI inside the JVM, over mail files: for development and tests, and for reading mail
  * files on any system. It has MAPI's rules for threads, with their consequences.
  * <p>
- * Mail files are read when the first session is opened, and never written: what programs
- * change lives in memory, for as long as this object does. Several subsystems may be in
- * use at a time: each has a mailbox, settings and a process of its own (R12).
+ * Mail files are read when the first session is opened, on a thread that ends with it,
+ * and never written: what programs change lives in memory, for as long as this object
+ * does. Several subsystems may be in use at a time: each has a mailbox, settings and a
+ * process of its own (R12).
  * <p>
  * The methods of {@link MapiSubsystem} are for the runtime; the others may be called from
  * any thread.
@@ -72,11 +77,16 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	}
 
 	private MailFiles mailFiles(EmbeddedOptions options) {
-		StoreOptions settings = new StoreOptions(options.ownerName(), options.ownerAddress(), options.maxMessageSize());
+		StoreOptions settings = new StoreOptions(options.ownerName(), options.ownerAddress(), options.maxMessageSize(),
+				options.entryIdsAfterMove() == EntryIdsAfterMove.VALID);
 		MailboxLimits limits = MailboxLimits.defaults()
 			.withMessages(options.maxMessages())
 			.withPstOperation(options.pstTimeout());
-		return new MailFiles(options.mailbox(), limits, () -> new MailStore(settings, this.gate::deliver));
+		EmbeddedReading reading = options.reading();
+		ReadingOptions content = new ReadingOptions(reading.followLinks(), reading.recoveredMessages(),
+				reading.damagedContent());
+		return new MailFiles(options.mailbox(), new MailboxReader(limits, content), reading.openWait(),
+				() -> new MailStore(settings, this.gate::deliver));
 	}
 
 	/**
@@ -137,14 +147,42 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	@Override
 	public Map<String, Object> diagnostics() {
 		MailStore store = this.files.storeOrNull();
+		MailFileProgress progress = this.files.progress();
 		Map<String, Object> shown = new LinkedHashMap<>();
-		shown.put("mailboxRead", store != null);
+		shown.put("mailboxRead", progress.complete());
 		if (store != null) {
 			shown.put("folders", store.folderCount());
 			shown.put("messages", store.messageCount());
+			shown.put("mailFiles", mailFiles(progress));
 		}
-		shown.put("skippedFiles", this.files.skippedCount());
+		shown.put("skippedFiles", progress.skipped());
 		shown.put("violations", this.gate.violations().size());
+		return shown;
+	}
+
+	private static Map<String, Object> mailFiles(MailFileProgress progress) {
+		MailFileCounts archives = progress.archives();
+		Map<String, Object> shown = new LinkedHashMap<>();
+		shown.put("opening", progress.opening());
+		shown.put("failed", progress.failed());
+		shown.put("files", progress.files());
+		shown.put("messages", progress.messages());
+		shown.put("elapsedMs", progress.elapsed().toMillis());
+		shown.put("messagesPerSecond", progress.messagesPerSecond());
+		shown.put("archiveMessagesExpected", archives.expected());
+		shown.put("archiveMessagesRead", archives.read());
+		shown.put("archiveMessagesFailed", archives.failed());
+		shown.put("doubtfulSeparators", progress.doubtfulSeparators());
+		shown.put("archivesWithDifferences", progress.differences().stream().map(EmbeddedSubsystem::archive).toList());
+		return shown;
+	}
+
+	/** Without its name: the log has it, with the same numbers. */
+	private static Map<String, Object> archive(MailFileCounts counts) {
+		Map<String, Object> shown = new LinkedHashMap<>();
+		shown.put("expected", counts.expected());
+		shown.put("read", counts.read());
+		shown.put("failed", counts.failed());
 		return shown;
 	}
 
@@ -188,8 +226,8 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	}
 
 	/**
-	 * Closes the mail files that are held open. To be called after the last lease was
-	 * closed.
+	 * Stops reading mail files, and closes those that are held open. To be called after
+	 * the last lease was closed.
 	 */
 	@Override
 	public void close() {

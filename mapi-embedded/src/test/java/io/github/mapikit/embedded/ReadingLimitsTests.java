@@ -9,6 +9,8 @@ import java.time.Duration;
 import io.github.mapikit.mailfiles.TestMail;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.store.Folder;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,11 +76,34 @@ class ReadingLimitsTests {
 	}
 
 	@Test
+	void whenASessionDoesNotWaitThenAllMailIsThereInTheEnd() throws Exception {
+		for (int i = 0; i < 5; i++) {
+			Files.writeString(this.folder.resolve(i + ".eml"), "Subject: " + i + "\r\n\r\n");
+		}
+		Files.writeString(this.folder.resolve("old.ost"), "no data file");
+		this.mailbox.with(options().withReading(EmbeddedReading.DEFAULTS.withOpenWait(Duration.ZERO)));
+		assertThat(inboxCount()).isLessThanOrEqualTo(5);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.mailbox.subsystem().diagnostics().get("mailboxRead").equals(true));
+		assertThat(inboxCount()).isEqualTo(5);
+		assertThat(skipped()).isOne();
+		assertThat(this.mailbox.subsystem().diagnostics()).extracting("mailFiles", InstanceOfAssertFactories.MAP)
+			.containsEntry("opening", false)
+			.containsEntry("failed", false)
+			.containsEntry("files", 6)
+			.containsEntry("messages", 5);
+	}
+
+	@Test
 	void whenALimitIsNoneThenItIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> options().withReading(0, Duration.ofSeconds(1)))
 			.withMessageContaining("'maxMessages'");
 		assertThatIllegalArgumentException().isThrownBy(() -> options().withReading(1, Duration.ZERO))
 			.withMessageContaining("'pstTimeout'");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> EmbeddedReading.DEFAULTS.withOpenWait(Duration.ofMillis(-1)))
+			.withMessageContaining("'openWait'");
 	}
 
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.mapikit.embedded.store.Bodies;
+import io.github.mapikit.embedded.derived.Bodies;
 import io.github.mapikit.mailfiles.Mailbox;
 import io.github.mapikit.mailfiles.MailboxReader;
 import io.github.mapikit.mailfiles.TestMail;

@@ -8,14 +8,17 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import io.github.mapikit.mailfiles.item.MailFolder;
+import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.limits.ReadingOptions;
 import io.github.mapikit.mailfiles.mbox.MboxFile;
-import io.github.mapikit.mailfiles.mbox.MboxItem;
-import io.github.mapikit.mailfiles.mbox.MboxScanner;
+import io.github.mapikit.mailfiles.mbox.MboxFolderReader;
 import io.github.mapikit.mailfiles.mime.HeaderBlock;
 import io.github.mapikit.mailfiles.mime.HeaderReader;
 import io.github.mapikit.mailfiles.mime.Rfc822Headers;
@@ -23,18 +26,21 @@ import io.github.mapikit.mailfiles.mime.Rfc822Item;
 import io.github.mapikit.mailfiles.outlook.MsgItem;
 import io.github.mapikit.mailfiles.outlook.MsgReader;
 import io.github.mapikit.mailfiles.outlook.NamedProperties;
+import io.github.mapikit.mailfiles.pst.PstCounts;
 import io.github.mapikit.mailfiles.pst.PstFile;
 import io.github.mapikit.mailfiles.pst.PstFiles;
 import io.github.mapikit.mailfiles.pst.PstFolderReader;
 import io.github.mapikit.mailfiles.pst.PstOptions;
+import io.github.mapikit.mailfiles.source.FileCounts;
 import io.github.mapikit.mailfiles.source.MailFile;
-import io.github.mapikit.mailfiles.source.MailSource;
+import io.github.mapikit.mailfiles.source.MailFileCounts;
 import io.github.mapikit.mailfiles.source.Resources;
 import io.github.mapikit.mailfiles.source.SharedBytes;
 import io.github.mapikit.mailfiles.source.SkippedFiles;
 import io.github.mapikit.mailfiles.source.Ticks;
 import io.github.mapikit.mailfiles.text.StringPool;
 import io.github.mapikit.model.property.MessageFlag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a mail file is and puts what it shows into a folder. A file that is broken
@@ -43,13 +49,22 @@ import io.github.mapikit.model.property.MessageFlag;
 final class MailFileReader {
 
 	/** Files that are mail by their names, or were meant to be. */
-	private static final Set<String> MAIL = Set.of("eml", "emlx", "msg", "oft", "mbox", "mbx", "pst", "ost");
+	private static final Set<String> MAIL = Set.of("eml", "emlx", "msg", "oft", "mbox", "mbx", "mmdf", "pst", "ost");
 
 	private final MailboxLimits limits;
 
+	/** For the readers of archives, which have something to choose. */
+	private final ReadingOptions options;
+
+	private final Mailbox mailbox;
+
 	private final SkippedFiles skipped;
 
+	private final FileCounts counts;
+
 	private final List<Closeable> resources;
+
+	private final Runnable step;
 
 	private final StringPool pool = new StringPool();
 
@@ -63,12 +78,23 @@ final class MailFileReader {
 
 	private boolean full;
 
-	MailFileReader(MailboxLimits limits, SkippedFiles skipped, List<Closeable> resources) {
+	/**
+	 * Creates a reader.
+	 * @param limits what the files may cost
+	 * @param options what of them is read
+	 * @param mailbox what takes what is found
+	 * @param step called with each message
+	 */
+	MailFileReader(MailboxLimits limits, ReadingOptions options, Mailbox mailbox, Runnable step) {
 		this.limits = limits;
-		this.skipped = skipped;
-		this.resources = resources;
+		this.options = options;
+		this.mailbox = mailbox;
+		this.skipped = mailbox.skippedFiles();
+		this.counts = mailbox.counts();
+		this.resources = mailbox.resources();
+		this.step = step;
 		this.headers = new HeaderReader(limits.headerBytes());
-		this.pstFiles = new PstFiles(limits, PstOptions.defaults(), this.named);
+		this.pstFiles = new PstFiles(limits, new PstOptions(options.recovered(), options.damaged()), this.named);
 	}
 
 	/**
@@ -83,10 +109,6 @@ final class MailFileReader {
 		/** The file is where a Maildir has its messages. */
 		MAILDIR
 
-	}
-
-	int messages() {
-		return this.messages;
 	}
 
 	/**
@@ -120,7 +142,7 @@ final class MailFileReader {
 	 * @param fileName the name
 	 * @return whether to look into it
 	 */
-	private static boolean mayBeMail(String fileName) {
+	static boolean mayBeMail(String fileName) {
 		int point = fileName.lastIndexOf('.');
 		return point < 0 || Maildir.flags(fileName) != null
 				|| fileName.substring(point + 1).chars().allMatch(Character::isDigit);
@@ -198,83 +220,69 @@ final class MailFileReader {
 			summary.deliveryTicks(file.modifiedTicks());
 		}
 		if (countMessage(file.location())) {
-			folder.add(new Rfc822Item(summary, file, this.limits));
+			add(folder, new Rfc822Item(summary, file, this.limits));
 		}
 	}
 
 	private void readMsg(MailFile file, long size, MailFolder folder) throws IOException {
 		MailSummary summary = new MsgReader(file, this.limits, this.named).summarize(size, this.pool);
 		if (countMessage(file.location())) {
-			folder.add(new MsgItem(summary, file, this.limits, this.named));
+			add(folder, new MsgItem(summary, file, this.limits, this.named));
 		}
 	}
 
 	private void readPst(MailFile file, Placement placement, MailFolder folder) throws IOException {
 		PstFile pst = this.pstFiles.open(file);
-		boolean opened = false;
+		PstFolderReader folders = new PstFolderReader(pst, this.skipped, this.pool, () -> countMessage(file.location()),
+				this.mailbox::change);
 		try {
-			MailFolder target = (placement == Placement.LOCATION) ? folder : folder.child(folderName(file.fileName()));
-			new PstFolderReader(pst, this.skipped, this.pool, () -> countMessage(file.location())).read(target);
-			if (target != folder) {
-				folder.merge(target);
-			}
-			this.resources.add(pst);
-			opened = true;
+			folders.read(() -> (placement == Placement.LOCATION) ? folder : place(folder, folderName(file.fileName())));
+			PstCounts found = folders.counts();
+			this.counts.add(new MailFileCounts(file.location(), found.expected(), found.read(), found.failed()));
 		}
 		finally {
-			if (!opened) {
+			if (folders.counts().read() > 0) {
+				this.resources.add(pst);
+			}
+			else {
 				Resources.close(pst);
 			}
 		}
 	}
 
+	private MailFolder place(MailFolder parent, String name) {
+		AtomicReference<MailFolder> placed = new AtomicReference<>(parent.child(name));
+		this.mailbox.change(() -> placed.set(parent.place(placed.get())));
+		return placed.get();
+	}
+
 	private void readMbox(MailFile file, boolean claims, MailFolder folder) throws IOException {
 		SharedBytes bytes = file.openShared(this.limits.archiveBytes());
 		MboxFile mbox = new MboxFile(file.location(), bytes, this.limits);
-		MailFolder child = folder.child(folderName(file.fileName()));
-		boolean found = false;
+		MboxFolderReader mboxReader = new MboxFolderReader(mbox, bytes, this.skipped, this.pool, this.headers,
+				() -> countMessage(file.location()));
 		try {
-			MboxScanner scanner = new MboxScanner(bytes);
-			long start = scanner.next();
-			while (start >= 0) {
-				long ticks = scanner.envelopeTicks();
-				long next = scanner.next();
-				long end = (next >= 0) ? next : bytes.length();
-				found |= addMboxMessage(mbox, start, end, ticks, child);
-				start = next;
-			}
+			mboxReader.read(claims, new ChildFolder(folder, folderName(file.fileName())));
 		}
 		finally {
-			if (found) {
+			if (mboxReader.read() > 0) {
 				this.resources.add(bytes);
-				folder.merge(child);
 			}
 			else {
 				Resources.close(bytes);
 			}
 		}
-		if (!found && claims) {
-			throw new BrokenMailException("it is no mbox: no line begins with 'From ' and ends in a date");
+		if (mboxReader.expected() > 0) {
+			this.counts.add(mboxReader.counts());
+			this.counts.addDoubtful(file.location(), mboxReader.doubtful());
+		}
+		else if (claims) {
+			throw new BrokenMailException("it is no mbox: no line that begins with 'From ' separates messages");
 		}
 	}
 
-	private boolean addMboxMessage(MboxFile mbox, long start, long end, long ticks, MailFolder folder) {
-		MailSource message = mbox.message(start, end);
-		try (InputStream in = message.open()) {
-			this.headers.read(in);
-			MailSummary summary = new MailSummary(this.pool);
-			summary.size(end - start);
-			summary.deliveryTicks(ticks);
-			new Rfc822Headers(this.headers.block()).summarize(summary, this.limits.recipients());
-			if (countMessage(mbox.location())) {
-				folder.add(new MboxItem(summary, mbox, start, end));
-			}
-			return true;
-		}
-		catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError ex) {
-			this.skipped.skip(message.location(), ex);
-			return false;
-		}
+	private void add(MailFolder folder, MailItem item) {
+		this.mailbox.change(() -> folder.add(item));
 	}
 
 	private boolean countMessage(String location) {
@@ -286,7 +294,40 @@ final class MailFileReader {
 			return false;
 		}
 		this.messages++;
+		this.mailbox.messageCount(this.messages);
+		this.step.run();
 		return true;
+	}
+
+	/**
+	 * A folder that is there as soon as it has a message.
+	 */
+	private final class ChildFolder implements Consumer<MailItem> {
+
+		private final MailFolder parent;
+
+		private final String name;
+
+		private @Nullable MailFolder placed;
+
+		ChildFolder(MailFolder parent, String name) {
+			this.parent = parent;
+			this.name = name;
+		}
+
+		@Override
+		public void accept(MailItem item) {
+			Mailbox mailbox = MailFileReader.this.mailbox;
+			mailbox.change(() -> {
+				MailFolder target = this.placed;
+				if (target == null) {
+					target = this.parent.place(this.parent.child(this.name));
+					this.placed = target;
+				}
+				target.add(item);
+			});
+		}
+
 	}
 
 }

@@ -15,6 +15,13 @@ enum MailFormat {
 
 	private static final int[] FROM = { 'F', 'r', 'o', 'm', ' ' };
 
+	/**
+	 * What stands before each message of an MMDF file, which is an mbox of another kind.
+	 */
+	private static final int[] MMDF = { 1, 1, 1, 1 };
+
+	private static final int[] BYTE_ORDER_MARK = { 0xEF, 0xBB, 0xBF };
+
 	static MailFormat of(byte[] begin, int length, String extension) {
 		if (startsWith(begin, length, OLE2)) {
 			return MSG;
@@ -24,19 +31,31 @@ enum MailFormat {
 		}
 		return switch (extension) {
 			case "pst", "ost" -> PST;
-			case "mbox", "mbx" -> MBOX;
+			case "mbox", "mbx", "mmdf" -> MBOX;
 			// an envelope line above a single message is a matter of the header
 			case "eml", "emlx", "msg" -> RFC822;
-			default -> startsWith(begin, length, FROM) ? MBOX : RFC822;
+			default -> isMbox(begin, length) ? MBOX : RFC822;
 		};
 	}
 
+	private static boolean isMbox(byte[] begin, int length) {
+		int at = startsWith(begin, length, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+		while (at < length && (begin[at] == '\r' || begin[at] == '\n')) {
+			at++;
+		}
+		return startsWith(begin, at, length, FROM) || startsWith(begin, at, length, MMDF);
+	}
+
 	private static boolean startsWith(byte[] begin, int length, int[] magic) {
-		if (length < magic.length) {
+		return startsWith(begin, 0, length, magic);
+	}
+
+	private static boolean startsWith(byte[] begin, int from, int length, int[] magic) {
+		if (length - from < magic.length) {
 			return false;
 		}
 		for (int i = 0; i < magic.length; i++) {
-			if ((begin[i] & 0xFF) != magic[i]) {
+			if ((begin[from + i] & 0xFF) != magic[i]) {
 				return false;
 			}
 		}

@@ -2,44 +2,59 @@
 
 package io.github.mapikit.mailfiles;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
 
 import io.github.mapikit.mailfiles.MailFileReader.Placement;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.limits.ReadingOptions;
+import io.github.mapikit.mailfiles.source.LinkException;
+import io.github.mapikit.mailfiles.source.LinkTarget;
 import io.github.mapikit.mailfiles.source.MailDirectory;
 import io.github.mapikit.mailfiles.source.MailFile;
 import io.github.mapikit.mailfiles.source.MailLocation;
-import io.github.mapikit.mailfiles.source.Resources;
 import io.github.mapikit.mailfiles.source.SkippedFiles;
 
 /**
  * One opening of a mailbox: goes through locations and folders and hands files to the
- * {@link MailFileReader}. Used once, by one thread.
+ * {@link MailFileReader}. Symbolic links come after all else of a location, so that what
+ * is in it is shown where it really is. Used once, by one thread.
  */
 final class MailboxOpening {
 
 	private final MailboxLimits limits;
 
-	private final SkippedFiles skipped = new SkippedFiles();
+	private final ReadingOptions options;
 
-	private final List<Closeable> resources = new ArrayList<>();
+	private final MailboxProgress progress;
+
+	private final Mailbox mailbox = new Mailbox();
+
+	private final SkippedFiles skipped = this.mailbox.skippedFiles();
 
 	private final MailFileReader reader;
 
-	private final Deque<Object> ancestors = new ArrayDeque<>();
+	/** The links of the location, in the order in which they were found. */
+	private final Queue<Link> links = new ArrayDeque<>();
+
+	private VisitedPlaces visited = new VisitedPlaces(null, false);
 
 	private int files;
 
-	MailboxOpening(MailboxLimits limits) {
+	private int folders;
+
+	private int linkCount;
+
+	MailboxOpening(MailboxLimits limits, ReadingOptions options, MailboxProgress progress) {
 		this.limits = limits;
-		this.reader = new MailFileReader(limits, this.skipped, this.resources);
+		this.options = options;
+		this.progress = progress;
+		this.reader = new MailFileReader(limits, options, this.mailbox, this::step);
 	}
 
 	Mailbox open(List<String> locations) {
@@ -47,33 +62,51 @@ final class MailboxOpening {
 		try {
 			List<MailLocation> places = new ArrayList<>();
 			for (String location : locations) {
-				places.addAll(MailLocation.find(location, this.resources));
+				places.addAll(MailLocation.find(location, this.mailbox.resources()));
 			}
-			MailFolder root = MailFolder.root();
+			step();
 			for (MailLocation place : places) {
-				open(place, root);
+				open(place);
 			}
-			root.trim();
+			this.mailbox.look(MailFolder::trim);
 			opened = true;
-			return new Mailbox(root, this.reader.messages(), this.skipped, this.resources);
+			return this.mailbox;
+		}
+		catch (OpeningStopped ex) {
+			throw new CancellationException(ex.getMessage());
 		}
 		finally {
 			if (!opened) {
-				Resources.closeAll(this.resources);
+				this.mailbox.close();
 			}
 		}
 	}
 
-	private void open(MailLocation place, MailFolder root) {
+	/** Between two files or messages: the opening may end here. */
+	private void step() {
+		if (!this.progress.advanced(this.mailbox)) {
+			throw new OpeningStopped();
+		}
+	}
+
+	private void open(MailLocation place) {
+		MailFolder root = this.mailbox.root();
 		try {
 			MailDirectory.Entry entry = place.open(this.limits);
 			MailDirectory directory = entry.directory();
 			MailFile file = entry.file();
 			if (directory != null) {
+				this.visited = new VisitedPlaces(place.realPath(), this.options.linksOutside());
 				openDirectory(directory, root, Placement.FOLDER, 0);
+				followLinks();
 			}
 			else if (file != null) {
+				this.mailbox.fileCount(++this.files);
 				this.reader.read(file, entry.size(), Placement.LOCATION, root);
+				step();
+			}
+			else {
+				this.skipped.skip(place.toString(), "it is neither a file nor a folder");
 			}
 		}
 		catch (IOException ex) {
@@ -89,25 +122,27 @@ final class MailboxOpening {
 	 * @param depth the levels of folders above it
 	 */
 	private void openDirectory(MailDirectory directory, MailFolder folder, Placement placement, int depth) {
-		if (this.ancestors.contains(directory.key())) {
-			this.skipped.skip(directory.location(), "the folder is a link to a folder that it is in");
-			return;
-		}
 		if (isTooDeep(directory, depth)) {
 			return;
 		}
+		if (!this.visited.visit(directory, placement)) {
+			this.skipped.skip(directory.location(), "a link leads to the folder, which is shown already");
+			return;
+		}
+		if (!countFolder(directory)) {
+			return;
+		}
 		List<String> names = directory.names(this.limits.files(), this.skipped);
-		boolean maildir = Maildir.is(names);
-		this.ancestors.push(directory.key());
+		Context context = new Context(directory, folder, placement, Maildir.is(names), depth);
 		for (String name : names) {
-			if (this.files >= this.limits.files()) {
+			if (this.files >= this.limits.files() || this.folders > this.limits.folders()) {
 				break;
 			}
-			if (maildir || !name.startsWith(".")) {
-				openEntry(directory, name, folder, placement, maildir, depth);
+			if (context.maildir() || !name.startsWith(".")) {
+				step();
+				openEntry(context, name);
 			}
 		}
-		this.ancestors.pop();
 	}
 
 	private boolean isTooDeep(MailDirectory directory, int depth) {
@@ -119,36 +154,98 @@ final class MailboxOpening {
 		return false;
 	}
 
-	private void openEntry(MailDirectory directory, String name, MailFolder folder, Placement placement,
-			boolean maildir, int depth) {
+	private boolean countFolder(MailDirectory directory) {
+		this.folders++;
+		if (this.folders == this.limits.folders() + 1) {
+			this.skipped.skip(directory.location(), "there are more than " + this.limits.folders() + " folders");
+		}
+		return this.folders <= this.limits.folders();
+	}
+
+	private void openEntry(Context context, String name) {
+		MailDirectory directory = context.directory();
 		try {
 			MailDirectory.Entry entry = directory.entry(name);
-			MailDirectory child = entry.directory();
-			MailFile file = entry.file();
-			if (child != null && maildir) {
-				openInMaildir(child, name, folder, depth);
+			LinkTarget target = entry.target();
+			if (target != null) {
+				addLink(new Link(context, name, target));
 			}
-			else if (child != null) {
-				openChild(child, name, folder, depth);
+			else if (!entry.isOther()) {
+				openEntry(context, name, entry);
 			}
-			else if (file != null && !name.startsWith(".") && countFile(file)) {
-				this.reader.read(file, entry.size(), placement, folder);
+			else if (MailFileReader.claimsMail(name)) {
+				this.skipped.skip(directory.location(name), "it is not a regular file");
 			}
 		}
-		catch (FileSystemLoopException ex) {
-			this.skipped.skip(directory.location(name), "the link leads to itself");
+		catch (LinkException ex) {
+			this.skipped.skip(directory.location(name), ex);
 		}
 		catch (IOException ex) {
-			if (MailFileReader.claimsMail(name)) {
+			if (MailFileReader.claimsMail(name) || MailFileReader.mayBeMail(name)) {
 				this.skipped.skip(directory.location(name), ex);
 			}
 		}
 	}
 
+	private void openEntry(Context context, String name, MailDirectory.Entry entry) {
+		MailDirectory child = entry.directory();
+		MailFile file = entry.file();
+		if (child != null && context.maildir()) {
+			openInMaildir(child, name, context.folder(), context.depth());
+		}
+		else if (child != null) {
+			openChild(child, name, context.folder(), context.depth());
+		}
+		else if (file != null && !name.startsWith(".") && countFile(file)) {
+			this.reader.read(file, entry.size(), context.placement(), context.folder());
+		}
+	}
+
+	private void addLink(Link link) {
+		if (link.name().startsWith(".") && !link.context().maildir()) {
+			return;
+		}
+		this.linkCount++;
+		if (this.linkCount <= this.limits.folders()) {
+			this.links.add(link);
+		}
+		else if (this.linkCount == this.limits.folders() + 1) {
+			this.skipped.skip(link.location(), "there are more than " + this.limits.folders() + " links");
+		}
+	}
+
+	/** Follows links, and those that are found behind them. */
+	private void followLinks() {
+		Link link = this.links.poll();
+		while (link != null) {
+			step();
+			try {
+				// looked at again: much may have happened since
+				MailDirectory.Entry entry = link.context().directory().entry(link.name());
+				LinkTarget target = entry.target();
+				String refusal = (target != null) ? this.visited.refusal(target, entry.directory()) : null;
+				if (refusal != null) {
+					this.skipped.skip(link.location(), refusal);
+				}
+				else {
+					openEntry(link.context(), link.name(), entry);
+				}
+			}
+			catch (IOException ex) {
+				this.skipped.skip(link.location(), ex);
+			}
+			link = this.links.poll();
+		}
+	}
+
 	private void openChild(MailDirectory child, String name, MailFolder folder, int depth) {
-		MailFolder created = folder.child(MailFileReader.folderName(name));
-		openDirectory(child, created, Placement.FOLDER, depth + 1);
-		folder.merge(created);
+		openDirectory(child, place(folder, MailFileReader.folderName(name)), Placement.FOLDER, depth + 1);
+	}
+
+	private MailFolder place(MailFolder folder, String name) {
+		MailFolder[] placed = new MailFolder[1];
+		this.mailbox.change(() -> placed[0] = folder.place(folder.child(name)));
+		return placed[0];
 	}
 
 	private void openInMaildir(MailDirectory child, String name, MailFolder folder, int depth) {
@@ -170,18 +267,47 @@ final class MailboxOpening {
 		}
 		MailFolder target = folder;
 		for (String name : path) {
-			target = target.place(target.child(name));
+			target = place(target, name);
 		}
 		openDirectory(child, target, Placement.FOLDER, depth + path.size());
 	}
 
 	private boolean countFile(MailFile file) {
 		this.files++;
+		this.mailbox.fileCount(this.files);
 		if (this.files == this.limits.files()) {
 			this.skipped.skip(file.location(), "there are more than " + this.limits.files() + " files");
 			return false;
 		}
 		return true;
+	}
+
+	/**
+	 * Where an entry of a directory is found.
+	 *
+	 * @param directory the directory
+	 * @param folder the folder that it becomes
+	 * @param placement how its files are found
+	 * @param maildir whether it is a Maildir
+	 * @param depth the levels of folders above it
+	 */
+	private record Context(MailDirectory directory, MailFolder folder, Placement placement, boolean maildir,
+			int depth) {
+	}
+
+	/**
+	 * A link that has not been followed yet.
+	 *
+	 * @param context where it is
+	 * @param name its name
+	 * @param target where it leads to
+	 */
+	private record Link(Context context, String name, LinkTarget target) {
+
+		String location() {
+			return this.context.directory().location(this.name);
+		}
+
 	}
 
 }

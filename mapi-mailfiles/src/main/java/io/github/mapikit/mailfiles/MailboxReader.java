@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.limits.ReadingOptions;
 import io.github.mapikit.mailfiles.source.MailLocation;
 import io.github.mapikit.mailfiles.source.MailboxLocationException;
 import io.github.mapikit.mailfiles.source.Resources;
@@ -22,6 +23,8 @@ public final class MailboxReader {
 
 	private final MailboxLimits limits;
 
+	private final ReadingOptions options;
+
 	/**
 	 * Creates a reader with the default limits.
 	 */
@@ -34,7 +37,17 @@ public final class MailboxReader {
 	 * @param limits what the files may cost
 	 */
 	public MailboxReader(MailboxLimits limits) {
+		this(limits, ReadingOptions.DEFAULTS);
+	}
+
+	/**
+	 * Creates a reader.
+	 * @param limits what the files may cost
+	 * @param options what of them is read
+	 */
+	public MailboxReader(MailboxLimits limits, ReadingOptions options) {
 		this.limits = Objects.requireNonNull(limits, "limits");
+		this.options = Objects.requireNonNull(options, "options");
 	}
 
 	/**
@@ -46,7 +59,21 @@ public final class MailboxReader {
 	 * read
 	 */
 	public Mailbox open(List<String> locations) {
-		return new MailboxOpening(this.limits).open(List.copyOf(locations));
+		return open(locations, MailboxProgress.NONE);
+	}
+
+	/**
+	 * Opens mail files, and tells of the progress.
+	 * @param locations as for {@link #open(List)}
+	 * @param progress what to tell
+	 * @return the mailbox, which the caller closes
+	 * @throws MailboxLocationException if there is nothing at a location, or it cannot be
+	 * read
+	 * @throws java.util.concurrent.CancellationException if the progress ended the
+	 * opening; nothing is left open then
+	 */
+	public Mailbox open(List<String> locations, MailboxProgress progress) {
+		return new MailboxOpening(this.limits, this.options, progress).open(List.copyOf(locations));
 	}
 
 	/**

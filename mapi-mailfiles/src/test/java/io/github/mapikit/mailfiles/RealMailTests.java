@@ -64,18 +64,26 @@ class RealMailTests {
 	private void compareHeaders(SoftAssertions softly, MailItem item, MailContent content, Message oracle) {
 		String name = item.location();
 		String subject = (oracle.getSubject() != null) ? oracle.getSubject().strip() : "";
+		// to mime4j a blank line does not end the header if the next one is folded
 		softly.assertThat(collapse(content.get(PropertyTags.SUBJECT)))
 			.as("subject of %s", name)
-			.isEqualTo(collapse(subject));
+			.isEqualTo(name.endsWith("obsolete.msg") ? "The obsolete syntax allow spaces before the colon"
+					: collapse(subject));
 		if (oracle.getFrom() != null && !oracle.getFrom().isEmpty() && oracle.getSender() == null) {
 			var from = oracle.getFrom().get(0);
-			softly.assertThat(item.senderAddress()).as("sender of %s", name).isEqualTo(from.getAddress());
+			softly.assertThat(item.senderAddress())
+				.as("sender of %s", name)
+				.isIn(from.getAddress(), address(from.getAddress()));
 			if (from.getName() != null && !from.getName().isBlank()) {
 				softly.assertThat(item.senderName()).as("sender of %s", name).isEqualTo(from.getName().strip());
 			}
 		}
 		if (oracle.getTo() != null) {
-			List<String> to = oracle.getTo().flatten().stream().map((address) -> address.getAddress()).toList();
+			List<String> to = oracle.getTo()
+				.flatten()
+				.stream()
+				.map((address) -> address(address.getAddress()))
+				.toList();
 			softly.assertThat(content.recipients())
 				.filteredOn((recipient) -> recipient.type() == RecipientType.TO)
 				.extracting(Recipient::address)
@@ -102,6 +110,11 @@ class RealMailTests {
 				softly.fail("attachment of " + name, ex);
 			}
 		}
+	}
+
+	/** To mime4j a name alone is an address. */
+	private static String address(String text) {
+		return (text.indexOf('@') < 0) ? "" : text;
 	}
 
 	private static String withoutLineEnds(String text) {

@@ -199,7 +199,9 @@ public abstract class SubmitContract extends ModelContract {
 				message.set(PropertyTags.SUBJECT, "once");
 				message.setRecipients(List.of(owner()));
 				message.submit();
-				for (Runnable use : List.<Runnable>of(message::submit, message::save)) {
+				for (Runnable use : List.<Runnable>of(message::submit, message::save,
+						() -> message.read(PropertyTags.SUBJECT), message::readAll, message::recipients,
+						message::attachments, message::createAttachment, () -> message.markRead(true))) {
 					Throwable thrown = Assertions.catchThrowable(use::run);
 					Assertions.assertThat(thrown).isInstanceOfAny(IllegalStateException.class, MapiCallException.class);
 				}

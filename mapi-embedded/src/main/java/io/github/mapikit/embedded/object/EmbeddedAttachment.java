@@ -6,13 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.store.AttachmentContent;
+import io.github.mapikit.embedded.store.AttachmentRow;
 import io.github.mapikit.embedded.store.MessageContent;
 import io.github.mapikit.embedded.store.MessageSource;
+import io.github.mapikit.embedded.store.NamedIds;
+import io.github.mapikit.embedded.table.PropertyMaps;
+import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.Attachment;
 import io.github.mapikit.model.message.AttachmentMethod;
@@ -109,27 +115,77 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 		if (tag.equals(PropertyTags.ATTACH_DATA_BIN)) {
 			return bytes();
 		}
-		return this.content.get(tag);
+		return this.message.row(this.content).stored(tag);
 	}
 
-	private @Nullable Binary bytes() {
-		try (InputStream stream = (this.data != null) ? this.data.open() : null) {
-			return (stream != null) ? Binary.of(stream.readAllBytes()) : null;
+	/**
+	 * Returns the key of this attachment.
+	 * @return the record key, or {@code null} before the message is saved
+	 */
+	@Nullable Binary recordKey() {
+		return (this.message.row(this.content).stored(PropertyTags.RECORD_KEY) instanceof Binary key) ? key : null;
+	}
+
+	@Override
+	NamedIds names() {
+		return this.message.names();
+	}
+
+	@Override
+	@Nullable Object derived(PropertyTag<?> tag) {
+		return AttachmentRow.derive(tag, this::ownValue);
+	}
+
+	@Override
+	List<PropertyTag<?>> derivedTags() {
+		return AttachmentRow.DERIVED;
+	}
+
+	/**
+	 * Returns the content as the value of a property. One that has to be streamed is not
+	 * read for that.
+	 * @return the bytes, the reason why there are none, or {@code null}
+	 */
+	private @Nullable Object bytes() {
+		AttachmentContent.Data held = this.data;
+		if (held == null) {
+			return null;
+		}
+		try (InputStream stream = held.open()) {
+			if (stream == null) {
+				return null;
+			}
+			byte[] bytes = stream.readNBytes(PropertyMaps.LARGE);
+			return (bytes.length < PropertyMaps.LARGE) ? Binary.of(bytes) : MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY;
+		}
+		catch (MapiNotFoundException ex) {
+			return null;
+		}
+		catch (MapiCallException ex) {
+			return ex.result();
 		}
 		catch (IOException ex) {
-			throw EmbeddedCall.GET_PROPS.failure(MapiErrors.MAPI_E_DISK_ERROR, null, ex);
+			return MapiErrors.MAPI_E_DISK_ERROR;
 		}
+	}
+
+	@Override
+	public InputStream openStream(PropertyTag<?> tag) {
+		boolean content = tag.equals(PropertyTags.ATTACH_DATA_BIN) && !isChanged(tag);
+		return content ? openContent() : super.openStream(tag);
 	}
 
 	@Override
 	Map<PropertyTag<?>, Object> allStored() {
 		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(this.content.properties());
-		all.put(PropertyTags.ATTACH_NUM, this.content.number());
-		Object size = this.content.get(PropertyTags.ATTACH_SIZE);
-		if (size != null) {
-			all.put(PropertyTags.ATTACH_SIZE, size);
+		AttachmentRow row = this.message.row(this.content);
+		for (PropertyTag<?> tag : AttachmentRow.COMPUTED) {
+			Object value = row.stored(tag);
+			if (value != null) {
+				all.put(tag, value);
+			}
 		}
-		Binary bytes = bytes();
+		Object bytes = bytes();
 		if (bytes != null) {
 			all.put(PropertyTags.ATTACH_DATA_BIN, bytes);
 		}
@@ -138,7 +194,7 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 
 	@Override
 	boolean isComputed(PropertyTag<?> tag) {
-		return tag.equals(PropertyTags.ATTACH_NUM) || tag.equals(PropertyTags.ATTACH_SIZE);
+		return AttachmentRow.COMPUTED.contains(tag);
 	}
 
 	@Override

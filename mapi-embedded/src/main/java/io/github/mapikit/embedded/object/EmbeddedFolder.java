@@ -11,6 +11,7 @@ import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.store.FolderProperties;
 import io.github.mapikit.embedded.store.MailStore;
 import io.github.mapikit.embedded.store.MessageTarget;
+import io.github.mapikit.embedded.store.NamedIds;
 import io.github.mapikit.embedded.store.StoreEvents;
 import io.github.mapikit.embedded.store.StoredFolder;
 import io.github.mapikit.embedded.store.StoredMessage;
@@ -168,6 +169,11 @@ final class EmbeddedFolder extends EmbeddedPropertyObject implements Folder {
 	@Override
 	boolean isComputed(PropertyTag<?> tag) {
 		return FolderProperties.COMPUTED.contains(tag);
+	}
+
+	@Override
+	NamedIds names() {
+		return this.store.names();
 	}
 
 	@Override

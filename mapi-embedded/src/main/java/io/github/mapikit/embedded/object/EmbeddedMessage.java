@@ -10,17 +10,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
+import io.github.mapikit.embedded.derived.Bodies;
+import io.github.mapikit.embedded.derived.DerivedValues;
 import io.github.mapikit.embedded.store.AttachmentContent;
-import io.github.mapikit.embedded.store.Bodies;
+import io.github.mapikit.embedded.store.AttachmentRow;
 import io.github.mapikit.embedded.store.DerivedProperties;
 import io.github.mapikit.embedded.store.MessageContent;
 import io.github.mapikit.embedded.store.MessageSource;
 import io.github.mapikit.embedded.store.MessageTarget;
+import io.github.mapikit.embedded.store.NamedIds;
 import io.github.mapikit.embedded.store.StoredMessage;
 import io.github.mapikit.embedded.store.Submission;
 import io.github.mapikit.embedded.table.Answers;
 import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Attachment;
 import io.github.mapikit.model.message.BodyFormat;
@@ -48,6 +52,8 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 	/** The attachment that the message is in; {@code null} if it is in the store. */
 	private final @Nullable EmbeddedAttachment holder;
 
+	private final NamedIds names;
+
 	private MessageSource source;
 
 	private @Nullable MessageContent loaded;
@@ -61,6 +67,7 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 	EmbeddedMessage(EmbeddedObject parent, MessageTarget target) {
 		super("message", parent);
 		this.target = target;
+		this.names = target.store().names();
 		this.holder = null;
 		this.source = target.source();
 	}
@@ -68,6 +75,7 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 	EmbeddedMessage(EmbeddedAttachment holder, MessageSource source) {
 		super("message", holder);
 		this.target = null;
+		this.names = holder.names();
 		this.holder = holder;
 		this.source = source;
 	}
@@ -97,8 +105,14 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 
 	@Override
 	public Optional<EntryId> entryId() {
-		StoredMessage stored = message();
-		return (stored != null) ? Optional.of(stored.id()) : Optional.empty();
+		return perform(EmbeddedCall.GET_PROPS, () -> Optional.ofNullable(message()).map(StoredMessage::id));
+	}
+
+	@Override
+	void requireUsable(EmbeddedCall operation) {
+		if (this.submitted) {
+			throw operation.failure(MapiErrors.MAPI_E_SUBMITTED, "a message that was submitted can only be closed");
+		}
 	}
 
 	@Override
@@ -139,12 +153,23 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 			for (AttachmentContent attachment : currentAttachments()) {
 				@Nullable Object[] values = new @Nullable Object[shown.length];
 				for (int i = 0; i < shown.length; i++) {
-					values[i] = attachment.get(shown[i]);
+					values[i] = PropertyMaps.inline(row(attachment).get(shown[i]));
 				}
 				rows.add(Answers.row(shown, values));
 			}
 			return rows;
 		});
+	}
+
+	/**
+	 * Returns an attachment as the attachment table shows it.
+	 * @param attachment the attachment
+	 * @return the row
+	 */
+	AttachmentRow row(AttachmentContent attachment) {
+		Binary key = (this.holder != null) ? this.holder.recordKey() : null;
+		StoredMessage stored = message();
+		return new AttachmentRow(attachment, (stored != null) ? stored.id().bytes() : key);
 	}
 
 	@Override
@@ -207,14 +232,6 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 	}
 
 	@Override
-	public void save() {
-		if (this.submitted) {
-			throw EmbeddedCall.SAVE_CHANGES.failure(MapiErrors.MAPI_E_SUBMITTED);
-		}
-		super.save();
-	}
-
-	@Override
 	public void submit() {
 		perform(EmbeddedCall.SUBMIT_MESSAGE, () -> {
 			MessageTarget sent = this.target;
@@ -222,7 +239,7 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 				throw EmbeddedCall.SUBMIT_MESSAGE.failure(MapiErrors.MAPI_E_NO_SUPPORT,
 						"a message within an attachment cannot be sent");
 			}
-			if (this.submitted || MessageFlag.SUBMIT.isIn(sent.flags())) {
+			if (MessageFlag.SUBMIT.isIn(sent.flags())) {
 				throw EmbeddedCall.SUBMIT_MESSAGE.failure(MapiErrors.MAPI_E_SUBMITTED);
 			}
 			Submission submission = new Submission(sent.store(), currentRecipients());
@@ -244,23 +261,30 @@ final class EmbeddedMessage extends EmbeddedPropertyObject implements Message {
 		if (tag.equals(PropertyTags.HASATTACH)) {
 			return !currentAttachments().isEmpty();
 		}
-		return PropertyMaps.find(content().properties(), tag);
+		Object computed = StoredMessage.computedOfAny().get(tag);
+		return (computed != null) ? computed : PropertyMaps.find(content().properties(), tag);
+	}
+
+	@Override
+	NamedIds names() {
+		return this.names;
 	}
 
 	@Override
 	@Nullable Object derived(PropertyTag<?> tag) {
-		return Bodies.derive(tag, this::ownValue);
+		return DerivedValues.derive(tag, this::ownValue);
 	}
 
 	@Override
 	List<PropertyTag<?>> derivedTags() {
-		return Bodies.DERIVED;
+		return DerivedValues.TAGS;
 	}
 
 	@Override
 	Map<PropertyTag<?>, Object> allStored() {
 		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(content().properties());
 		all.put(PropertyTags.HASATTACH, !currentAttachments().isEmpty());
+		all.putAll(StoredMessage.computedOfAny());
 		if (this.target != null) {
 			all.put(PropertyTags.MESSAGE_FLAGS, this.target.flags());
 			StoredMessage stored = this.target.message();

@@ -20,9 +20,12 @@ abstract class EmbeddedObject extends ScopedObject {
 
 	private final ProcessThread owner;
 
+	private final @Nullable EmbeddedObject parent;
+
 	EmbeddedObject(String kind, @Nullable EmbeddedObject parent, boolean heldByParent, CallGate gate,
 			ProcessThread owner) {
 		super(kind, parent, heldByParent);
+		this.parent = parent;
 		this.gate = gate;
 		this.owner = owner;
 		owner.objectOpened();
@@ -41,7 +44,7 @@ abstract class EmbeddedObject extends ScopedObject {
 	 */
 	final <T extends @Nullable Object> T perform(EmbeddedCall operation, Supplier<? extends T> body) {
 		return call(operation.documentedName(), () -> {
-			this.gate.enter(operation, this.owner);
+			enter(operation);
 			return body.get();
 		});
 	}
@@ -53,9 +56,25 @@ abstract class EmbeddedObject extends ScopedObject {
 	 */
 	final void perform(EmbeddedCall operation, Runnable body) {
 		run(operation.documentedName(), () -> {
-			this.gate.enter(operation, this.owner);
+			enter(operation);
 			body.run();
 		});
+	}
+
+	private void enter(EmbeddedCall operation) {
+		this.gate.enter(operation, this.owner);
+		for (EmbeddedObject object = this; object != null; object = object.parent) {
+			object.requireUsable(operation);
+		}
+	}
+
+	/**
+	 * Fails if the object can only be closed from now on, and so can all that belongs to
+	 * it.
+	 * @param operation the call
+	 */
+	void requireUsable(EmbeddedCall operation) {
+		// an object is usable until it is closed
 	}
 
 	final CallGate gate() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.simulation.CallGate;
 import io.github.mapikit.embedded.simulation.ProcessThread;
+import io.github.mapikit.embedded.store.NamedIds;
 import io.github.mapikit.embedded.table.Answers;
 import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.error.HResult;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * An object with properties and with changes that nobody else sees before they are saved.
  */
 abstract class EmbeddedPropertyObject extends EmbeddedObject implements PropertyObject {
+
+	/** {@code MAPI_E_UNEXPECTED_ID}. */
+	private static final HResult UNEXPECTED_ID = new HResult(0x80040307);
 
 	/** Changed values, {@code null} for what was removed. */
 	private final Map<PropertyTag<?>, @Nullable Object> changes = new LinkedHashMap<>();
@@ -58,6 +62,12 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 	 * @return whether it does
 	 */
 	abstract boolean isComputed(PropertyTag<?> tag);
+
+	/**
+	 * Returns the named properties that the object can have.
+	 * @return those of its store
+	 */
+	abstract NamedIds names();
 
 	/**
 	 * Makes changes permanent.
@@ -222,9 +232,24 @@ abstract class EmbeddedPropertyObject extends EmbeddedObject implements Property
 		this.changes.put(tag, value);
 	}
 
+	/**
+	 * Returns whether a property was set or removed since the last save.
+	 * @param tag the property
+	 * @return whether it was
+	 */
+	final boolean isChanged(PropertyTag<?> tag) {
+		return this.changes.containsKey(tag);
+	}
+
 	private void requireSettable(EmbeddedCall operation, PropertyTag<?> tag) {
 		if (isComputed(tag)) {
 			throw operation.failure(MapiErrors.MAPI_E_COMPUTED, "property " + tag);
+		}
+		if (operation != EmbeddedCall.DELETE_PROPS && !names().isMapped(tag)) {
+			// as a store answers that knows no name for it ("Supporting Named
+			// Properties")
+			throw operation.failure(UNEXPECTED_ID,
+					"no name of the store is mapped to the identifier of property " + tag);
 		}
 	}
 

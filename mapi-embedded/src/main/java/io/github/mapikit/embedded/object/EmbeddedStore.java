@@ -10,12 +10,14 @@ import java.util.Set;
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.store.MailStore;
 import io.github.mapikit.embedded.store.MessageTarget;
+import io.github.mapikit.embedded.store.NamedIds;
 import io.github.mapikit.embedded.store.StandardFolders;
 import io.github.mapikit.embedded.store.StoredFolder;
 import io.github.mapikit.embedded.store.StoredMessage;
 import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.notification.NotificationEvent;
@@ -40,6 +42,15 @@ final class EmbeddedStore extends EmbeddedPropertyObject implements MessageStore
 	 * SORT_OK, HTML_OK and UNICODE_OK ("PidTagStoreSupportMask Canonical Property").
 	 */
 	private static final int SUPPORT_MASK = 0x00051F7B;
+
+	private static final PropertyTag<Binary> STORE_RECORD_KEY = PropertyTag.binary(0x0FFA);
+
+	private static final PropertyTag<Binary> MAPPING_SIGNATURE = PropertyTag.binary(0x0FF8);
+
+	/** Made once for this kind of store. */
+	private static final Binary PROVIDER = Binary.ofHex("8c3a5d1f6be24f0fa2d49b7ce0135a76");
+
+	private static final int MAPI_ACCESS_READ = 2;
 
 	private final MailStore store;
 
@@ -133,7 +144,11 @@ final class EmbeddedStore extends EmbeddedPropertyObject implements MessageStore
 		StandardFolders standard = this.store.standard();
 		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>();
 		all.put(PropertyTags.ENTRYID, this.store.id().bytes());
-		all.put(PropertyTags.RECORD_KEY, this.store.id().bytes());
+		all.put(PropertyTags.RECORD_KEY, this.store.recordKey());
+		all.put(STORE_RECORD_KEY, this.store.recordKey());
+		all.put(MAPPING_SIGNATURE, this.store.recordKey());
+		all.put(PropertyTags.MDB_PROVIDER, PROVIDER);
+		all.put(PropertyTags.ACCESS, MAPI_ACCESS_READ);
 		all.put(PropertyTags.STORE_ENTRYID, this.store.id().bytes());
 		all.put(PropertyTags.OBJECT_TYPE, MAPI_STORE);
 		all.put(PropertyTags.DISPLAY_NAME, "Mailbox - " + this.store.options().ownerName());
@@ -149,6 +164,11 @@ final class EmbeddedStore extends EmbeddedPropertyObject implements MessageStore
 	@Override
 	boolean isComputed(PropertyTag<?> tag) {
 		return true;
+	}
+
+	@Override
+	NamedIds names() {
+		return this.store.names();
 	}
 
 	@Override

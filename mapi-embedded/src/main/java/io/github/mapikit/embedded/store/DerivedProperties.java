@@ -2,20 +2,18 @@
 
 package io.github.mapikit.embedded.store;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.mapikit.embedded.derived.Keys;
 import io.github.mapikit.embedded.table.PropertyMaps;
-import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;
 import io.github.mapikit.model.property.PropertyTag;
@@ -53,7 +51,7 @@ public final class DerivedProperties {
 		all.putIfAbsent(PropertyTags.MESSAGE_CLASS, "IPM.Note");
 		all.putIfAbsent(PropertyTags.CREATION_TIME, now);
 		all.put(PropertyTags.LAST_MODIFICATION_TIME, now);
-		all.putIfAbsent(PropertyTags.SEARCH_KEY, newKey());
+		all.putIfAbsent(PropertyTags.SEARCH_KEY, Keys.random());
 		all.putIfAbsent(PropertyTags.MSG_STATUS, 0);
 		all.putIfAbsent(PropertyTags.IMPORTANCE, 1);
 		all.putIfAbsent(PropertyTags.PRIORITY, 0);
@@ -66,7 +64,6 @@ public final class DerivedProperties {
 			int length = prefix.find() ? prefix.end() : 0;
 			all.put(PropertyTags.SUBJECT_PREFIX, subject.substring(0, length));
 			all.put(PropertyTags.NORMALIZED_SUBJECT, subject.substring(length));
-			all.putIfAbsent(PropertyTags.CONVERSATION_TOPIC, subject.substring(length));
 		}
 		all.remove(PropertyTags.MESSAGE_SIZE);
 		long size = PropertyMaps.size(all) + attachments.stream().mapToLong(AttachmentContent::size).sum();
@@ -74,15 +71,7 @@ public final class DerivedProperties {
 		return new MessageContent(all, recipients, attachments);
 	}
 
-	private static Binary newKey() {
-		UUID random = UUID.randomUUID();
-		return Binary.of(ByteBuffer.allocate(2 * Long.BYTES)
-			.putLong(random.getMostSignificantBits())
-			.putLong(random.getLeastSignificantBits())
-			.array());
-	}
-
-	private static String names(List<Recipient> recipients, RecipientType type) {
+	static String names(List<Recipient> recipients, RecipientType type) {
 		return recipients.stream()
 			.filter((recipient) -> recipient.type() == type)
 			.map(Recipient::name)

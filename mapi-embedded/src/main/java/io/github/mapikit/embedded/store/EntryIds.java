@@ -4,14 +4,16 @@ package io.github.mapikit.embedded.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
+import io.github.mapikit.embedded.derived.Keys;
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 
 /**
  * Makes entry identifiers: four zero bytes of flags, a byte for the kind of object, and a
- * digest of what names the object. The same files have the same ones in every run.
+ * digest of what names the object. The same files have the same ones in every run. What
+ * was made in memory is gone with it, and no later object ever has its identifier.
  */
 final class EntryIds {
 
@@ -23,16 +25,14 @@ final class EntryIds {
 
 	private final MessageDigest digest;
 
+	/** Identifiers of what was made in memory are of this run alone. */
+	private final Binary run = Keys.random();
+
 	private long created;
 
 	EntryIds(String store) {
 		this.store = store;
-		try {
-			this.digest = MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		this.digest = Keys.digest();
 	}
 
 	/**
@@ -59,7 +59,7 @@ final class EntryIds {
 	 * @return the identifier
 	 */
 	EntryId created(Kind kind) {
-		return named(kind, "created " + this.created++);
+		return named(kind, "created " + this.run.toHex() + ' ' + this.created++);
 	}
 
 	/**

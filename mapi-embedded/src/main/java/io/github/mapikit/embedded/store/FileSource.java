@@ -2,14 +2,13 @@
 
 package io.github.mapikit.embedded.store;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mapikit.embedded.table.IndexColumn;
 import io.github.mapikit.mailfiles.item.MailAttachment;
@@ -22,97 +21,97 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message in a mail file, or in an attachment of one. What tables show most comes from
- * the index; all else is read from the file each time it is asked for.
+ * the index; all else is read from the file when it is asked for. While attachments are
+ * opened one after the other, for which programs may open the message each time, it is
+ * not read anew: until each was opened, or to the next garbage collection.
  */
 final class FileSource implements MessageSource {
 
+	/** For so many attachments a message may be read once for each. */
+	private static final int FEW = 2;
+
 	private final MailItem item;
 
-	/** The attachments that lead to the message, outermost first. */
-	private final int[] path;
+	/** The attachment that the message is, or {@code null} if it is the item itself. */
+	private final @Nullable MailAttachment attachment;
 
-	FileSource(MailItem item, int... path) {
+	private volatile @Nullable WeakReference<Reading> recent;
+
+	FileSource(MailItem item) {
+		this(item, null);
+	}
+
+	private FileSource(MailItem item, @Nullable MailAttachment attachment) {
 		this.item = item;
-		this.path = path;
+		this.attachment = attachment;
 	}
 
 	@Override
 	public @Nullable Object get(PropertyTag<?> tag) {
-		if (this.path.length > 0) {
-			return load().get(tag);
-		}
-		IndexColumn indexed = IndexColumn.of(tag);
+		IndexColumn indexed = (this.attachment == null) ? IndexColumn.of(tag) : null;
 		return (indexed != null) ? indexed.read(this.item) : load().get(tag);
 	}
 
 	@Override
 	public @Nullable MailItem indexed() {
-		return (this.path.length == 0) ? this.item : null;
+		return (this.attachment == null) ? this.item : null;
 	}
 
 	@Override
 	public MessageContent load() {
-		try (Opened opened = open()) {
-			MailContent content = opened.content();
+		WeakReference<Reading> reference = this.recent;
+		Reading reading = (reference != null) ? reference.get() : null;
+		MessageContent known = (reading != null) ? reading.content : null;
+		return (known != null) ? known : read();
+	}
+
+	private MessageContent read() {
+		MailAttachment held = this.attachment;
+		try (MailContent content = (held != null) ? held.openMessage() : this.item.open()) {
 			List<AttachmentContent> attachments = new ArrayList<>();
-			for (MailAttachment attachment : content.attachments()) {
-				attachments.add(attachment(attachments.size(), attachment));
+			Reading reading = new Reading(content.attachments().size());
+			for (MailAttachment inner : content.attachments()) {
+				attachments.add(attachment(attachments.size(), inner, reading));
 			}
-			return new MessageContent(content.properties(), content.recipients(), attachments);
+			MessageContent loaded = new MessageContent(content.properties(), content.recipients(), attachments);
+			reading.content = loaded;
+			return loaded;
 		}
 	}
 
-	private AttachmentContent attachment(int number, MailAttachment attachment) {
-		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(attachment.properties());
+	/** Takes note that an attachment is opened: others may follow. */
+	private void opened(Reading reading) {
+		int left = reading.unopened.decrementAndGet();
+		if (left <= 0) {
+			this.recent = null;
+		}
+		else if (left > FEW || this.recent != null) {
+			this.recent = reading.reference;
+		}
+	}
+
+	private AttachmentContent attachment(int number, MailAttachment inner, Reading reading) {
+		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(inner.properties());
 		properties.remove(PropertyTags.ATTACH_NUM);
 		properties.remove(PropertyTags.ATTACH_SIZE);
 		properties.remove(PropertyTags.ATTACH_DATA_BIN);
-		properties.put(PropertyTags.ATTACH_METHOD, attachment.method().code());
-		boolean message = attachment.method() == AttachmentMethod.EMBEDDED_MESSAGE;
-		return new AttachmentContent(number, properties, new FileData(number, attachment.size(), message));
-	}
-
-	private Opened open() {
-		Opened opened = new Opened(this.item.open());
-		boolean complete = false;
-		try {
-			for (int number : this.path) {
-				opened.push(opened.content().attachments().get(number).openMessage());
-			}
-			complete = true;
-			return opened;
-		}
-		finally {
-			if (!complete) {
-				opened.close();
-			}
-		}
+		properties.put(PropertyTags.ATTACH_METHOD, inner.method().code());
+		return new AttachmentContent(number, properties, new FileData(inner, reading));
 	}
 
 	/**
-	 * The contents of a message and of those that it is in. Closed innermost first.
+	 * A message that was read, and how many of its attachments were not opened since.
 	 */
-	private static final class Opened implements AutoCloseable {
+	private static final class Reading {
 
-		private final List<MailContent> contents = new ArrayList<>();
+		private final AtomicInteger unopened;
 
-		Opened(MailContent outermost) {
-			this.contents.add(outermost);
-		}
+		private final WeakReference<Reading> reference = new WeakReference<>(this);
 
-		void push(MailContent inner) {
-			this.contents.add(inner);
-		}
+		private volatile @Nullable MessageContent content;
 
-		MailContent content() {
-			return this.contents.get(this.contents.size() - 1);
-		}
-
-		@Override
-		public void close() {
-			for (int i = this.contents.size() - 1; i >= 0; i--) {
-				this.contents.get(i).close();
-			}
+		Reading(int attachments) {
+			this.unopened = new AtomicInteger(attachments);
 		}
 
 	}
@@ -122,63 +121,40 @@ final class FileSource implements MessageSource {
 	 */
 	private final class FileData implements AttachmentContent.Data {
 
-		private final int number;
+		private final MailAttachment inner;
 
-		private final long size;
+		private final Reading reading;
 
-		private final boolean message;
+		FileData(MailAttachment inner, Reading reading) {
+			this.inner = inner;
+			this.reading = reading;
+		}
 
-		FileData(int number, long size, boolean message) {
-			this.number = number;
-			this.size = size;
-			this.message = message;
+		private boolean isMessage() {
+			return this.inner.method() == AttachmentMethod.EMBEDDED_MESSAGE;
 		}
 
 		@Override
 		public long size() {
-			return this.size;
+			return this.inner.size();
 		}
 
 		@Override
 		public @Nullable InputStream open() {
-			if (this.message) {
+			if (isMessage()) {
 				return null;
 			}
-			Opened opened = FileSource.this.open();
-			boolean complete = false;
-			try {
-				InputStream stream = opened.content().attachments().get(this.number).open();
-				complete = true;
-				return new FilterInputStream(stream) {
-
-					@Override
-					public void close() throws IOException {
-						try {
-							super.close();
-						}
-						finally {
-							opened.close();
-						}
-					}
-
-				};
-			}
-			finally {
-				if (!complete) {
-					opened.close();
-				}
-			}
+			opened(this.reading);
+			return new FileContentStream(this.inner.open(), FileSource.this.item.location());
 		}
 
 		@Override
 		public @Nullable MessageSource message() {
-			if (!this.message) {
+			if (!isMessage()) {
 				return null;
 			}
-			int[] outer = FileSource.this.path;
-			int[] inner = Arrays.copyOf(outer, outer.length + 1);
-			inner[outer.length] = this.number;
-			return new FileSource(FileSource.this.item, inner);
+			opened(this.reading);
+			return new FileSource(FileSource.this.item, this.inner);
 		}
 
 	}

@@ -2,28 +2,33 @@
 
 package io.github.mapikit.embedded.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.mapikit.mailfiles.Mailbox;
+import io.github.mapikit.mailfiles.MailboxProgress;
 import io.github.mapikit.mailfiles.MailboxReader;
-import io.github.mapikit.mailfiles.item.MailFolder;
-import io.github.mapikit.mailfiles.item.MailItem;
-import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mail files of a store: read once, at the first logon, and put into its folders. The
- * store is made then, too: it costs a start nothing. May be used from any thread.
+ * The mail files of a store: read once, from the first logon on, and put into its
+ * folders. The store is made then, too: it costs a start nothing. May be used from any
+ * thread.
  *
  * @since 0.1.0
  */
 public final class MailFiles implements AutoCloseable {
 
-	private final List<String> locations;
+	/** How long closing waits for a thread that reads. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-	private final MailboxLimits limits;
+	/** Opens the files; {@code null} for an empty mailbox. */
+	private final @Nullable Function<MailboxProgress, Mailbox> opener;
+
+	private final Duration wait;
 
 	private final Supplier<MailStore> stores;
 
@@ -31,120 +36,102 @@ public final class MailFiles implements AutoCloseable {
 
 	// written under the lock
 
-	private volatile @Nullable Mailbox mailbox;
+	private volatile @Nullable MailFileReading reading;
 
 	private volatile @Nullable MailStore store;
 
 	/**
 	 * Creates files that are not read yet.
 	 * @param locations where the mail is; none for an empty mailbox
-	 * @param limits what reading it may cost
+	 * @param reader reads it
+	 * @param wait how long a logon waits for all of it; zero for no wait
 	 * @param stores makes an empty store
 	 * @throws io.github.mapikit.mailfiles.source.MailboxLocationException if there is
 	 * nothing at a location
 	 */
-	public MailFiles(List<String> locations, MailboxLimits limits, Supplier<MailStore> stores) {
-		this.locations = List.copyOf(locations);
-		this.limits = limits;
+	public MailFiles(List<String> locations, MailboxReader reader, Duration wait, Supplier<MailStore> stores) {
+		this(locations.isEmpty() ? null : (progress) -> reader.open(locations, progress), wait, stores);
+		reader.requireLocations(locations);
+	}
+
+	MailFiles(@Nullable Function<MailboxProgress, Mailbox> opener, Duration wait, Supplier<MailStore> stores) {
+		this.opener = opener;
+		this.wait = wait;
 		this.stores = stores;
-		new MailboxReader().requireLocations(locations);
 	}
 
 	/**
-	 * Returns the store, and reads the files unless that was done before.
-	 * @return the store
+	 * Returns the store. The first call starts to read the files; each waits until they
+	 * are read, or the wait since the start is over.
+	 * @return the store, which may still be being filled
 	 * @throws io.github.mapikit.mailfiles.source.MailboxLocationException if a location
 	 * has gone
 	 */
 	public MailStore read() {
-		MailStore filled = this.store;
-		if (filled != null) {
-			return filled;
+		MailFileReading current = started();
+		if (current != null) {
+			return current.await();
 		}
+		MailStore empty = this.store;
+		if (empty == null) {
+			throw new IllegalStateException("An empty mailbox has a store from its start on");
+		}
+		return empty;
+	}
+
+	private @Nullable MailFileReading started() {
 		this.lock.lock();
 		try {
-			filled = this.store;
-			if (filled == null) {
-				filled = this.stores.get();
-				fill(filled);
-				this.store = filled;
+			MailFileReading current = this.reading;
+			if (this.store == null || (current != null && current.hasFailed())) {
+				MailStore empty = this.stores.get();
+				current = null;
+				if (this.opener != null) {
+					current = new MailFileReading(this.opener, empty, this.wait);
+					current.start();
+				}
+				this.store = empty;
+				this.reading = current;
 			}
-			return filled;
+			return current;
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	private void fill(MailStore empty) {
-		if (this.locations.isEmpty()) {
-			return;
-		}
-		Mailbox opened = new MailboxReader(this.limits).open(this.locations);
-		empty.change((events) -> add(opened.root(), empty));
-		this.mailbox = opened;
-	}
-
 	/**
-	 * Returns the store if it was made. Never waits.
-	 * @return the store, or {@code null} before the first logon
+	 * Returns the store if a logon has made it. Never waits.
+	 * @return the store, which may still be being filled; {@code null} before the first
+	 * logon
 	 */
 	public @Nullable MailStore storeOrNull() {
 		return this.store;
 	}
 
 	/**
-	 * Returns how many files were skipped. Never waits.
-	 * @return the number of files
+	 * Returns how far the files are read. Never waits.
+	 * @return the progress at this moment
 	 */
-	public int skippedCount() {
-		Mailbox opened = this.mailbox;
-		return (opened != null) ? opened.skippedCount() : 0;
-	}
-
-	private static void add(MailFolder root, MailStore store) {
-		StandardFolders standard = store.standard();
-		// messages that lie in no folder are mail that came from somewhere
-		addItems(root, standard.inbox(), store);
-		for (MailFolder folder : root.subfolders()) {
-			StoredFolder stored = switch (folder.kind()) {
-				case INBOX -> standard.inbox();
-				case OUTBOX -> standard.outbox();
-				case SENT_ITEMS -> standard.sentItems();
-				case DELETED_ITEMS -> standard.deletedItems();
-				case DRAFTS -> standard.drafts();
-				case GENERIC -> child(standard.ipmSubtree(), folder, "", store);
-			};
-			addContent(folder, stored, folder.name(), store);
+	public MailFileProgress progress() {
+		MailFileReading current = this.reading;
+		if (current != null) {
+			return current.progress();
 		}
+		return MailFileProgress.of(null, false, this.store != null, false, Duration.ZERO);
 	}
 
-	private static void addContent(MailFolder folder, StoredFolder stored, String path, MailStore store) {
-		addItems(folder, stored, store);
-		for (MailFolder child : folder.subfolders()) {
-			addContent(child, child(stored, child, path, store), path + '/' + child.name(), store);
-		}
-	}
-
-	private static StoredFolder child(StoredFolder parent, MailFolder folder, String path, MailStore store) {
-		StoredFolder present = parent.child(folder.name());
-		return (present != null) ? present
-				: store.addFolder(parent, folder.name(), folder.containerClass(), path + '/' + folder.name());
-	}
-
-	private static void addItems(MailFolder folder, StoredFolder stored, MailStore store) {
-		for (MailItem item : folder.items()) {
-			store.addMessage(stored, new FileSource(item), item.flags(), item.location());
-		}
-	}
-
+	/**
+	 * Stops reading, and closes the files that are held open. A thread that hangs in a
+	 * file is left behind after a second; it ends when the file lets it.
+	 */
 	@Override
 	public void close() {
 		this.lock.lock();
 		try {
-			Mailbox opened = this.mailbox;
-			if (opened != null) {
-				opened.close();
+			MailFileReading current = this.reading;
+			if (current != null) {
+				current.stop(PATIENCE);
 			}
 		}
 		finally {

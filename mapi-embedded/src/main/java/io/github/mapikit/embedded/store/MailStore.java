@@ -15,7 +15,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
+import io.github.mapikit.embedded.derived.Keys;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.mailfiles.item.MailItem;
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.notification.NotificationListener;
@@ -50,6 +53,10 @@ public final class MailStore {
 
 	private final StandardFolders standard;
 
+	private final Binary recordKey;
+
+	private final NamedIds names = new NamedIds();
+
 	/**
 	 * Creates an empty store.
 	 * @param options the settings
@@ -60,7 +67,24 @@ public final class MailStore {
 		this.advices = new Advices(notifier);
 		this.ids = new EntryIds(options.ownerAddress());
 		this.id = this.ids.named(EntryIds.Kind.STORE, "");
+		this.recordKey = Keys.named("store", options.ownerAddress());
 		this.standard = new StandardFolders(this);
+	}
+
+	/**
+	 * Returns the key that tells the store from others.
+	 * @return the record key, which is the store's mapping signature, too
+	 */
+	public Binary recordKey() {
+		return this.recordKey;
+	}
+
+	/**
+	 * Returns the named properties.
+	 * @return the named properties
+	 */
+	public NamedIds names() {
+		return this.names;
 	}
 
 	/**
@@ -197,9 +221,29 @@ public final class MailStore {
 	}
 
 	private EntryId newId(EntryIds.Kind kind, @Nullable String path, Set<EntryId> taken) {
-		EntryId named = (path != null) ? this.ids.named(kind, path) : null;
+		if (path == null) {
+			return this.ids.created(kind);
+		}
+		EntryId named = this.ids.named(kind, path);
 		// the same file may stand in two locations
-		return (named != null && !taken.contains(named)) ? named : this.ids.created(kind);
+		for (int i = 2; taken.contains(named); i++) {
+			named = this.ids.named(kind, path + '\0' + i);
+		}
+		return named;
+	}
+
+	/**
+	 * Adds a message of a mail file.
+	 * @param folder the folder
+	 * @param item what the index holds of it
+	 * @return the message
+	 */
+	StoredMessage addImported(StoredFolder folder, MailItem item) {
+		MessageSource source = new ImportedSource(item, new FileSource(item), this.names);
+		EntryId own = item.entryId();
+		EntryId messageId = (own != null && !this.messages.containsKey(own)) ? own
+				: newId(EntryIds.Kind.MESSAGE, ImportedSource.placeOf(item), this.messages.keySet());
+		return add(new StoredMessage(messageId, folder, source, item.flags()));
 	}
 
 	/**
@@ -207,15 +251,17 @@ public final class MailStore {
 	 * @param folder the folder
 	 * @param source its content
 	 * @param flags its flags
-	 * @param path what names it in every run, or {@code null}
 	 * @return the message
 	 */
-	StoredMessage addMessage(StoredFolder folder, MessageSource source, int flags, @Nullable String path) {
+	StoredMessage addMessage(StoredFolder folder, MessageSource source, int flags) {
 		requireLive(EmbeddedCall.SAVE_CHANGES, folder);
-		EntryId messageId = newId(EntryIds.Kind.MESSAGE, path, this.messages.keySet());
-		StoredMessage message = new StoredMessage(messageId, folder, source, flags);
-		this.messages.put(messageId, message);
-		folder.add(message);
+		EntryId messageId = newId(EntryIds.Kind.MESSAGE, null, this.messages.keySet());
+		return add(new StoredMessage(messageId, folder, source, flags));
+	}
+
+	private StoredMessage add(StoredMessage message) {
+		this.messages.put(message.id(), message);
+		message.folder().add(message);
 		return message;
 	}
 
@@ -269,13 +315,14 @@ public final class MailStore {
 	 * @return the copy
 	 */
 	public StoredMessage copyMessage(StoredMessage message, StoredFolder destination, StoreEvents events) {
-		StoredMessage copy = addMessage(destination, message.source(), message.flags(), null);
+		StoredMessage copy = addMessage(destination, message.source(), message.flags());
 		events.happened(NotificationEvent.OBJECT_COPIED, copy);
 		return copy;
 	}
 
 	/**
-	 * Moves a message.
+	 * Moves a message. It gets an identifier of the folder that it is in from now on,
+	 * unless the store is told that identifiers outlive that.
 	 * @param message the message
 	 * @param destination the folder that it will be in
 	 * @param events where to note it
@@ -283,9 +330,17 @@ public final class MailStore {
 	public void moveMessage(StoredMessage message, StoredFolder destination, StoreEvents events) {
 		StoredFolder from = message.folder();
 		from.remove(message);
-		message.folder(destination);
-		destination.add(message);
-		events.moved(message, from);
+		StoredMessage moved = message;
+		if (this.options.idsSurviveMoves()) {
+			message.folder(destination);
+			destination.add(message);
+		}
+		else {
+			message.delete();
+			this.messages.remove(message.id());
+			moved = addMessage(destination, message.source(), message.flags());
+		}
+		events.moved(moved, from);
 	}
 
 	/**

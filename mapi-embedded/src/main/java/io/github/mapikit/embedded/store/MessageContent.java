@@ -5,6 +5,7 @@ package io.github.mapikit.embedded.store;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.embedded.derived.DerivedValues;
 import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.model.message.Recipient;
@@ -35,7 +36,7 @@ public record MessageContent(Map<PropertyTag<?>, Object> properties, List<Recipi
 	public @Nullable Object get(PropertyTag<?> tag) {
 		Object value = PropertyMaps.find(this.properties, tag);
 		Object derived = (value == null || value instanceof HResult)
-				? Bodies.derive(tag, (other) -> PropertyMaps.find(this.properties, other)) : null;
+				? DerivedValues.derive(tag, (other) -> PropertyMaps.find(this.properties, other)) : null;
 		return (derived != null) ? derived : value;
 	}
 

@@ -133,8 +133,8 @@ public final class MessageTarget {
 	}
 
 	private StoredMessage create(MessageContent content, StoreEvents events) {
-		StoredMessage created = this.store.addMessage(this.folder, content, withAttachments(this.initialFlags, content),
-				null);
+		StoredMessage created = this.store.addMessage(this.folder, content,
+				withAttachments(this.initialFlags, content));
 		events.happened(NotificationEvent.OBJECT_CREATED, created);
 		return created;
 	}

@@ -27,6 +27,13 @@ public final class StoredFolder implements PropertySource {
 
 	private static final int MAPI_FOLDER = 3;
 
+	/** The bits MAPI_ACCESS_MODIFY to MAPI_ACCESS_CREATE_CONTENTS. */
+	private static final int ALL_ACCESS = 0x1F;
+
+	private static final int ACCESS_DELETE = 4;
+
+	private static final int MAPI_MODIFY = 1;
+
 	private static final StoredMessage[] NONE = new StoredMessage[0];
 
 	private final EntryId id;
@@ -230,6 +237,10 @@ public final class StoredFolder implements PropertySource {
 				// the root is its own parent ("PidTagParentEntryId Canonical Property")
 				((this.parent != null) ? this.parent.id : this.id).bytes();
 			case FolderProperties.STORE_ENTRYID -> this.store.id().bytes();
+			case FolderProperties.STORE_RECORD_KEY, FolderProperties.MAPPING_SIGNATURE -> this.store.recordKey();
+			case FolderProperties.ACCESS ->
+				this.store.standard().contains(this) ? ALL_ACCESS & ~ACCESS_DELETE : ALL_ACCESS;
+			case FolderProperties.ACCESS_LEVEL -> MAPI_MODIFY;
 			case FolderProperties.OBJECT_TYPE -> MAPI_FOLDER;
 			case FolderProperties.CONTENT_COUNT -> this.messages.size();
 			case FolderProperties.CONTENT_UNREAD -> this.unread;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.embedded.derived.StoreTags;
 import io.github.mapikit.embedded.table.PropertySource;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.EntryId;
@@ -42,9 +43,27 @@ public final class StoredMessage implements PropertySource {
 
 	private static final int HASATTACH = 0x0E1B000B;
 
+	private static final int ACCESS = 0x0FF40003;
+
+	private static final int ACCESS_LEVEL = 0x0FF70003;
+
+	private static final int STORE_RECORD_KEY = 0x0FFA0102;
+
+	private static final int MAPPING_SIGNATURE = 0x0FF80102;
+
+	/** MAPI_ACCESS_MODIFY, MAPI_ACCESS_READ, MAPI_ACCESS_DELETE. */
+	private static final int ALL_ACCESS = 7;
+
+	private static final int MAPI_MODIFY = 1;
+
 	private static final List<PropertyTag<?>> COMPUTED = List.of(PropertyTags.ENTRYID, PropertyTags.RECORD_KEY,
 			PropertyTags.INSTANCE_KEY, PropertyTags.PARENT_ENTRYID, PropertyTags.STORE_ENTRYID,
-			PropertyTags.OBJECT_TYPE, PropertyTags.MESSAGE_FLAGS, PropertyTags.HASATTACH);
+			PropertyTags.OBJECT_TYPE, PropertyTags.MESSAGE_FLAGS, PropertyTags.HASATTACH, PropertyTags.ACCESS,
+			StoreTags.ACCESS_LEVEL, StoreTags.STORE_RECORD_KEY, StoreTags.MAPPING_SIGNATURE);
+
+	/** What is computed of a message within an attachment, too: it has no identifier. */
+	private static final Map<PropertyTag<?>, Object> EMBEDDED = Map.of(PropertyTags.OBJECT_TYPE, MAPI_MESSAGE,
+			PropertyTags.ACCESS, ALL_ACCESS, StoreTags.ACCESS_LEVEL, MAPI_MODIFY);
 
 	private final EntryId id;
 
@@ -120,8 +139,8 @@ public final class StoredMessage implements PropertySource {
 		return switch (tag.value()) {
 			case ENTRYID, RECORD_KEY, INSTANCE_KEY -> this.id.bytes();
 			case PARENT_ENTRYID -> this.folder.id().bytes();
-			case STORE_ENTRYID -> this.folder.get(tag);
-			case OBJECT_TYPE -> MAPI_MESSAGE;
+			case STORE_ENTRYID, STORE_RECORD_KEY, MAPPING_SIGNATURE -> this.folder.get(tag);
+			case OBJECT_TYPE, ACCESS, ACCESS_LEVEL -> EMBEDDED.get(tag);
 			case MESSAGE_FLAGS -> this.flags;
 			case HASATTACH -> MessageFlag.HAS_ATTACHMENT.isIn(this.flags);
 			default -> this.source.get(tag);
@@ -140,6 +159,15 @@ public final class StoredMessage implements PropertySource {
 	 */
 	public static boolean isComputed(PropertyTag<?> tag) {
 		return COMPUTED.contains(tag);
+	}
+
+	/**
+	 * Returns what the store computes of a message that is in no folder: one that was not
+	 * saved yet, or that is in an attachment.
+	 * @return values by tag; immutable
+	 */
+	public static Map<PropertyTag<?>, Object> computedOfAny() {
+		return EMBEDDED;
 	}
 
 	/**
@@ -168,7 +196,11 @@ public final class StoredMessage implements PropertySource {
 
 	@Override
 	public List<? extends PropertySource> attachments() {
-		return this.source.load().attachments();
+		return this.source.load()
+			.attachments()
+			.stream()
+			.map((attachment) -> new AttachmentRow(attachment, this.id.bytes()))
+			.toList();
 	}
 
 }

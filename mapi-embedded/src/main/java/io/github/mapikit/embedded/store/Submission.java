@@ -2,6 +2,7 @@
 
 package io.github.mapikit.embedded.store;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -10,9 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
+import io.github.mapikit.embedded.derived.Keys;
+import io.github.mapikit.embedded.derived.Originator;
+import io.github.mapikit.embedded.derived.StoreTags;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.mailfiles.source.Ticks;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Recipient;
@@ -30,6 +35,8 @@ import io.github.mapikit.model.property.PropertyTags;
  * @since 0.1.0
  */
 public final class Submission {
+
+	private static final int CONVERSATION_LENGTH = 22;
 
 	private final MailStore store;
 
@@ -103,7 +110,7 @@ public final class Submission {
 		// own
 		this.store.deleteMessage(message, events);
 		int flags = MessageFlag.READ.mask() | MessageFlag.FROM_ME.mask();
-		StoredMessage copy = this.store.addMessage(folder, sent, MessageTarget.withAttachments(flags, sent), null);
+		StoredMessage copy = this.store.addMessage(folder, sent, MessageTarget.withAttachments(flags, sent));
 		events.happened(NotificationEvent.OBJECT_CREATED, copy);
 	}
 
@@ -124,15 +131,21 @@ public final class Submission {
 		properties.remove(PropertyTags.SENTMAIL_ENTRYID);
 		properties.remove(PropertyTags.DISPLAY_BCC);
 		properties.put(PropertyTags.DELIVERY_TIME, now);
-		properties.put(PropertyTags.RECEIVED_BY_NAME, options.ownerName());
-		properties.put(PropertyTags.RECEIVED_BY_EMAIL_ADDRESS, options.ownerAddress());
+		properties.put(PropertyTags.CREATION_TIME, now);
+		Originator.RECEIVED_BY.put(properties, options.ownerName(), options.ownerAddress());
+		Originator.RCVD_REPRESENTING.put(properties, options.ownerName(), options.ownerAddress());
 		List<Recipient> visible = sent.recipients()
 			.stream()
 			.filter((recipient) -> recipient.type() != RecipientType.BCC)
 			.toList();
+		boolean to = visible.stream().anyMatch((each) -> each.type() == RecipientType.TO && isOwner(each));
+		boolean cc = visible.stream().anyMatch((each) -> each.type() == RecipientType.CC && isOwner(each));
+		properties.put(StoreTags.MESSAGE_TO_ME, to);
+		properties.put(StoreTags.MESSAGE_CC_ME, cc);
+		properties.put(StoreTags.MESSAGE_RECIP_ME, to || cc);
 		MessageContent received = new MessageContent(properties, visible, sent.attachments());
 		StoredMessage delivered = this.store.addMessage(this.store.standard().inbox(), received,
-				MessageTarget.withAttachments(MessageFlag.UNMODIFIED.mask(), received), null);
+				MessageTarget.withAttachments(MessageFlag.UNMODIFIED.mask(), received));
 		events.happened(NotificationEvent.OBJECT_CREATED, delivered);
 		events.happened(NotificationEvent.NEW_MAIL, delivered);
 	}
@@ -142,22 +155,44 @@ public final class Submission {
 		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(saved.properties());
 		properties.put(PropertyTags.CLIENT_SUBMIT_TIME, now);
 		properties.put(PropertyTags.DELIVERY_TIME, now);
-		properties.put(PropertyTags.SENDER_NAME, options.ownerName());
-		properties.put(PropertyTags.SENDER_ADDRTYPE, "SMTP");
-		properties.put(PropertyTags.SENDER_EMAIL_ADDRESS, options.ownerAddress());
-		properties.put(PropertyTags.SENDER_SMTP_ADDRESS, options.ownerAddress());
-		properties.putIfAbsent(PropertyTags.SENT_REPRESENTING_NAME, options.ownerName());
-		properties.putIfAbsent(PropertyTags.SENT_REPRESENTING_ADDRTYPE, "SMTP");
-		properties.putIfAbsent(PropertyTags.SENT_REPRESENTING_EMAIL_ADDRESS, options.ownerAddress());
+		properties.put(PropertyTags.LAST_MODIFICATION_TIME, now);
+		properties.putIfAbsent(PropertyTags.INTERNET_MESSAGE_ID, newMessageId());
+		properties.putIfAbsent(StoreTags.CONVERSATION_INDEX, newConversation(now));
+		Originator.SENDER.put(properties, options.ownerName(), options.ownerAddress());
+		Originator.SENT_REPRESENTING.putIfAbsent(properties, options.ownerName(), options.ownerAddress());
 		return new MessageContent(properties, saved.recipients(), saved.attachments());
 	}
 
+	/**
+	 * Makes an identifier of the Internet, as transports do for messages without one (RFC
+	 * 5322, 3.6.4).
+	 */
+	private String newMessageId() {
+		String address = this.store.options().ownerAddress();
+		return "<" + Keys.random().toHex() + '@' + address.substring(address.lastIndexOf('@') + 1) + '>';
+	}
+
+	/**
+	 * Makes the index of a message that begins a conversation: the upper six bytes of its
+	 * time and a GUID ([MS-OXOMSG] 2.2.1.3).
+	 */
+	private static Binary newConversation(Instant now) {
+		return Binary.of(ByteBuffer.allocate(CONVERSATION_LENGTH)
+			.putShort((short) (Ticks.of(now) >>> 48))
+			.putInt((int) (Ticks.of(now) >>> 16))
+			.put(Keys.random().toByteArray())
+			.array());
+	}
+
 	private boolean isForOwner() {
+		return this.recipients.stream().anyMatch(this::isOwner);
+	}
+
+	private boolean isOwner(Recipient recipient) {
 		String owner = this.store.options().ownerAddress().toLowerCase(Locale.ROOT);
-		return this.recipients.stream()
-			.anyMatch((recipient) -> owner.equals(recipient.address().toLowerCase(Locale.ROOT))
-					|| (recipient.smtpAddress() != null
-							&& owner.equals(recipient.smtpAddress().toLowerCase(Locale.ROOT))));
+		String smtp = recipient.smtpAddress();
+		return owner.equals(recipient.address().toLowerCase(Locale.ROOT))
+				|| (smtp != null && owner.equals(smtp.toLowerCase(Locale.ROOT)));
 	}
 
 }

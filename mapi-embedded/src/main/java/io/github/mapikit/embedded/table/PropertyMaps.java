@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class PropertyMaps {
 
 	/** From this many bytes on, a value is not read at once but streamed. */
-	static final int LARGE = 4096;
+	public static final int LARGE = 4096;
 
 	private static final int FILE_TIME_STEP = 100;
 

@@ -77,6 +77,8 @@ final class Iso2022JpCharset extends Charset {
 
 	private static final class Decoder extends CharsetDecoder {
 
+		private static final Mode[] MODES = Mode.values();
+
 		private Mode mode = Mode.ASCII;
 
 		private boolean shifted;
@@ -104,8 +106,11 @@ final class Iso2022JpCharset extends Charset {
 		}
 
 		private @Nullable CoderResult escape(ByteBuffer in) {
-			boolean incomplete = false;
-			for (Mode candidate : Mode.values()) {
+			boolean incomplete = in.remaining() == 1;
+			if (!incomplete && "($&".indexOf(in.get(in.position() + 1)) < 0) {
+				return CoderResult.malformedForLength(1);
+			}
+			for (Mode candidate : MODES) {
 				int matched = 0;
 				String escape = candidate.escape;
 				while (matched < escape.length() && matched + 1 < in.remaining()

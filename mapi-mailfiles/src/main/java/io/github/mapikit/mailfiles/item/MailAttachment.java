@@ -12,8 +12,10 @@ import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attachment of a message. Usable until the message's content is closed, on the thread
- * that has the content.
+ * An attachment of a message. May be opened at any time while the mailbox is open, also
+ * after the message's content was closed, and from any thread; what is opened belongs to
+ * one thread. Opening it costs what it holds, not what the message does. If the file has
+ * changed so that it does not hold the attachment any more, opening or reading it fails.
  *
  * @since 0.1.0
  */
@@ -91,7 +93,9 @@ public final class MailAttachment {
 
 	/**
 	 * Opens the content as bytes.
-	 * @return a stream that the caller closes
+	 * @return a stream that the caller closes; reading it fails with an
+	 * {@link io.github.mapikit.mailfiles.limits.BrokenMailException} where the content is
+	 * damaged
 	 * @throws io.github.mapikit.error.MapiCallException if there are no bytes
 	 * ({@code MAPI_E_NOT_FOUND}), or as for {@link MailItem#open()}
 	 */
@@ -111,7 +115,8 @@ public final class MailAttachment {
 	}
 
 	/**
-	 * How the content is reached.
+	 * How the content is reached, at any time while the mailbox is open and from any
+	 * thread.
 	 */
 	public interface Opener {
 

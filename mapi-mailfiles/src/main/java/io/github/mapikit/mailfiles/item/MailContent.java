@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole message: properties, bodies and recipients in memory, attachments as streams.
  * What is held in memory is bounded by {@link MailboxLimits}; what was cut off for that
- * is told by {@link #truncations()}. Streams of attachments are to be closed before the
- * content is. Belongs to one thread at a time.
+ * is told by {@link #truncations()}. Attachments may be opened after it was closed, too.
+ * Belongs to one thread at a time.
  *
  * @since 0.1.0
  */

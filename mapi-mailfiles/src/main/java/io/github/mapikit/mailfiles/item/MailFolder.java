@@ -4,7 +4,11 @@ package io.github.mapikit.mailfiles.item;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of mail files. Complete and unchanging once its mailbox is open; may then be
@@ -13,6 +17,9 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class MailFolder {
+
+	/** From so many subfolders on, they are found by a map. */
+	private static final int INDEXED = 32;
 
 	private final String name;
 
@@ -23,6 +30,9 @@ public final class MailFolder {
 	private final List<MailFolder> subfolders = new ArrayList<>(0);
 
 	private final List<MailItem> items = new ArrayList<>(0);
+
+	/** The subfolders by kind or name, while there are many of them to be told apart. */
+	private @Nullable Map<Object, MailFolder> index;
 
 	/**
 	 * Creates a folder.
@@ -123,13 +133,40 @@ public final class MailFolder {
 	 * @return the folder that is in this one
 	 */
 	public MailFolder place(MailFolder folder) {
-		for (MailFolder present : this.subfolders) {
-			if (present.isSame(folder)) {
-				return present;
-			}
+		MailFolder present = find(folder);
+		if (present != null) {
+			return present;
 		}
 		this.subfolders.add(folder);
+		if (this.index != null) {
+			index(this.index, folder);
+		}
 		return folder;
+	}
+
+	private @Nullable MailFolder find(MailFolder folder) {
+		if (this.subfolders.size() < INDEXED) {
+			for (MailFolder present : this.subfolders) {
+				if (present.isSame(folder)) {
+					return present;
+				}
+			}
+			return null;
+		}
+		Map<Object, MailFolder> known = this.index;
+		if (known == null) {
+			known = new HashMap<>();
+			for (MailFolder present : this.subfolders) {
+				index(known, present);
+			}
+			this.index = known;
+		}
+		return known.get((folder.kind != MailFolderKind.GENERIC) ? folder.kind : folder.name);
+	}
+
+	private static void index(Map<Object, MailFolder> known, MailFolder folder) {
+		known.putIfAbsent(folder.name, folder);
+		known.putIfAbsent(folder.kind, folder);
 	}
 
 	private boolean isSame(MailFolder folder) {
@@ -143,6 +180,7 @@ public final class MailFolder {
 
 	/** Gives back what growing has reserved. */
 	public void trim() {
+		this.index = null;
 		((ArrayList<MailFolder>) this.subfolders).trimToSize();
 		((ArrayList<MailItem>) this.items).trimToSize();
 		this.subfolders.forEach(MailFolder::trim);

@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.source.Ticks;
+import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.MessageFlag;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,14 @@ public abstract class MailItem {
 	 * @return the path of the file; for an archive also the place within it
 	 */
 	public abstract String location();
+
+	/**
+	 * Returns the entry identifier that the file gives the message.
+	 * @return the identifier, or {@code null} if the file gives none
+	 */
+	public @Nullable EntryId entryId() {
+		return null;
+	}
 
 	/**
 	 * Returns {@code PR_SUBJECT}.

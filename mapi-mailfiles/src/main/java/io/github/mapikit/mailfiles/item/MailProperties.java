@@ -5,6 +5,7 @@ package io.github.mapikit.mailfiles.item;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public final class MailProperties {
 
 	/** {@code PidTagInReplyToId}. */
 	public static final PropertyTag<String> IN_REPLY_TO = PropertyTag.unicode(0x1042);
+
+	/** {@code PidTagConversationIndex}. */
+	public static final PropertyTag<Binary> CONVERSATION_INDEX = PropertyTag.binary(0x0071);
 
 	/** {@code PidTagReadReceiptRequested}. */
 	public static final PropertyTag<Boolean> READ_RECEIPT_REQUESTED = PropertyTag.bool(0x0029);

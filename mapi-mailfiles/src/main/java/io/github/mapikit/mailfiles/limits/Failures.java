@@ -44,6 +44,9 @@ public final class Failures {
 		if (failure instanceof AccessDeniedException) {
 			return "it may not be read";
 		}
+		if (failure instanceof NoSuchFileException) {
+			return "it is not there any more";
+		}
 		String message = failure.getMessage();
 		String type = failure.getClass().getSimpleName();
 		String text = (failure instanceof IOException) ? "" : type + ": ";

@@ -9,6 +9,8 @@ import java.time.Duration;
  * and never the end of the process.
  *
  * @param files number of files that an opening looks at
+ * @param folders number of folders that an opening looks into, and of symbolic links that
+ * it follows
  * @param folderDepth levels of folders below a location
  * @param messages number of messages in the whole mailbox
  * @param headerBytes bytes of one header block; what follows is not read as header
@@ -26,7 +28,7 @@ import java.time.Duration;
  * @param pstOperation how long one operation on a {@code .pst} may take
  * @since 0.1.0
  */
-public record MailboxLimits(int files, int folderDepth, int messages, int headerBytes, int headerLineBytes,
+public record MailboxLimits(int files, int folders, int folderDepth, int messages, int headerBytes, int headerLineBytes,
 		int partDepth, int parts, int messageDepth, int recipients, int attachments, int properties, int bodyBytes,
 		long attachmentBytes, int archiveBytes, Duration pstOperation) {
 
@@ -39,8 +41,8 @@ public record MailboxLimits(int files, int folderDepth, int messages, int header
 	 */
 	public MailboxLimits {
 		long smallest = Math.min(attachmentBytes, Math.min(archiveBytes, bodyBytes));
-		for (int limit : new int[] { files, folderDepth, messages, headerBytes, headerLineBytes, partDepth, parts,
-				messageDepth, recipients, attachments, properties }) {
+		for (int limit : new int[] { files, folders, folderDepth, messages, headerBytes, headerLineBytes, partDepth,
+				parts, messageDepth, recipients, attachments, properties }) {
 			smallest = Math.min(smallest, limit);
 		}
 		if (smallest <= 0 || pstOperation.isZero() || pstOperation.isNegative()) {
@@ -53,8 +55,8 @@ public record MailboxLimits(int files, int folderDepth, int messages, int header
 	 * @return the limits
 	 */
 	public static MailboxLimits defaults() {
-		return new MailboxLimits(2_000_000, 64, 2_000_000, MB, 256 * KB, 64, 10_000, 32, 20_000, 5_000, 10_000, 64 * MB,
-				2048L * MB, 256 * MB, Duration.ofSeconds(30));
+		return new MailboxLimits(2_000_000, 200_000, 64, 2_000_000, MB, 256 * KB, 64, 10_000, 32, 20_000, 5_000, 10_000,
+				64 * MB, 2048L * MB, 256 * MB, Duration.ofSeconds(30));
 	}
 
 	/**
@@ -65,9 +67,9 @@ public record MailboxLimits(int files, int folderDepth, int messages, int header
 	 * @return the new limits
 	 */
 	public MailboxLimits withStructure(int partDepth, int parts, int messageDepth) {
-		return new MailboxLimits(this.files, this.folderDepth, this.messages, this.headerBytes, this.headerLineBytes,
-				partDepth, parts, messageDepth, this.recipients, this.attachments, this.properties, this.bodyBytes,
-				this.attachmentBytes, this.archiveBytes, this.pstOperation);
+		return new MailboxLimits(this.files, this.folders, this.folderDepth, this.messages, this.headerBytes,
+				this.headerLineBytes, partDepth, parts, messageDepth, this.recipients, this.attachments,
+				this.properties, this.bodyBytes, this.attachmentBytes, this.archiveBytes, this.pstOperation);
 	}
 
 	/**
@@ -90,9 +92,20 @@ public record MailboxLimits(int files, int folderDepth, int messages, int header
 	 * @return the new limits
 	 */
 	public MailboxLimits withCounts(int files, int folderDepth, int messages, int recipients, int attachments) {
-		return new MailboxLimits(files, folderDepth, messages, this.headerBytes, this.headerLineBytes, this.partDepth,
-				this.parts, this.messageDepth, recipients, attachments, this.properties, this.bodyBytes,
+		return new MailboxLimits(files, this.folders, folderDepth, messages, this.headerBytes, this.headerLineBytes,
+				this.partDepth, this.parts, this.messageDepth, recipients, attachments, this.properties, this.bodyBytes,
 				this.attachmentBytes, this.archiveBytes, this.pstOperation);
+	}
+
+	/**
+	 * Returns these limits with another one for folders.
+	 * @param folders number of folders that an opening looks into
+	 * @return the new limits
+	 */
+	public MailboxLimits withFolders(int folders) {
+		return new MailboxLimits(this.files, folders, this.folderDepth, this.messages, this.headerBytes,
+				this.headerLineBytes, this.partDepth, this.parts, this.messageDepth, this.recipients, this.attachments,
+				this.properties, this.bodyBytes, this.attachmentBytes, this.archiveBytes, this.pstOperation);
 	}
 
 	/**
@@ -104,9 +117,9 @@ public record MailboxLimits(int files, int folderDepth, int messages, int header
 	 * @return the new limits
 	 */
 	public MailboxLimits withBytes(int headerBytes, int bodyBytes, long attachmentBytes, int archiveBytes) {
-		return new MailboxLimits(this.files, this.folderDepth, this.messages, headerBytes, this.headerLineBytes,
-				this.partDepth, this.parts, this.messageDepth, this.recipients, this.attachments, this.properties,
-				bodyBytes, attachmentBytes, archiveBytes, this.pstOperation);
+		return new MailboxLimits(this.files, this.folders, this.folderDepth, this.messages, headerBytes,
+				this.headerLineBytes, this.partDepth, this.parts, this.messageDepth, this.recipients, this.attachments,
+				this.properties, bodyBytes, attachmentBytes, archiveBytes, this.pstOperation);
 	}
 
 	/**
@@ -116,9 +129,9 @@ public record MailboxLimits(int files, int folderDepth, int messages, int header
 	 * @return the new limits
 	 */
 	public MailboxLimits withPstOperation(Duration duration) {
-		return new MailboxLimits(this.files, this.folderDepth, this.messages, this.headerBytes, this.headerLineBytes,
-				this.partDepth, this.parts, this.messageDepth, this.recipients, this.attachments, this.properties,
-				this.bodyBytes, this.attachmentBytes, this.archiveBytes, duration);
+		return new MailboxLimits(this.files, this.folders, this.folderDepth, this.messages, this.headerBytes,
+				this.headerLineBytes, this.partDepth, this.parts, this.messageDepth, this.recipients, this.attachments,
+				this.properties, this.bodyBytes, this.attachmentBytes, this.archiveBytes, duration);
 	}
 
 }

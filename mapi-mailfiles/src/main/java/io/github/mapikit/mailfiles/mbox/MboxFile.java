@@ -4,11 +4,10 @@ package io.github.mapikit.mailfiles.mbox;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.source.Checkpoints;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.source.RangeStream;
 import io.github.mapikit.mailfiles.source.SharedBytes;
@@ -19,8 +18,6 @@ import io.github.mapikit.mailfiles.source.SharedBytes;
  * @since 0.1.0
  */
 public final class MboxFile {
-
-	static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
 	private final String location;
 
@@ -58,24 +55,59 @@ public final class MboxFile {
 
 	/**
 	 * Returns a message.
-	 * @param start where its envelope line begins
-	 * @param end where the next one's begins
+	 * @param message where it stands
 	 * @return the message without its envelope line
 	 */
-	public MailSource message(long start, long end) {
-		return new Message(this, start, end);
+	public MailSource message(MboxMessage message) {
+		return message(message.start(), message.end(), message.begin() == MboxMessage.Begin.ENVELOPE, message.quoted());
 	}
 
-	private record Message(MboxFile mbox, long start, long end) implements MailSource {
+	MailSource message(long start, long end, boolean envelope, boolean quoted) {
+		return new Message(this, start, end, envelope, quoted);
+	}
+
+	/**
+	 * A message. What was read once is found anywhere in it.
+	 */
+	private static final class Message implements MailSource {
+
+		private final MboxFile mbox;
+
+		private final long start;
+
+		private final long end;
+
+		private final boolean envelope;
+
+		private final boolean quoted;
+
+		private final Checkpoints checkpoints = new Checkpoints();
+
+		Message(MboxFile mbox, long start, long end, boolean envelope, boolean quoted) {
+			this.mbox = mbox;
+			this.start = start;
+			this.end = end;
+			this.envelope = envelope;
+			this.quoted = quoted;
+		}
 
 		@Override
 		public InputStream open() throws IOException {
-			byte[] begin = new byte[FROM.length];
-			if (this.mbox.bytes.read(this.start, begin, 0, begin.length) != begin.length
-					|| !Arrays.equals(begin, FROM)) {
+			return open(0);
+		}
+
+		@Override
+		public InputStream open(long position) throws IOException {
+			byte[] begin = new byte[EnvelopeLine.FROM.length];
+			int length = this.mbox.bytes.read(this.start, begin, 0, begin.length);
+			if (length <= 0 || (this.envelope && !EnvelopeLine.startsAt(begin, 0, length))) {
 				throw new BrokenMailException("it has changed since the mailbox was opened");
 			}
-			return new MboxStream(new RangeStream(this.mbox.bytes, this.start, this.end));
+			Checkpoints.Checkpoint place = this.checkpoints.before(position);
+			InputStream in = new MboxStream(new RangeStream(this.mbox.bytes, this.start + place.origin(), this.end),
+					place, this.envelope && place.origin() == 0, this.quoted, this.checkpoints);
+			in.skipNBytes(position - place.position());
+			return in;
 		}
 
 		@Override

@@ -6,6 +6,7 @@ import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
 import io.github.mapikit.mailfiles.mime.MimeContentReader;
+import io.github.mapikit.mailfiles.source.MailSource;
 
 /**
  * A message of an mbox.
@@ -20,23 +21,29 @@ public final class MboxItem extends MailItem {
 
 	private final long end;
 
+	private final boolean envelope;
+
+	private final boolean quoted;
+
 	/**
 	 * Creates an item.
 	 * @param summary what tables show
 	 * @param mbox the mbox
-	 * @param start where the envelope line begins
-	 * @param end where the message ends
+	 * @param message where it stands
 	 */
-	public MboxItem(MailSummary summary, MboxFile mbox, long start, long end) {
+	public MboxItem(MailSummary summary, MboxFile mbox, MboxMessage message) {
 		super(summary);
 		this.mbox = mbox;
-		this.start = start;
-		this.end = end;
+		this.start = message.start();
+		this.end = message.end();
+		this.envelope = message.begin() == MboxMessage.Begin.ENVELOPE;
+		this.quoted = message.quoted();
 	}
 
 	@Override
 	protected MailContent read() throws Exception {
-		return new MimeContentReader(this.mbox.message(this.start, this.end), this.mbox.limits(), 0, true).read(this);
+		MailSource message = this.mbox.message(this.start, this.end, this.envelope, this.quoted);
+		return new MimeContentReader(message, this.mbox.limits(), 0, true).read(this);
 	}
 
 	@Override

@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
+import io.github.mapikit.mailfiles.source.Checkpoints;
+
 /**
  * A message of an mbox as it was before it was put there: without the envelope line, and
  * without the {@code >} that keeps lines from looking like one. Belongs to one thread.
  */
 final class MboxStream extends InputStream {
+
+	/** Places to begin at are so far apart. */
+	private static final int NOTED_DISTANCE = 4096;
 
 	private final InputStream in;
 
@@ -37,12 +42,47 @@ final class MboxStream extends InputStream {
 
 	private boolean envelopeSkipped;
 
-	MboxStream(InputStream in) {
+	private final boolean quoted;
+
+	private final Checkpoints checkpoints;
+
+	/** How many bytes of the message are before the buffer in the mbox. */
+	private long origin;
+
+	/** How many bytes were given. */
+	private long given;
+
+	private long noted;
+
+	/**
+	 * Creates a stream.
+	 * @param in the message as it stands in the mbox
+	 * @param place where it begins within the message
+	 * @param envelope whether an envelope line is its first one
+	 * @param quoted whether lines that look like an envelope line were quoted
+	 * @param checkpoints what takes note of places to begin at
+	 */
+	MboxStream(InputStream in, Checkpoints.Checkpoint place, boolean envelope, boolean quoted,
+			Checkpoints checkpoints) {
 		this.in = in;
+		this.origin = place.origin();
+		this.given = place.position();
+		this.noted = this.given;
+		this.checkpoints = checkpoints;
+		this.envelopeSkipped = !envelope;
+		this.quoted = quoted;
 	}
 
 	@Override
 	public int read() throws IOException {
+		int value = next();
+		if (value >= 0) {
+			this.given++;
+		}
+		return value;
+	}
+
+	private int next() throws IOException {
 		if (!this.envelopeSkipped) {
 			skipEnvelope();
 		}
@@ -51,11 +91,16 @@ final class MboxStream extends InputStream {
 			return '>';
 		}
 		if (this.pendingFrom < this.pendingFromEnd) {
-			return MboxFile.FROM[this.pendingFrom++];
+			return EnvelopeLine.FROM[this.pendingFrom++];
 		}
 		if (!this.lineStart) {
 			return plain();
 		}
+		if (!this.quoted) {
+			note();
+			return plain();
+		}
+		note();
 		this.lineStart = false;
 		this.quotes = 0;
 		while (peek() == '>') {
@@ -63,14 +108,23 @@ final class MboxStream extends InputStream {
 			this.position++;
 		}
 		this.matched = 0;
-		while (this.matched < MboxFile.FROM.length && this.quotes > 0 && peek() == MboxFile.FROM[this.matched]) {
+		while (this.matched < EnvelopeLine.FROM.length && this.quotes > 0
+				&& peek() == EnvelopeLine.FROM[this.matched]) {
 			this.matched++;
 			this.position++;
 		}
-		this.pendingQuotes = (this.matched == MboxFile.FROM.length) ? this.quotes - 1 : this.quotes;
+		this.pendingQuotes = (this.matched == EnvelopeLine.FROM.length) ? this.quotes - 1 : this.quotes;
 		this.pendingFrom = 0;
 		this.pendingFromEnd = this.matched;
-		return (this.quotes > 0) ? read() : plain();
+		return (this.quotes > 0) ? next() : plain();
+	}
+
+	/** Between lines nothing is pending. */
+	private void note() {
+		if (this.given - this.noted >= NOTED_DISTANCE) {
+			this.noted = this.given;
+			this.checkpoints.add(this.given, this.origin + this.position);
+		}
 	}
 
 	@Override
@@ -95,7 +149,11 @@ final class MboxStream extends InputStream {
 			if (value == '\n') {
 				return;
 			}
-			value = peek();
+			int next = peek();
+			if (value == '\r' && next != '\n') {
+				return;
+			}
+			value = next;
 		}
 	}
 
@@ -103,13 +161,14 @@ final class MboxStream extends InputStream {
 		int value = peek();
 		if (value >= 0) {
 			this.position++;
-			this.lineStart = value == '\n';
+			this.lineStart = value == '\n' || value == '\r';
 		}
 		return value;
 	}
 
 	private int peek() throws IOException {
 		if (this.position == this.end) {
+			this.origin += this.position;
 			this.position = 0;
 			this.end = Math.max(0, this.in.read(this.buffer, 0, this.buffer.length));
 			if (this.end == 0) {

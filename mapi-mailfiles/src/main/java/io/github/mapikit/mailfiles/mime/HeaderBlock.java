@@ -2,15 +2,12 @@
 
 package io.github.mapikit.mailfiles.mime;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import io.github.mapikit.mailfiles.text.CodePages;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class HeaderBlock {
+
+	private final EncodedWords words;
 
 	private final byte[] buffer;
 
@@ -40,7 +39,8 @@ public final class HeaderBlock {
 
 	private int unknown;
 
-	private HeaderBlock(byte[] buffer, int from, int to) {
+	private HeaderBlock(byte[] buffer, int from, int to, EncodedWords words) {
+		this.words = words;
 		this.buffer = buffer;
 		this.from = from;
 		this.to = to;
@@ -48,48 +48,47 @@ public final class HeaderBlock {
 	}
 
 	/**
-	 * Returns where the header ends.
+	 * Reads a header.
 	 * @param buffer what holds the message
-	 * @param from where to begin searching: the begin of a line
-	 * @param to where the message ends, or what is known of it
-	 * @return the position after the empty line, or -1 if there is none
+	 * @param from where the header begins
+	 * @param to where it ends
+	 * @param carriageReturns whether a carriage return alone ends a line
+	 * @param words what decodes the words of the header
+	 * @return the header
 	 */
-	static int endOf(byte[] buffer, int from, int to) {
-		int lineStart = from;
-		for (int i = from; i < to; i++) {
-			if (buffer[i] == '\n') {
-				int length = i - lineStart;
-				if (length == 0 || (length == 1 && buffer[lineStart] == '\r')) {
-					return i + 1;
-				}
-				lineStart = i + 1;
-			}
-		}
-		return -1;
-	}
-
-	static HeaderBlock parse(byte[] buffer, int from, int to) {
-		HeaderBlock block = new HeaderBlock(buffer, from, to);
+	static HeaderBlock parse(byte[] buffer, int from, int to, boolean carriageReturns, EncodedWords words) {
+		HeaderBlock block = new HeaderBlock(buffer, from, to, words);
 		int at = from;
 		while (at < to) {
-			int end = block.endOfField(at);
+			int end = block.endOfField(at, carriageReturns);
 			block.add(at, end);
 			at = end;
 		}
 		return block;
 	}
 
-	private int endOfField(int start) {
+	private int endOfField(int start, boolean carriageReturns) {
 		int at = start;
 		while (at < this.to) {
-			if (this.buffer[at++] == '\n' && (at == this.to || (this.buffer[at] != ' ' && this.buffer[at] != '\t'))) {
-				return at;
+			byte b = this.buffer[at++];
+			if (b == '\n' || (carriageReturns && b == '\r')) {
+				int next = at;
+				while (next < this.to && (this.buffer[next] == '\r' || this.buffer[next] == '\n') && next - at < 2) {
+					next++;
+				}
+				if (next == this.to || (this.buffer[next] != ' ' && this.buffer[next] != '\t')) {
+					return at;
+				}
 			}
 		}
 		return this.to;
 	}
 
-	private void add(int start, int end) {
+	private void add(int lineStart, int end) {
+		int start = lineStart;
+		while (start < end && (this.buffer[start] == '\r' || this.buffer[start] == '\n')) {
+			start++;
+		}
 		int colon = start;
 		while (colon < end && this.buffer[colon] > ' ' && this.buffer[colon] < 127 && this.buffer[colon] != ':') {
 			colon++;
@@ -141,21 +140,32 @@ public final class HeaderBlock {
 	}
 
 	/**
-	 * Returns the first field of a name, unfolded but not decoded.
+	 * Returns the first field of a name, unfolded, its encoded words as they stand.
 	 * @param name the name
 	 * @return the value without blanks around; empty if there is no such field
 	 */
 	String raw(HeaderName name) {
 		int index = this.first[name.ordinal()];
-		return (index >= 0) ? raw(index) : "";
+		return (index >= 0) ? EncodedWords.plain(bytes(index)) : "";
 	}
 
 	/**
-	 * Returns all fields of a name, unfolded but not decoded.
+	 * Returns the first field of a name, unfolded, each byte of it a character: what
+	 * separates its parts is ASCII, and each of them may be of another character set.
+	 * @param name the name
+	 * @return the value without blanks around; empty if there is no such field
+	 */
+	String bytes(HeaderName name) {
+		int index = this.first[name.ordinal()];
+		return (index >= 0) ? bytes(index) : "";
+	}
+
+	/**
+	 * Returns all fields of a name, as {@link #bytes} does the first.
 	 * @param name the name
 	 * @return the values
 	 */
-	List<String> allRaw(HeaderName name) {
+	List<String> allBytes(HeaderName name) {
 		int index = this.first[name.ordinal()];
 		if (index < 0) {
 			return List.of();
@@ -163,7 +173,7 @@ public final class HeaderBlock {
 		List<String> values = new ArrayList<>(1);
 		for (int i = index; i < this.count; i++) {
 			if (this.names[i] == name) {
-				values.add(raw(i));
+				values.add(bytes(i));
 			}
 		}
 		return values;
@@ -175,7 +185,15 @@ public final class HeaderBlock {
 	 * @return the value; empty if there is no such field
 	 */
 	String text(HeaderName name) {
-		return decode(raw(name));
+		return this.words.decode(bytes(name));
+	}
+
+	/**
+	 * Returns what decodes the words of the header.
+	 * @return the decoder
+	 */
+	EncodedWords words() {
+		return this.words;
 	}
 
 	/**
@@ -190,7 +208,7 @@ public final class HeaderBlock {
 		return CodePages.decode(this.buffer, this.from, end);
 	}
 
-	private String raw(int index) {
+	private String bytes(int index) {
 		int start = this.starts[index];
 		int end = this.ends[index];
 		while (start < end && this.buffer[start] >= 0 && this.buffer[start] <= ' ') {
@@ -199,16 +217,15 @@ public final class HeaderBlock {
 		while (end > start && this.buffer[end - 1] >= 0 && this.buffer[end - 1] <= ' ') {
 			end--;
 		}
-		Charset charset = CodePages.guess(this.buffer, start, end);
 		for (int i = start; i < end; i++) {
-			if (this.buffer[i] == '\n') {
-				return unfold(start, end, charset);
+			if (this.buffer[i] == '\n' || this.buffer[i] == '\r') {
+				return unfold(start, end);
 			}
 		}
-		return new String(this.buffer, start, end - start, charset);
+		return new String(this.buffer, start, end - start, StandardCharsets.ISO_8859_1);
 	}
 
-	private String unfold(int start, int end, Charset charset) {
+	private String unfold(int start, int end) {
 		byte[] unfolded = new byte[end - start];
 		int length = 0;
 		for (int i = start; i < end; i++) {
@@ -217,19 +234,7 @@ public final class HeaderBlock {
 				unfolded[length++] = b;
 			}
 		}
-		return new String(unfolded, 0, length, charset);
-	}
-
-	static String decode(String value) {
-		if (!value.contains("=?")) {
-			return value;
-		}
-		try {
-			return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT, StandardCharsets.UTF_8);
-		}
-		catch (RuntimeException ex) {
-			return value;
-		}
+		return new String(unfolded, 0, length, StandardCharsets.ISO_8859_1);
 	}
 
 }

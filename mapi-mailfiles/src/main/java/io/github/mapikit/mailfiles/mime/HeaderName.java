@@ -19,8 +19,8 @@ enum HeaderName {
 	CONTENT_LOCATION("content-location"), IMPORTANCE("importance"), PRIORITY("priority"), X_PRIORITY("x-priority"),
 	X_MSMAIL_PRIORITY("x-msmail-priority"), SENSITIVITY("sensitivity"), STATUS("status"),
 	X_MOZILLA_STATUS("x-mozilla-status"), X_UNSENT("x-unsent"), THREAD_TOPIC("thread-topic"),
-	NOTIFICATION("disposition-notification-to"), RETURN_PATH("return-path"), MIME_VERSION("mime-version"),
-	DELIVERED_TO("delivered-to"), TRANSFER_ENCODING("content-transfer-encoding");
+	THREAD_INDEX("thread-index"), NOTIFICATION("disposition-notification-to"), RETURN_PATH("return-path"),
+	MIME_VERSION("mime-version"), DELIVERED_TO("delivered-to"), TRANSFER_ENCODING("content-transfer-encoding");
 
 	private static final int SLOTS = 256;
 

@@ -29,6 +29,11 @@ public final class HeaderReader {
 
 	private boolean complete;
 
+	/** Where the length of an {@code .emlx} stands, or -1. */
+	private int digits;
+
+	private HeaderScan scan = new HeaderScan(null, false);
+
 	/**
 	 * Creates a reader.
 	 * @param limit the number of bytes that a header may have
@@ -49,21 +54,16 @@ public final class HeaderReader {
 		this.length = Math.max(0, in.read(this.buffer, 0, FIRST_READ));
 		boolean end = this.length == 0;
 		this.start = skipForeignLines();
-		int searched = this.start;
-		this.headerEnd = HeaderBlock.endOf(this.buffer, this.start, this.length);
+		this.scan = new HeaderScan(null, false);
+		this.headerEnd = this.scan.find(this.buffer, this.start, this.length, end);
 		while (this.headerEnd < 0 && !end && this.length < this.limit) {
 			if (this.length == this.buffer.length) {
 				this.buffer = Arrays.copyOf(this.buffer, Math.min(this.limit, this.buffer.length * 4));
 			}
 			int count = in.read(this.buffer, this.length, this.buffer.length - this.length);
-			if (count < 0) {
-				end = true;
-			}
-			else {
-				searched = lineStart(searched);
-				this.length += count;
-				this.headerEnd = HeaderBlock.endOf(this.buffer, searched, this.length);
-			}
+			end = count < 0;
+			this.length += Math.max(0, count);
+			this.headerEnd = this.scan.find(this.buffer, this.start, this.length, end);
 		}
 		this.complete = this.headerEnd >= 0 || end;
 		if (this.headerEnd < 0) {
@@ -72,37 +72,61 @@ public final class HeaderReader {
 	}
 
 	/**
-	 * Where to go on searching: the last line may become an empty one.
-	 * @param searched where the last search began
-	 * @return the begin of the last line that is known
-	 */
-	private int lineStart(int searched) {
-		int at = this.length;
-		while (at > searched && this.buffer[at - 1] != '\n') {
-			at--;
-		}
-		return at;
-	}
-
-	/**
 	 * Passes over what programs write above a message: a byte order mark, the length that
-	 * an {@code .emlx} begins with, and the envelope line of an mbox.
+	 * an {@code .emlx} begins with, envelope lines of an mbox, and empty lines if fields
+	 * of mail follow them.
 	 * @return where the header begins
 	 */
 	private int skipForeignLines() {
 		int at = 0;
+		this.digits = -1;
 		if (this.length >= 3 && (this.buffer[0] & 0xFF) == 0xEF && (this.buffer[1] & 0xFF) == 0xBB
 				&& (this.buffer[2] & 0xFF) == 0xBF) {
 			at = 3;
 		}
-		int end = at;
-		while (end < this.length && this.buffer[end] != '\n') {
+		int firstEmpty = -1;
+		while (true) {
+			int end = lineEnd(at);
+			if (end == this.length) {
+				break;
+			}
+			if (isEmpty(at, end)) {
+				firstEmpty = (firstEmpty < 0) ? at : firstEmpty;
+			}
+			else if (this.digits < 0 && isLengthLine(at, end)) {
+				this.digits = at;
+			}
+			else if (!startsWith("From ", at) && !startsWith(">From ", at)) {
+				break;
+			}
+			at = end + 1;
+		}
+		return (firstEmpty >= 0 && !looksLikeMail(at)) ? firstEmpty : at;
+	}
+
+	private int lineEnd(int from) {
+		int end = from;
+		while (end < this.length && this.buffer[end] != '\n'
+				&& (this.buffer[end] != '\r' || (end + 1 < this.length && this.buffer[end + 1] == '\n'))) {
 			end++;
 		}
-		if (end == this.length) {
-			return at;
+		return end;
+	}
+
+	private boolean isEmpty(int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (this.buffer[i] != ' ' && this.buffer[i] != '\t' && this.buffer[i] != '\r') {
+				return false;
+			}
 		}
-		return (isLengthLine(at, end) || startsWith("From ", at) || startsWith(">From ", at)) ? end + 1 : at;
+		return true;
+	}
+
+	private boolean looksLikeMail(int from) {
+		HeaderScan lookAhead = new HeaderScan(null, false);
+		int end = lookAhead.find(this.buffer, from, this.length, true);
+		boolean carriageReturns = lookAhead.endsLinesByCarriageReturns();
+		return HeaderBlock.parse(this.buffer, from, end, carriageReturns, new EncodedWords()).looksLikeMail();
 	}
 
 	private boolean isLengthLine(int from, int to) {
@@ -134,12 +158,15 @@ public final class HeaderReader {
 	 * @return the number, or -1 if the file begins with none
 	 */
 	long declaredLength() {
-		int at = 0;
+		if (this.digits < 0) {
+			return -1;
+		}
+		int at = this.digits;
 		long value = 0;
 		while (at < this.start && this.buffer[at] >= '0' && this.buffer[at] <= '9') {
 			value = value * 10 + (this.buffer[at++] - '0');
 		}
-		return (at > 0) ? value : -1;
+		return value;
 	}
 
 	/**
@@ -147,7 +174,8 @@ public final class HeaderReader {
 	 * @return the header
 	 */
 	public HeaderBlock block() {
-		return HeaderBlock.parse(this.buffer, this.start, this.headerEnd);
+		return HeaderBlock.parse(this.buffer, this.start, this.headerEnd, this.scan.endsLinesByCarriageReturns(),
+				new EncodedWords());
 	}
 
 	/**
@@ -161,6 +189,11 @@ public final class HeaderReader {
 	/** Where the message begins in the buffer. */
 	int start() {
 		return this.start;
+	}
+
+	/** Where the header ends in the buffer, the line that ends it included. */
+	int headerEnd() {
+		return this.headerEnd;
 	}
 
 	/** Where what was read ends in the buffer. */

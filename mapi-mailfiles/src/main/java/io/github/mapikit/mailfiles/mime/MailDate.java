@@ -9,8 +9,9 @@ import io.github.mapikit.mailfiles.source.Ticks;
 
 /**
  * Reads the dates of mail headers, also the ways in which programs have got them wrong:
- * without a day of the week, with hyphens, with two digits for the year, with names for
- * zones, and as {@code asctime} writes them. Belongs to one text.
+ * without a day of the week, with hyphens, with too few digits for the year, with names
+ * for zones, in other languages, as {@code asctime} writes them and as ISO 8601 does.
+ * Belongs to one text.
  * <p>
  * Source: RFC 5322, 3.3 and 4.3.
  *
@@ -18,9 +19,17 @@ import io.github.mapikit.mailfiles.source.Ticks;
  */
 public final class MailDate {
 
-	private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-
 	private static final int FAIL = -1;
+
+	/** Years that a FILETIME has whole. */
+	private static final int FIRST_YEAR = 1601;
+
+	private static final int LAST_YEAR = 30827;
+
+	/** Years in which mail was or will be sent, for those that are told wrongly. */
+	private static final int FIRST_MAIL = 1970;
+
+	private static final int LAST_MAIL = 2100;
 
 	private final String text;
 
@@ -51,21 +60,21 @@ public final class MailDate {
 		if (isLetter()) {
 			String word = word();
 			skipSeparators();
-			if (isLetter()) {
-				month = month(word());
-			}
-			else {
-				month = month(word);
-			}
-			skipSeparators();
-		}
-		int day = number();
-		skipSeparators();
-		if (month == FAIL) {
-			month = month(word());
+			month = MailDateNames.month(isLetter() ? word() : word);
 			skipSeparators();
 		}
 		int start = this.at;
+		int day = number();
+		if (this.at - start == 4 && peek() == '-') {
+			return readYearFirst(day);
+		}
+		skipSeparators();
+		if (isLetter()) {
+			// after the day, so that the word before it was that of a weekday
+			month = MailDateNames.month(word());
+			skipSeparators();
+		}
+		start = this.at;
 		int year = number();
 		int digits = this.at - start;
 		if (peek() == ':') {
@@ -74,9 +83,26 @@ public final class MailDate {
 		if (day == FAIL || month == FAIL || year == FAIL) {
 			return Ticks.NONE;
 		}
-		skipBlanks();
+		skipSeparators();
 		long clock = clock();
 		return (clock != FAIL) ? ticks(fullYear(year, digits), month, day, clock, zone()) : Ticks.NONE;
+	}
+
+	/** As ISO 8601 has it, which can be read in one way only. */
+	private long readYearFirst(int year) {
+		this.at++;
+		int month = number();
+		if (peek() != '-') {
+			return Ticks.NONE;
+		}
+		this.at++;
+		int day = number();
+		skipBlanks();
+		if ((peek() | 0x20) == 't') {
+			this.at++;
+		}
+		long clock = clock();
+		return (clock != FAIL && month != FAIL && day != FAIL) ? ticks(year, month, day, clock, zone()) : Ticks.NONE;
 	}
 
 	private long readClockFirst(int day, int month, int start) {
@@ -100,78 +126,93 @@ public final class MailDate {
 		return ticks(fullYear, month, day, clock, zone);
 	}
 
+	/** What a FILETIME cannot hold is no date: that is better than a wrong one. */
 	private static long ticks(int year, int month, int day, long clock, long zone) {
-		return Ticks.ofEpochSecond(LocalDate.of(year, month, day).toEpochDay() * 86_400 + clock - zone);
+		if (year < FIRST_YEAR || year > LAST_YEAR) {
+			return Ticks.NONE;
+		}
+		long ticks = Ticks.ofEpochSecond(LocalDate.of(year, month, day).toEpochDay() * 86_400 + clock - zone);
+		return (ticks > 0) ? ticks : Ticks.NONE;
 	}
 
+	/** Programs that count years from 1900 have written what they count. */
 	private static int fullYear(int year, int digits) {
-		if (digits >= 4) {
-			return year;
+		if (digits <= 2) {
+			return (year < 50) ? 2000 + year : 1900 + year;
 		}
-		if (digits == 3) {
-			return 1900 + year;
-		}
-		return (year < 50) ? 2000 + year : 1900 + year;
+		int counted = 1900 + year;
+		return (digits == 3 || (year < 1900 && counted >= FIRST_MAIL && counted <= LAST_MAIL)) ? counted : year;
 	}
 
 	private long clock() {
 		int hour = number();
-		if (hour < 0 || hour > 24 || peek() != ':') {
+		char separator = peek();
+		if (hour < 0 || hour > 24 || (separator != ':' && separator != '.')) {
 			return FAIL;
 		}
 		this.at++;
 		int minute = number();
 		int second = 0;
-		if (peek() == ':') {
+		if (peek() == separator) {
 			this.at++;
 			second = number();
 		}
 		if (minute < 0 || minute > 59 || second < 0 || second > 60) {
 			return FAIL;
 		}
-		if (peek() == '.') {
+		if (peek() == '.' || peek() == ',') {
 			this.at++;
-			number();
+			fraction();
 		}
-		return hour * 3600L + minute * 60L + second;
+		return halfDay(hour) * 3600L + minute * 60L + second;
+	}
+
+	private void fraction() {
+		while (peek() >= '0' && peek() <= '9') {
+			this.at++;
+		}
+	}
+
+	/** The hour may be one of twelve. */
+	private int halfDay(int hour) {
+		int start = this.at;
+		skipBlanks();
+		String word = isLetter() ? word() : "";
+		if (hour > 12 || !(word.equals("am") || word.equals("pm"))) {
+			this.at = start;
+			return hour;
+		}
+		return hour % 12 + (word.equals("pm") ? 12 : 0);
 	}
 
 	private long zone() {
 		skipBlanks();
+		long named = 0;
+		if (isLetter()) {
+			named = MailDateNames.zone(word());
+			skipBlanks();
+		}
 		char sign = peek();
-		if (sign == '+' || sign == '-') {
+		boolean digit = sign >= '0' && sign <= '9';
+		if (sign != '+' && sign != '-' && !(digit && named == 0)) {
+			return named;
+		}
+		while (peek() == '+' || peek() == '-') {
 			this.at++;
-			int start = this.at;
-			int number = number();
-			if (peek() == ':') {
-				this.at++;
-				number = number * 100 + Math.max(0, number());
-			}
-			else if (this.at - start <= 2) {
-				number *= 100;
-			}
-			long seconds = (number < 0) ? 0 : (number / 100) * 3600L + (number % 100) * 60L;
-			return (sign == '-') ? -seconds : seconds;
 		}
-		return switch (word()) {
-			case "est" -> -5 * 3600L;
-			case "edt" -> -4 * 3600L;
-			case "cst" -> -6 * 3600L;
-			case "cdt" -> -5 * 3600L;
-			case "mst" -> -7 * 3600L;
-			case "mdt" -> -6 * 3600L;
-			case "pst" -> -8 * 3600L;
-			case "pdt" -> -7 * 3600L;
-			default -> 0;
-		};
-	}
-
-	private static int month(String word) {
-		if (word.length() < 3) {
-			return FAIL;
+		int start = this.at;
+		int number = number();
+		if (peek() == ':') {
+			this.at++;
+			number = number * 100 + Math.max(0, number());
 		}
-		int index = MONTHS.indexOf(word.substring(0, 3));
-		return (index >= 0 && index % 3 == 0) ? index / 3 + 1 : FAIL;
+		else if (this.at - start <= 2) {
+			number *= 100;
+		}
+		// no place is further from Greenwich
+		boolean odd = number < 0 || number > 1400 || number % 100 > 59;
+		long seconds = odd ? 0 : (number / 100) * 3600L + (number % 100) * 60L;
+		return (sign == '-') ? -seconds : seconds;
 	}
 
 	private int number() {
@@ -192,7 +233,7 @@ public final class MailDate {
 		StringBuilder word = new StringBuilder(4);
 		while (isLetter()) {
 			if (word.length() < 12) {
-				word.append((char) (peek() | 0x20));
+				word.append(Character.toLowerCase(peek()));
 			}
 			this.at++;
 		}
@@ -200,8 +241,7 @@ public final class MailDate {
 	}
 
 	private boolean isLetter() {
-		char c = (char) (peek() | 0x20);
-		return c >= 'a' && c <= 'z';
+		return Character.isLetter(peek());
 	}
 
 	private char peek() {

@@ -7,29 +7,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.item.MailAttachment;
-import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
-import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.outlook.TnefMessage;
 import io.github.mapikit.mailfiles.outlook.TnefReader;
 import io.github.mapikit.mailfiles.source.MailSource;
-import io.github.mapikit.mailfiles.text.AttachmentNames;
 import io.github.mapikit.mailfiles.text.CodePages;
+import io.github.mapikit.mailfiles.text.HtmlCharsets;
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.message.AttachmentMethod;
 import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MimeBodies {
 
-	private static final Pattern META_CHARSET = Pattern.compile("<meta[^>]{1,200}charset=[\"']?([-\\w]{1,40})",
-			Pattern.CASE_INSENSITIVE);
-
-	private static final int META_RANGE = 2048;
+	private static final Pattern CARRIAGE_RETURN = Pattern.compile("\r");
 
 	private final MailSource source;
 
@@ -52,7 +42,7 @@ final class MimeBodies {
 
 	private final List<String> truncations;
 
-	private final List<MailAttachment> attachments = new ArrayList<>();
+	private final MimeAttachments attachments;
 
 	private @Nullable String text;
 
@@ -62,8 +52,6 @@ final class MimeBodies {
 
 	private @Nullable TnefMessage tnef;
 
-	private boolean visible;
-
 	private long bytes;
 
 	MimeBodies(MailSource source, MailboxLimits limits, int depth, List<String> truncations) {
@@ -71,17 +59,13 @@ final class MimeBodies {
 		this.limits = limits;
 		this.depth = depth;
 		this.truncations = truncations;
+		this.attachments = new MimeAttachments(limits, depth, truncations);
 	}
 
 	void add(MimeWalker part) throws IOException {
-		String type = part.descriptor().getMimeType();
-		type = (type != null) ? type.toLowerCase(Locale.ROOT) : "application/octet-stream";
-		MimeHeaderValue contentType = part.contentType();
-		MimeHeaderValue disposition = part.disposition();
-		String name = disposition.parameter("filename");
-		if (name == null) {
-			name = contentType.parameter("name");
-		}
+		PartHeader header = part.header();
+		String type = header.type();
+		String name = header.fileName();
 		InputStream in = part.content();
 		if (this.tnef == null && mayBeTnef(type, name)) {
 			in = readTnef(in);
@@ -89,21 +73,19 @@ final class MimeBodies {
 				return;
 			}
 		}
-		boolean body = name == null && !disposition.value().equals("attachment");
+		boolean body = name == null && !header.disposition().value().equals("attachment");
 		if (body && type.equals("text/plain") && this.text == null) {
 			byte[] content = readBody(in);
-			this.text = decodeText(content, contentType.parameter("charset"));
+			if (!"multipart/alternative".equals(part.multipart())) {
+				content = takeFiles(content, part);
+			}
+			this.text = decodeText(content, header.contentType().parameter("charset"));
 		}
 		else if (body && type.equals("text/html") && this.html == null) {
-			readHtml(readBody(in), contentType.parameter("charset"));
-		}
-		else if (this.attachments.size() >= this.limits.attachments()) {
-			if (this.attachments.size() == this.limits.attachments()) {
-				this.truncations.add("Of the attachments only the first " + this.limits.attachments() + " are shown");
-			}
+			readHtml(readBody(in), header.contentType().parameter("charset"));
 		}
 		else {
-			addAttachment(part, in, type, name, disposition.value());
+			this.attachments.add(part, in, name);
 		}
 	}
 
@@ -128,14 +110,11 @@ final class MimeBodies {
 		List<String> cut = new ArrayList<>();
 		try {
 			TnefMessage message = TnefReader.read(ByteBuffer.wrap(content), this.limits, cut);
-			List<MailAttachment> found = message.toAttachments(this.attachments.size(), this.source.location(),
-					this.limits, this.depth);
-			if (this.attachments.size() + found.size() > this.limits.attachments()) {
+			if (!this.attachments.addAll(
+					message.toAttachments(this.attachments.count(), this.source.location(), this.limits, this.depth))) {
 				return again;
 			}
 			this.tnef = message;
-			this.attachments.addAll(found);
-			this.visible |= !found.isEmpty();
 			this.truncations.addAll(cut);
 			this.bytes += content.length;
 			return null;
@@ -155,34 +134,39 @@ final class MimeBodies {
 		return content;
 	}
 
-	private static String decodeText(byte[] content, @Nullable String charsetName) {
-		Charset charset = CodePages.ofName(charsetName);
-		String decoded = (charset != null) ? decodeExactly(content, charset) : null;
-		return (decoded != null) ? decoded : CodePages.decode(content);
+	/** Makes attachments of the files that stand in a plain text, as Outlook does. */
+	private byte[] takeFiles(byte[] content, MimeWalker part) throws IOException {
+		List<UuBlocks.Block> blocks = new UuBlocks(content).blocks();
+		if (blocks.isEmpty()) {
+			return content;
+		}
+		MimePart body = part.part();
+		int taken = 0;
+		for (UuBlocks.Block block : blocks) {
+			PartRange range = PartRange.of(block.start(), block.end(), content, 0, block.start());
+			MimePart file = new MimePart(body, range, TransferEncoding.UUENCODE, "file " + (taken + 1),
+					this.limits.attachmentBytes());
+			if (!this.attachments.addFile(file, block.name(), block.size())) {
+				break;
+			}
+			taken++;
+		}
+		return UuBlocks.without(content, blocks.subList(0, taken));
 	}
 
-	private static @Nullable String decodeExactly(byte[] content, Charset charset) {
-		try {
-			return charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-		}
-		catch (CharacterCodingException | UnsupportedOperationException ex) {
-			return null;
-		}
+	private static String decodeText(byte[] content, @Nullable String charsetName) {
+		String decoded = CodePages.decode(content, charsetName);
+		// lines of a few old programs end with a carriage return alone
+		return (decoded.indexOf('\r') >= 0 && decoded.indexOf('\n') < 0)
+				? CARRIAGE_RETURN.matcher(decoded).replaceAll("\r\n") : decoded;
 	}
 
 	private void readHtml(byte[] content, @Nullable String charsetName) {
-		Charset charset = CodePages.ofName(charsetName);
-		if (charset == null) {
-			Matcher meta = META_CHARSET
-				.matcher(new String(content, 0, Math.min(content.length, META_RANGE), StandardCharsets.ISO_8859_1));
-			charset = meta.find() ? CodePages.ofName(meta.group(1)) : null;
-		}
-		if (charset == null || decodeExactly(content, charset) == null) {
-			charset = CodePages.guess(content, 0, content.length);
-		}
-		this.htmlCodePage = CodePages.numberOf(charset);
+		Charset charset = HtmlCharsets.detect(content, charsetName);
+		boolean labelled = charset.equals(CodePages.ofName(charsetName));
+		this.htmlCodePage = labelled ? CodePages.numberOfName(charsetName) : CodePages.numberOf(charset);
 		if (CodePages.ofNumber(this.htmlCodePage) == null) {
-			this.html = Binary.of(new String(content, charset).getBytes(StandardCharsets.UTF_8));
+			this.html = Binary.of(CodePages.decode(content, charset).getBytes(StandardCharsets.UTF_8));
 			this.htmlCodePage = CodePages.UTF_8;
 		}
 		else {
@@ -190,77 +174,18 @@ final class MimeBodies {
 		}
 	}
 
-	private void addAttachment(MimeWalker part, InputStream in, String type, @Nullable String name, String disposition)
-			throws IOException {
-		MailProperties values = new MailProperties();
-		boolean message = type.equals("message/rfc822");
-		AttachmentMethod method = message ? AttachmentMethod.EMBEDDED_MESSAGE : AttachmentMethod.BY_VALUE;
-		long size = 0;
-		String title = "";
-		if (message) {
-			HeaderReader reader = new HeaderReader(this.limits.headerBytes());
-			reader.read(in);
-			size = reader.length();
-			title = new Rfc822Headers(reader.block()).subject();
-		}
-		size += count(in);
-		this.bytes += size;
-		int number = this.attachments.size();
-		String fileName = (name != null) ? AttachmentNames.clean(name) : "";
-		if (fileName.isEmpty() && !message) {
-			fileName = "ATT%05d%s".formatted(number + 1, defaultExtension(type));
-		}
-		values.put(PropertyTags.ATTACH_NUM, number);
-		values.put(PropertyTags.ATTACH_METHOD, method.code());
-		values.putText(PropertyTags.ATTACH_LONG_FILENAME, fileName);
-		values.putText(PropertyTags.ATTACH_FILENAME, fileName);
-		values.putText(PropertyTags.ATTACH_EXTENSION, AttachmentNames.extension(fileName));
-		values.putText(PropertyTags.DISPLAY_NAME, title.isEmpty() ? fileName : title);
-		values.put(PropertyTags.ATTACH_SIZE, (int) Math.min(Integer.MAX_VALUE, size));
-		values.put(PropertyTags.ATTACH_MIME_TAG, type);
-		String contentId = part.contentId().replaceAll("^\\s*<|>\\s*$", "");
-		values.putText(PropertyTags.ATTACH_CONTENT_ID, contentId);
-		values.put(PropertyTags.RENDERING_POSITION, -1);
-		boolean inline = !contentId.isEmpty() && "multipart/related".equals(part.multipart())
-				&& !disposition.equals("attachment");
-		this.visible |= !inline;
-		MimePart content = new MimePart(this.source, part.index(), this.limits);
-		this.attachments.add(new MailAttachment(values.toMap(), method, size,
-				new Opener(content, message, this.limits, this.depth)));
-	}
-
-	private long count(InputStream in) throws IOException {
-		byte[] buffer = new byte[8192];
-		long size = 0;
-		int count;
-		while ((count = in.read(buffer)) >= 0) {
-			size += count;
-			if (size > this.limits.attachmentBytes()) {
-				this.truncations.add("An attachment is cut off after " + this.limits.attachmentBytes() + " bytes");
-				return this.limits.attachmentBytes();
-			}
-		}
-		return size;
-	}
-
-	private static String defaultExtension(String type) {
-		return switch (type) {
-			case "text/plain" -> ".txt";
-			case "text/html" -> ".htm";
-			case "text/calendar" -> ".ics";
-			case "image/jpeg" -> ".jpg";
-			case "image/png" -> ".png";
-			case "image/gif" -> ".gif";
-			case "application/pdf" -> ".pdf";
-			default -> ".dat";
-		};
-	}
-
+	/**
+	 * Ends the reading: nothing is added any more.
+	 * @param values where to put the bodies
+	 */
 	void putInto(MailProperties values) {
 		values.put(PropertyTags.BODY, this.text);
 		if (this.html != null) {
 			values.put(PropertyTags.HTML, this.html);
 			values.put(PropertyTags.INTERNET_CPID, this.htmlCodePage);
+			if (this.attachments.hasReferable()) {
+				this.attachments.hide(new BodyReferences(this.html.toByteArray()));
+			}
 		}
 		if (this.text != null || this.html != null) {
 			values.put(PropertyTags.NATIVE_BODY_INFO, (this.html != null) ? 3 : 1);
@@ -271,11 +196,11 @@ final class MimeBodies {
 	}
 
 	List<MailAttachment> attachments() {
-		return this.attachments;
+		return this.attachments.toList();
 	}
 
 	boolean hasVisibleAttachments() {
-		return this.visible;
+		return this.attachments.hasVisible();
 	}
 
 	/**
@@ -283,37 +208,7 @@ final class MimeBodies {
 	 * @return the number of bytes
 	 */
 	long bytes() {
-		return this.bytes;
-	}
-
-	/**
-	 * Opens a part again.
-	 */
-	private record Opener(MimePart part, boolean isMessage, MailboxLimits limits,
-			int depth) implements MailAttachment.Opener {
-
-		private static final String OPERATION = "IAttach::OpenProperty";
-
-		@Override
-		public InputStream stream() {
-			return Failures.call(OPERATION, this.part.location(), this.part::open);
-		}
-
-		@Override
-		public MailContent message() {
-			if (!this.isMessage) {
-				throw Failures.callException(OPERATION, this.part.location(), MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
-						"the attachment is no message", null);
-			}
-			if (this.depth + 1 > this.limits.messageDepth()) {
-				throw Failures.callException(OPERATION, this.part.location(), MapiErrors.MAPI_E_TOO_COMPLEX,
-						"messages are embedded in messages more than " + this.limits.messageDepth() + " levels deep",
-						null);
-			}
-			return Failures.call(OPERATION, this.part.location(),
-					() -> new MimeContentReader(this.part, this.limits, this.depth + 1, true).read(null));
-		}
-
+		return this.bytes + this.attachments.bytes();
 	}
 
 }

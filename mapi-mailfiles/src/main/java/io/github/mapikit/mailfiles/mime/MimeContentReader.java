@@ -2,30 +2,27 @@
 
 package io.github.mapikit.mailfiles.mime;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.item.MailSummary;
-import io.github.mapikit.mailfiles.limits.BoundedStream;
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
-import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.source.MailSource;
 import io.github.mapikit.mailfiles.source.Ticks;
 import io.github.mapikit.mailfiles.text.StringPool;
 import io.github.mapikit.mailfiles.text.SubjectPrefix;
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTags;
-import org.apache.james.mime4j.MimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class MimeContentReader {
+
+	private static final int CONVERSATION_HEADER = 22;
 
 	private final MailSource source;
 
@@ -60,37 +59,10 @@ public final class MimeContentReader {
 	 * @param headless whether it may be without a header
 	 */
 	public MimeContentReader(MailSource source, MailboxLimits limits, int depth, boolean headless) {
-		this.source = source;
+		this.source = new RecentSource(source);
 		this.limits = limits;
 		this.depth = depth;
 		this.headless = headless;
-	}
-
-	/**
-	 * Opens a message where its header begins.
-	 * @param source the message
-	 * @param limits what it may cost
-	 * @return a stream that the caller closes
-	 * @throws IOException if it cannot be opened
-	 */
-	static InputStream openMessage(MailSource source, MailboxLimits limits) throws IOException {
-		InputStream in = source.open();
-		try {
-			HeaderReader reader = new HeaderReader(limits.headerBytes());
-			reader.read(in);
-			return rest(reader, in);
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			in.close();
-			throw ex;
-		}
-	}
-
-	private static InputStream rest(HeaderReader reader, InputStream in) {
-		InputStream begin = new ByteArrayInputStream(reader.buffer(), reader.start(), reader.length() - reader.start());
-		InputStream whole = new SequenceInputStream(begin, in);
-		long declared = reader.declaredLength();
-		return (declared > 0) ? new BoundedStream(whole, declared, null) : whole;
 	}
 
 	/**
@@ -115,7 +87,7 @@ public final class MimeContentReader {
 						"The header is longer than " + this.limits.headerBytes() + " bytes; what follows was not read");
 			}
 			else {
-				readParts(rest(reader, in), bodies);
+				readParts(new MimeWalker(this.source, reader, in, block, this.limits), bodies);
 			}
 			bodies.putInto(this.properties);
 			int flags = (item != null) ? item.flags() : summary.flags() | MessageFlag.READ.mask();
@@ -136,24 +108,9 @@ public final class MimeContentReader {
 		return summary;
 	}
 
-	private void readParts(InputStream in, MimeBodies bodies) throws IOException {
-		MimeWalker walker = new MimeWalker(in, this.limits);
-		try {
-			while (walker.next()) {
-				bodies.add(walker);
-			}
-		}
-		catch (MimeException ex) {
-			this.truncations.add("The parts were not read to the end: " + ex.getMessage());
-		}
-		catch (IOException ex) {
-			if (!(ex.getCause() instanceof MimeException)) {
-				throw ex;
-			}
-			this.truncations.add("The parts were not read to the end: " + ex.getMessage());
-		}
-		catch (RuntimeException | StackOverflowError ex) {
-			this.truncations.add("The parts were not read to the end: " + Failures.reason(ex));
+	private void readParts(MimeWalker walker, MimeBodies bodies) throws IOException {
+		while (walker.next()) {
+			bodies.add(walker);
 		}
 		if (walker.isTooMany()) {
 			this.truncations.add("Of the parts only the first " + this.limits.parts() + " were read");
@@ -175,6 +132,7 @@ public final class MimeContentReader {
 		values.put(PropertyTags.NORMALIZED_SUBJECT, subject.substring(prefix));
 		String topic = block.text(HeaderName.THREAD_TOPIC);
 		values.putText(PropertyTags.CONVERSATION_TOPIC, topic.isEmpty() ? subject.substring(prefix) : topic);
+		values.put(MailProperties.CONVERSATION_INDEX, conversationIndex(block.raw(HeaderName.THREAD_INDEX)));
 		readSender(headers);
 		readRecipients(headers);
 		values.putText(PropertyTags.REPLY_RECIPIENT_NAMES,
@@ -191,6 +149,20 @@ public final class MimeContentReader {
 				(item != null) ? item.deliveryTime() : Ticks.toInstant(summary.deliveryTicks()));
 		if (block.has(HeaderName.NOTIFICATION)) {
 			values.put(MailProperties.READ_RECEIPT_REQUESTED, true);
+		}
+	}
+
+	/**
+	 * Reads the place of the message in its conversation: a header of 22 bytes and, for
+	 * each reply, 5 more ([MS-OXOMSG] 2.2.1.3).
+	 */
+	private static @Nullable Binary conversationIndex(String value) {
+		try {
+			byte[] index = Base64.getDecoder().decode(value.replaceAll("\\s+", ""));
+			return (index.length >= CONVERSATION_HEADER) ? Binary.of(index) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
 		}
 	}
 

@@ -6,54 +6,71 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import io.github.mapikit.mailfiles.limits.BoundedStream;
-import io.github.mapikit.mailfiles.limits.BrokenMailException;
-import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.source.Checkpoints;
 import io.github.mapikit.mailfiles.source.MailSource;
-import org.apache.james.mime4j.MimeException;
 
 /**
- * A part of a message, found again each time it is opened, so that it costs no memory.
+ * The content of a part, found by where it stands in its message, so that it costs no
+ * memory, and opening it costs what it is long. What was decoded once is found anywhere
+ * in it: a message within it has parts of its own. May be used on any thread.
  */
 final class MimePart implements MailSource {
 
 	private final MailSource message;
 
-	private final int index;
+	private final PartRange range;
 
-	private final MailboxLimits limits;
+	private final TransferEncoding encoding;
 
-	MimePart(MailSource message, int index, MailboxLimits limits) {
+	private final String name;
+
+	private final long limit;
+
+	private final Checkpoints checkpoints = new Checkpoints();
+
+	/**
+	 * Creates a part.
+	 * @param message the message
+	 * @param range where the part stands in it
+	 * @param encoding how it is encoded
+	 * @param name what it is called within the message, for people
+	 * @param limit how many bytes to give at most
+	 */
+	MimePart(MailSource message, PartRange range, TransferEncoding encoding, String name, long limit) {
 		this.message = message;
-		this.index = index;
-		this.limits = limits;
+		this.range = range;
+		this.encoding = encoding;
+		this.name = name;
+		this.limit = limit;
 	}
 
 	@Override
 	public InputStream open() throws IOException {
-		InputStream in = MimeContentReader.openMessage(this.message, this.limits);
-		try {
-			MimeWalker walker = new MimeWalker(in, this.limits);
-			while (walker.next()) {
-				if (walker.index() == this.index) {
-					return new BoundedStream(walker.content(), this.limits.attachmentBytes(), walker);
-				}
-			}
+		return open(0);
+	}
+
+	@Override
+	public InputStream open(long position) throws IOException {
+		if (this.encoding == TransferEncoding.NONE) {
+			return new BoundedStream(this.range.open(this.message, Math.min(position, this.range.length())),
+					this.limit - position, null);
 		}
-		catch (MimeException ex) {
-			in.close();
-			throw new BrokenMailException("its parts cannot be read: " + ex.getMessage(), ex);
+		Checkpoints.Checkpoint place = this.checkpoints.before(position);
+		InputStream raw = this.range.open(this.message, place.origin());
+		try {
+			InputStream decoded = this.encoding.decode(raw, place, this.checkpoints);
+			decoded.skipNBytes(position - place.position());
+			return new BoundedStream(decoded, this.limit - position, null);
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			in.close();
+			raw.close();
 			throw ex;
 		}
-		in.close();
-		throw new BrokenMailException("it has changed since it was opened");
 	}
 
 	@Override
 	public String location() {
-		return this.message.location() + ", part " + (this.index + 1);
+		return this.message.location() + ", " + this.name;
 	}
 
 }

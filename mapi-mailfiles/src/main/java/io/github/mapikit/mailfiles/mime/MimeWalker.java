@@ -2,138 +2,192 @@
 
 package io.github.mapikit.mailfiles.mime;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.nio.charset.StandardCharsets;
 
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
-import io.github.mapikit.mailfiles.text.CodePages;
-import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.stream.BodyDescriptor;
-import org.apache.james.mime4j.stream.EntityState;
-import org.apache.james.mime4j.stream.Field;
-import org.apache.james.mime4j.stream.MimeConfig;
-import org.apache.james.mime4j.stream.MimeTokenStream;
-import org.apache.james.mime4j.stream.RecursionMode;
+import io.github.mapikit.mailfiles.source.Checkpoints;
+import io.github.mapikit.mailfiles.source.MailSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the parts of a message that have content, in their order. Multiparts that
- * are nested too deeply, and embedded messages, count as one part: each level of the
- * parser costs a buffer and a stack frame. Belongs to one thread.
+ * Goes through the parts of a message that have content, in their order and in one pass,
+ * and tells where each stands. Multiparts that are nested too deeply, and embedded
+ * messages, count as one part. Belongs to one thread.
+ * <p>
+ * Source: RFC 2046, 5.1.
  */
-final class MimeWalker implements Closeable {
+final class MimeWalker {
 
-	private static final int HEADER_COUNT = 10_000;
+	private final MailSource message;
 
-	private final InputStream in;
-
-	private final MimeTokenStream tokens;
+	private final MimeInput input;
 
 	private final MailboxLimits limits;
 
-	private final Deque<String> multiparts = new ArrayDeque<>();
+	private final EncodedWords words;
 
-	private String contentType = "";
+	private final Boundaries boundaries = new Boundaries();
 
-	private String disposition = "";
+	private final PartContent content;
 
-	private String contentId = "";
+	private @Nullable PartHeader next;
+
+	private PartHeader header;
+
+	private PartRange range;
 
 	private int index = -1;
+
+	private boolean whole;
 
 	private boolean tooDeep;
 
 	private boolean tooMany;
 
-	MimeWalker(InputStream in, MailboxLimits limits) {
-		this.in = in;
+	/**
+	 * Creates a walker.
+	 * @param message the message
+	 * @param reader what has read its header
+	 * @param in what follows what was read
+	 * @param block the header
+	 * @param limits what it may cost
+	 */
+	MimeWalker(MailSource message, HeaderReader reader, InputStream in, HeaderBlock block, MailboxLimits limits) {
+		this.message = message;
+		this.input = new MimeInput(reader, in);
 		this.limits = limits;
-		MimeConfig config = new MimeConfig.Builder().setStrictParsing(false)
-			.setMalformedHeaderStartsBody(false)
-			.setMaxLineLen(limits.headerLineBytes())
-			.setMaxHeaderLen(limits.headerBytes())
-			.setMaxHeaderCount(HEADER_COUNT)
-			.setMaxContentLen(-1)
-			.build();
-		this.tokens = new MimeTokenStream(config, DecodeMonitor.SILENT, null, null);
-		this.tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
-		this.tokens.parse(in);
+		this.words = block.words();
+		this.content = new PartContent(this.input, this.boundaries);
+		this.content.begin();
+		this.header = PartHeader.of(block, null);
+		this.next = this.header;
+		this.range = PartRange.of(this.input.position(), 0, reader.buffer(), reader.start(), reader.headerEnd());
 	}
 
 	/**
 	 * Goes to the next part.
 	 * @return whether there is one
 	 * @throws IOException if the bytes cannot be read
-	 * @throws MimeException if they are over a limit
 	 */
-	boolean next() throws IOException, MimeException {
+	boolean next() throws IOException {
+		finish();
 		while (true) {
-			switch (this.tokens.getState()) {
-				case T_START_HEADER -> {
-					this.contentType = "";
-					this.disposition = "";
-					this.contentId = "";
-				}
-				case T_FIELD -> field(this.tokens.getField());
-				default -> {
-					// nothing to remember
-				}
-			}
-			EntityState state = advance();
-			switch (state) {
-				case T_START_MULTIPART -> this.multiparts.push(this.tokens.getBodyDescriptor().getMimeType());
-				case T_END_MULTIPART -> this.multiparts.pop();
-				case T_BODY -> {
-					if (++this.index >= this.limits.parts()) {
-						this.tooMany = true;
-						return false;
-					}
-					return true;
-				}
-				case T_END_OF_STREAM -> {
+			PartHeader found = this.next;
+			this.next = null;
+			if (found == null) {
+				found = readHeader();
+				if (found == null) {
 					return false;
 				}
-				default -> {
-					// preambles and epilogues are for programs that know no MIME
-				}
+			}
+			this.header = found;
+			if (!found.isMultipart() || !enter(found)) {
+				return count();
 			}
 		}
 	}
 
-	private EntityState advance() throws IOException, MimeException {
-		if (this.tokens.getState() != EntityState.T_END_HEADER || this.multiparts.size() < this.limits.partDepth()) {
-			return this.tokens.next();
-		}
-		this.tokens.setRecursionMode(RecursionMode.M_FLAT);
-		EntityState state = this.tokens.next();
-		this.tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
-		if (this.tokens.getBodyDescriptor().getMimeType().startsWith("multipart/")) {
+	private boolean count() {
+		this.index++;
+		this.tooMany = this.index >= this.limits.parts();
+		return !this.tooMany;
+	}
+
+	/**
+	 * Goes into a multipart, to its first boundary.
+	 * @param multipart its header
+	 * @return whether it has parts; if not it is a part itself, as it stands
+	 * @throws IOException if the bytes cannot be read
+	 */
+	private boolean enter(PartHeader multipart) throws IOException {
+		String boundary = multipart.contentType().bytes("boundary");
+		boundary = (boundary != null) ? boundary : "";
+		if (this.boundaries.depth() >= this.limits.partDepth()) {
 			this.tooDeep = true;
+			this.content.begin();
+			return false;
 		}
-		return state;
+		if (boundary.isBlank() || boundary.length() > Boundaries.LONGEST) {
+			boundary = firstBoundary();
+		}
+		int level = this.boundaries.depth();
+		if (boundary != null) {
+			this.boundaries.push(boundary, multipart.type());
+		}
+		this.content.begin();
+		this.content.skip();
+		if (boundary != null && this.content.level() == level) {
+			return true;
+		}
+		// without a boundary: nothing of what stands there is to be lost
+		if (boundary != null) {
+			this.boundaries.remove(level);
+		}
+		this.whole = true;
+		this.header = new PartHeader("text/plain", multipart.contentType(), multipart.disposition(), "", "",
+				TransferEncoding.NONE);
+		return false;
 	}
 
-	private void field(Field field) {
-		String name = field.getNameLowerCase();
-		if (name.equals("content-type")) {
-			this.contentType = value(field);
+	/** The first line of a multipart tells its boundary, too. */
+	private @Nullable String firstBoundary() throws IOException {
+		while (this.input.end() - this.input.at() < Boundaries.LONGEST && this.input.fill()) {
+			// as much as a boundary needs
 		}
-		else if (name.equals("content-disposition")) {
-			this.disposition = value(field);
+		byte[] buffer = this.input.buffer();
+		int from = this.input.at();
+		while (from < this.input.end() && (buffer[from] == '\r' || buffer[from] == '\n')) {
+			from++;
 		}
-		else if (name.equals("content-id")) {
-			this.contentId = value(field);
+		int to = from;
+		while (to < this.input.end() && to - from < Boundaries.LONGEST && buffer[to] > ' ') {
+			to++;
 		}
+		boolean line = to - from > 2 && buffer[from] == '-' && buffer[from + 1] == '-' && to < this.input.end()
+				&& (buffer[to] == '\r' || buffer[to] == '\n');
+		return line ? new String(buffer, from + 2, to - from - 2, StandardCharsets.ISO_8859_1) : null;
 	}
 
-	private static String value(Field field) {
-		byte[] raw = (field.getRaw() != null) ? field.getRaw().toByteArray() : new byte[0];
-		String text = (raw.length > 0) ? CodePages.decode(raw) : field.getName() + ":" + field.getBody();
-		return text.substring(text.indexOf(':') + 1).replace("\r", "").replace("\n", "").strip();
+	/**
+	 * Reads the header of the part behind the boundary that was found.
+	 * @return what it says, or {@code null} at the end of the message
+	 * @throws IOException if the bytes cannot be read
+	 */
+	private @Nullable PartHeader readHeader() throws IOException {
+		while (this.content.level() >= 0 && !this.content.pass()) {
+			// behind the last part of a multipart
+			this.content.begin();
+			this.content.skip();
+		}
+		if (this.content.level() < 0) {
+			return null;
+		}
+		int before = this.input.at() - 1;
+		HeaderScan scan = new HeaderScan(this.boundaries, before >= 0 && this.input.buffer()[before] == '\r');
+		int end;
+		while (true) {
+			boolean complete = this.input.isComplete();
+			end = scan.find(this.input.buffer(), this.input.at(), this.input.end(), complete);
+			if (end >= 0 || complete || this.input.end() - this.input.at() > this.limits.headerBytes()) {
+				break;
+			}
+			this.input.fill();
+		}
+		int from = this.input.at();
+		if (end < 0) {
+			// too long: what follows is not read as header
+			end = this.input.end();
+		}
+		HeaderBlock block = HeaderBlock.parse(this.input.buffer(), from, end, scan.endsLinesByCarriageReturns(),
+				this.words);
+		PartHeader found = PartHeader.of(block, this.boundaries.type());
+		long position = this.input.position() + end - from;
+		this.range = PartRange.of(position, position, this.input.buffer(), from, end);
+		this.input.moveTo(end);
+		this.content.begin();
+		return found;
 	}
 
 	/**
@@ -144,20 +198,8 @@ final class MimeWalker implements Closeable {
 		return this.index;
 	}
 
-	BodyDescriptor descriptor() {
-		return this.tokens.getBodyDescriptor();
-	}
-
-	MimeHeaderValue contentType() {
-		return MimeHeaderValue.parse(this.contentType);
-	}
-
-	MimeHeaderValue disposition() {
-		return MimeHeaderValue.parse(this.disposition);
-	}
-
-	String contentId() {
-		return this.contentId;
+	PartHeader header() {
+		return this.header;
 	}
 
 	/**
@@ -165,15 +207,43 @@ final class MimeWalker implements Closeable {
 	 * @return the type, or {@code null} if the message is no multipart
 	 */
 	@Nullable String multipart() {
-		return this.multiparts.peek();
+		return this.boundaries.type();
 	}
 
 	/**
 	 * Returns the content of the part, decoded.
-	 * @return a stream that ends where the part does
+	 * @return a stream that ends where the part does, to be read before the next part
+	 * @throws IOException if it cannot be opened
 	 */
-	InputStream content() {
-		return this.tokens.getDecodedInputStream();
+	InputStream content() throws IOException {
+		if (this.whole) {
+			return part().open();
+		}
+		return this.header.encoding().decode(this.content, new Checkpoints.Checkpoint(0, 0), null);
+	}
+
+	/**
+	 * Goes to the end of the part.
+	 * @throws IOException if the bytes cannot be read
+	 */
+	private void finish() throws IOException {
+		if (this.index >= 0 && !this.whole) {
+			this.content.skip();
+		}
+		this.whole = false;
+	}
+
+	/**
+	 * Returns the part to be opened at any time.
+	 * @return the part
+	 * @throws IOException if its end cannot be found
+	 */
+	MimePart part() throws IOException {
+		if (!this.whole) {
+			this.content.skip();
+		}
+		return new MimePart(this.message, this.range.withEnd(this.content.end()), this.header.encoding(),
+				"part " + (this.index + 1), this.limits.attachmentBytes());
 	}
 
 	boolean isTooDeep() {
@@ -182,11 +252,6 @@ final class MimeWalker implements Closeable {
 
 	boolean isTooMany() {
 		return this.tooMany;
-	}
-
-	@Override
-	public void close() throws IOException {
-		this.in.close();
 	}
 
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rfc822Headers {
 
+	/** Tables show no more of the recipients. */
+	private static final int DISPLAY_LENGTH = 255;
+
 	private final HeaderBlock block;
 
 	/**
@@ -44,8 +47,7 @@ public final class Rfc822Headers {
 		if (sender != null) {
 			summary.sender(sender.name(), sender.address(), sender.address().isEmpty() ? "" : "SMTP");
 		}
-		summary.display(addresses(HeaderName.TO, recipientLimit).display(),
-				addresses(HeaderName.CC, recipientLimit).display());
+		summary.display(display(HeaderName.TO, recipientLimit), display(HeaderName.CC, recipientLimit));
 		summary.internetMessageId(messageId());
 		summary.submitTicks(submitTicks());
 		long received = receivedTicks();
@@ -85,16 +87,18 @@ public final class Rfc822Headers {
 	}
 
 	private @Nullable Recipient first(HeaderName name, int limit) {
-		String value = this.block.raw(name);
+		String value = this.block.bytes(name);
 		if (value.isEmpty()) {
 			return null;
 		}
-		MailAddresses addresses = MailAddresses.of(RecipientType.ORIGINATOR, List.of(value), limit);
-		if (!addresses.recipients().isEmpty()) {
-			return addresses.recipients().get(0);
-		}
-		String shown = addresses.display();
-		return shown.isEmpty() ? null : new Recipient(RecipientType.ORIGINATOR, shown, "", "", null);
+		MailAddresses addresses = MailAddresses.of(RecipientType.ORIGINATOR, List.of(value), this.block.words(), limit,
+				0);
+		return addresses.recipients().isEmpty() ? null : addresses.recipients().get(0);
+	}
+
+	private String display(HeaderName name, int limit) {
+		return MailAddresses.of(RecipientType.TO, this.block.allBytes(name), this.block.words(), limit, DISPLAY_LENGTH)
+			.display();
 	}
 
 	MailAddresses addresses(HeaderName name, int limit) {
@@ -103,7 +107,7 @@ public final class Rfc822Headers {
 			case BCC -> RecipientType.BCC;
 			default -> RecipientType.TO;
 		};
-		return MailAddresses.of(type, this.block.allRaw(name), limit);
+		return MailAddresses.of(type, this.block.allBytes(name), this.block.words(), limit);
 	}
 
 	String messageId() {

@@ -7,19 +7,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.List;
 
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.item.MailAttachment;
 import io.github.mapikit.mailfiles.item.MailContent;
+import io.github.mapikit.mailfiles.item.MailProperties;
 import io.github.mapikit.mailfiles.limits.BoundedStream;
 import io.github.mapikit.mailfiles.limits.Failures;
+import io.github.mapikit.mailfiles.outlook.OutlookAttachments;
 import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
 import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
 import io.github.mapikit.model.message.AttachmentMethod;
-import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 
 /**
@@ -27,9 +26,6 @@ import io.github.mapikit.model.property.PropertyTags;
  * long as the mailbox is open.
  */
 final class PstAttachmentOpener implements MailAttachment.Opener {
-
-	/** {@code PR_ATTACH_LONG_PATHNAME} and {@code PR_ATTACH_PATHNAME}. */
-	static final List<PropertyTag<String>> PATHS = List.of(PropertyTag.unicode(0x370D), PropertyTag.unicode(0x3708));
 
 	private static final String OPERATION = "IAttach::OpenProperty";
 
@@ -39,7 +35,7 @@ final class PstAttachmentOpener implements MailAttachment.Opener {
 
 	private final AttachmentMethod method;
 
-	private final String path;
+	private final MailProperties values;
 
 	private final String place;
 
@@ -47,12 +43,12 @@ final class PstAttachmentOpener implements MailAttachment.Opener {
 
 	private final StringDecoder strings;
 
-	PstAttachmentOpener(PstFile file, NodeEntry node, AttachmentMethod method, String path, String place, int depth,
-			StringDecoder strings) {
+	PstAttachmentOpener(PstFile file, NodeEntry node, AttachmentMethod method, MailProperties values, String place,
+			int depth, StringDecoder strings) {
 		this.file = file;
 		this.node = node;
 		this.method = method;
-		this.path = path;
+		this.values = values;
 		this.place = place;
 		this.depth = depth;
 		this.strings = strings;
@@ -88,14 +84,8 @@ final class PstAttachmentOpener implements MailAttachment.Opener {
 	public InputStream stream() {
 		return Failures.call(OPERATION, this.place, () -> {
 			switch (this.method) {
-				case EMBEDDED_MESSAGE -> throw Failures.callException(OPERATION, this.place,
-						MapiErrors.MAPI_E_NOT_FOUND, "the attachment is a message and has no bytes", null);
-				case BY_REFERENCE, BY_REFERENCE_RESOLVE, BY_REFERENCE_ONLY,
-						BY_WEB_REFERENCE ->
-					throw Failures.callException(OPERATION, this.place, MapiErrors.MAPI_E_NOT_FOUND,
-							"the attachment has no bytes, as its method is " + this.method + ": it is at '" + this.path
-									+ "'",
-							null);
+				case EMBEDDED_MESSAGE, BY_REFERENCE, BY_REFERENCE_RESOLVE, BY_REFERENCE_ONLY, BY_WEB_REFERENCE ->
+					throw OutlookAttachments.noBytes(this.place, this.method, this.values);
 				default -> {
 					return new BoundedStream(new ReadStream(open(), this.place), this.file.limits().attachmentBytes(),
 							null);
@@ -109,8 +99,7 @@ final class PstAttachmentOpener implements MailAttachment.Opener {
 		PropertyContext context = new PropertyContext(reader, this.node);
 		PropertyContext.Property data = context.find(PropertyTags.ATTACH_DATA_BIN.id());
 		if (data == null) {
-			throw Failures.callException(OPERATION, this.place, MapiErrors.MAPI_E_NOT_FOUND,
-					"the attachment has no content", null);
+			throw OutlookAttachments.noBytes(this.place, this.method, this.values);
 		}
 		if (data.isObject()) {
 			return reader.data(context.object(data)).stream();
@@ -129,13 +118,11 @@ final class PstAttachmentOpener implements MailAttachment.Opener {
 			PropertyContext context = new PropertyContext(reader, this.node);
 			PropertyContext.Property data = context.find(PropertyTags.ATTACH_DATA_BIN.id());
 			if (this.method != AttachmentMethod.EMBEDDED_MESSAGE || data == null || !data.isObject()) {
-				throw Failures.callException(OPERATION, this.place, MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
-						"the attachment is no message", null);
+				throw OutlookAttachments.noMessage(this.place);
 			}
 			int deepest = this.file.limits().messageDepth();
 			if (this.depth + 1 > deepest) {
-				throw Failures.callException(OPERATION, this.place, MapiErrors.MAPI_E_TOO_COMPLEX,
-						"messages are embedded more than " + deepest + " levels deep", null);
+				throw OutlookAttachments.tooDeep(this.place, deepest);
 			}
 			return new PstMessageReader(this.file, this.place, this.depth + 1, this.strings).read(reader,
 					context.object(data), null);

@@ -12,7 +12,7 @@ import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import io.github.mapikit.mailfiles.limits.Failures;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadTimeoutException;
-import io.github.mapikit.mailfiles.outlook.OutlookProperties;
+import io.github.mapikit.mailfiles.outlook.OutlookAttachments;
 import io.github.mapikit.mailfiles.outlook.StringDecoder;
 import io.github.mapikit.mailfiles.pst.ltp.PropertyContext;
 import io.github.mapikit.mailfiles.pst.ltp.TableContext;
@@ -21,7 +21,6 @@ import io.github.mapikit.mailfiles.pst.ndb.NodeEntry;
 import io.github.mapikit.mailfiles.pst.ndb.NodeIds;
 import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
 import io.github.mapikit.model.message.AttachmentMethod;
-import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +135,7 @@ final class PstAttachmentReader {
 		PropertyContext context = new PropertyContext(reader, node);
 		PstObjectReader object = new PstObjectReader(this.file, context, this.strings, this.budget);
 		MailProperties values = object.read((id) -> id != DATA);
-		OutlookProperties.cleanFileNames(values);
+		OutlookAttachments.clean(values);
 		PropertyContext.Property data = context.find(DATA);
 		AttachmentMethod method = method(values, data);
 		long size = (data != null) ? size(context, data, method) : 0;
@@ -153,7 +152,7 @@ final class PstAttachmentReader {
 			check(context, data, number, truncations);
 		}
 		return new MailAttachment(values.toMap(), method, size,
-				new PstAttachmentOpener(this.file, node, method, path(values), place, this.depth, object.strings()));
+				new PstAttachmentOpener(this.file, node, method, values, place, this.depth, object.strings()));
 	}
 
 	private static AttachmentMethod method(MailProperties values, PropertyContext.@Nullable Property data) {
@@ -177,16 +176,6 @@ final class PstAttachmentReader {
 			// whoever opens it is told; its name and all else is there
 			return -1;
 		}
-	}
-
-	private static String path(MailProperties values) {
-		for (PropertyTag<String> tag : PstAttachmentOpener.PATHS) {
-			String path = values.text(tag);
-			if (!path.isEmpty()) {
-				return path;
-			}
-		}
-		return "";
 	}
 
 	/**

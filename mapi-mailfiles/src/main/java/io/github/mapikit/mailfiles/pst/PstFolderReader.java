@@ -5,7 +5,10 @@ package io.github.mapikit.mailfiles.pst;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailFolderKind;
@@ -38,6 +41,9 @@ public final class PstFolderReader {
 
 	private final BooleanSupplier counter;
 
+	/** Runs what changes folders, which others may look at meanwhile. */
+	private final Consumer<Runnable> changes;
+
 	private final PstFolderTables tables;
 
 	private final PstSpecialFolders special;
@@ -63,12 +69,16 @@ public final class PstFolderReader {
 	 * @param skipped where to tell what cannot be read
 	 * @param pool where equal texts meet
 	 * @param counter counts a message, and says whether it is still within the limit
+	 * @param changes runs each change of folders, under the lock of those who look at
+	 * them
 	 */
-	public PstFolderReader(PstFile file, SkippedFiles skipped, StringPool pool, BooleanSupplier counter) {
+	public PstFolderReader(PstFile file, SkippedFiles skipped, StringPool pool, BooleanSupplier counter,
+			Consumer<Runnable> changes) {
 		this.file = file;
 		this.skipped = skipped;
 		this.pool = pool;
 		this.counter = counter;
+		this.changes = changes;
 		this.tables = new PstFolderTables(file);
 		this.special = new PstSpecialFolders(file, this.tables);
 		this.recovery = new PstRecovery(file, this.tables);
@@ -76,16 +86,42 @@ public final class PstFolderReader {
 
 	/**
 	 * Reads all folders.
-	 * @param into the folder that takes those that people see
+	 * @param target gives the folder that takes those that people see; asked once their
+	 * begin was read
 	 * @throws IOException if not even their begin can be read
 	 */
-	public void read(MailFolder into) throws IOException {
-		PstFolder top = top();
-		this.file.damages().forEach((damage) -> this.skipped.skip(this.file.location(), damage));
+	public void read(Supplier<MailFolder> target) throws IOException {
+		PstFolder top;
+		try {
+			top = top();
+		}
+		catch (ReadTimeoutException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			readWithoutTop(target, ex);
+			return;
+		}
+		MailFolder into = target.get();
+		tellDamages();
 		readFolder(top, into, 0, true);
-		if (this.file.options().recovered()) {
+		if (this.file.options().recovered() && !this.full && find()) {
 			recover(into);
 		}
+	}
+
+	/** Shows what nodes tell of a file whose folders cannot be reached. */
+	private void readWithoutTop(Supplier<MailFolder> target, IOException cause) throws IOException {
+		if (!this.file.options().recovered() || !find() || this.recovery.isEmpty()) {
+			throw cause;
+		}
+		this.skipped.skip(this.file.location(), "its first folder cannot be read: " + Failures.reason(cause));
+		tellDamages();
+		recover(target.get());
+	}
+
+	private void tellDamages() {
+		this.file.damages().forEach((damage) -> this.skipped.skip(this.file.location(), damage));
 	}
 
 	private PstFolder top() throws IOException {
@@ -136,10 +172,15 @@ public final class PstFolderReader {
 		}
 		for (PstFolder child : children) {
 			MailFolderKind kind = top ? this.special.kindOf(child) : MailFolderKind.GENERIC;
-			MailFolder folder = new MailFolder(child.shownName(), kind, child.containerClass());
+			MailFolder folder = place(into, new MailFolder(child.shownName(), kind, child.containerClass()));
 			readFolder(child, folder, depth + 1, false);
-			into.merge(folder);
 		}
+	}
+
+	private MailFolder place(MailFolder into, MailFolder folder) {
+		AtomicReference<MailFolder> placed = new AtomicReference<>(folder);
+		this.changes.accept(() -> placed.set(into.place(folder)));
+		return placed.get();
 	}
 
 	private void decide(List<PstFolder> children, String place) {
@@ -278,7 +319,7 @@ public final class PstFolderReader {
 
 	private void add(MailFolder into, PstItem item) {
 		if (this.counter.getAsBoolean()) {
-			into.add(item);
+			this.changes.accept(() -> into.add(item));
 			this.read++;
 		}
 		else {
@@ -286,23 +327,28 @@ public final class PstFolderReader {
 		}
 	}
 
-	private void recover(MailFolder into) {
-		MailFolder folder = new MailFolder(RECOVERED, MailFolderKind.GENERIC, "");
+	private boolean find() {
 		try {
 			this.recovery.find(this.file.reader());
+			return true;
 		}
 		catch (IOException | RuntimeException | OutOfMemoryError ex) {
-			this.skipped.skip(place(folder), "what no folder lists cannot be found: " + Failures.reason(ex));
-			return;
+			this.skipped.skip(this.file.location() + "/" + RECOVERED,
+					"what no folder lists cannot be found: " + Failures.reason(ex));
+			return false;
 		}
+	}
+
+	private void recover(MailFolder into) {
+		MailFolder folder = new MailFolder(RECOVERED, MailFolderKind.GENERIC, "");
 		for (String broken : this.recovery.broken()) {
 			this.skipped.skip(this.file.location(), broken);
 		}
 		for (long lost : this.recovery.folders()) {
 			PstFolder source = folder(new PstFolder(lost, new MailProperties()), place(folder));
-			MailFolder child = new MailFolder(source.shownName(), MailFolderKind.GENERIC, source.containerClass());
+			MailFolder child = place(folder,
+					new MailFolder(source.shownName(), MailFolderKind.GENERIC, source.containerClass()));
 			readFolder(source, child, 1, false);
-			folder.merge(child);
 		}
 		PstSummaryReader summaries = new PstSummaryReader(this.file, null, this.pool);
 		for (long lost : this.recovery.messages()) {
@@ -312,7 +358,7 @@ public final class PstFolderReader {
 			}
 		}
 		if (!folder.items().isEmpty() || !folder.subfolders().isEmpty()) {
-			into.merge(folder);
+			this.changes.accept(() -> into.merge(folder));
 		}
 	}
 

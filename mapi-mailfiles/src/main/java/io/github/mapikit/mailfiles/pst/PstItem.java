@@ -6,6 +6,9 @@ import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
 import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.EntryId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message of an Outlook data file.
@@ -27,6 +30,12 @@ final class PstItem extends MailItem {
 		NodeReader reader = this.file.reader();
 		return new PstMessageReader(this.file, location(), 0, this.file.store().strings()).read(reader,
 				PstFile.node(reader, this.node), this);
+	}
+
+	@Override
+	public @Nullable EntryId entryId() {
+		Binary id = this.file.store().entryId(this.node);
+		return (id != null) ? new EntryId(id) : null;
 	}
 
 	@Override

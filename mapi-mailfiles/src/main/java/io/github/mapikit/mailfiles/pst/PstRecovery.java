@@ -109,7 +109,8 @@ final class PstRecovery implements NodeVisitor {
 
 	/**
 	 * Finds the uppermost of the folders that are below one that is shown and that none
-	 * lists. What is below other folders is not meant for people.
+	 * lists, or below one that is lost. What is below other folders is not meant for
+	 * people.
 	 */
 	private void findFolders() {
 		for (Long folder : this.parents.keySet()) {
@@ -120,7 +121,8 @@ final class PstRecovery implements NodeVisitor {
 				uppermost = current;
 				current = this.parents.get(current);
 			}
-			if (current != null && uppermost != null && this.visited.contains(current)) {
+			boolean lost = current == null && !this.broken.isEmpty();
+			if (uppermost != null && (lost || (current != null && this.visited.contains(current)))) {
 				this.folders.add(uppermost);
 			}
 		}
@@ -159,6 +161,14 @@ final class PstRecovery implements NodeVisitor {
 		catch (IOException ex) {
 			// what it should list is found without it
 		}
+	}
+
+	/**
+	 * Whether nothing was found.
+	 * @return whether there is neither a folder nor a message
+	 */
+	boolean isEmpty() {
+		return this.folders.isEmpty() && this.messages.isEmpty();
 	}
 
 	/**

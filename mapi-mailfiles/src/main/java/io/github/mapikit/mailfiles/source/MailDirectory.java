@@ -55,17 +55,27 @@ public interface MailDirectory {
 	 * @param directory the directory, if it is one
 	 * @param file the file, if it is one
 	 * @param size the number of bytes of the file
+	 * @param target where it really is, if the name is that of a symbolic link
 	 */
-	record Entry(@Nullable MailDirectory directory, @Nullable MailFile file, long size) {
+	record Entry(@Nullable MailDirectory directory, @Nullable MailFile file, long size, @Nullable LinkTarget target) {
 
-		static final Entry OTHER = new Entry(null, null, 0);
+		static final Entry OTHER = new Entry(null, null, 0, null);
 
 		static Entry of(MailDirectory directory) {
-			return new Entry(directory, null, 0);
+			return new Entry(directory, null, 0, null);
 		}
 
 		static Entry of(MailFile file, long size) {
-			return new Entry(null, file, size);
+			return new Entry(null, file, size, null);
+		}
+
+		/**
+		 * Whether this is neither a directory nor a regular file, such as a pipe or a
+		 * device, which is never opened.
+		 * @return whether it is something else
+		 */
+		public boolean isOther() {
+			return this.directory == null && this.file == null;
 		}
 
 	}

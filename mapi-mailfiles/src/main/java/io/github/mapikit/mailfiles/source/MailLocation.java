@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,6 +61,12 @@ public record MailLocation(@Nullable Path path, @Nullable JarFile jar, String pr
 			Path path = text.startsWith(FILE) ? pathOf(text) : Path.of(text);
 			return List.of(of(location, path));
 		}
+		catch (InvalidPathException ex) {
+			throw new MailboxLocationException(location,
+					"it is no path where names of files are in " + System.getProperty("sun.jnu.encoding") + " ("
+							+ ex.getReason() + "); for others, start Java with a UTF-8 locale, such as LC_ALL=C.UTF-8",
+					ex);
+		}
 		catch (URISyntaxException | IllegalArgumentException ex) {
 			throw new MailboxLocationException(location, "it is no path", ex);
 		}
@@ -84,6 +91,15 @@ public record MailLocation(@Nullable Path path, @Nullable JarFile jar, String pr
 			return MailDirectory.Entry.of(new JarMailFile(opened, single), single.getSize());
 		}
 		return MailDirectory.Entry.of(JarDirectory.read(opened, this.prefix, limits));
+	}
+
+	/**
+	 * Returns the folder that links in it may not lead out of.
+	 * @return the real path, or {@code null} if the place is in a jar
+	 * @throws IOException if it cannot be looked at
+	 */
+	public @Nullable Path realPath() throws IOException {
+		return (this.path != null) ? this.path.toRealPath() : null;
 	}
 
 	/**

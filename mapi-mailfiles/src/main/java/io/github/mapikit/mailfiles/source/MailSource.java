@@ -20,6 +20,25 @@ public interface MailSource {
 	InputStream open() throws IOException;
 
 	/**
+	 * Opens the bytes from a position on. What can find the position without reading all
+	 * that is before it should do so: each attachment that is read is opened in this way.
+	 * @param position the number of bytes to leave out, at least 0
+	 * @return a stream that the caller closes
+	 * @throws IOException if they cannot be opened, or there are fewer
+	 */
+	default InputStream open(long position) throws IOException {
+		InputStream in = open();
+		try {
+			in.skipNBytes(position);
+			return in;
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			in.close();
+			throw ex;
+		}
+	}
+
+	/**
 	 * Returns where the bytes are, for people.
 	 * @return the path of the file; for an archive also the place within it
 	 */

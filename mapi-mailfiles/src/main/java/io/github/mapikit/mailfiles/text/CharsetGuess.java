@@ -83,7 +83,7 @@ final class CharsetGuess {
 		for (byte b : bytes) {
 			eightBit += (b < 0) ? 1 : 0;
 		}
-		return (long) LenientDecoder.errors(bytes, charset) * VALID_BYTES_FOR_ERROR <= eightBit;
+		return LenientDecoder.hasErrorsAtMost(bytes, charset, eightBit / VALID_BYTES_FOR_ERROR);
 	}
 
 	/**

@@ -92,7 +92,7 @@ final class LenientDecoder {
 			return valid;
 		}
 		StringBuilder text = new StringBuilder(to - from);
-		decodeWithErrors(ByteBuffer.wrap(bytes, from, to - from), strict(charset), text);
+		decodeWithErrors(ByteBuffer.wrap(bytes, from, to - from), strict(charset), text, Integer.MAX_VALUE);
 		return withoutMark(text.toString());
 	}
 
@@ -102,24 +102,27 @@ final class LenientDecoder {
 	}
 
 	/**
-	 * Counts what is not valid.
+	 * Returns whether no more of some bytes is wrong than may be.
 	 * @param bytes the bytes
 	 * @param charset the character set
-	 * @return the number of errors
+	 * @param most the most errors that may be
+	 * @return whether there are no more
 	 */
-	static int errors(byte[] bytes, Charset charset) {
-		return decodeWithErrors(ByteBuffer.wrap(bytes), strict(charset), null);
+	static boolean hasErrorsAtMost(byte[] bytes, Charset charset, int most) {
+		return decodeWithErrors(ByteBuffer.wrap(bytes), strict(charset), null, most) <= most;
 	}
 
-	private static int decodeWithErrors(ByteBuffer in, CharsetDecoder decoder, @Nullable StringBuilder text) {
+	private static int decodeWithErrors(ByteBuffer in, CharsetDecoder decoder, @Nullable StringBuilder text, int most) {
 		CharBuffer out = CharBuffer.allocate(Math.max(16, Math.min(CHUNK, in.remaining())));
 		boolean units = decoder.charset().name().toUpperCase(Locale.ROOT).contains("UTF-");
 		boolean chinese = decoder.charset().name().equals("GB18030");
 		int errors = 0;
 		decoder.reset();
-		while (true) {
+		while (errors <= most) {
 			CoderResult result = decoder.decode(in, out, true);
-			append(out, text);
+			if (result.isUnderflow() || out.remaining() < 2) {
+				append(out, text);
+			}
 			if (result.isUnderflow()) {
 				break;
 			}
@@ -138,7 +141,7 @@ final class LenientDecoder {
 
 	private static void append(CharBuffer out, @Nullable StringBuilder text) {
 		if (text != null) {
-			text.append(out.flip());
+			text.append(out.array(), 0, out.position());
 		}
 		out.clear();
 	}

@@ -49,8 +49,8 @@ record OpenedPst(PstFile file, MailFolder root, List<SkippedFile> skipped, PstCo
 		try {
 			SkippedFiles skipped = new SkippedFiles();
 			MailFolder root = MailFolder.root();
-			PstFolderReader reader = new PstFolderReader(file, skipped, new StringPool(), () -> true);
-			reader.read(root);
+			PstFolderReader reader = new PstFolderReader(file, skipped, new StringPool(), () -> true, Runnable::run);
+			reader.read(() -> root);
 			read = true;
 			return new OpenedPst(file, root, skipped.list(), reader.counts());
 		}

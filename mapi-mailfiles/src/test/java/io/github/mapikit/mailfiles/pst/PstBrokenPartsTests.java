@@ -207,6 +207,17 @@ class PstBrokenPartsTests {
 	}
 
 	@Test
+	void whenThePageOfTheFirstNodesIsDamagedThenFoldersAndMessagesAreRecovered() throws IOException {
+		damage((target) -> target.breakNodePage(0x122));
+		try (OpenedPst pst = OpenedPst.open(this.file)) {
+			assertThat(pst.counts().read()).isGreaterThan(30);
+			assertThat(pst.folder("Recovered").name()).isNotEmpty();
+			assertThat(pst.skipped()).anyMatch((skipped) -> skipped.reason().contains("first folder"));
+			pst.items().forEach((item) -> item.open().close());
+		}
+	}
+
+	@Test
 	void whenTheHeaderIsDamagedThenThatIsToldAndTheRestRead() throws IOException {
 		damage(PstDamage::breakHeader);
 		try (OpenedPst pst = OpenedPst.open(this.file)) {

@@ -25,6 +25,8 @@ import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailFolderKind;
 import io.github.mapikit.mailfiles.item.MailItem;
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.AttachmentMethod;
 import io.github.mapikit.model.message.BodyFormat;
 import io.github.mapikit.model.property.PropertyTag;
@@ -128,8 +130,9 @@ class PstRealFilesTests {
 			assertThat(contact.messageClass()).isEqualTo("IPM.Contact");
 			try (MailContent content = contact.open()) {
 				assertThat(content.get(PropertyTag.unicode(0x3A06))).isEqualTo("コム");
-				assertThat(content.get(PropertyTag.binary(0x0FFF)))
-					.satisfies((id) -> assertThat(Objects.requireNonNull(id).size()).isEqualTo(24));
+				Binary id = Objects.requireNonNull(content.get(PropertyTag.binary(0x0FFF)));
+				assertThat(id.size()).isEqualTo(24);
+				assertThat(contact.entryId()).isEqualTo(new EntryId(id));
 			}
 		}
 	}

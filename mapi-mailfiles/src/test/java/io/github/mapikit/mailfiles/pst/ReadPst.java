@@ -45,8 +45,9 @@ final class ReadPst implements Closeable {
 		MailboxLimits limits = MailboxLimits.defaults();
 		MailFile source = MailLocation.find(path.toString(), new ArrayList<>()).get(0).open(limits).file();
 		this.file = new PstFiles(limits, options, new NamedProperties()).open(Objects.requireNonNull(source));
-		PstFolderReader reader = new PstFolderReader(this.file, this.skipped, new StringPool(), () -> true);
-		reader.read(this.root);
+		PstFolderReader reader = new PstFolderReader(this.file, this.skipped, new StringPool(), () -> true,
+				Runnable::run);
+		reader.read(() -> this.root);
 		this.counts = reader.counts();
 	}
 

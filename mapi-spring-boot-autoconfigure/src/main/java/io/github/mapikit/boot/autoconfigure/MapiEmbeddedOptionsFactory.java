@@ -5,6 +5,8 @@ package io.github.mapikit.boot.autoconfigure;
 import java.time.Duration;
 
 import io.github.mapikit.embedded.EmbeddedOptions;
+import io.github.mapikit.embedded.EntryIdsAfterMove;
+import io.github.mapikit.embedded.EmbeddedReading;
 import io.github.mapikit.embedded.simulation.EmbeddedRules;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,18 @@ final class MapiEmbeddedOptionsFactory {
 		return options.withMailbox(embedded.getMailbox().toArray(String[]::new))
 			.withOwner(name, address)
 			.withReading(embedded.getMaxMessages(), timeout)
+			.withReading(reading(embedded))
 			.withProfile(profile(options.profile()))
 			.withRules(rules(embedded.getRules()))
-			.withNotifications(this.properties.getNotifications());
+			.withNotifications(this.properties.getNotifications())
+			.withEntryIdsAfterMove(entryIds(embedded.getEntryIdsAfterMove()));
+	}
+
+	private static EmbeddedReading reading(MapiEmbeddedProperties embedded) {
+		Duration wait = embedded.getOpenWait();
+		PropertyChecks.requireNotNegative("mapi.embedded.open-wait", wait);
+		return new EmbeddedReading(wait, embedded.isFollowLinks(), embedded.isRecoveredMessages(),
+				embedded.isDamagedContent());
 	}
 
 	private String profile(String fallback) {
@@ -57,6 +68,13 @@ final class MapiEmbeddedOptionsFactory {
 
 	private static String or(@Nullable String value, String fallback) {
 		return (value != null) ? value : fallback;
+	}
+
+	private static EntryIdsAfterMove entryIds(MapiEmbeddedProperties.EntryIdsAfterMove fate) {
+		return switch (fate) {
+			case VOID -> EntryIdsAfterMove.VOID;
+			case VALID -> EntryIdsAfterMove.VALID;
+		};
 	}
 
 	private static EmbeddedRules rules(MapiEmbeddedProperties.Rules rules) {

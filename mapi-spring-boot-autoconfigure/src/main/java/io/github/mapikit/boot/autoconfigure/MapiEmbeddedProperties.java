@@ -52,6 +52,38 @@ public class MapiEmbeddedProperties {
 	 */
 	private Duration pstTimeout = Duration.ofSeconds(30);
 
+	/**
+	 * What becomes of the entry identifier of a message when the message is moved.
+	 * Ignored if another subsystem is used.
+	 */
+	private EntryIdsAfterMove entryIdsAfterMove = EntryIdsAfterMove.VOID;
+
+	/**
+	 * Time that the first session waits for the mail files to be read. After that it
+	 * opens on what was read so far, and the rest is added while it is in use. With 0 it
+	 * does not wait. Keep it below 'mapi.startup-timeout'. Ignored if another subsystem
+	 * is used.
+	 */
+	private Duration openWait = Duration.ofSeconds(10);
+
+	/**
+	 * Whether to follow symbolic links that lead out of the location that they are in.
+	 * Otherwise these are skipped with a warning. Ignored if another subsystem is used.
+	 */
+	private boolean followLinks;
+
+	/**
+	 * Whether to show messages of a .pst or .ost that none of its folders lists, in a
+	 * folder called 'Recovered'. Ignored if another subsystem is used.
+	 */
+	private boolean recoveredMessages = true;
+
+	/**
+	 * Whether to give content of mail files whose checksum is wrong. Otherwise reading it
+	 * fails with MAPI_E_CORRUPT_DATA. Ignored if another subsystem is used.
+	 */
+	private boolean damagedContent;
+
 	public List<String> getMailbox() {
 		return this.mailbox;
 	}
@@ -98,6 +130,58 @@ public class MapiEmbeddedProperties {
 
 	public void setPstTimeout(Duration pstTimeout) {
 		this.pstTimeout = pstTimeout;
+	}
+
+	public EntryIdsAfterMove getEntryIdsAfterMove() {
+		return this.entryIdsAfterMove;
+	}
+
+	public void setEntryIdsAfterMove(EntryIdsAfterMove entryIdsAfterMove) {
+		this.entryIdsAfterMove = entryIdsAfterMove;
+	}
+
+	public Duration getOpenWait() {
+		return this.openWait;
+	}
+
+	public void setOpenWait(Duration openWait) {
+		this.openWait = openWait;
+	}
+
+	public boolean isFollowLinks() {
+		return this.followLinks;
+	}
+
+	public void setFollowLinks(boolean followLinks) {
+		this.followLinks = followLinks;
+	}
+
+	public boolean isRecoveredMessages() {
+		return this.recoveredMessages;
+	}
+
+	public void setRecoveredMessages(boolean recoveredMessages) {
+		this.recoveredMessages = recoveredMessages;
+	}
+
+	public boolean isDamagedContent() {
+		return this.damagedContent;
+	}
+
+	public void setDamagedContent(boolean damagedContent) {
+		this.damagedContent = damagedContent;
+	}
+
+	/**
+	 * What the embedded subsystem does with the entry identifier of a moved message.
+	 */
+	public enum EntryIdsAfterMove {
+
+		/** It opens nothing any more, as in message stores. */
+		VOID,
+		/** It opens the message where that is now. */
+		VALID
+
 	}
 
 	/**

@@ -44,7 +44,9 @@ import org.springframework.util.Assert;
  */
 public class MapiHealthIndicator extends AbstractHealthIndicator {
 
-	/** The diagnostic of a subsystem that health shows too. */
+	/** The diagnostics of a subsystem that health shows too. */
+	private static final String MAIL_FILES = "mailFiles";
+
 	private static final String SKIPPED_FILES = "skippedFiles";
 
 	private final Supplier<RuntimeState> state;
@@ -107,10 +109,23 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 		snapshot.pools().forEach((pool) -> executors.put(pool.name(), executor(pool)));
 		builder.withDetail("executors", executors);
 		builder.withDetail("stuckTasks", stuckTasks(snapshot));
+		if (snapshot.diagnostics().get(MAIL_FILES) instanceof Map<?, ?> mailFiles) {
+			builder.withDetail(MAIL_FILES, numbers(mailFiles));
+		}
 		Object skippedFiles = snapshot.diagnostics().get(SKIPPED_FILES);
 		if (skippedFiles instanceof Number) {
 			builder.withDetail(SKIPPED_FILES, skippedFiles);
 		}
+	}
+
+	private static Map<String, Object> numbers(Map<?, ?> values) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		values.forEach((name, value) -> {
+			if (value instanceof Number || value instanceof Boolean) {
+				details.put(String.valueOf(name), value);
+			}
+		});
+		return details;
 	}
 
 	private static Map<String, Object> subsystem(RuntimeSnapshot snapshot) {

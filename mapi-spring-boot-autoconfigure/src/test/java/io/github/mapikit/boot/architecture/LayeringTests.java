@@ -88,8 +88,7 @@ class LayeringTests {
 			.should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage(Modules.MAILFILES, Modules.ROOT + ".error..", Modules.ROOT + ".model..", "java..",
-					"org.jspecify.annotations..", "org.slf4j..", "org.apache.james.mime4j..",
-					"org.jsoup..")
+					"org.jspecify.annotations..", "org.slf4j..", "org.apache.james.mime4j..", "org.jsoup..")
 			.because("mail files are read without MAPI")
 			.check(Modules.classes());
 	}

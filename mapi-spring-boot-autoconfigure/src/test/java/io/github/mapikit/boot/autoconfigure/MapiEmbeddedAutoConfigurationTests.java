@@ -6,7 +6,9 @@ import java.time.Duration;
 
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.task.MapiTemplate;
+import io.github.mapikit.embedded.EmbeddedReading;
 import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.embedded.EntryIdsAfterMove;
 import io.github.mapikit.embedded.simulation.EmbeddedRules;
 import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
 import io.github.mapikit.spi.MapiSubsystem;
@@ -43,7 +45,9 @@ class MapiEmbeddedAutoConfigurationTests {
 		this.runner
 			.withPropertyValues("mapi.notifications=primary-thread", "mapi.embedded.rules=lenient",
 					"mapi.embedded.owner-name=Ada", "mapi.embedded.owner-address=ada@example.org",
-					"mapi.embedded.max-messages=5000000", "mapi.embedded.pst-timeout=5m")
+					"mapi.embedded.entry-ids-after-move=valid", "mapi.embedded.max-messages=5000000",
+					"mapi.embedded.pst-timeout=5m", "mapi.embedded.open-wait=0s", "mapi.embedded.follow-links=true",
+					"mapi.embedded.recovered-messages=false", "mapi.embedded.damaged-content=true")
 			.run((context) -> {
 				EmbeddedSubsystem subsystem = context.getBean(EmbeddedSubsystem.class);
 				assertThat(subsystem.options().rules()).isEqualTo(EmbeddedRules.LENIENT);
@@ -51,6 +55,9 @@ class MapiEmbeddedAutoConfigurationTests {
 				assertThat(subsystem.options().ownerAddress()).isEqualTo("ada@example.org");
 				assertThat(subsystem.options().maxMessages()).isEqualTo(5_000_000);
 				assertThat(subsystem.options().pstTimeout()).isEqualTo(Duration.ofMinutes(5));
+				assertThat(subsystem.options().entryIdsAfterMove()).isEqualTo(EntryIdsAfterMove.VALID);
+				assertThat(subsystem.options().reading())
+					.isEqualTo(new EmbeddedReading(Duration.ZERO, true, false, true));
 				assertThat(subsystem.options().notifications()).isEqualTo(NotificationDelivery.PRIMARY_THREAD);
 			});
 	}

@@ -44,7 +44,7 @@ class MapiPropertiesTests {
 			"mapi.startup-timeout,0s", "mapi.shutdown-timeout,0s", "mapi.heartbeat.interval,0s",
 			"mapi.heartbeat.stall-after,0s", "mapi.session.profile,' '", "mapi.embedded.owner-name,' '",
 			"mapi.embedded.owner-address,nobody", "mapi.embedded.max-messages,0", "mapi.embedded.max-messages,-1",
-			"mapi.embedded.pst-timeout,0s", "mapi.embedded.pst-timeout,-1s" })
+			"mapi.embedded.pst-timeout,0s", "mapi.embedded.pst-timeout,-1s", "mapi.embedded.open-wait,-1s" })
 	void whenValueIsInvalidThenContextFailsAndNamesIt(String key, String value) {
 		this.runner.withPropertyValues(key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()

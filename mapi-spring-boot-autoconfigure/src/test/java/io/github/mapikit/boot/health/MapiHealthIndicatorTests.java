@@ -119,12 +119,13 @@ class MapiHealthIndicatorTests {
 	void whenMapiServesThenDetailsTellWhatItDoes() {
 		assertThat(health(RuntimeState.RUNNING, Snapshots.serving()).getDetails())
 			.containsOnlyKeys("state", "subsystem", "primaryThread", "heartbeat", "executors", "stuckTasks",
-					"skippedFiles")
+					"mailFiles", "skippedFiles")
 			.containsEntry("subsystem", Map.of("name", "fake", "version", "1.0", "process", "jvm"))
 			.containsEntry("primaryThread", Map.of("state", "IDLE"))
 			.containsEntry("heartbeat", Map.of("stalled", false, "ageMs", 1000L, "latencyMs", 2L))
 			.containsEntry("executors",
 					Map.of("worker", Map.of("size", 2, "workers", 1, "active", 0, "stuck", 0, "queued", 4)))
+			.containsEntry("mailFiles", Map.of("opening", true, "files", 12))
 			.containsEntry("skippedFiles", 3);
 	}
 

@@ -87,7 +87,7 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 	 * @param options the settings that hold for the whole process, by property (R12);
 	 * {@code set} and {@code not set} for those that are not one of a few words
 	 * @param diagnostics the numbers, truth values and single words that the subsystem
-	 * tells of itself
+	 * tells of itself, also as maps and lists
 	 */
 	public record Subsystem(String name, String version, String process, Map<String, String> options,
 			Map<String, Object> diagnostics) {

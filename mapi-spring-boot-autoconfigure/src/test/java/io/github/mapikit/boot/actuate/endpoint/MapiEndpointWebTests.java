@@ -67,6 +67,7 @@ class MapiEndpointWebTests {
 				.doesNotContain(FakeMapiSubsystem.PATH);
 			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.description");
 			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.diagnostics.lastSkipped");
+			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.diagnostics.mailFiles.current");
 			assertThat(result).bodyJson().isLenientlyEqualTo("""
 					{
 						"state": "RUNNING",
@@ -77,7 +78,13 @@ class MapiEndpointWebTests {
 								"mapi.embedded.mailbox": "set",
 								"mapi.notifications": "dedicated-thread"
 							},
-							"diagnostics": { "skippedFiles": 3 }
+							"diagnostics": {
+								"skippedFiles": 3,
+								"mailFiles": {
+									"opening": true, "files": 12,
+									"archivesWithDifferences": [ { "expected": 7, "read": 5, "failed": 2 } ]
+								}
+							}
 						},
 						"options": {
 							"startupTimeoutMs": 30000, "shutdownTimeoutMs": 5000, "anchor": false,

@@ -63,7 +63,7 @@ class MapiHealthContributorAutoConfigurationTests {
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsKeys("state", "subsystem", "primaryThread", "heartbeat",
-					"executors", "stuckTasks", "skippedFiles");
+					"executors", "stuckTasks", "mailFiles", "skippedFiles");
 			assertThat(health.getDetails().toString()).doesNotContain(FakeMapiSubsystem.PROFILE)
 				.doesNotContain(FakeMapiSubsystem.PATH);
 		});

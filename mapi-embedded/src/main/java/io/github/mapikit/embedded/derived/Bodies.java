@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.embedded.store;
+package io.github.mapikit.embedded.derived;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,9 +29,11 @@ public final class Bodies {
 
 	private static final int CODE_PAGE_UTF_8 = 65001;
 
-	private static final int NATIVE_TEXT = 1;
+	static final int NATIVE_TEXT = 1;
 
-	private static final int NATIVE_HTML = 3;
+	static final int NATIVE_RTF = 2;
+
+	static final int NATIVE_HTML = 3;
 
 	private Bodies() {
 	}
