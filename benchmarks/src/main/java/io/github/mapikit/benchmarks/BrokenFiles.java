@@ -22,6 +22,8 @@ import io.github.mapikit.mailfiles.item.MailAttachment;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailItem;
+import io.github.mapikit.mailfiles.limits.MailboxLimits;
+import io.github.mapikit.mailfiles.limits.ReadingOptions;
 import io.github.mapikit.model.message.AttachmentMethod;
 import io.github.mapikit.model.message.BodyFormat;
 
@@ -108,7 +110,9 @@ public final class BrokenFiles {
 			this.started = System.nanoTime();
 			long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 			try {
-				read();
+				// every other one as if its checksums did not count, which leads further
+				// into the file
+				read(new ReadingOptions(false, true, i % 2 != 0));
 			}
 			catch (RuntimeException | Error ex) {
 				keep(bytes, i);
@@ -128,9 +132,10 @@ public final class BrokenFiles {
 		System.out.println("kept: " + Files.write(kept, bytes));
 	}
 
-	private void read() {
+	private void read(ReadingOptions options) {
 		Set<String> subjects = new HashSet<>();
-		try (Mailbox mailbox = new MailboxReader().open(List.of(this.folder.toString()))) {
+		MailboxReader reader = new MailboxReader(MailboxLimits.defaults(), options);
+		try (Mailbox mailbox = reader.open(List.of(this.folder.toString()))) {
 			read(mailbox.root(), subjects);
 		}
 		if (!subjects.containsAll(Set.of("sibling a", "sibling z"))) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class MailFuzzMeasurement {
 
-	private static final long LARGEST_ORIGINAL = 400 * 1024;
+	private static final long LARGEST_ORIGINAL = 1024 * 1024;
 
 	private MailFuzzMeasurement() {
 	}

@@ -20,9 +20,9 @@ public record EmbeddedReading(Duration openWait, boolean followLinks, boolean re
 		boolean damagedContent) {
 
 	/**
-	 * Ten seconds, no links that lead out, recovered messages, and no damaged content.
+	 * Five seconds, no links that lead out, recovered messages, and no damaged content.
 	 */
-	public static final EmbeddedReading DEFAULTS = new EmbeddedReading(Duration.ofSeconds(10), false, true, false);
+	public static final EmbeddedReading DEFAULTS = new EmbeddedReading(Duration.ofSeconds(5), false, true, false);
 
 	/**
 	 * Creates settings.

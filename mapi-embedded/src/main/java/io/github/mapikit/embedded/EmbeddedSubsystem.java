@@ -153,14 +153,14 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 		if (store != null) {
 			shown.put("folders", store.folderCount());
 			shown.put("messages", store.messageCount());
-			shown.put("mailFiles", mailFiles(progress));
+			shown.put("mailFiles", mailFiles(progress, store));
 		}
 		shown.put("skippedFiles", progress.skipped());
 		shown.put("violations", this.gate.violations().size());
 		return shown;
 	}
 
-	private static Map<String, Object> mailFiles(MailFileProgress progress) {
+	private static Map<String, Object> mailFiles(MailFileProgress progress, MailStore store) {
 		MailFileCounts archives = progress.archives();
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("opening", progress.opening());
@@ -172,6 +172,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 		shown.put("archiveMessagesExpected", archives.expected());
 		shown.put("archiveMessagesRead", archives.read());
 		shown.put("archiveMessagesFailed", archives.failed());
+		shown.put("incompleteMessages", store.incompleteCount());
 		shown.put("doubtfulSeparators", progress.doubtfulSeparators());
 		shown.put("archivesWithDifferences", progress.differences().stream().map(EmbeddedSubsystem::archive).toList());
 		return shown;

@@ -5,10 +5,14 @@ package io.github.mapikit.embedded;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 
 import io.github.mapikit.mailfiles.TestMail;
+import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.table.ContentsTable;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,38 @@ class ReadingLimitsTests {
 		this.mailbox.with(options().withReading(3, Duration.ofSeconds(30)));
 		assertThat(inboxCount()).isEqualTo(3);
 		assertThat(skipped()).isOne();
+	}
+
+	@Test
+	void whenAMessageHasMoreThanAllowedThenItIsCountedOnce() throws Exception {
+		StringBuilder mail = new StringBuilder("Content-Type: multipart/mixed; boundary=b\r\n\r\n");
+		for (int i = 0; i <= 5000; i++) {
+			mail.append("--b\r\nContent-Disposition: attachment; filename=a\r\n\r\n1\r\n");
+		}
+		Files.writeString(this.folder.resolve("many.eml"), mail.append("--b--\r\n"));
+		this.mailbox.with(options());
+		assertThat(inboxCount()).isOne();
+		assertThat(incomplete()).isZero();
+		for (int i = 0; i < 2; i++) {
+			assertThat(attachmentCount()).isEqualTo(5000);
+			assertThat(incomplete()).isOne();
+		}
+	}
+
+	private int attachmentCount() throws Exception {
+		return this.mailbox.on((session) -> {
+			try (Folder inbox = session.defaultStore().inbox();
+					ContentsTable table = inbox.contents().columns(PropertyTags.ENTRYID);
+					Message message = session.defaultStore()
+						.openMessage(table.rows().findFirst().orElseThrow().get(PropertyTags.ENTRYID))) {
+				return message.attachments(PropertyTags.ATTACH_NUM).size();
+			}
+		});
+	}
+
+	private long incomplete() {
+		Object files = this.mailbox.subsystem().diagnostics().get("mailFiles");
+		return (long) ((Map<?, ?>) Objects.requireNonNull(files)).get("incompleteMessages");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -271,9 +272,10 @@ final class MailFileReader {
 	}
 
 	private MailFolder place(MailFolder parent, String name) {
-		AtomicReference<MailFolder> placed = new AtomicReference<>(parent.child(name));
-		this.mailbox.change(() -> placed.set(parent.place(placed.get())));
-		return placed.get();
+		MailFolder child = parent.child(name);
+		AtomicReference<MailFolder> placed = new AtomicReference<>(child);
+		this.mailbox.change(() -> placed.set(parent.place(child)));
+		return Objects.requireNonNull(placed.get());
 	}
 
 	private void readMbox(MailFile file, boolean claims, MailFolder folder) throws IOException {

@@ -14,10 +14,13 @@ import io.github.mapikit.embedded.table.IndexColumn;
 import io.github.mapikit.mailfiles.item.MailAttachment;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
+import io.github.mapikit.mailfiles.source.SkippedFiles;
 import io.github.mapikit.model.message.AttachmentMethod;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A message in a mail file, or in an attachment of one. What tables show most comes from
@@ -30,20 +33,34 @@ final class FileSource implements MessageSource {
 	/** For so many attachments a message may be read once for each. */
 	private static final int FEW = 2;
 
+	private static final Logger logger = LoggerFactory.getLogger(FileSource.class);
+
 	private final MailItem item;
+
+	/** Called once for each message of which a part is missing. */
+	private final Runnable incomplete;
 
 	/** The attachment that the message is, or {@code null} if it is the item itself. */
 	private final @Nullable MailAttachment attachment;
 
 	private volatile @Nullable WeakReference<Reading> recent;
 
-	FileSource(MailItem item) {
-		this(item, null);
+	/** Whether it is known what of the message is missing. */
+	private volatile boolean told;
+
+	/**
+	 * Creates a source.
+	 * @param item what the index holds of the message
+	 * @param incomplete called once if a part of the message is missing
+	 */
+	FileSource(MailItem item, Runnable incomplete) {
+		this(item, null, incomplete);
 	}
 
-	private FileSource(MailItem item, @Nullable MailAttachment attachment) {
+	private FileSource(MailItem item, @Nullable MailAttachment attachment, Runnable incomplete) {
 		this.item = item;
 		this.attachment = attachment;
+		this.incomplete = incomplete;
 	}
 
 	@Override
@@ -75,7 +92,17 @@ final class FileSource implements MessageSource {
 			}
 			MessageContent loaded = new MessageContent(content.properties(), content.recipients(), attachments);
 			reading.content = loaded;
+			tell(content.truncations());
 			return loaded;
+		}
+	}
+
+	private void tell(List<String> missing) {
+		if (!missing.isEmpty() && !this.told) {
+			this.told = true;
+			this.incomplete.run();
+			logger.warn("Message '{}' is not complete: {}", SkippedFiles.printable(this.item.location()),
+					String.join("; ", missing));
 		}
 	}
 
@@ -154,7 +181,7 @@ final class FileSource implements MessageSource {
 				return null;
 			}
 			opened(this.reading);
-			return new FileSource(FileSource.this.item, this.inner);
+			return new FileSource(FileSource.this.item, this.inner, FileSource.this.incomplete);
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
@@ -56,6 +57,8 @@ public final class MailStore {
 	private final Binary recordKey;
 
 	private final NamedIds names = new NamedIds();
+
+	private final AtomicLong incomplete = new AtomicLong();
 
 	/**
 	 * Creates an empty store.
@@ -233,13 +236,23 @@ public final class MailStore {
 	}
 
 	/**
+	 * Returns how many messages of mail files were read that are not complete: something
+	 * was over a limit, or is damaged. The log names them.
+	 * @return the number of those that were opened so far
+	 */
+	public long incompleteCount() {
+		return this.incomplete.get();
+	}
+
+	/**
 	 * Adds a message of a mail file.
 	 * @param folder the folder
 	 * @param item what the index holds of it
 	 * @return the message
 	 */
 	StoredMessage addImported(StoredFolder folder, MailItem item) {
-		MessageSource source = new ImportedSource(item, new FileSource(item), this.names);
+		MessageSource source = new ImportedSource(item, new FileSource(item, this.incomplete::incrementAndGet),
+				this.names);
 		EntryId own = item.entryId();
 		EntryId messageId = (own != null && !this.messages.containsKey(own)) ? own
 				: newId(EntryIds.Kind.MESSAGE, ImportedSource.placeOf(item), this.messages.keySet());

@@ -5,6 +5,7 @@ package io.github.mapikit.mailfiles.pst;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -180,7 +181,7 @@ public final class PstFolderReader {
 	private MailFolder place(MailFolder into, MailFolder folder) {
 		AtomicReference<MailFolder> placed = new AtomicReference<>(folder);
 		this.changes.accept(() -> placed.set(into.place(folder)));
-		return placed.get();
+		return Objects.requireNonNull(placed.get());
 	}
 
 	private void decide(List<PstFolder> children, String place) {

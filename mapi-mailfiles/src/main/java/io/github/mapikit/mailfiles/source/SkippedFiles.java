@@ -71,7 +71,7 @@ public final class SkippedFiles {
 	 * @param name a file's name
 	 * @return the name in one line
 	 */
-	static String printable(String name) {
+	public static String printable(String name) {
 		return name.chars().anyMatch(Character::isISOControl) ? name.replaceAll("\\p{Cntrl}", "?") : name;
 	}
 

@@ -5,8 +5,8 @@ package io.github.mapikit.boot.autoconfigure;
 import java.time.Duration;
 
 import io.github.mapikit.embedded.EmbeddedOptions;
-import io.github.mapikit.embedded.EntryIdsAfterMove;
 import io.github.mapikit.embedded.EmbeddedReading;
+import io.github.mapikit.embedded.EntryIdsAfterMove;
 import io.github.mapikit.embedded.simulation.EmbeddedRules;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;

@@ -64,7 +64,7 @@ public class MapiEmbeddedProperties {
 	 * does not wait. Keep it below 'mapi.startup-timeout'. Ignored if another subsystem
 	 * is used.
 	 */
-	private Duration openWait = Duration.ofSeconds(10);
+	private Duration openWait = Duration.ofSeconds(5);
 
 	/**
 	 * Whether to follow symbolic links that lead out of the location that they are in.
