@@ -2,7 +2,6 @@
 
 package io.github.mapikit.mailfiles.outlook;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

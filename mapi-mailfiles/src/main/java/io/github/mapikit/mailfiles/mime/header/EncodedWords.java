@@ -107,9 +107,10 @@ public final class EncodedWords {
 		}
 		String label = this.declared.get();
 		Charset charset = CodePages.ofName(label);
-		boolean fits = charset != null && !CodePages.isAscii(label) && isAsciiKept(charset)
-				&& CodePages.isValid(bytes, charset);
-		return fits ? CodePages.decode(bytes, charset) : CodePages.decode(bytes);
+		if (charset != null && !CodePages.isAscii(label) && isAsciiKept(charset) && CodePages.isValid(bytes, charset)) {
+			return CodePages.decode(bytes, charset);
+		}
+		return CodePages.decode(bytes);
 	}
 
 	private static boolean isAscii(byte[] bytes) {

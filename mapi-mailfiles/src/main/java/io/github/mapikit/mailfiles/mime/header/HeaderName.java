@@ -15,14 +15,98 @@ import org.jspecify.annotations.Nullable;
  */
 public enum HeaderName {
 
-	SUBJECT("subject"), FROM("from"), SENDER("sender"), TO("to"), CC("cc"), BCC("bcc"), REPLY_TO("reply-to"),
-	DATE("date"), RECEIVED("received"), MESSAGE_ID("message-id"), IN_REPLY_TO("in-reply-to"), REFERENCES("references"),
-	CONTENT_TYPE("content-type"), CONTENT_DISPOSITION("content-disposition"), CONTENT_ID("content-id"),
-	CONTENT_LOCATION("content-location"), IMPORTANCE("importance"), PRIORITY("priority"), X_PRIORITY("x-priority"),
-	X_MSMAIL_PRIORITY("x-msmail-priority"), SENSITIVITY("sensitivity"), STATUS("status"),
-	X_MOZILLA_STATUS("x-mozilla-status"), X_UNSENT("x-unsent"), THREAD_TOPIC("thread-topic"),
-	THREAD_INDEX("thread-index"), NOTIFICATION("disposition-notification-to"), RETURN_PATH("return-path"),
-	MIME_VERSION("mime-version"), DELIVERED_TO("delivered-to"), TRANSFER_ENCODING("content-transfer-encoding");
+	/** {@code Subject}. */
+	SUBJECT("subject"),
+
+	/** {@code From}. */
+	FROM("from"),
+
+	/** {@code Sender}. */
+	SENDER("sender"),
+
+	/** {@code To}. */
+	TO("to"),
+
+	/** {@code Cc}. */
+	CC("cc"),
+
+	/** {@code Bcc}. */
+	BCC("bcc"),
+
+	/** {@code Reply-To}. */
+	REPLY_TO("reply-to"),
+
+	/** {@code Date}. */
+	DATE("date"),
+
+	/** {@code Received}. */
+	RECEIVED("received"),
+
+	/** {@code Message-ID}. */
+	MESSAGE_ID("message-id"),
+
+	/** {@code In-Reply-To}. */
+	IN_REPLY_TO("in-reply-to"),
+
+	/** {@code References}. */
+	REFERENCES("references"),
+
+	/** {@code Content-Type}. */
+	CONTENT_TYPE("content-type"),
+
+	/** {@code Content-Disposition}. */
+	CONTENT_DISPOSITION("content-disposition"),
+
+	/** {@code Content-ID}. */
+	CONTENT_ID("content-id"),
+
+	/** {@code Content-Location}. */
+	CONTENT_LOCATION("content-location"),
+
+	/** {@code Importance}. */
+	IMPORTANCE("importance"),
+
+	/** {@code Priority}. */
+	PRIORITY("priority"),
+
+	/** {@code X-Priority}. */
+	X_PRIORITY("x-priority"),
+
+	/** {@code X-MSMail-Priority}. */
+	X_MSMAIL_PRIORITY("x-msmail-priority"),
+
+	/** {@code Sensitivity}. */
+	SENSITIVITY("sensitivity"),
+
+	/** {@code Status}. */
+	STATUS("status"),
+
+	/** {@code X-Mozilla-Status}. */
+	X_MOZILLA_STATUS("x-mozilla-status"),
+
+	/** {@code X-Unsent}. */
+	X_UNSENT("x-unsent"),
+
+	/** {@code Thread-Topic}. */
+	THREAD_TOPIC("thread-topic"),
+
+	/** {@code Thread-Index}. */
+	THREAD_INDEX("thread-index"),
+
+	/** {@code Disposition-Notification-To}. */
+	NOTIFICATION("disposition-notification-to"),
+
+	/** {@code Return-Path}. */
+	RETURN_PATH("return-path"),
+
+	/** {@code MIME-Version}. */
+	MIME_VERSION("mime-version"),
+
+	/** {@code Delivered-To}. */
+	DELIVERED_TO("delivered-to"),
+
+	/** {@code Content-Transfer-Encoding}. */
+	TRANSFER_ENCODING("content-transfer-encoding");
 
 	private static final int SLOTS = 256;
 

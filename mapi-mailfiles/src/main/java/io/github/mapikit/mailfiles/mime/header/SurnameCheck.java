@@ -3,10 +3,10 @@
 package io.github.mapikit.mailfiles.mime.header;
 
 /**
- * Tells whether a field names people as {@code Surname, First <address>} without quotes.
- * A comma separates recipients, so each name without an address is a recipient unless
- * that is beyond doubt: each is one word, directly before a given name with an address,
- * and no other address has a given name alone. Used once, by one thread.
+ * Tells whether a field names people with their surnames first, without quotes. A comma
+ * separates recipients, so each name without an address is a recipient unless that is
+ * beyond doubt: each is one word, directly before a given name with an address, and no
+ * other address has a given name alone. Used once, by one thread.
  */
 final class SurnameCheck {
 
