@@ -26,6 +26,9 @@ public enum TransferEncoding {
 	/** What {@code uuencode} writes. */
 	UUENCODE;
 
+	/** No encoding has a longer name, whatever is written into it. */
+	private static final int LONGEST = 100;
+
 	/**
 	 * Returns the encoding of a name.
 	 * @param field the value of the header field, with comments and what else programs
@@ -34,7 +37,8 @@ public enum TransferEncoding {
 	 */
 	public static TransferEncoding of(String field) {
 		StringBuilder name = new StringBuilder();
-		for (int i = 0; i < field.length() && ";,(".indexOf(field.charAt(i)) < 0; i++) {
+		int end = Math.min(field.length(), LONGEST);
+		for (int i = 0; i < end && ";,(".indexOf(field.charAt(i)) < 0; i++) {
 			char c = field.charAt(i);
 			if (Character.isLetterOrDigit(c)) {
 				name.append(c);

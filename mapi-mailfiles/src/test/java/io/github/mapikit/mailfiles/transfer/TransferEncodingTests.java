@@ -35,6 +35,13 @@ class TransferEncodingTests {
 		}
 	}
 
+	@Test
+	void whenANameIsLongThenItIsNoEncodingWhateverFollows() {
+		// a comparison at each blank would take minutes
+		assertThat(TransferEncoding.of("a ".repeat(1_000_000))).isSameAs(TransferEncoding.NONE);
+		assertThat(TransferEncoding.of("base64 " + "a ".repeat(1_000_000))).isSameAs(TransferEncoding.BASE64);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '~', textBlock = """
 			base64                       ~ BASE64
