@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import io.github.mapikit.mailfiles.limits.Failures;
@@ -71,7 +72,6 @@ public final class PstFile implements Closeable {
 				Resources.close(bytes);
 			}
 		}
-		addDamage(this.database.damage());
 		addDamage(this.store.damage());
 	}
 
@@ -138,11 +138,11 @@ public final class PstFile implements Closeable {
 	}
 
 	/**
-	 * Returns what is wrong with the file as a whole, although it can be read.
+	 * Returns what is wrong with the file as a whole, as far as it was read.
 	 * @return sentences for people
 	 */
 	List<String> damages() {
-		return this.damages;
+		return Stream.concat(this.damages.stream(), this.database.damages().stream()).toList();
 	}
 
 	/**

@@ -104,11 +104,11 @@ public final class PstFolderReader {
 			return;
 		}
 		MailFolder into = target.get();
-		tellDamages();
 		readFolder(top, into, 0, true);
 		if (this.file.options().recovered() && !this.full && find()) {
 			recover(into);
 		}
+		tellDamages();
 	}
 
 	/** Shows what nodes tell of a file whose folders cannot be reached. */
@@ -117,10 +117,11 @@ public final class PstFolderReader {
 			throw cause;
 		}
 		this.skipped.skip(this.file.location(), "its first folder cannot be read: " + Failures.reason(cause));
-		tellDamages();
 		recover(target.get());
+		tellDamages();
 	}
 
+	/** Tells last of what concerns the whole file, as much of it is found on the way. */
 	private void tellDamages() {
 		this.file.damages().forEach((damage) -> this.skipped.skip(this.file.location(), damage));
 	}

@@ -6,6 +6,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -80,11 +83,17 @@ public final class NodeDatabase implements Closeable {
 	}
 
 	/**
-	 * Returns what is wrong with the header, although it can be used.
-	 * @return a sentence for people, or {@code null}
+	 * Returns what is wrong with the file as a whole, as far as it was read.
+	 * @return sentences for people
 	 */
-	public @Nullable String damage() {
-		return this.header.damage();
+	public List<String> damages() {
+		return Stream.of(this.header.damage(), this.nodes.damage(), this.blocks.damage())
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	int read(long place, byte[] target) throws IOException {
+		return PstHeader.readFully(this.bytes, place, target);
 	}
 
 	long length() throws IOException {
@@ -108,7 +117,7 @@ public final class NodeDatabase implements Closeable {
 		}
 		else {
 			byte[] content = new byte[format().pageSize()];
-			if (PstHeader.readFully(this.bytes, ref.place(), content) < content.length) {
+			if (read(ref.place(), content) < content.length) {
 				throw new BrokenMailException(
 						"it ends before its page at " + NodeIds.shown(ref.place()) + " does; it may be cut off");
 			}
@@ -152,7 +161,7 @@ public final class NodeDatabase implements Closeable {
 		}
 		int alignment = format.alignment();
 		byte[] raw = new byte[(entry.stored() + trailer + alignment - 1) / alignment * alignment];
-		if (PstHeader.readFully(this.bytes, entry.place(), raw) < raw.length) {
+		if (read(entry.place(), raw) < raw.length) {
 			throw new BrokenMailException("it ends before its " + shown + " does; it may be cut off");
 		}
 		String damage = damage(entry, raw, raw.length - trailer, shown);

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.github.mapikit.mailfiles.pst.builder.ndb.BlockLocator.Place;
 
@@ -18,6 +19,8 @@ import io.github.mapikit.mailfiles.pst.builder.ndb.BlockLocator.Place;
 public final class PstDamage implements Closeable {
 
 	private static final int MOST = 512;
+
+	private static final int HEADER = 564;
 
 	private final RandomAccessFile file;
 
@@ -75,6 +78,52 @@ public final class PstDamage implements Closeable {
 		return data;
 	}
 
+	/**
+	 * Breaks a page that leads to what a node consists of.
+	 * @param nid the node
+	 * @param level which page: 0 for the root, 1 for the one below it
+	 * @throws IOException if there is no such page
+	 */
+	public void breakNodePage(int nid, int level) throws IOException {
+		breakPage(BTreeWriter.NODES, Integer.toUnsignedLong(nid), level);
+	}
+
+	/**
+	 * Breaks a page that leads to the first block of a node's data.
+	 * @param nid the node
+	 * @param level which page: 0 for the root, 1 for the one below it
+	 * @throws IOException if there is no such page
+	 */
+	public void breakBlockPage(int nid, int level) throws IOException {
+		breakPage(BTreeWriter.BLOCKS, find(nid).data(), level);
+	}
+
+	private void breakPage(int type, long key, int level) throws IOException {
+		List<Long> path = this.locator.path(type, key);
+		if (level >= path.size() - 1) {
+			throw new IOException("The page on level " + level + " is a leaf");
+		}
+		flip(path.get(level), MOST / 2);
+	}
+
+	/** Has the header lead to roots of trees where there are none. */
+	public void loseRoots() throws IOException {
+		ByteBuffer header = this.locator.read(0, HEADER);
+		for (int type : new int[] { BTreeWriter.NODES, BTreeWriter.BLOCKS }) {
+			int at = (int) this.locator.rootAt(type) + (this.locator.format().isWide() ? 8 : 4);
+			header.putInt(at, 0x7FFF_0000);
+		}
+		seal(header);
+	}
+
+	/** Flips the bits of the header's checksums. */
+	public void breakHeaderChecksums() throws IOException {
+		flip(4, 4);
+		if (this.locator.format().isWide()) {
+			flip(524, 4);
+		}
+	}
+
 	/** Breaks the page that says what a node consists of. */
 	public void breakNodePage(int nid) throws IOException {
 		flip(this.locator.leaf(BTreeWriter.NODES, Integer.toUnsignedLong(nid)), MOST / 2);
@@ -100,13 +149,13 @@ public final class PstDamage implements Closeable {
 	 * @throws IOException if the file cannot be written
 	 */
 	public void version(int version) throws IOException {
-		ByteBuffer header = this.locator.read(0, 564);
+		ByteBuffer header = this.locator.read(0, HEADER);
 		seal(header.putShort(10, (short) version));
 	}
 
 	/** Sets the encoding, as a file of a later program would have it. */
 	public void encoding(int encoding) throws IOException {
-		ByteBuffer header = this.locator.read(0, 564);
+		ByteBuffer header = this.locator.read(0, HEADER);
 		seal(header.put(this.locator.format().isWide() ? 513 : 461, (byte) encoding));
 	}
 
