@@ -24,6 +24,8 @@ import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
 import io.github.mapikit.mailfiles.source.MailFile;
 import io.github.mapikit.mailfiles.source.Resources;
 import io.github.mapikit.mailfiles.source.SharedBytes;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +158,16 @@ public final class PstFile implements Closeable {
 
 	PstStore store() {
 		return this.store;
+	}
+
+	/**
+	 * Returns the entry identifier of a node as Outlook makes it.
+	 * @param node the number of the node
+	 * @return the identifier; {@code null} if the store has no key
+	 */
+	@Nullable EntryId entryId(long node) {
+		Binary id = this.store.entryId(node);
+		return (id != null) ? new EntryId(id) : null;
 	}
 
 	MailboxLimits limits() {

@@ -174,9 +174,13 @@ public final class PstFolderReader {
 		}
 		for (PstFolder child : children) {
 			MailFolderKind kind = top ? this.special.kindOf(child) : MailFolderKind.GENERIC;
-			MailFolder folder = place(into, new MailFolder(child.shownName(), kind, child.containerClass()));
+			MailFolder folder = place(into, folder(child, kind));
 			readFolder(child, folder, depth + 1, false);
 		}
+	}
+
+	private MailFolder folder(PstFolder source, MailFolderKind kind) {
+		return new MailFolder(source.shownName(), kind, source.containerClass(), this.file.entryId(source.node()));
 	}
 
 	private MailFolder place(MailFolder into, MailFolder folder) {
@@ -348,8 +352,7 @@ public final class PstFolderReader {
 		}
 		for (long lost : this.recovery.folders()) {
 			PstFolder source = folder(new PstFolder(lost, new MailProperties()), place(folder));
-			MailFolder child = place(folder,
-					new MailFolder(source.shownName(), MailFolderKind.GENERIC, source.containerClass()));
+			MailFolder child = place(folder, folder(source, MailFolderKind.GENERIC));
 			readFolder(source, child, 1, false);
 		}
 		PstSummaryReader summaries = new PstSummaryReader(this.file, null, this.pool);
