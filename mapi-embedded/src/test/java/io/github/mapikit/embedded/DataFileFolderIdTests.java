@@ -63,6 +63,11 @@ class DataFileFolderIdTests {
 		}
 	}
 
+	private EmbeddedOptions both() {
+		return EmbeddedOptions.DEFAULTS.withMailbox(this.folder.resolve("one.pst").toString(),
+				this.folder.resolve("two.pst").toString());
+	}
+
 	@Test
 	void whenAMessageNamesAFolderThenThatOpens() throws Exception {
 		String file = this.folder.resolve("one.pst").toString();
@@ -85,7 +90,7 @@ class DataFileFolderIdTests {
 
 	@Test
 	void whenTheFolderIsOneThatEachStoreHasThenItKeepsItsIdentifierAndOpensByBoth() throws Exception {
-		this.mailbox.with(EmbeddedOptions.DEFAULTS.withMailbox(this.folder.toString())).run((session) -> {
+		this.mailbox.with(both()).run((session) -> {
 			MessageStore store = session.defaultStore();
 			try (Folder in = store.inbox(); Folder found = store.openFolder(this.inbox)) {
 				assertThat(in.entryId()).isNotEqualTo(this.inbox);
@@ -96,7 +101,7 @@ class DataFileFolderIdTests {
 
 	@Test
 	void whenTwoFilesHaveAFolderThenItIsOneWithTheMessagesOfBoth() throws Exception {
-		this.mailbox.with(EmbeddedOptions.DEFAULTS.withMailbox(this.folder.toString())).run((session) -> {
+		this.mailbox.with(both()).run((session) -> {
 			try (Folder found = session.defaultStore().openFolder(this.projects);
 					ContentsTable table = found.contents().columns(PropertyTags.SUBJECT)) {
 				assertThat(table.rows().map((row) -> row.get(PropertyTags.SUBJECT)).toList())

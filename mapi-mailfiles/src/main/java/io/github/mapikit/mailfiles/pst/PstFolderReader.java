@@ -254,9 +254,17 @@ public final class PstFolderReader {
 					"it should have " + expected + " messages (PR_CONTENT_COUNT) and lists " + rows.length);
 		}
 		PstSummaryReader summaries = new PstSummaryReader(this.file, table, this.pool);
+		int again = 0;
 		for (int i = 0; i < rows.length && !this.full; i++) {
-			this.recovery.listed(rows[i] & 0xFFFFFFFFL);
-			readMessage(summaries, table, rows[i], into);
+			if (this.recovery.listed(rows[i] & 0xFFFFFFFFL)) {
+				readMessage(summaries, table, rows[i], into);
+			}
+			else {
+				again++;
+			}
+		}
+		if (again > 0) {
+			this.skipped.skip(place, again + " of its messages are listed more than once, and shown once");
 		}
 		if (summaries.damage() != null) {
 			this.skipped.skip(place,

@@ -113,8 +113,9 @@ final class BTree {
 				pages = this.found;
 				if (pages == null) {
 					pages = new PageSearch(this.database, this.type).search(reader);
-					this.damage = "its B-tree of " + name(this.type) + " is broken, and " + pages.pages()
-							+ " leaves of it that are somewhere in the file are read instead: " + cause.getMessage();
+					this.damage = "its B-tree of " + name(this.type)
+							+ " is broken, and its leaves were searched for in the whole file (" + pages.pages()
+							+ " found): " + cause.getMessage();
 					this.found = pages;
 				}
 			}

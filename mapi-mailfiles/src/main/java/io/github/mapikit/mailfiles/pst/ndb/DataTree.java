@@ -128,17 +128,27 @@ public final class DataTree {
 	 * more bytes
 	 */
 	public byte[] bytes(int limit) throws IOException {
-		if (size() > limit) {
-			throw new BrokenMailException("a value of it has " + size() + " bytes");
+		load();
+		if (this.starts.length == 0 && this.ids.length == 1 && !BlockEntry.isInternal(this.root)) {
+			byte[] block = data(this.ids[0]);
+			if (block.length > limit) {
+				throw tooLong(block.length);
+			}
+			return block;
 		}
-		if (this.starts.length == 0 && this.ids.length == 1) {
-			return data(this.ids[0]);
+		if (this.size > limit) {
+			throw tooLong(this.size);
 		}
-		byte[] bytes = stream().readNBytes((int) size());
-		if (bytes.length < size()) {
-			throw new BrokenMailException("a value of it has " + bytes.length + " bytes instead of " + size());
+		// the blocks may hold more than the list of them tells
+		byte[] bytes = stream().readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1L));
+		if (bytes.length > limit) {
+			throw tooLong(bytes.length);
 		}
 		return bytes;
+	}
+
+	private static BrokenMailException tooLong(long size) {
+		return new BrokenMailException("a value of it has " + size + " bytes");
 	}
 
 	private void load() throws IOException {
@@ -214,6 +224,8 @@ public final class DataTree {
 
 		private int position;
 
+		private long total;
+
 		@Override
 		public int read() throws IOException {
 			return advance() ? this.block[this.position++] & 0xFF : -1;
@@ -249,12 +261,22 @@ public final class DataTree {
 				if (this.next < this.blocks.length) {
 					this.block = data(this.blocks[this.next++]);
 					this.position = 0;
+					this.total += this.block.length;
 				}
 				else if (!nextList()) {
+					checkTotal();
 					return false;
 				}
 			}
 			return true;
+		}
+
+		/** Fails if bytes are missing that the list of blocks tells of. */
+		private void checkTotal() throws BrokenMailException {
+			if (this.total < DataTree.this.size) {
+				throw new BrokenMailException(
+						"a value of it has " + this.total + " bytes instead of " + DataTree.this.size);
+			}
 		}
 
 		private boolean nextList() throws IOException {

@@ -117,7 +117,7 @@ public final class NodeDatabase implements Closeable {
 		}
 		else {
 			byte[] content = new byte[format().pageSize()];
-			if (read(ref.place(), content) < content.length) {
+			if (reader.read(ref.place(), content) < content.length) {
 				throw new BrokenMailException(
 						"it ends before its page at " + NodeIds.shown(ref.place()) + " does; it may be cut off");
 			}
@@ -145,14 +145,14 @@ public final class NodeDatabase implements Closeable {
 			block = cached;
 		}
 		else {
-			block = read(entry(id, reader));
+			block = read(entry(id, reader), reader);
 			this.cache.put(key, block, block.bytes().length + OBJECT_SIZE);
 		}
 		reader.note(block.damage());
 		return block.bytes();
 	}
 
-	private Block read(BlockEntry entry) throws IOException {
+	private Block read(BlockEntry entry, NodeReader reader) throws IOException {
 		NdbFormat format = format();
 		String shown = "block " + NodeIds.shown(entry.id());
 		int trailer = format.trailerSize();
@@ -161,7 +161,7 @@ public final class NodeDatabase implements Closeable {
 		}
 		int alignment = format.alignment();
 		byte[] raw = new byte[(entry.stored() + trailer + alignment - 1) / alignment * alignment];
-		if (read(entry.place(), raw) < raw.length) {
+		if (reader.read(entry.place(), raw) < raw.length) {
 			throw new BrokenMailException("it ends before its " + shown + " does; it may be cut off");
 		}
 		String damage = damage(entry, raw, raw.length - trailer, shown);

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.mapikit.mailfiles.pst.builder.ndb.BlockLocator.Place;
 
@@ -104,6 +105,50 @@ public final class PstDamage implements Closeable {
 			throw new IOException("The page on level " + level + " is a leaf");
 		}
 		flip(path.get(level), MOST / 2);
+	}
+
+	/**
+	 * Has the list of the blocks of a node's data tell another number of bytes.
+	 * @param nid the node
+	 * @param total the number
+	 * @param path from the node to a subnode of it
+	 * @throws IOException if the data has no such list
+	 */
+	public void total(int nid, int total, NodeType... path) throws IOException {
+		rewrite(find(nid, path).data(), (list) -> list.putInt(4, total));
+	}
+
+	/**
+	 * Has the list of a node's subnodes lead to itself.
+	 * @param nid the node
+	 * @throws IOException if the node has no subnodes
+	 */
+	public void closeCircle(int nid) throws IOException {
+		long block = find(nid).subnodes();
+		boolean wide = this.locator.format().isWide();
+		rewrite(block, (list) -> {
+			list.put(1, (byte) 1).putShort(2, (short) 1);
+			if (wide) {
+				list.putLong(8, 0).putLong(16, block);
+			}
+			else {
+				list.putInt(4, 0).putInt(8, (int) block);
+			}
+		});
+	}
+
+	/** Changes a block that is not encoded, and puts its checksum right. */
+	private void rewrite(long block, Consumer<ByteBuffer> change) throws IOException {
+		Place place = this.locator.place(block);
+		PstFormat format = this.locator.format();
+		int unit = format.unit();
+		int size = (place.stored() + format.blockTrailer() + unit - 1) / unit * unit;
+		ByteBuffer bytes = this.locator.read(place.position(), size);
+		change.accept(bytes);
+		bytes.putInt(size - format.blockTrailer() + (format.isWide() ? 4 : 8),
+				Checksums.crc(bytes.array(), 0, place.stored()));
+		this.file.seek(place.position());
+		this.file.write(bytes.array());
 	}
 
 	/** Has the header lead to roots of trees where there are none. */
