@@ -3,10 +3,15 @@
 package io.github.mapikit.mailfiles.pst;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
+import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import io.github.mapikit.mailfiles.pst.builder.PstAttachment;
 import io.github.mapikit.mailfiles.pst.builder.PstBuilder;
 import io.github.mapikit.mailfiles.pst.builder.PstFolder;
@@ -110,10 +115,43 @@ class PstLostPagesTests {
 
 	@ParameterizedTest
 	@MethodSource("io.github.mapikit.mailfiles.pst.PstVariant#permuted")
-	void whenTheChecksumsOfTheHeaderAreWrongThenAllIsRead(PstVariant variant) throws Exception {
+	void whenAChecksumOfTheHeaderIsWrongThenAllIsRead(PstVariant variant) throws Exception {
+		for (int number = 0; number < (variant.isUnicode() ? 2 : 1); number++) {
+			build(variant);
+			int broken = number;
+			damage((target) -> target.breakHeaderChecksum(broken));
+			assertAllIsRead("checksum of its header");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("io.github.mapikit.mailfiles.pst.PstVariant#permuted")
+	void whenTheFileIsCutOffThenWhatStandsBeforeIsReadAndTheRestIsTold(PstVariant variant) throws Exception {
 		build(variant);
-		damage(PstDamage::breakHeaderChecksums);
-		assertAllIsRead("checksum of its header");
+		byte[] all = Files.readAllBytes(this.file);
+		for (int part = 19; part > 0; part--) {
+			Files.write(this.file, Arrays.copyOf(all, all.length / 20 * part));
+			try (ReadPst read = new ReadPst(this.file)) {
+				assertThat(read.skipped()).anyMatch((line) -> line.contains("it is cut off"));
+				assertThat(read.counts().read() + read.counts().failed()).isLessThanOrEqualTo(MESSAGES);
+				for (MailItem item : read.items()) {
+					assertWholeOrBroken(item);
+				}
+			}
+			catch (IOException ex) {
+				assertThat(ex).isInstanceOf(BrokenMailException.class).hasMessageContaining("cut off");
+			}
+		}
+	}
+
+	private static void assertWholeOrBroken(MailItem item) throws IOException {
+		int number = Integer.parseInt(item.subject().substring(item.subject().indexOf(' ') + 1));
+		try (MailContent content = item.open()) {
+			assertThat(ReadPst.bytes(content.attachments().get(0))).isEqualTo(PstSamples.bytes(number, 20_000));
+		}
+		catch (MapiCallException ex) {
+			assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA);
+		}
 	}
 
 	/**

@@ -161,12 +161,13 @@ public final class PstDamage implements Closeable {
 		seal(header);
 	}
 
-	/** Flips the bits of the header's checksums. */
-	public void breakHeaderChecksums() throws IOException {
-		flip(4, 4);
-		if (this.locator.format().isWide()) {
-			flip(524, 4);
-		}
+	/**
+	 * Flips the bits of a checksum of the header.
+	 * @param number which: 0 for the first, 1 for the second, which ANSI files lack
+	 * @throws IOException if the file cannot be written
+	 */
+	public void breakHeaderChecksum(int number) throws IOException {
+		flip((number == 0) ? 4 : 524, 4);
 	}
 
 	/** Breaks the page that says what a node consists of. */
