@@ -24,8 +24,8 @@ import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
 import io.github.mapikit.mailfiles.source.MailFile;
 import io.github.mapikit.mailfiles.source.Resources;
 import io.github.mapikit.mailfiles.source.SharedBytes;
-import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.EntryId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -168,7 +168,7 @@ final class BTree {
 			throw ex;
 		}
 		catch (IOException ex) {
-			return visit.pagesLeft >= 0 ? visitFound(level, visit, first, last, ex) : visit.end(ex);
+			return (visit.pagesLeft >= 0) ? visitFound(level, visit, first, last, ex) : visit.end(ex);
 		}
 		boolean goOn = true;
 		for (int i = 0; i < page.count() && goOn; i++) {

@@ -23,6 +23,9 @@ public final class DataTree {
 
 	private static final int LISTS = 2;
 
+	/** The size of a single block before it is asked for. */
+	private static final long UNKNOWN = -1;
+
 	private final NodeReader reader;
 
 	private final long root;
@@ -69,6 +72,9 @@ public final class DataTree {
 	 */
 	public long size() throws IOException {
 		load();
+		if (this.size < 0) {
+			this.size = this.reader.blockSize(this.root);
+		}
 		return this.size;
 	}
 
@@ -157,7 +163,7 @@ public final class DataTree {
 		}
 		if (this.root != 0 && !BlockEntry.isInternal(this.root)) {
 			this.ids = new long[] { this.root };
-			this.size = this.reader.blockSize(this.root);
+			this.size = UNKNOWN;
 		}
 		else if (this.root != 0) {
 			byte[] bytes = this.reader.block(this.root);

@@ -154,17 +154,16 @@ public final class NodeDatabase implements Closeable {
 
 	private Block read(BlockEntry entry, NodeReader reader) throws IOException {
 		NdbFormat format = format();
-		String shown = "block " + NodeIds.shown(entry.id());
 		int trailer = format.trailerSize();
 		if (entry.stored() > format.largestBlock() - trailer) {
-			throw new BrokenMailException(shown + " is larger than blocks can be");
+			throw new BrokenMailException(shown(entry) + " is larger than blocks can be");
 		}
 		int alignment = format.alignment();
 		byte[] raw = new byte[(entry.stored() + trailer + alignment - 1) / alignment * alignment];
 		if (reader.read(entry.place(), raw) < raw.length) {
-			throw new BrokenMailException("it ends before its " + shown + " does; it may be cut off");
+			throw new BrokenMailException("it ends before its " + shown(entry) + " does; it may be cut off");
 		}
-		String damage = damage(entry, raw, raw.length - trailer, shown);
+		String damage = damage(entry, raw, raw.length - trailer);
 		if (damage != null && !this.lenient) {
 			throw new BrokenMailException(damage);
 		}
@@ -172,23 +171,27 @@ public final class NodeDatabase implements Closeable {
 		if (entry.size() == entry.stored()) {
 			return new Block(decoded(content, entry.id()), damage);
 		}
-		return new Block(decompressed(content, entry, shown), damage);
+		return new Block(decompressed(content, entry), damage);
 	}
 
-	private @Nullable String damage(BlockEntry entry, byte[] raw, int trailer, String shown) {
+	private static String shown(BlockEntry entry) {
+		return "block " + NodeIds.shown(entry.id());
+	}
+
+	private @Nullable String damage(BlockEntry entry, byte[] raw, int trailer) {
 		boolean ansi = format().isAnsi();
 		long id = format().id(raw, trailer + (ansi ? 4 : 8));
 		if (id != entry.id()) {
-			return "where " + shown + " should be there is another";
+			return "where " + shown(entry) + " should be there is another";
 		}
 		if (LittleEndian.i32(raw, trailer + (ansi ? 8 : 4)) != Checksums.crc(raw, 0, entry.stored())) {
-			return "the checksum of " + shown + " is wrong";
+			return "the checksum of " + shown(entry) + " is wrong";
 		}
 		if (LittleEndian.u16(raw, trailer) != entry.stored()) {
-			return "the size of " + shown + " is wrong";
+			return "the size of " + shown(entry) + " is wrong";
 		}
 		return (LittleEndian.u16(raw, trailer + 2) != Checksums.signature(entry.place(), entry.id()))
-				? "the signature of " + shown + " is wrong" : null;
+				? "the signature of " + shown(entry) + " is wrong" : null;
 	}
 
 	private byte[] decoded(byte[] content, long id) {
@@ -202,13 +205,13 @@ public final class NodeDatabase implements Closeable {
 	 * Decompresses a block. Whether it was compressed before it was encoded or after is
 	 * written nowhere, and its first bytes tell.
 	 */
-	private byte[] decompressed(byte[] content, BlockEntry entry, String shown) throws IOException {
+	private byte[] decompressed(byte[] content, BlockEntry entry) throws IOException {
 		try {
 			return isCompressed(content) ? decoded(inflate(content, entry.size()), entry.id())
 					: inflate(decoded(content, entry.id()), entry.size());
 		}
 		catch (DataFormatException ex) {
-			throw new BrokenMailException(shown + " cannot be decompressed", ex);
+			throw new BrokenMailException(shown(entry) + " cannot be decompressed", ex);
 		}
 	}
 
