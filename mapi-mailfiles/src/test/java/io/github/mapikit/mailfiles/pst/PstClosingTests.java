@@ -25,6 +25,7 @@ import io.github.mapikit.mailfiles.pst.builder.PstFolder;
 import io.github.mapikit.mailfiles.pst.builder.ndb.NdbOptions;
 import io.github.mapikit.mailfiles.pst.builder.ndb.PstEncoding;
 import io.github.mapikit.mailfiles.pst.builder.ndb.PstFormat;
+import io.github.mapikit.mailfiles.source.Resources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,7 @@ class PstClosingTests {
 		try (ReadPst pst = new ReadPst(file())) {
 			List<Future<MapiCallException>> results = start(() -> readUntilItFails(pst));
 			assertThat(this.reading.await(1, TimeUnit.MINUTES)).isTrue();
-			pst.close();
+			Resources.close(pst);
 			for (Future<MapiCallException> result : results) {
 				MapiCallException failure = result.get(1, TimeUnit.MINUTES);
 				assertThat(failure.result()).isEqualTo(MapiErrors.MAPI_E_INVALID_OBJECT);
