@@ -23,8 +23,8 @@ import io.github.mapikit.spi.SessionOptions;
  * @param maxMessageSize the largest message that can be saved or submitted, in bytes
  * @param profile the name of the one profile that there is
  * @param maxMessages the most messages that are read from mail files
- * @param pstTimeout how long one operation on a {@code .pst} may take, such as listing a
- * folder
+ * @param pstTimeout how long one operation on a {@code .pst} may take, such as opening a
+ * message, without the time that the disk takes
  * @param reading how mail files are read
  * @param entryIdsAfterMove what becomes of the entry identifier of a message when it is
  * moved

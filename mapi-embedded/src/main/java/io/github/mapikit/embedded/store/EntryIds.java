@@ -5,10 +5,12 @@ package io.github.mapikit.embedded.store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Set;
 
 import io.github.mapikit.embedded.derived.Keys;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes entry identifiers: four zero bytes of flags, a byte for the kind of object, and a
@@ -60,6 +62,26 @@ final class EntryIds {
 	 */
 	EntryId created(Kind kind) {
 		return named(kind, "created " + this.run.toHex() + ' ' + this.created++);
+	}
+
+	/**
+	 * Returns an identifier that no other object has. To be called under the lock of the
+	 * store.
+	 * @param kind the kind of object
+	 * @param path what names it in every run, or {@code null} if it is new
+	 * @param taken the identifiers that there are
+	 * @return the identifier
+	 */
+	EntryId unused(Kind kind, @Nullable String path, Set<EntryId> taken) {
+		if (path == null) {
+			return created(kind);
+		}
+		EntryId named = named(kind, path);
+		// the same file may stand in two locations
+		for (int i = 2; taken.contains(named); i++) {
+			named = named(kind, path + '\0' + i);
+		}
+		return named;
 	}
 
 	/**

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.derived.Keys;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
@@ -48,7 +49,7 @@ public final class MailStore {
 
 	private final Advices advices;
 
-	private final Map<EntryId, StoredFolder> folders = new ConcurrentHashMap<>();
+	private final FolderIndex folders = new FolderIndex();
 
 	private final Map<EntryId, StoredMessage> messages = new ConcurrentHashMap<>();
 
@@ -191,11 +192,11 @@ public final class MailStore {
 
 	/**
 	 * Finds a folder.
-	 * @param folderId its identifier
+	 * @param folderId its identifier, or the one that its file has for it
 	 * @return the folder, or {@code null}
 	 */
 	public @Nullable StoredFolder folder(EntryId folderId) {
-		return this.folders.get(folderId);
+		return this.folders.find(folderId);
 	}
 
 	/**
@@ -217,22 +218,21 @@ public final class MailStore {
 	 */
 	public StoredFolder addFolder(@Nullable StoredFolder parent, String name, String containerClass,
 			@Nullable String path) {
-		EntryId folderId = newId(EntryIds.Kind.FOLDER, path, this.folders.keySet());
-		StoredFolder folder = new StoredFolder(folderId, this, parent, name, containerClass);
-		this.folders.put(folderId, folder);
-		return folder;
+		EntryId folderId = this.ids.unused(EntryIds.Kind.FOLDER, path, this.folders.ids());
+		return this.folders.add(new StoredFolder(folderId, this, parent, name, containerClass));
 	}
 
-	private EntryId newId(EntryIds.Kind kind, @Nullable String path, Set<EntryId> taken) {
-		if (path == null) {
-			return this.ids.created(kind);
-		}
-		EntryId named = this.ids.named(kind, path);
-		// the same file may stand in two locations
-		for (int i = 2; taken.contains(named); i++) {
-			named = this.ids.named(kind, path + '\0' + i);
-		}
-		return named;
+	/** Adds a folder of a mail file, known by the identifier that it has there. */
+	StoredFolder addImported(StoredFolder parent, MailFolder imported, String path) {
+		EntryId own = imported.entryId();
+		EntryId folderId = (own != null && folder(own) == null) ? own
+				: this.ids.unused(EntryIds.Kind.FOLDER, path, this.folders.ids());
+		return this.folders.add(new StoredFolder(folderId, this, parent, imported.name(), imported.containerClass()));
+	}
+
+	/** Has a folder be found by the identifier that a file has for it, too. */
+	void addImportedId(StoredFolder folder, MailFolder imported) {
+		this.folders.addOther(folder, imported.entryId());
 	}
 
 	/**
@@ -255,7 +255,7 @@ public final class MailStore {
 				this.names);
 		EntryId own = item.entryId();
 		EntryId messageId = (own != null && !this.messages.containsKey(own)) ? own
-				: newId(EntryIds.Kind.MESSAGE, ImportedSource.placeOf(item), this.messages.keySet());
+				: this.ids.unused(EntryIds.Kind.MESSAGE, ImportedSource.placeOf(item), this.messages.keySet());
 		return add(new StoredMessage(messageId, folder, source, item.flags()));
 	}
 
@@ -268,7 +268,7 @@ public final class MailStore {
 	 */
 	StoredMessage addMessage(StoredFolder folder, MessageSource source, int flags) {
 		requireLive(EmbeddedCall.SAVE_CHANGES, folder);
-		EntryId messageId = newId(EntryIds.Kind.MESSAGE, null, this.messages.keySet());
+		EntryId messageId = this.ids.unused(EntryIds.Kind.MESSAGE, null, this.messages.keySet());
 		return add(new StoredMessage(messageId, folder, source, flags));
 	}
 
@@ -300,7 +300,7 @@ public final class MailStore {
 			for (StoredMessage message : deleted.messages()) {
 				deleteMessage(message, events);
 			}
-			this.folders.remove(deleted.id());
+			this.folders.remove(deleted);
 		}
 		for (StoredFolder deleted : folder.withDescendants()) {
 			deleted.delete();

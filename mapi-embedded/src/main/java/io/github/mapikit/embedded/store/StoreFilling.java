@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.mapikit.mailfiles.item.MailFolder;
+import io.github.mapikit.mailfiles.item.MailFolderKind;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.notification.NotificationEvent;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ final class StoreFilling {
 					case DRAFTS -> standard.drafts();
 					case GENERIC -> child(standard.ipmSubtree(), folder, "");
 				};
+				if (stored != null && folder.kind() != MailFolderKind.GENERIC) {
+					this.store.change((events) -> this.store.addImportedId(stored, folder));
+				}
 				present = added(folder, stored);
 			}
 			addContent(folder, present, folder.name());
@@ -88,10 +92,10 @@ final class StoreFilling {
 			}
 			StoredFolder present = parent.child(folder.name());
 			if (present != null) {
+				this.store.addImportedId(present, folder);
 				return present;
 			}
-			StoredFolder created = this.store.addFolder(parent, folder.name(), folder.containerClass(),
-					path + '/' + folder.name());
+			StoredFolder created = this.store.addImported(parent, folder, path + '/' + folder.name());
 			if (this.told) {
 				events.happened(NotificationEvent.OBJECT_CREATED, created);
 			}

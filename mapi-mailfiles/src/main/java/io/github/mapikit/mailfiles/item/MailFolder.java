@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.model.EntryId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ public final class MailFolder {
 
 	private final MailFolderKind kind;
 
+	private final @Nullable EntryId entryId;
+
 	private final List<MailFolder> subfolders = new ArrayList<>(0);
 
 	private final List<MailItem> items = new ArrayList<>(0);
@@ -41,9 +44,21 @@ public final class MailFolder {
 	 * @param containerClass what it holds; may be empty
 	 */
 	public MailFolder(String name, MailFolderKind kind, String containerClass) {
+		this(name, kind, containerClass, null);
+	}
+
+	/**
+	 * Creates a folder that its file has an identifier for.
+	 * @param name the name
+	 * @param kind what it is in its mailbox
+	 * @param containerClass what it holds; may be empty
+	 * @param entryId the identifier, or {@code null} if the file has none
+	 */
+	public MailFolder(String name, MailFolderKind kind, String containerClass, @Nullable EntryId entryId) {
 		this.name = name;
 		this.kind = kind;
 		this.containerClass = containerClass;
+		this.entryId = entryId;
 	}
 
 	/**
@@ -89,6 +104,15 @@ public final class MailFolder {
 	 */
 	public String containerClass() {
 		return this.containerClass;
+	}
+
+	/**
+	 * Returns the identifier that the folder has in its file. A folder that several files
+	 * have is known by that of the first.
+	 * @return the identifier, or {@code null} if the file has none
+	 */
+	public @Nullable EntryId entryId() {
+		return this.entryId;
 	}
 
 	/**

@@ -4,6 +4,7 @@ package io.github.mapikit.mailfiles.limits;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
@@ -46,6 +47,9 @@ public final class Failures {
 		}
 		if (failure instanceof NoSuchFileException) {
 			return "it is not there any more";
+		}
+		if (failure instanceof ClosedChannelException) {
+			return "its mailbox was closed";
 		}
 		String message = failure.getMessage();
 		String type = failure.getClass().getSimpleName();
@@ -98,6 +102,9 @@ public final class Failures {
 	private static HResult result(Throwable failure) {
 		if (failure instanceof FileNotFoundException || failure instanceof NoSuchFileException) {
 			return MapiErrors.MAPI_E_NOT_FOUND;
+		}
+		if (failure instanceof ClosedChannelException) {
+			return MapiErrors.MAPI_E_INVALID_OBJECT;
 		}
 		if (failure instanceof ReadTimeoutException) {
 			return MapiErrors.MAPI_E_TIMEOUT;

@@ -24,7 +24,8 @@ import java.time.Duration;
  * @param attachmentBytes bytes that one attachment's stream gives
  * @param archiveBytes bytes of a {@code .pst}, {@code .mbox} or {@code .msg} that is held
  * in memory, as one inside a jar must be
- * @param pstOperation how long one operation on a {@code .pst} may take
+ * @param pstOperation how long one operation on a {@code .pst} may take, without the time
+ * that the disk takes
  * @since 0.1.0
  */
 public record MailboxLimits(int files, int folders, int folderDepth, int messages, int headerBytes, int partDepth,

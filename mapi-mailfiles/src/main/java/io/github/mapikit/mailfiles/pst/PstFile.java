@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.mapikit.mailfiles.limits.BrokenMailException;
 import io.github.mapikit.mailfiles.limits.Failures;
@@ -23,6 +24,8 @@ import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
 import io.github.mapikit.mailfiles.source.MailFile;
 import io.github.mapikit.mailfiles.source.Resources;
 import io.github.mapikit.mailfiles.source.SharedBytes;
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.EntryId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +74,6 @@ public final class PstFile implements Closeable {
 				Resources.close(bytes);
 			}
 		}
-		addDamage(this.database.damage());
 		addDamage(this.store.damage());
 	}
 
@@ -138,11 +140,11 @@ public final class PstFile implements Closeable {
 	}
 
 	/**
-	 * Returns what is wrong with the file as a whole, although it can be read.
+	 * Returns what is wrong with the file as a whole, as far as it was read.
 	 * @return sentences for people
 	 */
 	List<String> damages() {
-		return this.damages;
+		return Stream.concat(this.damages.stream(), this.database.damages().stream()).toList();
 	}
 
 	/**
@@ -156,6 +158,16 @@ public final class PstFile implements Closeable {
 
 	PstStore store() {
 		return this.store;
+	}
+
+	/**
+	 * Returns the entry identifier of a node as Outlook makes it.
+	 * @param node the number of the node
+	 * @return the identifier; {@code null} if the store has no key
+	 */
+	@Nullable EntryId entryId(long node) {
+		Binary id = this.store.entryId(node);
+		return (id != null) ? new EntryId(id) : null;
 	}
 
 	MailboxLimits limits() {

@@ -104,11 +104,11 @@ public final class PstFolderReader {
 			return;
 		}
 		MailFolder into = target.get();
-		tellDamages();
 		readFolder(top, into, 0, true);
 		if (this.file.options().recovered() && !this.full && find()) {
 			recover(into);
 		}
+		tellDamages();
 	}
 
 	/** Shows what nodes tell of a file whose folders cannot be reached. */
@@ -117,10 +117,11 @@ public final class PstFolderReader {
 			throw cause;
 		}
 		this.skipped.skip(this.file.location(), "its first folder cannot be read: " + Failures.reason(cause));
-		tellDamages();
 		recover(target.get());
+		tellDamages();
 	}
 
+	/** Tells last of what concerns the whole file, as much of it is found on the way. */
 	private void tellDamages() {
 		this.file.damages().forEach((damage) -> this.skipped.skip(this.file.location(), damage));
 	}
@@ -173,9 +174,13 @@ public final class PstFolderReader {
 		}
 		for (PstFolder child : children) {
 			MailFolderKind kind = top ? this.special.kindOf(child) : MailFolderKind.GENERIC;
-			MailFolder folder = place(into, new MailFolder(child.shownName(), kind, child.containerClass()));
+			MailFolder folder = place(into, folder(child, kind));
 			readFolder(child, folder, depth + 1, false);
 		}
+	}
+
+	private MailFolder folder(PstFolder source, MailFolderKind kind) {
+		return new MailFolder(source.shownName(), kind, source.containerClass(), this.file.entryId(source.node()));
 	}
 
 	private MailFolder place(MailFolder into, MailFolder folder) {
@@ -249,9 +254,17 @@ public final class PstFolderReader {
 					"it should have " + expected + " messages (PR_CONTENT_COUNT) and lists " + rows.length);
 		}
 		PstSummaryReader summaries = new PstSummaryReader(this.file, table, this.pool);
+		int again = 0;
 		for (int i = 0; i < rows.length && !this.full; i++) {
-			this.recovery.listed(rows[i] & 0xFFFFFFFFL);
-			readMessage(summaries, table, rows[i], into);
+			if (this.recovery.listed(rows[i] & 0xFFFFFFFFL)) {
+				readMessage(summaries, table, rows[i], into);
+			}
+			else {
+				again++;
+			}
+		}
+		if (again > 0) {
+			this.skipped.skip(place, again + " of its messages are listed more than once, and shown once");
 		}
 		if (summaries.damage() != null) {
 			this.skipped.skip(place,
@@ -347,8 +360,7 @@ public final class PstFolderReader {
 		}
 		for (long lost : this.recovery.folders()) {
 			PstFolder source = folder(new PstFolder(lost, new MailProperties()), place(folder));
-			MailFolder child = place(folder,
-					new MailFolder(source.shownName(), MailFolderKind.GENERIC, source.containerClass()));
+			MailFolder child = place(folder, folder(source, MailFolderKind.GENERIC));
 			readFolder(source, child, 1, false);
 		}
 		PstSummaryReader summaries = new PstSummaryReader(this.file, null, this.pool);

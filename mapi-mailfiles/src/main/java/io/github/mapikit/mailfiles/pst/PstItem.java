@@ -6,7 +6,6 @@ import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
 import io.github.mapikit.mailfiles.pst.ndb.NodeReader;
-import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,7 @@ final class PstItem extends MailItem {
 
 	@Override
 	public @Nullable EntryId entryId() {
-		Binary id = this.file.store().entryId(this.node);
-		return (id != null) ? new EntryId(id) : null;
+		return this.file.entryId(this.node);
 	}
 
 	@Override

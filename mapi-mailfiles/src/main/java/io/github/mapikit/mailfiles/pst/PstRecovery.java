@@ -40,6 +40,9 @@ final class PstRecovery implements NodeVisitor {
 	/** The messages that folders list, by the index in their numbers. */
 	private final BitSet listed = new BitSet();
 
+	/** The messages that only folders list that are not shown, or are lost themselves. */
+	private final BitSet elsewhere = new BitSet();
+
 	private final Map<Long, Long> parents = new HashMap<>();
 
 	private final List<NodeEntry> unlisted = new ArrayList<>();
@@ -67,13 +70,23 @@ final class PstRecovery implements NodeVisitor {
 	/**
 	 * Tells of a message that a folder lists.
 	 * @param message its number
+	 * @return whether it was not told of before
 	 */
-	void listed(long message) {
-		this.listed.set((int) (message >>> TYPE_BITS));
+	boolean listed(long message) {
+		if (NodeIds.type(message) != NodeIds.MESSAGE) {
+			return true;
+		}
+		boolean known = this.listed.get(index(message));
+		this.listed.set(index(message));
+		return !known;
 	}
 
 	boolean isListed(long message) {
-		return this.listed.get((int) (message >>> TYPE_BITS));
+		return this.listed.get(index(message)) || this.elsewhere.get(index(message));
+	}
+
+	private static int index(long message) {
+		return (int) (message >>> TYPE_BITS);
 	}
 
 	/**
@@ -151,7 +164,7 @@ final class PstRecovery implements NodeVisitor {
 			TableContext table = this.tables.contents(folder);
 			if (table != null && !this.folders.contains(folder)) {
 				for (long row : table.rows(this.file.limits().messages())) {
-					listed(row & 0xFFFFFFFFL);
+					this.elsewhere.set(index(row & 0xFFFFFFFFL));
 				}
 			}
 		}

@@ -47,8 +47,9 @@ public class MapiEmbeddedProperties {
 	private int maxMessages = 2_000_000;
 
 	/**
-	 * Time that one operation on a .pst may take, such as listing a folder. After that
-	 * its file counts as broken. Ignored if another subsystem is used.
+	 * Time that one operation on a .pst may take, such as opening a message, without the
+	 * time that the disk takes. What takes longer cannot be read. Ignored if another
+	 * subsystem is used.
 	 */
 	private Duration pstTimeout = Duration.ofSeconds(30);
 

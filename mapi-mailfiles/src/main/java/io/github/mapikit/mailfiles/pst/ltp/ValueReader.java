@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueReader {
 
+	private static final int LATIN1 = 0xFF;
+
 	@Nullable Object inPlace(int type, int value) {
 		return switch (type) {
 			case PropertyTypes.SHORT -> (short) value;
@@ -114,12 +116,24 @@ final class ValueReader {
 		};
 	}
 
+	/**
+	 * Reads a string up to a zero. Most have characters of Latin-1 alone, which are taken
+	 * without a decoder.
+	 */
 	private static String unicode(ByteBuffer bytes) {
-		int length = bytes.limit() & ~1;
-		String text = (bytes.hasArray())
-				? new String(bytes.array(), bytes.arrayOffset(), length, StandardCharsets.UTF_16LE)
-				: new String(array(bytes, length), StandardCharsets.UTF_16LE);
-		return untilZero(text);
+		int length = bytes.limit() / 2;
+		byte[] narrow = new byte[length];
+		for (int i = 0; i < length; i++) {
+			char unit = bytes.getChar(2 * i);
+			if (unit == 0) {
+				return new String(narrow, 0, i, StandardCharsets.ISO_8859_1);
+			}
+			if (unit > LATIN1) {
+				return untilZero(new String(array(bytes, 2 * length), StandardCharsets.UTF_16LE));
+			}
+			narrow[i] = (byte) unit;
+		}
+		return new String(narrow, StandardCharsets.ISO_8859_1);
 	}
 
 	private static @Nullable Instant time(long ticks) {

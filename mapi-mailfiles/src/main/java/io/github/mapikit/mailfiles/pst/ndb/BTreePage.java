@@ -48,22 +48,21 @@ final class BTreePage {
 	static BTreePage of(NdbFormat format, byte[] bytes, BlockRef ref, int type, boolean lenient)
 			throws BrokenMailException {
 		int trailer = format.pageSize() - format.trailerSize();
-		String shown = "the page at " + NodeIds.shown(ref.place());
 		if (LittleEndian.u8(bytes, trailer) != type || LittleEndian.u8(bytes, trailer + 1) != type) {
-			throw new BrokenMailException(shown + " is none of the B-tree of " + BTree.name(type));
+			throw new BrokenMailException(shown(ref) + " is none of the B-tree of " + BTree.name(type));
 		}
 		boolean ansi = format.isAnsi();
 		long id = format.id(bytes, trailer + (ansi ? 4 : 8));
 		if (id != ref.id()) {
 			throw new BrokenMailException(
-					shown + " has the number " + NodeIds.shown(id) + " instead of " + NodeIds.shown(ref.id()));
+					shown(ref) + " has the number " + NodeIds.shown(id) + " instead of " + NodeIds.shown(ref.id()));
 		}
 		String damage = null;
 		if (LittleEndian.i32(bytes, trailer + (ansi ? 8 : 4)) != Checksums.crc(bytes, 0, trailer)) {
-			damage = "the checksum of " + shown + " is wrong";
+			damage = "the checksum of " + shown(ref) + " is wrong";
 		}
 		else if (LittleEndian.u16(bytes, trailer + 2) != Checksums.signature(ref.place(), ref.id())) {
-			damage = "the signature of " + shown + " is wrong";
+			damage = "the signature of " + shown(ref) + " is wrong";
 		}
 		if (damage != null && !lenient) {
 			throw new BrokenMailException(damage);
@@ -71,9 +70,13 @@ final class BTreePage {
 		BTreePage page = new BTreePage(format, bytes, damage);
 		int smallest = format.idSize() * ((page.level > 0 || type == BTree.NODES) ? 3 : 2);
 		if (page.entrySize < smallest || page.count * page.entrySize > format.entriesSize()) {
-			throw new BrokenMailException(shown + " has an impossible number of entries");
+			throw new BrokenMailException(shown(ref) + " has an impossible number of entries");
 		}
 		return page;
+	}
+
+	private static String shown(BlockRef ref) {
+		return "the page at " + NodeIds.shown(ref.place());
 	}
 
 	int level() {

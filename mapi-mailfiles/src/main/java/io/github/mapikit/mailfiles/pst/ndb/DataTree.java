@@ -23,6 +23,9 @@ public final class DataTree {
 
 	private static final int LISTS = 2;
 
+	/** The size of a single block before it is asked for. */
+	private static final long UNKNOWN = -1;
+
 	private final NodeReader reader;
 
 	private final long root;
@@ -69,6 +72,9 @@ public final class DataTree {
 	 */
 	public long size() throws IOException {
 		load();
+		if (this.size < 0) {
+			this.size = this.reader.blockSize(this.root);
+		}
 		return this.size;
 	}
 
@@ -128,17 +134,27 @@ public final class DataTree {
 	 * more bytes
 	 */
 	public byte[] bytes(int limit) throws IOException {
-		if (size() > limit) {
-			throw new BrokenMailException("a value of it has " + size() + " bytes");
+		load();
+		if (this.starts.length == 0 && this.ids.length == 1 && !BlockEntry.isInternal(this.root)) {
+			byte[] block = data(this.ids[0]);
+			if (block.length > limit) {
+				throw tooLong(block.length);
+			}
+			return block;
 		}
-		if (this.starts.length == 0 && this.ids.length == 1) {
-			return data(this.ids[0]);
+		if (this.size > limit) {
+			throw tooLong(this.size);
 		}
-		byte[] bytes = stream().readNBytes((int) size());
-		if (bytes.length < size()) {
-			throw new BrokenMailException("a value of it has " + bytes.length + " bytes instead of " + size());
+		// the blocks may hold more than the list of them tells
+		byte[] bytes = stream().readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1L));
+		if (bytes.length > limit) {
+			throw tooLong(bytes.length);
 		}
 		return bytes;
+	}
+
+	private static BrokenMailException tooLong(long size) {
+		return new BrokenMailException("a value of it has " + size + " bytes");
 	}
 
 	private void load() throws IOException {
@@ -147,7 +163,7 @@ public final class DataTree {
 		}
 		if (this.root != 0 && !BlockEntry.isInternal(this.root)) {
 			this.ids = new long[] { this.root };
-			this.size = this.reader.blockSize(this.root);
+			this.size = UNKNOWN;
 		}
 		else if (this.root != 0) {
 			byte[] bytes = this.reader.block(this.root);
@@ -214,6 +230,8 @@ public final class DataTree {
 
 		private int position;
 
+		private long total;
+
 		@Override
 		public int read() throws IOException {
 			return advance() ? this.block[this.position++] & 0xFF : -1;
@@ -249,12 +267,22 @@ public final class DataTree {
 				if (this.next < this.blocks.length) {
 					this.block = data(this.blocks[this.next++]);
 					this.position = 0;
+					this.total += this.block.length;
 				}
 				else if (!nextList()) {
+					checkTotal();
 					return false;
 				}
 			}
 			return true;
+		}
+
+		/** Fails if bytes are missing that the list of blocks tells of. */
+		private void checkTotal() throws BrokenMailException {
+			if (this.total < DataTree.this.size) {
+				throw new BrokenMailException(
+						"a value of it has " + this.total + " bytes instead of " + DataTree.this.size);
+			}
 		}
 
 		private boolean nextList() throws IOException {

@@ -6,6 +6,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -80,11 +83,17 @@ public final class NodeDatabase implements Closeable {
 	}
 
 	/**
-	 * Returns what is wrong with the header, although it can be used.
-	 * @return a sentence for people, or {@code null}
+	 * Returns what is wrong with the file as a whole, as far as it was read.
+	 * @return sentences for people
 	 */
-	public @Nullable String damage() {
-		return this.header.damage();
+	public List<String> damages() {
+		return Stream.of(this.header.damage(), this.nodes.damage(), this.blocks.damage())
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	int read(long place, byte[] target) throws IOException {
+		return PstHeader.readFully(this.bytes, place, target);
 	}
 
 	long length() throws IOException {
@@ -108,7 +117,7 @@ public final class NodeDatabase implements Closeable {
 		}
 		else {
 			byte[] content = new byte[format().pageSize()];
-			if (PstHeader.readFully(this.bytes, ref.place(), content) < content.length) {
+			if (reader.read(ref.place(), content) < content.length) {
 				throw new BrokenMailException(
 						"it ends before its page at " + NodeIds.shown(ref.place()) + " does; it may be cut off");
 			}
@@ -136,26 +145,25 @@ public final class NodeDatabase implements Closeable {
 			block = cached;
 		}
 		else {
-			block = read(entry(id, reader));
+			block = read(entry(id, reader), reader);
 			this.cache.put(key, block, block.bytes().length + OBJECT_SIZE);
 		}
 		reader.note(block.damage());
 		return block.bytes();
 	}
 
-	private Block read(BlockEntry entry) throws IOException {
+	private Block read(BlockEntry entry, NodeReader reader) throws IOException {
 		NdbFormat format = format();
-		String shown = "block " + NodeIds.shown(entry.id());
 		int trailer = format.trailerSize();
 		if (entry.stored() > format.largestBlock() - trailer) {
-			throw new BrokenMailException(shown + " is larger than blocks can be");
+			throw new BrokenMailException(shown(entry) + " is larger than blocks can be");
 		}
 		int alignment = format.alignment();
 		byte[] raw = new byte[(entry.stored() + trailer + alignment - 1) / alignment * alignment];
-		if (PstHeader.readFully(this.bytes, entry.place(), raw) < raw.length) {
-			throw new BrokenMailException("it ends before its " + shown + " does; it may be cut off");
+		if (reader.read(entry.place(), raw) < raw.length) {
+			throw new BrokenMailException("it ends before its " + shown(entry) + " does; it may be cut off");
 		}
-		String damage = damage(entry, raw, raw.length - trailer, shown);
+		String damage = damage(entry, raw, raw.length - trailer);
 		if (damage != null && !this.lenient) {
 			throw new BrokenMailException(damage);
 		}
@@ -163,23 +171,27 @@ public final class NodeDatabase implements Closeable {
 		if (entry.size() == entry.stored()) {
 			return new Block(decoded(content, entry.id()), damage);
 		}
-		return new Block(decompressed(content, entry, shown), damage);
+		return new Block(decompressed(content, entry), damage);
 	}
 
-	private @Nullable String damage(BlockEntry entry, byte[] raw, int trailer, String shown) {
+	private static String shown(BlockEntry entry) {
+		return "block " + NodeIds.shown(entry.id());
+	}
+
+	private @Nullable String damage(BlockEntry entry, byte[] raw, int trailer) {
 		boolean ansi = format().isAnsi();
 		long id = format().id(raw, trailer + (ansi ? 4 : 8));
 		if (id != entry.id()) {
-			return "where " + shown + " should be there is another";
+			return "where " + shown(entry) + " should be there is another";
 		}
 		if (LittleEndian.i32(raw, trailer + (ansi ? 8 : 4)) != Checksums.crc(raw, 0, entry.stored())) {
-			return "the checksum of " + shown + " is wrong";
+			return "the checksum of " + shown(entry) + " is wrong";
 		}
 		if (LittleEndian.u16(raw, trailer) != entry.stored()) {
-			return "the size of " + shown + " is wrong";
+			return "the size of " + shown(entry) + " is wrong";
 		}
 		return (LittleEndian.u16(raw, trailer + 2) != Checksums.signature(entry.place(), entry.id()))
-				? "the signature of " + shown + " is wrong" : null;
+				? "the signature of " + shown(entry) + " is wrong" : null;
 	}
 
 	private byte[] decoded(byte[] content, long id) {
@@ -193,13 +205,13 @@ public final class NodeDatabase implements Closeable {
 	 * Decompresses a block. Whether it was compressed before it was encoded or after is
 	 * written nowhere, and its first bytes tell.
 	 */
-	private byte[] decompressed(byte[] content, BlockEntry entry, String shown) throws IOException {
+	private byte[] decompressed(byte[] content, BlockEntry entry) throws IOException {
 		try {
 			return isCompressed(content) ? decoded(inflate(content, entry.size()), entry.id())
 					: inflate(decoded(content, entry.id()), entry.size());
 		}
 		catch (DataFormatException ex) {
-			throw new BrokenMailException(shown + " cannot be decompressed", ex);
+			throw new BrokenMailException(shown(entry) + " cannot be decompressed", ex);
 		}
 	}
 

@@ -34,6 +34,11 @@ record PstHeader(NdbFormat format, BlockEncoding encoding, BlockRef nodes, Block
 
 	private static final int CRC_UNICODE = 524;
 
+	/** Where the header tells how many bytes the file has ({@code ibFileEof}). */
+	private static final int END_ANSI = 168;
+
+	private static final int END_UNICODE = 184;
+
 	private static final int WINDOWS_INFORMATION_PROTECTION = 0x10;
 
 	/**
@@ -62,7 +67,7 @@ record PstHeader(NdbFormat format, BlockEncoding encoding, BlockRef nodes, Block
 			format = NdbFormat.UNICODE_4K;
 		}
 		return new PstHeader(format, encoding(header[ansi ? 461 : 513] & 0xFF), nodes, root(header, ansi, 1),
-				damage(header, ansi));
+				damage(header, ansi, bytes.length()));
 	}
 
 	private static BlockRef root(byte[] header, boolean ansi, int index) {
@@ -98,13 +103,20 @@ record PstHeader(NdbFormat format, BlockEncoding encoding, BlockRef nodes, Block
 		};
 	}
 
-	private static @Nullable String damage(byte[] header, boolean ansi) {
-		boolean right = LittleEndian.i32(header, 4) == Checksums.crc(header, CHECKED_FROM, CHECKED);
-		if (!ansi) {
-			// the first one covers less, and not all programs write it
-			right = LittleEndian.i32(header, CRC_UNICODE) == Checksums.crc(header, CHECKED_FROM, CHECKED_UNICODE);
+	private static @Nullable String damage(byte[] header, boolean ansi, long length) {
+		long told = ansi ? LittleEndian.u32(header, END_ANSI) : LittleEndian.i64(header, END_UNICODE);
+		if (!isRight(header, ansi)) {
+			return "the checksum of its header is wrong";
 		}
-		return right ? null : "the checksum of its header is wrong";
+		return (told > length) ? "it has " + length + " bytes instead of " + told + "; it is cut off" : null;
+	}
+
+	private static boolean isRight(byte[] header, boolean ansi) {
+		int crc = LittleEndian.i32(header, 4);
+		boolean right = crc == Checksums.crc(header, CHECKED_FROM, CHECKED);
+		// the first one covers less, and not all programs write it if there are two
+		return ansi ? right : (right || crc == 0)
+				&& LittleEndian.i32(header, CRC_UNICODE) == Checksums.crc(header, CHECKED_FROM, CHECKED_UNICODE);
 	}
 
 	/**

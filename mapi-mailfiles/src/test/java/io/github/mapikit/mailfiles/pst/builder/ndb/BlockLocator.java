@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -50,12 +51,20 @@ final class BlockLocator {
 	 * @throws IOException if the file cannot be read
 	 */
 	long leaf(int type, long key) throws IOException {
-		ByteBuffer roots = read(this.format.isWide() ? 224 : 188, 3 * this.format.idSize());
-		long position = id(roots);
-		if (type == BTreeWriter.BLOCKS) {
-			id(roots);
-			position = id(roots);
-		}
+		List<Long> path = path(type, key);
+		return path.get(path.size() - 1);
+	}
+
+	/**
+	 * Finds the pages of a B-tree that lead to a key.
+	 * @param type the tree's type
+	 * @param key the key
+	 * @return the pages' positions, from the root to the leaf
+	 * @throws IOException if the file cannot be read
+	 */
+	List<Long> path(int type, long key) throws IOException {
+		long position = read(rootAt(type) + this.format.idSize(), this.format.idSize(), this::id);
+		List<Long> path = new ArrayList<>(List.of(position));
 		while (level(position) > 0) {
 			ByteBuffer page = read(position, this.format.pageSize());
 			int count = count(page);
@@ -67,8 +76,19 @@ final class BlockLocator {
 				page.position((i * 3 + 2) * this.format.idSize());
 				position = id(page);
 			}
+			path.add(position);
 		}
-		return position;
+		return path;
+	}
+
+	/** Returns where the header says what the root of a tree is. */
+	long rootAt(int type) {
+		int index = (type == BTreeWriter.BLOCKS) ? 1 : 0;
+		return (this.format.isWide() ? 216 : 184) + 2L * index * this.format.idSize();
+	}
+
+	private long read(long position, int size, ToLongFunction<ByteBuffer> reading) throws IOException {
+		return reading.applyAsLong(read(position, size));
 	}
 
 	private int count(ByteBuffer page) {

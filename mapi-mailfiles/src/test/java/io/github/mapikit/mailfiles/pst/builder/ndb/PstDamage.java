@@ -8,6 +8,8 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.mapikit.mailfiles.pst.builder.ndb.BlockLocator.Place;
 
@@ -18,6 +20,8 @@ import io.github.mapikit.mailfiles.pst.builder.ndb.BlockLocator.Place;
 public final class PstDamage implements Closeable {
 
 	private static final int MOST = 512;
+
+	private static final int HEADER = 564;
 
 	private final RandomAccessFile file;
 
@@ -75,6 +79,97 @@ public final class PstDamage implements Closeable {
 		return data;
 	}
 
+	/**
+	 * Breaks a page that leads to what a node consists of.
+	 * @param nid the node
+	 * @param level which page: 0 for the root, 1 for the one below it
+	 * @throws IOException if there is no such page
+	 */
+	public void breakNodePage(int nid, int level) throws IOException {
+		breakPage(BTreeWriter.NODES, Integer.toUnsignedLong(nid), level);
+	}
+
+	/**
+	 * Breaks a page that leads to the first block of a node's data.
+	 * @param nid the node
+	 * @param level which page: 0 for the root, 1 for the one below it
+	 * @throws IOException if there is no such page
+	 */
+	public void breakBlockPage(int nid, int level) throws IOException {
+		breakPage(BTreeWriter.BLOCKS, find(nid).data(), level);
+	}
+
+	private void breakPage(int type, long key, int level) throws IOException {
+		List<Long> path = this.locator.path(type, key);
+		if (level >= path.size() - 1) {
+			throw new IOException("The page on level " + level + " is a leaf");
+		}
+		flip(path.get(level), MOST / 2);
+	}
+
+	/**
+	 * Has the list of the blocks of a node's data tell another number of bytes.
+	 * @param nid the node
+	 * @param total the number
+	 * @param path from the node to a subnode of it
+	 * @throws IOException if the data has no such list
+	 */
+	public void total(int nid, int total, NodeType... path) throws IOException {
+		rewrite(find(nid, path).data(), (list) -> list.putInt(4, total));
+	}
+
+	/**
+	 * Has the list of a node's subnodes lead to itself.
+	 * @param nid the node
+	 * @throws IOException if the node has no subnodes
+	 */
+	public void closeCircle(int nid) throws IOException {
+		long block = find(nid).subnodes();
+		boolean wide = this.locator.format().isWide();
+		rewrite(block, (list) -> {
+			list.put(1, (byte) 1).putShort(2, (short) 1);
+			if (wide) {
+				list.putLong(8, 0).putLong(16, block);
+			}
+			else {
+				list.putInt(4, 0).putInt(8, (int) block);
+			}
+		});
+	}
+
+	/** Changes a block that is not encoded, and puts its checksum right. */
+	private void rewrite(long block, Consumer<ByteBuffer> change) throws IOException {
+		Place place = this.locator.place(block);
+		PstFormat format = this.locator.format();
+		int unit = format.unit();
+		int size = (place.stored() + format.blockTrailer() + unit - 1) / unit * unit;
+		ByteBuffer bytes = this.locator.read(place.position(), size);
+		change.accept(bytes);
+		bytes.putInt(size - format.blockTrailer() + (format.isWide() ? 4 : 8),
+				Checksums.crc(bytes.array(), 0, place.stored()));
+		this.file.seek(place.position());
+		this.file.write(bytes.array());
+	}
+
+	/** Has the header lead to roots of trees where there are none. */
+	public void loseRoots() throws IOException {
+		ByteBuffer header = this.locator.read(0, HEADER);
+		for (int type : new int[] { BTreeWriter.NODES, BTreeWriter.BLOCKS }) {
+			int at = (int) this.locator.rootAt(type) + (this.locator.format().isWide() ? 8 : 4);
+			header.putInt(at, 0x7FFF_0000);
+		}
+		seal(header);
+	}
+
+	/**
+	 * Flips the bits of a checksum of the header.
+	 * @param number which: 0 for the first, 1 for the second, which ANSI files lack
+	 * @throws IOException if the file cannot be written
+	 */
+	public void breakHeaderChecksum(int number) throws IOException {
+		flip((number == 0) ? 4 : 524, 4);
+	}
+
 	/** Breaks the page that says what a node consists of. */
 	public void breakNodePage(int nid) throws IOException {
 		flip(this.locator.leaf(BTreeWriter.NODES, Integer.toUnsignedLong(nid)), MOST / 2);
@@ -100,13 +195,13 @@ public final class PstDamage implements Closeable {
 	 * @throws IOException if the file cannot be written
 	 */
 	public void version(int version) throws IOException {
-		ByteBuffer header = this.locator.read(0, 564);
+		ByteBuffer header = this.locator.read(0, HEADER);
 		seal(header.putShort(10, (short) version));
 	}
 
 	/** Sets the encoding, as a file of a later program would have it. */
 	public void encoding(int encoding) throws IOException {
-		ByteBuffer header = this.locator.read(0, 564);
+		ByteBuffer header = this.locator.read(0, HEADER);
 		seal(header.put(this.locator.format().isWide() ? 513 : 461, (byte) encoding));
 	}
 
