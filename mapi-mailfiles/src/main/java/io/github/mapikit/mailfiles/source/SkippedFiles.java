@@ -8,6 +8,7 @@ import java.util.List;
 import io.github.mapikit.mailfiles.limits.Failures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Notes what an opening skips, and warns of each once. Guarded by itself.
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SkippedFiles {
 
-	/** So many are kept by name; the others are counted. */
+	/** So many are kept by name and warned of; the others are counted. */
 	static final int LISTED = 1000;
 
 	private static final Logger logger = LoggerFactory.getLogger(SkippedFiles.class);
@@ -32,12 +33,18 @@ public final class SkippedFiles {
 	 */
 	public void skip(String name, String reason) {
 		String shown = printable(name);
-		logger.warn("Skipped mail file '{}': {}", shown, reason);
+		int number;
 		synchronized (this) {
 			this.count++;
-			if (this.list.size() < LISTED) {
+			number = this.count;
+			if (number <= LISTED) {
 				this.list.add(new SkippedFile(shown, reason));
 			}
+		}
+		logger.atLevel((number <= LISTED) ? Level.WARN : Level.DEBUG).log("Skipped mail file '{}': {}", shown, reason);
+		if (number == LISTED + 1) {
+			logger.warn("More than {} mail files were skipped: the others are counted, and named at level DEBUG",
+					LISTED);
 		}
 	}
 
