@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import io.github.mapikit.mailfiles.Mailbox;
 import io.github.mapikit.mailfiles.MailboxProgress;
 import io.github.mapikit.mailfiles.MailboxReader;
+import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public final class MailFiles implements AutoCloseable {
 
 	/** How long closing waits for a thread that reads. */
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	/** A thread that pumps (R5) may not wait for longer. */
+	private static final Duration PUMPING_WAIT = Duration.ofMillis(500);
 
 	/** Opens the files; {@code null} for an empty mailbox. */
 	private final @Nullable Function<MailboxProgress, Mailbox> opener;
@@ -39,6 +43,8 @@ public final class MailFiles implements AutoCloseable {
 	private volatile @Nullable MailFileReading reading;
 
 	private volatile @Nullable MailStore store;
+
+	private boolean closed;
 
 	/**
 	 * Creates files that are not read yet.
@@ -68,9 +74,24 @@ public final class MailFiles implements AutoCloseable {
 	 * has gone
 	 */
 	public MailStore read() {
+		return read(this.wait);
+	}
+
+	/**
+	 * Returns the store, as {@link #read()} does. The primary thread, which has to pump
+	 * (R5), waits for half a second at most.
+	 * @param role the role of the calling thread, or {@code null}
+	 * @return the store, which may still be being filled
+	 */
+	public MailStore read(@Nullable ThreadRole role) {
+		boolean pumps = role == ThreadRole.PRIMARY && PUMPING_WAIT.compareTo(this.wait) < 0;
+		return read(pumps ? PUMPING_WAIT : this.wait);
+	}
+
+	private MailStore read(Duration atMost) {
 		MailFileReading current = started();
 		if (current != null) {
-			return current.await();
+			return current.await(atMost);
 		}
 		MailStore empty = this.store;
 		if (empty == null) {
@@ -84,6 +105,9 @@ public final class MailFiles implements AutoCloseable {
 		try {
 			MailFileReading current = this.reading;
 			if (this.store == null || (current != null && current.hasFailed())) {
+				if (this.closed) {
+					throw new IllegalStateException("The mail files are closed, and cannot be read any more");
+				}
 				MailStore empty = this.stores.get();
 				current = null;
 				if (this.opener != null) {
@@ -129,6 +153,7 @@ public final class MailFiles implements AutoCloseable {
 	public void close() {
 		this.lock.lock();
 		try {
+			this.closed = true;
 			MailFileReading current = this.reading;
 			if (current != null) {
 				current.stop(PATIENCE);

@@ -24,6 +24,7 @@ import io.github.mapikit.mailfiles.MailboxProgress;
 import io.github.mapikit.mailfiles.MailboxReader;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.spi.ThreadRole;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +183,27 @@ class MailFilesTests {
 			this.released.countDown();
 			Awaitility.await().atMost(LIMIT).until(() -> store.messageCount() == 10);
 		}
+	}
+
+	@Test
+	void whenThePrimaryThreadLogsOnThenItDoesNotWaitForAFileThatHangs() throws Exception {
+		try (MailFiles files = files(this::openAndHang, Duration.ofDays(1))) {
+			MailStore store = files.read(ThreadRole.PRIMARY);
+			assertThat(files.progress().opening()).isTrue();
+			assertThat(store.messageCount()).isLessThan(10);
+			this.reached.await();
+			this.released.countDown();
+			assertThat(files.read(ThreadRole.WORKER)).isSameAs(store);
+			assertThat(store.messageCount()).isEqualTo(10);
+		}
+	}
+
+	@Test
+	void whenFilesAreClosedThenTheyAreNotReadAnyMore() {
+		MailFiles files = files(this::openAll, LIMIT);
+		files.close();
+		assertThatIllegalStateException().isThrownBy(files::read).withMessageContaining("closed");
+		assertThat(readers()).isEmpty();
 	}
 
 	@Test
