@@ -220,7 +220,8 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 			throw EmbeddedCall.LOGON.failure(MapiErrors.MAPI_E_LOGON_FAILED,
 					"the only profile is '" + this.options.profile() + "', not '" + profile + "'");
 		}
-		return new EmbeddedSession(this.options.profile(), this.files.read(owner.role()), this.gate, owner);
+		MailStore store = (owner.role() == ThreadRole.PRIMARY) ? this.files.readPumping() : this.files.read();
+		return new EmbeddedSession(this.options.profile(), store, this.gate, owner);
 	}
 
 	@Override

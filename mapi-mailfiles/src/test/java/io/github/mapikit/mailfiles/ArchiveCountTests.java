@@ -8,12 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.source.MailFileCounts;
+import io.github.mapikit.mailfiles.source.SkippedFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -77,14 +83,29 @@ class ArchiveCountTests {
 	}
 
 	@Test
-	void whenManyFilesAreSkippedThenAllAreCountedAndTheFirstAreNamed() throws Exception {
+	void whenManyFilesAreSkippedThenAllAreCountedAndWarningsAreBounded() throws Exception {
 		for (int i = 0; i < 1100; i++) {
 			Files.createFile(this.folder.resolve(i + ".eml"));
 		}
+		Files.createFile(this.folder.resolve("z.msg"));
+		Files.writeString(this.folder.resolve("zz.msg"), "no message");
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(SkippedFiles.class);
+		log.start();
+		logger.addAppender(log);
 		try (Mailbox mailbox = new MailboxReader().open(List.of(this.folder.toString()))) {
-			assertThat(mailbox.skippedCount()).isEqualTo(1100);
+			assertThat(mailbox.skippedCount()).isEqualTo(1102);
 			assertThat(mailbox.skipped()).hasSize(1000);
 		}
+		finally {
+			logger.detachAppender(log);
+		}
+		List<String> warnings = log.list.stream()
+			.filter((event) -> event.getLevel() == Level.WARN)
+			.map(ILoggingEvent::getFormattedMessage)
+			.toList();
+		// a hundred, one that says that there may be more, and the one of another reason
+		assertThat(warnings).hasSize(102).last().asString().contains("zz.msg");
 	}
 
 }

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import io.github.mapikit.mailfiles.Mailbox;
 import io.github.mapikit.mailfiles.MailboxProgress;
 import io.github.mapikit.mailfiles.MailboxReader;
-import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +77,12 @@ public final class MailFiles implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the store, as {@link #read()} does. The primary thread, which has to pump
-	 * (R5), waits for half a second at most.
-	 * @param role the role of the calling thread, or {@code null}
+	 * Returns the store, as {@link #read()} does, to a thread that has to pump messages
+	 * (R5): it waits for half a second at most.
 	 * @return the store, which may still be being filled
 	 */
-	public MailStore read(@Nullable ThreadRole role) {
-		boolean pumps = role == ThreadRole.PRIMARY && PUMPING_WAIT.compareTo(this.wait) < 0;
-		return read(pumps ? PUMPING_WAIT : this.wait);
+	public MailStore readPumping() {
+		return read((PUMPING_WAIT.compareTo(this.wait) < 0) ? PUMPING_WAIT : this.wait);
 	}
 
 	private MailStore read(Duration atMost) {

@@ -24,7 +24,6 @@ import io.github.mapikit.mailfiles.MailboxProgress;
 import io.github.mapikit.mailfiles.MailboxReader;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.NotificationEvent;
-import io.github.mapikit.spi.ThreadRole;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,14 +185,14 @@ class MailFilesTests {
 	}
 
 	@Test
-	void whenThePrimaryThreadLogsOnThenItDoesNotWaitForAFileThatHangs() throws Exception {
+	void whenAThreadThatPumpsLogsOnThenItDoesNotWaitForAFileThatHangs() throws Exception {
 		try (MailFiles files = files(this::openAndHang, Duration.ofDays(1))) {
-			MailStore store = files.read(ThreadRole.PRIMARY);
+			MailStore store = files.readPumping();
 			assertThat(files.progress().opening()).isTrue();
 			assertThat(store.messageCount()).isLessThan(10);
 			this.reached.await();
 			this.released.countDown();
-			assertThat(files.read(ThreadRole.WORKER)).isSameAs(store);
+			assertThat(files.read()).isSameAs(store);
 			assertThat(store.messageCount()).isEqualTo(10);
 		}
 	}
