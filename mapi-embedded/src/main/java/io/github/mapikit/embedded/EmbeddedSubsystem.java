@@ -161,7 +161,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	}
 
 	private static Map<String, Object> mailFiles(MailFileProgress progress, MailStore store) {
-		MailFileCounts archives = progress.archives();
+		MailFileCounts total = progress.total();
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("opening", progress.opening());
 		shown.put("failed", progress.failed());
@@ -169,18 +169,25 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 		shown.put("messages", progress.messages());
 		shown.put("elapsedMs", progress.elapsed().toMillis());
 		shown.put("messagesPerSecond", progress.messagesPerSecond());
-		shown.put("archiveMessagesExpected", archives.expected());
-		shown.put("archiveMessagesRead", archives.read());
-		shown.put("archiveMessagesFailed", archives.failed());
+		shown.put("archiveCount", progress.archiveCount());
+		shown.put("archiveMessagesExpected", total.expected());
+		shown.put("archiveMessagesRead", total.read());
+		shown.put("archiveMessagesFailed", total.failed());
 		shown.put("incompleteMessages", store.incompleteCount());
 		shown.put("doubtfulSeparators", progress.doubtfulSeparators());
-		shown.put("archivesWithDifferences", progress.differences().stream().map(EmbeddedSubsystem::archive).toList());
+		shown.put("archives", progress.archives().stream().map(EmbeddedSubsystem::archive).toList());
 		return shown;
 	}
 
-	/** Without its name: the log has it, with the same numbers. */
+	/**
+	 * Without its name, which may be an address, as Outlook names its files: the log has
+	 * it, with the same numbers.
+	 */
 	private static Map<String, Object> archive(MailFileCounts counts) {
 		Map<String, Object> shown = new LinkedHashMap<>();
+		shown.put("number", counts.number());
+		shown.put("location", counts.place());
+		shown.put("format", counts.format());
 		shown.put("expected", counts.expected());
 		shown.put("read", counts.read());
 		shown.put("failed", counts.failed());
@@ -213,7 +220,8 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 			throw EmbeddedCall.LOGON.failure(MapiErrors.MAPI_E_LOGON_FAILED,
 					"the only profile is '" + this.options.profile() + "', not '" + profile + "'");
 		}
-		return new EmbeddedSession(this.options.profile(), this.files.read(), this.gate, owner);
+		MailStore store = (owner.role() == ThreadRole.PRIMARY) ? this.files.readPumping() : this.files.read();
+		return new EmbeddedSession(this.options.profile(), store, this.gate, owner);
 	}
 
 	@Override

@@ -40,6 +40,7 @@ import io.github.mapikit.mailfiles.source.MailFileCounts;
 import io.github.mapikit.mailfiles.source.Resources;
 import io.github.mapikit.mailfiles.source.SharedBytes;
 import io.github.mapikit.mailfiles.source.SkippedFiles;
+import io.github.mapikit.mailfiles.source.SteppingBytes;
 import io.github.mapikit.mailfiles.source.Ticks;
 import io.github.mapikit.mailfiles.text.StringPool;
 import io.github.mapikit.model.property.MessageFlag;
@@ -256,18 +257,29 @@ final class MailFileReader {
 		PstFile pst = this.pstFiles.open(file);
 		PstFolderReader folders = new PstFolderReader(pst, this.skipped, this.pool, () -> countMessage(file.location()),
 				this.mailbox::change);
+		boolean complete = false;
 		try {
 			folders.read(() -> (placement == Placement.LOCATION) ? folder : place(folder, folderName(file.fileName())));
-			PstCounts found = folders.counts();
-			this.counts.add(new MailFileCounts(file.location(), found.expected(), found.read(), found.failed()));
+			complete = true;
 		}
 		finally {
-			if (folders.counts().read() > 0) {
-				this.resources.add(pst);
+			PstCounts found = folders.counts();
+			keepIfShown(pst, found.read());
+			if (complete || found.expected() > 0 || found.read() > 0) {
+				String format = extension(file.fileName()).equals("ost") ? "ost" : "pst";
+				this.counts
+					.add(MailFileCounts.of(file.location(), format, found.expected(), found.read(), found.failed()));
 			}
-			else {
-				Resources.close(pst);
-			}
+		}
+	}
+
+	/** What shows no message is needed no more. */
+	private void keepIfShown(Closeable archive, long messages) {
+		if (messages > 0) {
+			this.resources.add(archive);
+		}
+		else {
+			Resources.close(archive);
 		}
 	}
 
@@ -281,24 +293,19 @@ final class MailFileReader {
 	private void readMbox(MailFile file, boolean claims, MailFolder folder) throws IOException {
 		SharedBytes bytes = file.openShared(this.limits.archiveBytes());
 		MboxFile mbox = new MboxFile(file.location(), bytes, this.settings);
-		MboxFolderReader mboxReader = new MboxFolderReader(mbox, bytes, this.skipped, this.pool, this.headers,
-				() -> countMessage(file.location()));
+		MboxFolderReader mboxReader = new MboxFolderReader(mbox, new SteppingBytes(bytes, this.step), this.skipped,
+				this.pool, this.headers, () -> countMessage(file.location()));
 		try {
 			mboxReader.read(claims, new ChildFolder(folder, folderName(file.fileName())));
 		}
 		finally {
-			if (mboxReader.read() > 0) {
-				this.resources.add(bytes);
-			}
-			else {
-				Resources.close(bytes);
+			keepIfShown(bytes, mboxReader.read());
+			if (mboxReader.expected() > 0) {
+				this.counts.add(mboxReader.counts());
+				this.counts.addDoubtful(file.location(), mboxReader.doubtful());
 			}
 		}
-		if (mboxReader.expected() > 0) {
-			this.counts.add(mboxReader.counts());
-			this.counts.addDoubtful(file.location(), mboxReader.doubtful());
-		}
-		else if (claims) {
+		if (mboxReader.expected() == 0 && claims) {
 			throw new BrokenMailException("it is no mbox: no line that begins with 'From ' separates messages");
 		}
 	}

@@ -119,12 +119,29 @@ public final class Mailbox implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the first archives, and the first ones after these of which not all
+	 * messages are shown.
+	 * @return at most twice {@value FileCounts#LISTED} archives, in the order in which
+	 * they were read
+	 */
+	public List<MailFileCounts> archives() {
+		return this.counts.listed();
+	}
+
+	/**
+	 * Returns the number of archives.
+	 * @return the number of {@code .pst}, {@code .ost} and {@code .mbox} read so far
+	 */
+	public int archiveCount() {
+		return this.counts.archives();
+	}
+
+	/**
 	 * Returns the first archives of which not all messages are shown.
-	 * @return at most {@value FileCounts#LISTED} archives, in the order in which they
-	 * were read
+	 * @return those of {@link #archives} with a difference
 	 */
 	public List<MailFileCounts> differences() {
-		return this.counts.differences();
+		return archives().stream().filter(MailFileCounts::hasDifference).toList();
 	}
 
 	/**

@@ -60,13 +60,14 @@ final class MailboxOpening {
 	Mailbox open(List<String> locations) {
 		boolean opened = false;
 		try {
-			List<MailLocation> places = new ArrayList<>();
+			List<List<MailLocation>> places = new ArrayList<>();
 			for (String location : locations) {
-				places.addAll(MailLocation.find(location, this.mailbox.resources()));
+				places.add(MailLocation.find(location, this.mailbox.resources()));
 			}
 			step();
-			for (MailLocation place : places) {
-				open(place);
+			for (int i = 0; i < places.size(); i++) {
+				this.mailbox.counts().place(i + 1);
+				places.get(i).forEach(this::open);
 			}
 			this.mailbox.look(MailFolder::trim);
 			opened = true;

@@ -84,8 +84,8 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 		fake.info = new SubsystemInfo("fake", "MAPI without mail, read from " + PATH, "1.0");
 		fake.options = Map.of("mapi.embedded.mailbox", PATH, "mapi.notifications", "dedicated-thread");
 		fake.diagnostics = Map.of("skippedFiles", 3, "lastSkipped", "cannot read '" + PATH + "'", "mailFiles",
-				Map.of("opening", true, "files", 12, "current", PATH, "archivesWithDifferences",
-						List.of(Map.of("file", PATH, "expected", 7L, "read", 5L, "failed", 2L))));
+				Map.of("opening", true, "files", 12, "current", PATH, "archives", List.of(Map.of("number", 1,
+						"location", 2, "format", "pst", "file", PATH, "expected", 7L, "read", 5L, "failed", 2L))));
 		fake.defaultProfile = PROFILE;
 		return fake;
 	}

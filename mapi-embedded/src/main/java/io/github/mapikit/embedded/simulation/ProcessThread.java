@@ -40,7 +40,11 @@ public final class ProcessThread {
 		return this.thread;
 	}
 
-	@Nullable ThreadRole role() {
+	/**
+	 * Returns what the thread is for.
+	 * @return the role, or {@code null} if it has not initialized
+	 */
+	public @Nullable ThreadRole role() {
 		return this.role;
 	}
 

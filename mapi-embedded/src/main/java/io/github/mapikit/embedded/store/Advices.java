@@ -62,6 +62,20 @@ final class Advices {
 		}
 	}
 
+	/**
+	 * Runs something when all that was told before has arrived: at once if nobody
+	 * listens; never if the process ends before.
+	 * @param action what to run; throws nothing
+	 */
+	void whenTold(Runnable action) {
+		if (this.advices.isEmpty()) {
+			action.run();
+		}
+		else {
+			this.notifier.accept(action);
+		}
+	}
+
 	private static void tell(NotificationListener listener, Notification notification) {
 		try {
 			listener.onNotification(notification);

@@ -45,8 +45,11 @@ final class FileSource implements MessageSource {
 
 	private volatile @Nullable WeakReference<Reading> recent;
 
-	/** Whether it is known what of the message is missing. */
-	private volatile boolean told;
+	/** The message of the item, of which this is a part; this itself for that message. */
+	private final FileSource whole;
+
+	/** Whether it was told what of the whole is missing. Guarded by the whole. */
+	private boolean told;
 
 	/**
 	 * Creates a source.
@@ -54,13 +57,17 @@ final class FileSource implements MessageSource {
 	 * @param incomplete called once if a part of the message is missing
 	 */
 	FileSource(MailItem item, Runnable incomplete) {
-		this(item, null, incomplete);
+		this.item = item;
+		this.attachment = null;
+		this.incomplete = incomplete;
+		this.whole = this;
 	}
 
-	private FileSource(MailItem item, @Nullable MailAttachment attachment, Runnable incomplete) {
-		this.item = item;
+	private FileSource(FileSource whole, MailAttachment attachment) {
+		this.item = whole.item;
 		this.attachment = attachment;
-		this.incomplete = incomplete;
+		this.incomplete = whole.incomplete;
+		this.whole = whole;
 	}
 
 	@Override
@@ -98,12 +105,20 @@ final class FileSource implements MessageSource {
 	}
 
 	private void tell(List<String> missing) {
-		if (!missing.isEmpty() && !this.told) {
-			this.told = true;
+		if (!missing.isEmpty() && this.whole.isFirstTold()) {
 			this.incomplete.run();
 			logger.warn("Message '{}' is not complete: {}", SkippedFiles.printable(this.item.location()),
 					String.join("; ", missing));
 		}
+	}
+
+	/**
+	 * Messages within a message, which are opened anew each time, count as one with it.
+	 */
+	private synchronized boolean isFirstTold() {
+		boolean first = !this.told;
+		this.told = true;
+		return first;
 	}
 
 	/** Takes note that an attachment is opened: others may follow. */
@@ -181,7 +196,7 @@ final class FileSource implements MessageSource {
 				return null;
 			}
 			opened(this.reading);
-			return new FileSource(FileSource.this.item, this.inner, FileSource.this.incomplete);
+			return new FileSource(FileSource.this.whole, this.inner);
 		}
 
 	}

@@ -19,23 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param messages how many messages were found
  * @param elapsed how long reading has taken
  * @param skipped how many files and parts of archives are not shown
- * @param archives the sums over all archives
- * @param differences the first archives of which not all is shown
+ * @param archiveCount how many archives were read
+ * @param total the sums over all archives
+ * @param archives the first archives, in the order in which they were read, and the first
+ * ones after these of which not all is shown
  * @param doubtfulSeparators how many lines of mboxes separate messages and may be text
  * @since 0.1.0
  */
 public record MailFileProgress(boolean opening, boolean complete, boolean failed, int files, int messages,
-		Duration elapsed, int skipped, MailFileCounts archives, List<MailFileCounts> differences,
+		Duration elapsed, int skipped, int archiveCount, MailFileCounts total, List<MailFileCounts> archives,
 		long doubtfulSeparators) {
 
 	static MailFileProgress of(@Nullable Mailbox mailbox, boolean opening, boolean complete, boolean failed,
 			Duration elapsed) {
 		if (mailbox == null) {
-			return new MailFileProgress(opening, complete, failed, 0, 0, elapsed, 0, new MailFileCounts("", 0, 0, 0),
+			return new MailFileProgress(opening, complete, failed, 0, 0, elapsed, 0, 0, MailFileCounts.none(),
 					List.of(), 0);
 		}
 		return new MailFileProgress(opening, complete, failed, mailbox.fileCount(), mailbox.messageCount(), elapsed,
-				mailbox.skippedCount(), mailbox.archiveTotal(), mailbox.differences(), mailbox.doubtfulSeparators());
+				mailbox.skippedCount(), mailbox.archiveCount(), mailbox.archiveTotal(), mailbox.archives(),
+				mailbox.doubtfulSeparators());
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -27,6 +28,9 @@ final class MailFileReading {
 
 	/** A step of filling may take one part in so many of the time between two. */
 	private static final int STEP_SHARE = 10;
+
+	/** How long listeners may take for the notifications of one step. */
+	private static final Duration LISTENER_PATIENCE = Duration.ofSeconds(30);
 
 	private final Function<MailboxProgress, Mailbox> opener;
 
@@ -58,7 +62,10 @@ final class MailFileReading {
 
 	private volatile @Nullable Throwable failure;
 
-	/** Used by the thread alone. */
+	// used by the thread alone
+
+	private final ListenerPace pace;
+
 	private long nextStepAt;
 
 	/**
@@ -68,10 +75,15 @@ final class MailFileReading {
 	 * @param wait how long to wait for all
 	 */
 	MailFileReading(Function<MailboxProgress, Mailbox> opener, MailStore store, Duration wait) {
+		this(opener, store, wait, LISTENER_PATIENCE);
+	}
+
+	MailFileReading(Function<MailboxProgress, Mailbox> opener, MailStore store, Duration wait, Duration patience) {
 		this.opener = opener;
 		this.store = store;
 		this.wait = wait;
 		this.filling = new StoreFilling(store);
+		this.pace = new ListenerPace(patience);
 		this.thread.setDaemon(true);
 	}
 
@@ -85,11 +97,13 @@ final class MailFileReading {
 		try {
 			Mailbox opened = this.opener.apply(this::advanced);
 			this.mailbox = opened;
-			fill(opened);
-			this.complete = true;
+			this.complete = fillRest(opened);
 			if (this.stopped) {
 				opened.close();
 			}
+			logger.info("The mail files are read after {} ms: {} messages in {} files, {} skipped",
+					TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.startedAt), opened.messageCount(),
+					opened.fileCount(), opened.skippedCount());
 		}
 		catch (CancellationException ex) {
 			logger.debug("Reading the mail files was stopped", ex);
@@ -118,7 +132,7 @@ final class MailFileReading {
 
 	private boolean advanced(Mailbox current) {
 		this.mailbox = current;
-		if (this.inUse && !this.stopped) {
+		if (this.inUse && !this.stopped && this.pace.mayAdd()) {
 			long now = System.nanoTime();
 			if (now - this.nextStepAt >= 0) {
 				fill(current);
@@ -129,25 +143,53 @@ final class MailFileReading {
 		return !this.stopped;
 	}
 
-	private void fill(Mailbox current) {
+	private boolean fillRest(Mailbox opened) {
+		boolean all = false;
+		while (!all && !this.stopped && this.pace.await()) {
+			all = fill(opened);
+		}
+		return all;
+	}
+
+	/** Adds all before anybody uses the store, and a step of it from then on. */
+	private boolean fill(Mailbox current) {
+		boolean all = true;
+		boolean told = false;
 		this.lock.lock();
 		try {
-			current.look(this.filling::add);
+			if (this.inUse) {
+				told = this.pace.keepsUp();
+				all = addStep(current, told);
+			}
+			else {
+				current.look(this.filling::add);
+			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+		if (told) {
+			this.pace.telling(this.store);
+		}
+		return all;
+	}
+
+	private boolean addStep(Mailbox current, boolean tell) {
+		AtomicBoolean all = new AtomicBoolean();
+		current.look((root) -> all.set(this.filling.addStep(root, tell)));
+		return all.get();
 	}
 
 	/**
 	 * Waits for the end, and no longer than until the wait is over, which began with the
 	 * reading. An interrupt ends the wait.
+	 * @param atMost how long the caller can wait at most
 	 * @return the store, with all or what was read so far
 	 * @throws RuntimeException if reading failed before anybody used the store
 	 */
-	MailStore await() {
+	MailStore await(Duration atMost) {
 		long left = TimeUnit.NANOSECONDS.convert(this.wait) - (System.nanoTime() - this.startedAt);
-		if (!awaitEnd(left)) {
+		if (!awaitEnd(Math.min(left, TimeUnit.NANOSECONDS.convert(atMost)))) {
 			useWhatIsRead();
 		}
 		Throwable failed = this.failure;
@@ -175,12 +217,14 @@ final class MailFileReading {
 				return;
 			}
 			if (!this.inUse) {
-				logger.info("The mail files are not all read after {} s: the rest follows", this.wait.toSeconds());
+				logger.info("A session opens before all mail files are read: the rest follows");
 			}
-			if (current != null) {
+			if (current != null && this.inUse) {
+				addStep(current, true);
+			}
+			else if (current != null) {
 				current.look(this.filling::add);
 			}
-			this.filling.tell();
 			this.inUse = true;
 		}
 		finally {

@@ -25,6 +25,9 @@ public final class MailFiles implements AutoCloseable {
 	/** How long closing waits for a thread that reads. */
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+	/** A thread that pumps (R5) may not wait for longer. */
+	private static final Duration PUMPING_WAIT = Duration.ofMillis(500);
+
 	/** Opens the files; {@code null} for an empty mailbox. */
 	private final @Nullable Function<MailboxProgress, Mailbox> opener;
 
@@ -39,6 +42,8 @@ public final class MailFiles implements AutoCloseable {
 	private volatile @Nullable MailFileReading reading;
 
 	private volatile @Nullable MailStore store;
+
+	private boolean closed;
 
 	/**
 	 * Creates files that are not read yet.
@@ -68,9 +73,22 @@ public final class MailFiles implements AutoCloseable {
 	 * has gone
 	 */
 	public MailStore read() {
+		return read(this.wait);
+	}
+
+	/**
+	 * Returns the store, as {@link #read()} does, to a thread that has to pump messages
+	 * (R5): it waits for half a second at most.
+	 * @return the store, which may still be being filled
+	 */
+	public MailStore readPumping() {
+		return read((PUMPING_WAIT.compareTo(this.wait) < 0) ? PUMPING_WAIT : this.wait);
+	}
+
+	private MailStore read(Duration atMost) {
 		MailFileReading current = started();
 		if (current != null) {
-			return current.await();
+			return current.await(atMost);
 		}
 		MailStore empty = this.store;
 		if (empty == null) {
@@ -84,6 +102,9 @@ public final class MailFiles implements AutoCloseable {
 		try {
 			MailFileReading current = this.reading;
 			if (this.store == null || (current != null && current.hasFailed())) {
+				if (this.closed) {
+					throw new IllegalStateException("The mail files are closed, and cannot be read any more");
+				}
 				MailStore empty = this.stores.get();
 				current = null;
 				if (this.opener != null) {
@@ -129,6 +150,7 @@ public final class MailFiles implements AutoCloseable {
 	public void close() {
 		this.lock.lock();
 		try {
+			this.closed = true;
 			MailFileReading current = this.reading;
 			if (current != null) {
 				current.stop(PATIENCE);

@@ -117,6 +117,10 @@ public final class MailStore {
 		return this.advices.add(events, listener);
 	}
 
+	void whenTold(Runnable action) {
+		this.advices.whenTold(action);
+	}
+
 	/**
 	 * Returns the folders that every store has.
 	 * @return the folders
@@ -268,8 +272,7 @@ public final class MailStore {
 	 */
 	StoredMessage addMessage(StoredFolder folder, MessageSource source, int flags) {
 		requireLive(EmbeddedCall.SAVE_CHANGES, folder);
-		EntryId messageId = this.ids.unused(EntryIds.Kind.MESSAGE, null, this.messages.keySet());
-		return add(new StoredMessage(messageId, folder, source, flags));
+		return add(new StoredMessage(this.ids.created(EntryIds.Kind.MESSAGE), folder, source, flags));
 	}
 
 	private StoredMessage add(StoredMessage message) {
@@ -302,9 +305,7 @@ public final class MailStore {
 			}
 			this.folders.remove(deleted);
 		}
-		for (StoredFolder deleted : folder.withDescendants()) {
-			deleted.delete();
-		}
+		folder.withDescendants().forEach(StoredFolder::delete);
 		events.happened(NotificationEvent.OBJECT_DELETED, folder);
 	}
 

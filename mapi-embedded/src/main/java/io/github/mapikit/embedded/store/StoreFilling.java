@@ -31,26 +31,47 @@ final class StoreFilling {
 	/** Whether listeners are told: nobody has seen the store before. */
 	private boolean told;
 
+	/** So many folders and messages this call may still add. */
+	private int left;
+
 	StoreFilling(MailStore store) {
 		this.store = store;
 	}
 
-	/** From now on, listeners are told of what is added. */
-	void tell() {
-		this.told = true;
-	}
-
 	/**
-	 * Adds what is new.
+	 * Adds all that is new. Listeners are not told.
 	 * @param root the root of the files
 	 */
 	void add(MailFolder root) {
+		this.left = Integer.MAX_VALUE;
+		this.told = false;
+		addContent(root);
+	}
+
+	/**
+	 * Adds a step of what is new.
+	 * @param root the root of the files
+	 * @param tell whether listeners are told
+	 * @return whether nothing is left to add
+	 */
+	boolean addStep(MailFolder root, boolean tell) {
+		this.left = STEP;
+		this.told = tell;
+		addContent(root);
+		return this.left > 0;
+	}
+
+	private void addContent(MailFolder root) {
 		StandardFolders standard = this.store.standard();
 		// messages that lie in no folder are mail that came from somewhere
 		addItems(root, added(root, standard.inbox()));
 		for (MailFolder folder : root.subfolders()) {
+			if (this.left <= 0) {
+				return;
+			}
 			Added present = this.added.get(folder);
 			if (present == null) {
+				this.left--;
 				StoredFolder stored = switch (folder.kind()) {
 					case INBOX -> standard.inbox();
 					case OUTBOX -> standard.outbox();
@@ -75,8 +96,12 @@ final class StoreFilling {
 	private void addContent(MailFolder folder, Added to, String path) {
 		addItems(folder, to);
 		for (MailFolder child : folder.subfolders()) {
+			if (this.left <= 0) {
+				return;
+			}
 			Added present = this.added.get(child);
 			if (present == null) {
+				this.left--;
 				StoredFolder parent = to.stored;
 				present = added(child, (parent != null) ? child(parent, child, path) : null);
 			}
@@ -105,8 +130,9 @@ final class StoreFilling {
 
 	private void addItems(MailFolder folder, Added to) {
 		List<MailItem> items = folder.items();
-		while (to.items < items.size()) {
-			int end = Math.min(items.size(), to.items + STEP);
+		while (to.items < items.size() && this.left > 0) {
+			int end = Math.min(items.size(), to.items + Math.min(STEP, this.left));
+			this.left -= end - to.items;
 			List<MailItem> step = items.subList(to.items, end);
 			StoredFolder stored = to.stored;
 			if (stored != null) {

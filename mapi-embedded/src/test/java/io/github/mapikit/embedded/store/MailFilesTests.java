@@ -185,6 +185,27 @@ class MailFilesTests {
 	}
 
 	@Test
+	void whenAThreadThatPumpsLogsOnThenItDoesNotWaitForAFileThatHangs() throws Exception {
+		try (MailFiles files = files(this::openAndHang, Duration.ofDays(1))) {
+			MailStore store = files.readPumping();
+			assertThat(files.progress().opening()).isTrue();
+			assertThat(store.messageCount()).isLessThan(10);
+			this.reached.await();
+			this.released.countDown();
+			assertThat(files.read()).isSameAs(store);
+			assertThat(store.messageCount()).isEqualTo(10);
+		}
+	}
+
+	@Test
+	void whenFilesAreClosedThenTheyAreNotReadAnyMore() {
+		MailFiles files = files(this::openAll, LIMIT);
+		files.close();
+		assertThatIllegalStateException().isThrownBy(files::read).withMessageContaining("closed");
+		assertThat(readers()).isEmpty();
+	}
+
+	@Test
 	void whenReadingFailsWithinTheWaitThenTheNextLogonTriesAgain() {
 		AtomicInteger attempts = new AtomicInteger();
 		try (MailFiles files = files((progress) -> {

@@ -142,7 +142,7 @@ public final class MboxFolderReader {
 	 * @return what was found and what is shown
 	 */
 	public MailFileCounts counts() {
-		return new MailFileCounts(this.mbox.location(), this.expected, this.read, this.failed);
+		return MailFileCounts.of(this.mbox.location(), "mbox", this.expected, this.read, this.failed);
 	}
 
 	/**

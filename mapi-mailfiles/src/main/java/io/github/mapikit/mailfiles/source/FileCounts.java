@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Sums up what archives should have and what of it is shown. Guarded by itself.
@@ -15,14 +16,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileCounts {
 
-	/** So many archives with differences are kept; the others are only summed up. */
+	/**
+	 * So many archives are kept, and so many later ones of which not all is shown; the
+	 * others are only summed up.
+	 */
 	static final int LISTED = 100;
 
 	private static final Logger logger = LoggerFactory.getLogger(FileCounts.class);
 
-	private final List<MailFileCounts> differences = new ArrayList<>();
+	private final List<MailFileCounts> listed = new ArrayList<>();
+
+	/** The number of the configured location that is being read. */
+	private int place;
 
 	private int archives;
+
+	/** How many of the archives do not show all. */
+	private int differences;
 
 	private long expected;
 
@@ -33,23 +43,44 @@ public final class FileCounts {
 	private long doubtful;
 
 	/**
-	 * Adds an archive, and warns if not all of it is shown.
+	 * Says which location the archives that follow are found at.
+	 * @param number the number of the configured location, from 1
+	 */
+	public synchronized void place(int number) {
+		this.place = number;
+	}
+
+	/**
+	 * Adds an archive, and warns if not all of it is shown, as long as such archives are
+	 * listed.
 	 * @param counts its numbers
 	 */
 	public void add(MailFileCounts counts) {
-		if (counts.hasDifference()) {
-			logger.warn("Mail file '{}' has {} messages: {} are shown, {} could not be read",
-					SkippedFiles.printable(counts.location()), counts.expected(), counts.read(), counts.failed());
-		}
+		MailFileCounts added;
+		Level level;
 		synchronized (this) {
 			this.archives++;
 			this.expected += counts.expected();
 			this.read += counts.read();
 			this.failed += counts.failed();
-			if (counts.hasDifference() && this.differences.size() < LISTED) {
-				this.differences.add(counts);
+			added = counts.listed(this.archives, this.place);
+			level = level(counts);
+			if (this.archives <= LISTED || level == Level.WARN) {
+				this.listed.add(added);
 			}
 		}
+		logger.atLevel(level)
+			.log("Mail file '{}' (archive {}, {}) has {} messages: {} are shown, {} could not be read",
+					SkippedFiles.printable(added.location()), added.number(), added.format(), added.expected(),
+					added.read(), added.failed());
+	}
+
+	private Level level(MailFileCounts counts) {
+		if (counts.hasDifference()) {
+			this.differences++;
+			return (this.differences <= LISTED) ? Level.WARN : Level.DEBUG;
+		}
+		return Level.DEBUG;
 	}
 
 	/**
@@ -69,11 +100,13 @@ public final class FileCounts {
 	}
 
 	/**
-	 * Returns the first archives of which not all is shown.
-	 * @return at most {@value #LISTED} archives, in the order in which they were read
+	 * Returns the first archives, and the first ones after these of which not all is
+	 * shown.
+	 * @return at most twice {@value #LISTED} archives, in the order in which they were
+	 * read
 	 */
-	public synchronized List<MailFileCounts> differences() {
-		return List.copyOf(this.differences);
+	public synchronized List<MailFileCounts> listed() {
+		return List.copyOf(this.listed);
 	}
 
 	/**
@@ -89,7 +122,7 @@ public final class FileCounts {
 	 * @return the sums, with an empty location
 	 */
 	public synchronized MailFileCounts total() {
-		return new MailFileCounts("", this.expected, this.read, this.failed);
+		return MailFileCounts.of("", "", this.expected, this.read, this.failed);
 	}
 
 	/**

@@ -28,7 +28,7 @@ final class SubsystemTexts {
 	private static final int MAX_DEPTH = 3;
 
 	/** Values of one list. */
-	private static final int MAX_LENGTH = 100;
+	private static final int MAX_LENGTH = 200;
 
 	private SubsystemTexts() {
 	}

@@ -82,7 +82,8 @@ class MapiEndpointWebTests {
 								"skippedFiles": 3,
 								"mailFiles": {
 									"opening": true, "files": 12,
-									"archivesWithDifferences": [ { "expected": 7, "read": 5, "failed": 2 } ]
+									"archives": [ { "number": 1, "location": 2, "format": "pst",
+										"expected": 7, "read": 5, "failed": 2 } ]
 								}
 							}
 						},
