@@ -110,4 +110,21 @@ class PstContradictionsTests {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("io.github.mapikit.mailfiles.pst.PstVariant#permuted")
+	void whenAnAttachmentIsListedAndMissingThenItHasItsPlaceAndIsToldAndFails(PstVariant variant) throws Exception {
+		int nid = build(variant);
+		try (PstDamage damage = new PstDamage(file())) {
+			damage.renumberSubnode(nid, NodeType.ATTACHMENT);
+		}
+		try (ReadPst read = new ReadPst(file()); MailContent content = read.item("Größe 1").open()) {
+			assertThat(content.attachments()).hasSize(2);
+			assertThat(content.truncations()).singleElement().asString().contains("Attachment 1 cannot be read");
+			assertThatExceptionOfType(MapiCallException.class)
+				.isThrownBy(() -> ReadPst.bytes(content.attachments().get(0)))
+				.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA));
+			assertThat(content.attachments().get(1).fileName()).isEqualTo("empty.bin");
+		}
+	}
+
 }

@@ -56,7 +56,12 @@ class PstLostPagesTests {
 	}
 
 	private void assertAllIsRead(String... told) throws IOException {
-		try (ReadPst read = new ReadPst(this.file)) {
+		assertAllIsRead(PstOptions.defaults(), told);
+		assertAllIsRead(new PstOptions(true, true), told);
+	}
+
+	private void assertAllIsRead(PstOptions options, String... told) throws IOException {
+		try (ReadPst read = new ReadPst(this.file, options)) {
 			assertThat(read.subjects("Inbox")).hasSize(MESSAGES);
 			assertThat(read.counts()).isEqualTo(new PstCounts(MESSAGES, MESSAGES, 0));
 			for (MailItem item : read.items()) {

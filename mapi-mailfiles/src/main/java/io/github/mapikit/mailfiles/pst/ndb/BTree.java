@@ -112,7 +112,7 @@ final class BTree {
 			try {
 				pages = this.found;
 				if (pages == null) {
-					pages = new PageSearch(this.database, this.type).search(reader);
+					pages = search(reader);
 					this.damage = "its B-tree of " + name(this.type)
 							+ " is broken, and its leaves were searched for in the whole file (" + pages.pages()
 							+ " found): " + cause.getMessage();
@@ -125,6 +125,16 @@ final class BTree {
 			reader.restart();
 		}
 		return pages;
+	}
+
+	private FoundPages search(NodeReader reader) throws IOException {
+		try {
+			return new PageSearch(this.database, this.type).search(reader);
+		}
+		catch (OutOfMemoryError ex) {
+			// nor would there be memory when the next page is missed
+			return new FoundPages(List.of());
+		}
 	}
 
 	/**

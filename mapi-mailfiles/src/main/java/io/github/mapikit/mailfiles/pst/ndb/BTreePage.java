@@ -41,7 +41,7 @@ final class BTreePage {
 	 * @param bytes the bytes
 	 * @param ref where they were read, and the page's number
 	 * @param type the tree, as pages name it
-	 * @param lenient whether a wrong checksum is let through
+	 * @param lenient whether a leaf with a wrong checksum is let through
 	 * @return the page
 	 * @throws BrokenMailException if they are no such page
 	 */
@@ -64,10 +64,11 @@ final class BTreePage {
 		else if (LittleEndian.u16(bytes, trailer + 2) != Checksums.signature(ref.place(), ref.id())) {
 			damage = "the signature of " + shown(ref) + " is wrong";
 		}
-		if (damage != null && !lenient) {
+		BTreePage page = new BTreePage(format, bytes, damage);
+		// what is below is found without an upper page, and not by one that is wrong
+		if (damage != null && (!lenient || page.level > 0)) {
 			throw new BrokenMailException(damage);
 		}
-		BTreePage page = new BTreePage(format, bytes, damage);
 		int smallest = format.idSize() * ((page.level > 0 || type == BTree.NODES) ? 3 : 2);
 		if (page.entrySize < smallest || page.count * page.entrySize > format.entriesSize()) {
 			throw new BrokenMailException(shown(ref) + " has an impossible number of entries");

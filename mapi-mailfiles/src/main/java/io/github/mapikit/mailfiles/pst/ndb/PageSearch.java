@@ -20,8 +20,8 @@ final class PageSearch {
 
 	private static final int WINDOW = 1 << 20;
 
-	/** More than the trees of a file of 50 GB have. */
-	private static final int MOST_PAGES = 1 << 20;
+	/** About twice what a tree of a file of 50 GB has; they take some 100 MB then. */
+	private static final int MOST_PAGES = 1 << 19;
 
 	private final NodeDatabase database;
 

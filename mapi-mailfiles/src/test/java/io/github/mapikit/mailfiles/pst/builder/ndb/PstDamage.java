@@ -137,6 +137,25 @@ public final class PstDamage implements Closeable {
 		});
 	}
 
+	/**
+	 * Gives the first subnode of a type another number, which nothing names.
+	 * @param nid the node
+	 * @param type the type
+	 * @throws IOException if the node has no subnodes
+	 */
+	public void renumberSubnode(int nid, NodeType type) throws IOException {
+		int idSize = this.locator.format().idSize();
+		rewrite(find(nid).subnodes(), (list) -> {
+			for (int i = 0; i < list.getShort(2); i++) {
+				int at = idSize + 3 * idSize * i;
+				if (type.of(list.getInt(at)) == list.getInt(at)) {
+					list.putInt(at, list.getInt(at) + 0x10000);
+					return;
+				}
+			}
+		});
+	}
+
 	/** Changes a block that is not encoded, and puts its checksum right. */
 	private void rewrite(long block, Consumer<ByteBuffer> change) throws IOException {
 		Place place = this.locator.place(block);
