@@ -29,12 +29,12 @@ final class HzCharset extends DecodingCharset {
 		return new Decoder(this);
 	}
 
-	private static final class Decoder extends CharsetDecoder {
+	private static final class Decoder extends CharacterDecoder {
 
 		private boolean chinese;
 
 		Decoder(Charset charset) {
-			super(charset, 1, 1);
+			super(charset, 1);
 		}
 
 		@Override
@@ -43,18 +43,8 @@ final class HzCharset extends DecodingCharset {
 		}
 
 		@Override
-		protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
-			while (in.hasRemaining()) {
-				if (!out.hasRemaining()) {
-					return CoderResult.OVERFLOW;
-				}
-				int first = in.get(in.position()) & 0xFF;
-				CoderResult result = (first == '~') ? escape(in, out) : character(in, out, first);
-				if (result != null) {
-					return result;
-				}
-			}
-			return CoderResult.UNDERFLOW;
+		@Nullable CoderResult decode(ByteBuffer in, CharBuffer out, int first) {
+			return (first == '~') ? escape(in, out) : character(in, out, first);
 		}
 
 		private @Nullable CoderResult escape(ByteBuffer in, CharBuffer out) {

@@ -38,12 +38,12 @@ final class Iso2022KrCharset extends DecodingCharset {
 		return new Decoder(this);
 	}
 
-	private static final class Decoder extends CharsetDecoder {
+	private static final class Decoder extends CharacterDecoder {
 
 		private boolean korean;
 
 		Decoder(Charset charset) {
-			super(charset, 1, 1);
+			super(charset, 1);
 		}
 
 		@Override
@@ -52,19 +52,9 @@ final class Iso2022KrCharset extends DecodingCharset {
 		}
 
 		@Override
-		protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
-			while (in.hasRemaining()) {
-				if (!out.hasRemaining()) {
-					return CoderResult.OVERFLOW;
-				}
-				int first = in.get(in.position()) & 0xFF;
-				CoderResult result = (first == ESCAPE || first == SHIFT_OUT || first == SHIFT_IN) ? control(in, first)
-						: character(in, out, first);
-				if (result != null) {
-					return result;
-				}
-			}
-			return CoderResult.UNDERFLOW;
+		@Nullable CoderResult decode(ByteBuffer in, CharBuffer out, int first) {
+			return (first == ESCAPE || first == SHIFT_OUT || first == SHIFT_IN) ? control(in, first)
+					: character(in, out, first);
 		}
 
 		private @Nullable CoderResult control(ByteBuffer in, int control) {

@@ -5,7 +5,6 @@ package io.github.mapikit.mailfiles.charset;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes UTF-7. A plus sign that begins no run of base64 is one. Belongs to one thread.
  */
-final class Utf7Decoder extends CharsetDecoder {
+final class Utf7Decoder extends CharacterDecoder {
 
 	private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -28,7 +27,7 @@ final class Utf7Decoder extends CharsetDecoder {
 	private char high;
 
 	Utf7Decoder(Charset charset) {
-		super(charset, 1, 2);
+		super(charset, 2);
 	}
 
 	@Override
@@ -44,22 +43,12 @@ final class Utf7Decoder extends CharsetDecoder {
 	}
 
 	@Override
-	protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
-		while (in.hasRemaining()) {
-			if (out.remaining() < 2) {
-				return CoderResult.OVERFLOW;
-			}
-			int b = in.get(in.position()) & 0xFF;
-			CoderResult result = switch (this.state) {
-				case DIRECT -> direct(in, out, b);
-				case PLUS -> plus(in, out, b);
-				case RUN -> run(in, out, b);
-			};
-			if (result != null) {
-				return result;
-			}
-		}
-		return CoderResult.UNDERFLOW;
+	@Nullable CoderResult decode(ByteBuffer in, CharBuffer out, int first) {
+		return switch (this.state) {
+			case DIRECT -> direct(in, out, first);
+			case PLUS -> plus(in, out, first);
+			case RUN -> run(in, out, first);
+		};
 	}
 
 	private @Nullable CoderResult direct(ByteBuffer in, CharBuffer out, int b) {
