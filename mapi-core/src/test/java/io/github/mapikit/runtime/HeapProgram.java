@@ -239,8 +239,15 @@ public final class HeapProgram {
 		Duration age = snapshot.heartbeatAge();
 		check(age != null && age.compareTo(Duration.ofSeconds(5)) < 0, "heartbeat " + age);
 		List<String> threads = Thread.getAllStackTraces().keySet().stream().map(Thread::getName).sorted().toList();
-		check(threads.containsAll(List.of("mapi-primary", "mapi-watchdog", "mapi-work-1", "mapi-work-2", "mapi-work-3",
-				"mapi-work-4", "mapi-slow-1", "mapi-slow-2", "mapi-late-1")), "threads " + threads);
+		check(threads.containsAll(List.of("mapi-primary", "mapi-watchdog")), "threads " + threads);
+		// one that was stuck for want of memory may have been replaced: names do not
+		// count
+		check(living(threads, "mapi-work-") >= 4 && living(threads, "mapi-slow-") >= 2
+				&& living(threads, "mapi-late-") >= 1, "threads " + threads);
+	}
+
+	private static long living(List<String> threads, String prefix) {
+		return threads.stream().filter((name) -> name.startsWith(prefix)).count();
 	}
 
 	private void close() throws InterruptedException {
