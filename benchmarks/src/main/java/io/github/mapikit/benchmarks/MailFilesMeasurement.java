@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.embedded.EmbeddedOptions;
-import io.github.mapikit.embedded.EmbeddedSubsystem;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Folder;
@@ -168,7 +168,7 @@ public final class MailFilesMeasurement {
 		 */
 		public static void main(String[] arguments) throws Exception {
 			long start = System.nanoTime();
-			EmbeddedSubsystem subsystem = new EmbeddedSubsystem(EmbeddedOptions.DEFAULTS.withMailbox(arguments[0]));
+			EmbeddedDriver subsystem = new EmbeddedDriver(EmbeddedOptions.DEFAULTS.withMailbox(arguments[0]));
 			try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("listing", subsystem))) {
 				long sum = lease.openPool(PoolOptions.DEFAULTS)
 					.call(TaskOptions.named("list"), () -> list(MapiThread.current("list").session().defaultStore()));

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
@@ -39,7 +39,7 @@ public final class MillionTasksMeasurement {
 		LongAdder completed = new LongAdder();
 		LongAdder rejected = new LongAdder();
 		List<Long> heap = new ArrayList<>();
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("million", new FakeMapiSubsystem()))) {
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("million", new FakeDriver()))) {
 			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(2).withQueueCapacity(1000));
 			for (int part = 0; part < PARTS; part++) {
 				run(pool, tasks / PARTS, completed, rejected);

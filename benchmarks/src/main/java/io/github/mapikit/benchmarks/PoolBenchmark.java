@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
@@ -46,7 +46,7 @@ public class PoolBenchmark {
 
 	private final Callable<Integer> work = () -> 42;
 
-	private final MapiLease lease = MapiRuntime.lease(LeaseOptions.of("benchmark", new FakeMapiSubsystem()));
+	private final MapiLease lease = MapiRuntime.lease(LeaseOptions.of("benchmark", new FakeDriver()));
 
 	private final MapiWorkerPool mapi = this.lease.openPool(PoolOptions.DEFAULTS.withSize(2).withQueueCapacity(1000));
 

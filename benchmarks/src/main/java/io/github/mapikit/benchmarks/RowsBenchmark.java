@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.embedded.EmbeddedOptions;
-import io.github.mapikit.embedded.EmbeddedSubsystem;
 import io.github.mapikit.mailfiles.Mailbox;
 import io.github.mapikit.mailfiles.MailboxReader;
 import io.github.mapikit.mailfiles.item.MailFolder;
@@ -69,7 +69,7 @@ public class RowsBenchmark {
 	private final MailFiles files = write();
 
 	private final MapiLease lease = MapiRuntime.lease(LeaseOptions.of("rows",
-			new EmbeddedSubsystem(EmbeddedOptions.DEFAULTS.withMailbox(this.files.folder().toString()))));
+			new EmbeddedDriver(EmbeddedOptions.DEFAULTS.withMailbox(this.files.folder().toString()))));
 
 	private final MapiWorkerPool pool = this.lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.boot.task.MapiTask;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -180,8 +180,8 @@ public class TaskBenchmark {
 		}
 
 		@Bean
-		MapiSubsystem subsystem() {
-			return new FakeMapiSubsystem();
+		MapiDriver subsystem() {
+			return new FakeDriver();
 		}
 
 	}

@@ -21,7 +21,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.embedded.simulation.Fault;
 import io.github.mapikit.embedded.simulation.Faults;
 import io.github.mapikit.error.MapiThreadException;
@@ -33,12 +33,12 @@ import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -108,7 +108,7 @@ final class Messages {
 		return MapiThread.current("open the default store").session().defaultStore();
 	}
 
-	private static LeaseOptions options(EmbeddedSubsystem subsystem) {
+	private static LeaseOptions options(EmbeddedDriver subsystem) {
 		return LeaseOptions.of("archive", subsystem).withTimeouts(SOON, Duration.ofMillis(200));
 	}
 
@@ -117,14 +117,14 @@ final class Messages {
 	}
 
 	private static String inLease(BiFunction<MapiLease, MapiWorkerPool, String> provoke) {
-		try (MapiLease lease = MapiRuntime.lease(options(new EmbeddedSubsystem()))) {
+		try (MapiLease lease = MapiRuntime.lease(options(new EmbeddedDriver()))) {
 			return provoke.apply(lease, lease.openPool(PoolOptions.DEFAULTS.withSize(1).withQueueCapacity(0)));
 		}
 	}
 
 	private static String upAndDown(ListAppender<ILoggingEvent> log) {
 		log.list.clear();
-		MapiRuntime.lease(options(new EmbeddedSubsystem())).close();
+		MapiRuntime.lease(options(new EmbeddedDriver())).close();
 		return text(log, Level.INFO);
 	}
 
@@ -142,8 +142,8 @@ final class Messages {
 	 * Returns a MAPI that shares the process of the JVM, as Outlook's does, with a
 	 * setting that holds for the whole process.
 	 */
-	private static MapiSubsystem workersIn(String apartment) {
-		return new FakeMapiSubsystem().withOptions(Map.of("mapi.native.worker-apartment", apartment));
+	private static MapiDriver workersIn(String apartment) {
+		return new FakeDriver().withOptions(Map.of("mapi.native.worker-apartment", apartment));
 	}
 
 	private static String useOnForeignThread() {
@@ -187,7 +187,7 @@ final class Messages {
 	}
 
 	private static String givenUpAtShutdown() {
-		MapiLease lease = MapiRuntime.lease(options(new EmbeddedSubsystem()));
+		MapiLease lease = MapiRuntime.lease(options(new EmbeddedDriver()));
 		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 		CompletableFuture<Boolean> gate = new CompletableFuture<>();
 		pool.submit(TaskOptions.named("busy"), gate::get);
@@ -219,7 +219,7 @@ final class Messages {
 	}
 
 	private static String timeout() {
-		EmbeddedSubsystem subsystem = new EmbeddedSubsystem();
+		EmbeddedDriver subsystem = new EmbeddedDriver();
 		try (MapiLease lease = MapiRuntime.lease(options(subsystem));
 				Fault hanging = subsystem.faults().on("IMAPITable::QueryRows").hang()) {
 			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
@@ -234,13 +234,13 @@ final class Messages {
 	}
 
 	private static String stopped() {
-		MapiLease lease = MapiRuntime.lease(options(new EmbeddedSubsystem()));
+		MapiLease lease = MapiRuntime.lease(options(new EmbeddedDriver()));
 		lease.close();
 		return failure(() -> lease.openPool(PoolOptions.DEFAULTS));
 	}
 
 	private static String stuckAtShutdown(ListAppender<ILoggingEvent> log) {
-		EmbeddedSubsystem subsystem = new EmbeddedSubsystem();
+		EmbeddedDriver subsystem = new EmbeddedDriver();
 		Faults faults = subsystem.faults();
 		MapiLease lease = MapiRuntime.lease(options(subsystem));
 		try (Fault hanging = faults.on("IMAPITable::QueryRows").hang()) {

@@ -20,7 +20,7 @@ import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -45,7 +45,7 @@ final class Bench {
 		this.primary = lease.primary(null);
 	}
 
-	static Bench of(MapiSubsystem subsystem, RuntimeListener listener) {
+	static Bench of(MapiDriver subsystem, RuntimeListener listener) {
 		return new Bench(MapiRuntime.lease(LeaseOptions.of("contract tests", subsystem), List.of(listener)));
 	}
 

@@ -11,7 +11,7 @@ import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.thread.RuntimeLedger;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.Assumptions;
@@ -39,7 +39,7 @@ public abstract class MapiContract {
 
 	private @Nullable SubsystemUnderTest underTest;
 
-	private @Nullable MapiSubsystem subsystem;
+	private @Nullable MapiDriver subsystem;
 
 	private @Nullable Bench bench;
 
@@ -196,7 +196,7 @@ public abstract class MapiContract {
 	private Bench bench() {
 		Bench current = this.bench;
 		if (current == null) {
-			MapiSubsystem tested = this.subsystem;
+			MapiDriver tested = this.subsystem;
 			if (tested == null) {
 				tested = underTest().create(this.delivery);
 				this.subsystem = tested;

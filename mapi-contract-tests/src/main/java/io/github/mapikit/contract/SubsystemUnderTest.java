@@ -4,7 +4,7 @@ package io.github.mapikit.contract;
 
 import java.util.Set;
 
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.NotificationDelivery;
 
 /**
@@ -22,7 +22,7 @@ public interface SubsystemUnderTest {
 	 * @param delivery where notifications are to be delivered
 	 * @return the subsystem
 	 */
-	MapiSubsystem create(NotificationDelivery delivery);
+	MapiDriver create(NotificationDelivery delivery);
 
 	/**
 	 * Says what the subsystem can do.
@@ -46,7 +46,7 @@ public interface SubsystemUnderTest {
 	 * Gives up a subsystem after its last lease has ended.
 	 * @param subsystem what {@link #create} returned
 	 */
-	default void discard(MapiSubsystem subsystem) {
+	default void discard(MapiDriver subsystem) {
 	}
 
 }

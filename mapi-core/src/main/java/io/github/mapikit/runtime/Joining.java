@@ -13,8 +13,8 @@ import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.primary.PrimaryThread;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +66,7 @@ final class Joining {
 	}
 
 	private @Nullable PrimaryThread start() {
-		MapiSubsystem subsystem = this.options.subsystem();
+		MapiDriver subsystem = this.options.subsystem();
 		requireNotLost(subsystem);
 		PrimaryThread made = new PrimaryThread(this.runtime, subsystem, this.options.heartbeatInterval(),
 				this.options.stallAfter());
@@ -103,7 +103,7 @@ final class Joining {
 		}
 	}
 
-	private void requireNotLost(MapiSubsystem subsystem) {
+	private void requireNotLost(MapiDriver subsystem) {
 		Loss loss = this.runtime.loss();
 		if (loss != null && !loss.restartable() && loss.subsystem().equals(subsystem.info().name())) {
 			throw new MapiSubsystemFailedException(loss.subsystem(), "start", loss.cause());
@@ -122,7 +122,7 @@ final class Joining {
 		return this.runtime.share(current, this.lease) ? current : null;
 	}
 
-	private void requireSameOptions(MapiSubsystem running) {
+	private void requireSameOptions(MapiDriver running) {
 		ProcessOptions.Conflict conflict = new ProcessOptions(this.runtime.firstOwner(), running)
 			.conflictWith(this.lease.owner(), this.options.subsystem());
 		if (conflict != null) {

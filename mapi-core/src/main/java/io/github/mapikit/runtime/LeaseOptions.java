@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.github.mapikit.runtime.thread.LeakDetection;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 
 /**
@@ -28,7 +28,7 @@ import io.github.mapikit.spi.SessionOptions;
  * @param leakDetection what is said of objects that a task left open
  * @since 0.1.0
  */
-public record LeaseOptions(String owner, MapiSubsystem subsystem, SessionOptions session, boolean anchor,
+public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions session, boolean anchor,
 		Duration startTimeout, Duration stopTimeout, Duration heartbeatInterval, Duration stallAfter,
 		LeakDetection leakDetection) {
 
@@ -53,7 +53,7 @@ public record LeaseOptions(String owner, MapiSubsystem subsystem, SessionOptions
 	 * @param subsystem the MAPI implementation
 	 * @return the options
 	 */
-	public static LeaseOptions of(String owner, MapiSubsystem subsystem) {
+	public static LeaseOptions of(String owner, MapiDriver subsystem) {
 		return new LeaseOptions(owner, subsystem, SessionOptions.DEFAULT_PROFILE, false, Duration.ofSeconds(30),
 				Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(10), LeakDetection.SIMPLE);
 	}

@@ -15,7 +15,7 @@ import io.github.mapikit.runtime.primary.PrimaryExecutor;
 import io.github.mapikit.runtime.primary.PrimaryThread;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.DriverInfo;
 import io.github.mapikit.spi.ThreadRole;
 
 /**
@@ -65,7 +65,7 @@ final class LeaseStart {
 
 	private void tellUp() {
 		try {
-			SubsystemInfo info = this.options.subsystem().info();
+			DriverInfo info = this.options.subsystem().info();
 			logger.info("MAPI is up for '{}': {} {}", this.options.owner(), info.description(), info.version());
 		}
 		catch (Throwable ex) {

@@ -12,7 +12,7 @@ import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.runtime.thread.LeaseContext;
 import io.github.mapikit.runtime.thread.RuntimeContext;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ final class LeaseView implements LeaseContext {
 	}
 
 	@Override
-	public MapiSubsystem subsystem() {
+	public MapiDriver subsystem() {
 		return this.options.subsystem();
 	}
 

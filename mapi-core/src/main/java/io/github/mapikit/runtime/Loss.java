@@ -3,7 +3,7 @@
 package io.github.mapikit.runtime;
 
 import io.github.mapikit.runtime.event.FailureText;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 
 /**
  * The loss of MAPI.
@@ -15,7 +15,7 @@ import io.github.mapikit.spi.MapiSubsystem;
 record Loss(Throwable cause, String subsystem, boolean restartable) {
 
 	// a subsystem that is lost may not answer any more
-	static Loss of(Throwable cause, MapiSubsystem subsystem) {
+	static Loss of(Throwable cause, MapiDriver subsystem) {
 		String name = "MAPI";
 		boolean restartable = false;
 		try {

@@ -29,7 +29,7 @@ import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskDecorator;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.RuntimeLedger;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,7 +237,7 @@ public final class MapiLease implements AutoCloseable {
 			pools.add(pool.snapshot());
 			pool.threads().forEach((worker) -> threads.add(worker.snapshot()));
 		}
-		MapiSubsystem subsystem = options().subsystem();
+		MapiDriver subsystem = options().subsystem();
 		return new RuntimeSnapshot(state(), owner(), runtime.processName(), runtime.owners(), subsystem.info(),
 				Map.copyOf(subsystem.processOptions()), OptionsInForce.of(options(), heartbeat), diagnostics(subsystem),
 				(cause != null) ? FailureSummary.of(cause) : null,
@@ -249,7 +249,7 @@ public final class MapiLease implements AutoCloseable {
 	}
 
 	// a subsystem that cannot tell of itself must not hide all else
-	private static Map<String, Object> diagnostics(MapiSubsystem subsystem) {
+	private static Map<String, Object> diagnostics(MapiDriver subsystem) {
 		try {
 			return subsystem.diagnostics();
 		}

@@ -8,7 +8,7 @@ import java.util.Set;
 
 import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.error.Remedy;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who leased first
  * @param running the subsystem that runs with them
  */
-record ProcessOptions(@Nullable String owner, MapiSubsystem running) {
+record ProcessOptions(@Nullable String owner, MapiDriver running) {
 
 	/**
 	 * Compares them with those that another lease wants. Calls the subsystems, so no lock
@@ -26,7 +26,7 @@ record ProcessOptions(@Nullable String owner, MapiSubsystem running) {
 	 * @param wanted the subsystem with the settings that it wants
 	 * @return the first difference, or {@code null}
 	 */
-	@Nullable Conflict conflictWith(String asking, MapiSubsystem wanted) {
+	@Nullable Conflict conflictWith(String asking, MapiDriver wanted) {
 		if (!this.running.info().name().equals(wanted.info().name())) {
 			return conflict("the MAPI subsystem", this.running.info().name(), asking, wanted.info().name());
 		}

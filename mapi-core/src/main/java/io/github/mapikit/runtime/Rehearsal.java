@@ -20,11 +20,11 @@ import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.Balance;
 import io.github.mapikit.runtime.thread.ParkingLoop;
 import io.github.mapikit.runtime.watch.Settlement;
+import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
 
 /**
@@ -47,7 +47,7 @@ final class Rehearsal {
 	private final MapiWorkerPool pool;
 
 	private Rehearsal() {
-		MapiSubsystem nothing = new Nothing();
+		MapiDriver nothing = new Nothing();
 		RuntimeListeners listeners = new RuntimeListeners(List.of(new RuntimeListener() {
 		}));
 		LeaseOptions options = LeaseOptions.of("rehearsal", nothing);
@@ -123,11 +123,11 @@ final class Rehearsal {
 	/**
 	 * A MAPI that does nothing.
 	 */
-	private static final class Nothing implements MapiSubsystem {
+	private static final class Nothing implements MapiDriver {
 
 		@Override
-		public SubsystemInfo info() {
-			return new SubsystemInfo("rehearsal", "Nothing", "0");
+		public DriverInfo info() {
+			return new DriverInfo("rehearsal", "Nothing", "0");
 		}
 
 		@Override

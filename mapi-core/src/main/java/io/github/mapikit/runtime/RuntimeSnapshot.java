@@ -12,7 +12,7 @@ import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
-import io.github.mapikit.spi.SubsystemInfo;
+import io.github.mapikit.spi.DriverInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record RuntimeSnapshot(RuntimeState state, String owner, String process, List<String> owners,
-		SubsystemInfo subsystem, Map<String, String> processOptions, OptionsInForce options,
+		DriverInfo subsystem, Map<String, String> processOptions, OptionsInForce options,
 		Map<String, Object> diagnostics, @Nullable FailureSummary failure, @Nullable ThreadSnapshot primary,
 		@Nullable Duration heartbeatLatency, @Nullable Duration heartbeatAge, boolean stalled, boolean processEnding,
 		List<PoolSnapshot> pools, List<ThreadSnapshot> threads, int openObjects, int openSessions, long initializeCount,

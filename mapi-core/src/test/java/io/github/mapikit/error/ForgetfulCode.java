@@ -2,7 +2,7 @@
 
 package io.github.mapikit.error;
 
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeObject;
 
 /**
@@ -14,7 +14,7 @@ public final class ForgetfulCode {
 	private ForgetfulCode() {
 	}
 
-	public static FakeObject forgetsToClose(FakeMapiSubsystem subsystem, String kind) {
+	public static FakeObject forgetsToClose(FakeDriver subsystem, String kind) {
 		return subsystem.open(kind);
 	}
 

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.TaskOutcome;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.task.TaskDecorator;
 import io.github.mapikit.runtime.thread.MapiThread;
 
@@ -88,10 +88,10 @@ public final class ApplicationParts {
 	/**
 	 * Loses MAPI in a call of the application.
 	 */
-	public static final class Crashing implements Consumer<FakeMapiSubsystem> {
+	public static final class Crashing implements Consumer<FakeDriver> {
 
 		@Override
-		public void accept(FakeMapiSubsystem subsystem) {
+		public void accept(FakeDriver subsystem) {
 			throw subsystem.crash();
 		}
 

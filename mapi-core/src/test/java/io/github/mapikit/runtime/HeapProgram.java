@@ -33,7 +33,7 @@ public final class HeapProgram {
 
 	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-	private final PlainSubsystem subsystem = new PlainSubsystem();
+	private final PlainDriver subsystem = new PlainDriver();
 
 	private final HeapHog hog = new HeapHog(1_500);
 

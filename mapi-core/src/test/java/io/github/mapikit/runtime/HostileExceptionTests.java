@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.TaskOutcome;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.MapiExecutor;
@@ -244,7 +244,7 @@ class HostileExceptionTests {
 	}
 
 	private MapiLease leaseOf(Probe probe) {
-		ProbedSubsystem probed = new ProbedSubsystem(this.mapi.subsystem(), probe);
+		ProbedDriver probed = new ProbedDriver(this.mapi.subsystem(), probe);
 		return this.mapi.lease("test", (options) -> LeaseOptions.of("test", probed));
 	}
 

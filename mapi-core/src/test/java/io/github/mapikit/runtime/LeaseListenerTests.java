@@ -15,8 +15,8 @@ import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.RuntimeState;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
@@ -158,7 +158,7 @@ class LeaseListenerTests {
 
 		};
 		this.mapi.lease("first", (options) -> options, curious);
-		FakeMapiSubsystem other = new FakeMapiSubsystem().withOptions(Map.of("mode", "other"));
+		FakeDriver other = new FakeDriver().withOptions(Map.of("mode", "other"));
 		assertThatExceptionOfType(MapiConflictException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("second", other)));
 		assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();

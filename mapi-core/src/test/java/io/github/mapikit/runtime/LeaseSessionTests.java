@@ -11,7 +11,7 @@ import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiLogonException;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
@@ -51,7 +51,7 @@ class LeaseSessionTests {
 
 	@Test
 	void whenAnchorFailsThenLeaseFailsAndEverythingEnds() {
-		this.mapi.subsystem().onNext(FakeMapiSubsystem.Call.LOGON, () -> {
+		this.mapi.subsystem().onNext(FakeDriver.Call.LOGON, () -> {
 			throw MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
 		});
 		RecordingListener listener = new RecordingListener();
@@ -63,7 +63,7 @@ class LeaseSessionTests {
 	@Test
 	void whenAnchorDiesByErrorThenSessionIsClosedThoughAnotherLeaseRuns() {
 		MapiLease other = this.mapi.lease("other", (options) -> options);
-		this.mapi.subsystem().onNext(FakeMapiSubsystem.Call.STORE, () -> {
+		this.mapi.subsystem().onNext(FakeDriver.Call.STORE, () -> {
 			throw new LinkageError("store");
 		});
 		assertThatExceptionOfType(LinkageError.class)

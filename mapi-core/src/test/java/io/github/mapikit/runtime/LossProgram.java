@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.StopReport;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
@@ -28,9 +28,9 @@ public final class LossProgram {
 
 	private static final TaskOptions TASK = TaskOptions.named("task");
 
-	private final FakeMapiSubsystem lost = new FakeMapiSubsystem().restartable(false);
+	private final FakeDriver lost = new FakeDriver().restartable(false);
 
-	private final FakeMapiSubsystem other = new FakeMapiSubsystem().withProcess(MapiProcess.named("other"));
+	private final FakeDriver other = new FakeDriver().withProcess(MapiProcess.named("other"));
 
 	private final List<WeakReference<?>> parts = new ArrayList<>();
 
@@ -91,7 +91,7 @@ public final class LossProgram {
 		CompletableFuture<Object> hanging = pool.submit(TASK, () -> inMapi(hangs::pass));
 		hangs.awaitReached();
 		CompletableFuture<Object> crashing = pool.submit(TASK,
-				() -> inMapi(() -> ((Consumer<FakeMapiSubsystem>) crash).accept(this.lost)));
+				() -> inMapi(() -> ((Consumer<FakeDriver>) crash).accept(this.lost)));
 		CompletableFuture<Object> waiting = pool.submit(TASK, Object::new);
 		for (CompletableFuture<Object> future : List.of(hanging, crashing, waiting)) {
 			future.handle((value, failure) -> 1).get(10, TimeUnit.SECONDS);

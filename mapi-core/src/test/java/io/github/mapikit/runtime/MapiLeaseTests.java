@@ -13,7 +13,7 @@ import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
@@ -65,7 +65,7 @@ class MapiLeaseTests {
 		assertThat(second.openPool(PoolOptions.DEFAULTS).<Boolean>call(TASK, () -> true)).isTrue();
 		assertThat(second.primary(null).<Boolean>call(TASK, () -> true)).isTrue();
 		second.close();
-		assertThat(this.mapi.subsystem().count(FakeMapiSubsystem.Call.INITIALIZE_PRIMARY)).isOne();
+		assertThat(this.mapi.subsystem().count(FakeDriver.Call.INITIALIZE_PRIMARY)).isOne();
 	}
 
 	@Test
@@ -115,7 +115,7 @@ class MapiLeaseTests {
 	@Test
 	void whenLeasedWhileFormerPrimaryEndsThenItWaitsAndStartsAnother() throws Exception {
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(FakeMapiSubsystem.Call.UNINITIALIZE_PRIMARY, gate::pass);
+		this.mapi.subsystem().onNext(FakeDriver.Call.UNINITIALIZE_PRIMARY, gate::pass);
 		MapiLease first = this.mapi.lease("first",
 				(options) -> options.withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(50)));
 		StopReport report = first.close(Duration.ofMillis(50));
@@ -126,7 +126,7 @@ class MapiLeaseTests {
 		assertThat(second).isNotDone();
 		gate.open();
 		assertThat(second.get(30, TimeUnit.SECONDS).state()).isEqualTo(RuntimeState.RUNNING);
-		assertThat(this.mapi.subsystem().count(FakeMapiSubsystem.Call.INITIALIZE_PRIMARY)).isEqualTo(2);
+		assertThat(this.mapi.subsystem().count(FakeDriver.Call.INITIALIZE_PRIMARY)).isEqualTo(2);
 	}
 
 	@Test

@@ -23,8 +23,8 @@ import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.runtime.event.RuntimeState;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.MapiExecutor;
@@ -51,14 +51,14 @@ class MapiRuntimeTests {
 	void whenOptionsConflictThenSecondLeaseIsRefusedAndBothAreNamed() {
 		RecordingListener listener = new RecordingListener();
 		this.mapi.lease("first", (options) -> options, listener);
-		FakeMapiSubsystem other = new FakeMapiSubsystem().withOptions(Map.of("mode", "other"));
+		FakeDriver other = new FakeDriver().withOptions(Map.of("mode", "other"));
 		assertThatExceptionOfType(MapiConflictException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("second", other)))
 			.withMessageContaining("'first' with 'test'")
 			.withMessageContaining("'second' with 'other'")
 			.withMessageContaining("'mode'");
 		assertThatExceptionOfType(MapiConflictException.class)
-			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("second", new FakeMapiSubsystem().named("else"))))
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("second", new FakeDriver().named("else"))))
 			.withMessageContaining("the MAPI subsystem");
 		assertThat(listener.events("violation R12")).hasSize(2);
 	}

@@ -21,8 +21,8 @@ import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
@@ -47,9 +47,9 @@ final class ProbedScenario {
 
 	private final Probe probe;
 
-	private final FakeMapiSubsystem subsystem;
+	private final FakeDriver subsystem;
 
-	private final ProbedSubsystem probed;
+	private final ProbedDriver probed;
 
 	private final CountingListener heard = new CountingListener();
 
@@ -78,7 +78,7 @@ final class ProbedScenario {
 		this.probe = probe;
 		this.subsystem = mapi.subsystem();
 		this.subsystem.pumpingWorkers();
-		this.probed = new ProbedSubsystem(this.subsystem, probe);
+		this.probed = new ProbedDriver(this.subsystem, probe);
 		this.lease = newLease("harness");
 	}
 

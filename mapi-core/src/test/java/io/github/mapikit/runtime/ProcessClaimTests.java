@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.runtime.event.RuntimeState;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -74,7 +74,7 @@ class ProcessClaimTests {
 		}
 
 		public static String leaseAndClose() {
-			MapiLease lease = MapiRuntime.lease(LeaseOptions.of("second", new FakeMapiSubsystem()));
+			MapiLease lease = MapiRuntime.lease(LeaseOptions.of("second", new FakeDriver()));
 			String state = lease.state().name();
 			lease.close();
 			return state;

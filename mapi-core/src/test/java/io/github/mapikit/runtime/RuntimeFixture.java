@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.github.mapikit.runtime.event.RuntimeListener;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
@@ -31,7 +31,7 @@ public final class RuntimeFixture implements BeforeEachCallback, AfterEachCallba
 
 	private final List<Gate> gates = new ArrayList<>();
 
-	private FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
+	private FakeDriver subsystem = new FakeDriver();
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
@@ -51,7 +51,7 @@ public final class RuntimeFixture implements BeforeEachCallback, AfterEachCallba
 		assertThat(this.subsystem.isLoopOpen()).isFalse();
 	}
 
-	public FakeMapiSubsystem subsystem() {
+	public FakeDriver subsystem() {
 		return this.subsystem;
 	}
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.mapikit.error.MapiThreadException;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
@@ -125,7 +125,7 @@ class SelfWaitTests {
 
 	@Test
 	void whenWorkerThatWasCountedOnDoesNotComeThenTaskIsFailedByName() {
-		this.mapi.subsystem().onNth(FakeMapiSubsystem.Call.INITIALIZE_WORKER, 2, SelfWaitTests::fail);
+		this.mapi.subsystem().onNth(FakeDriver.Call.INITIALIZE_WORKER, 2, SelfWaitTests::fail);
 		MapiWorkerPool pool = this.mapi.lease()
 			.openPool(NO_STAND_IN.withSize(2).withBackoff(Duration.ofMinutes(5), Duration.ofMinutes(5)));
 		assertThat(pool.submit(OUTER, joinAll(pool, () -> 1))).failsWithin(RuntimeFixture.PATIENCE)
@@ -137,7 +137,7 @@ class SelfWaitTests {
 	@Test
 	void whenStandInStartsSlowlyThenPoolIsStillLookedAt() {
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNth(FakeMapiSubsystem.Call.INITIALIZE_WORKER, 2, gate::pass);
+		this.mapi.subsystem().onNth(FakeDriver.Call.INITIALIZE_WORKER, 2, gate::pass);
 		MapiLease lease = this.mapi.lease();
 		MapiWorkerPool pool = lease.openPool(ONE.withStuck(Duration.ofMinutes(2), 2));
 		MapiWorkerPool other = lease.openPool(ONE.withName("other"));
@@ -236,7 +236,7 @@ class SelfWaitTests {
 		return 1;
 	}
 
-	private static Integer inMapi(FakeMapiSubsystem subsystem, CompletableFuture<Integer> result) {
+	private static Integer inMapi(FakeDriver subsystem, CompletableFuture<Integer> result) {
 		try (FakeObject object = subsystem.open("folder")) {
 			return object.work(result::join);
 		}

@@ -5,7 +5,7 @@ package io.github.mapikit.runtime;
 import java.time.Duration;
 
 import io.github.mapikit.runtime.event.StopReport;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.PoolOptions;
 
 /**
@@ -17,7 +17,7 @@ public final class StuckProgram {
 	}
 
 	public static void main(String[] args) {
-		FakeMapiSubsystem subsystem = new FakeMapiSubsystem();
+		FakeDriver subsystem = new FakeDriver();
 		MapiLease lease = MapiRuntime
 			.lease(LeaseOptions.of("program", subsystem).withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(500)));
 		Gate never = new Gate();
@@ -31,7 +31,7 @@ public final class StuckProgram {
 		end(lease, subsystem);
 	}
 
-	private static void end(MapiLease lease, FakeMapiSubsystem subsystem) {
+	private static void end(MapiLease lease, FakeDriver subsystem) {
 		StopReport report = lease.close(Duration.ofMillis(500));
 		System.out.println("held up by " + report.heldUpBy().size() + ", owing " + subsystem.owing());
 	}

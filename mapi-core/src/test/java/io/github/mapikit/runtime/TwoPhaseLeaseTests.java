@@ -13,7 +13,7 @@ import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
@@ -123,7 +123,7 @@ class TwoPhaseLeaseTests {
 	void whenClosedBeforeItJoinsThenItDoesNotStartMapi() {
 		Gate gate = this.mapi.gate();
 		MapiLease first = this.mapi.lease();
-		ProbedSubsystem slow = new ProbedSubsystem(this.mapi.subsystem(), (point) -> {
+		ProbedDriver slow = new ProbedDriver(this.mapi.subsystem(), (point) -> {
 			if (point.equals("processOptions")) {
 				gate.pass();
 			}

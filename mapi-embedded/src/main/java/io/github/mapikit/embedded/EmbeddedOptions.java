@@ -11,8 +11,8 @@ import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.SessionOptions;
 
 /**
- * The settings of an {@link EmbeddedSubsystem}. Immutable; each {@code with} method
- * returns a changed copy.
+ * The settings of an {@link EmbeddedDriver}. Immutable; each {@code with} method returns
+ * a changed copy.
  *
  * @param mailbox the locations of mail to read: files, folders, and {@code classpath:}
  * resources; none for an empty mailbox

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How an {@link EmbeddedSubsystem} reads its mail files.
+ * How an {@link EmbeddedDriver} reads its mail files.
  *
  * @param openWait how long a session waits for the files to be read; after that it opens
  * on what was read so far, and the rest follows; zero for no wait

@@ -25,7 +25,7 @@ class LogonTests {
 	@Test
 	void whenAMailboxLocationIsMissingThenTheSubsystemIsNotCreated() {
 		EmbeddedOptions options = EmbeddedOptions.DEFAULTS.withMailbox("target", "target/no-such-mail.pst");
-		assertThatExceptionOfType(MailboxLocationException.class).isThrownBy(() -> new EmbeddedSubsystem(options))
+		assertThatExceptionOfType(MailboxLocationException.class).isThrownBy(() -> new EmbeddedDriver(options))
 			.satisfies((failure) -> assertThat(failure.location()).isEqualTo("target/no-such-mail.pst"))
 			.withMessageContaining("'target/no-such-mail.pst'");
 	}
@@ -33,7 +33,7 @@ class LogonTests {
 	@Test
 	void whenAResourceIsMissingThenTheSubsystemIsNotCreated() {
 		EmbeddedOptions options = EmbeddedOptions.DEFAULTS.withMailbox("classpath:no/such/mail");
-		assertThatExceptionOfType(MailboxLocationException.class).isThrownBy(() -> new EmbeddedSubsystem(options));
+		assertThatExceptionOfType(MailboxLocationException.class).isThrownBy(() -> new EmbeddedDriver(options));
 	}
 
 	@Test

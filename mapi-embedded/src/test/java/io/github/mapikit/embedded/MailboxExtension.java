@@ -30,7 +30,7 @@ public final class MailboxExtension implements AfterEachCallback {
 
 	private EmbeddedOptions options;
 
-	private @Nullable EmbeddedSubsystem subsystem;
+	private @Nullable EmbeddedDriver subsystem;
 
 	private @Nullable MapiLease lease;
 
@@ -56,10 +56,10 @@ public final class MailboxExtension implements AfterEachCallback {
 		return this;
 	}
 
-	public EmbeddedSubsystem subsystem() {
-		EmbeddedSubsystem current = this.subsystem;
+	public EmbeddedDriver subsystem() {
+		EmbeddedDriver current = this.subsystem;
 		if (current == null) {
-			current = new EmbeddedSubsystem(this.options);
+			current = new EmbeddedDriver(this.options);
 			this.subsystem = current;
 		}
 		return current;

@@ -12,8 +12,8 @@ import io.github.mapikit.spi.NotificationDelivery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a {@link NativeMapiSubsystem}. Immutable; each {@code with} method
- * returns a changed copy.
+ * The settings of a {@link NativeDriver}. Immutable; each {@code with} method returns a
+ * changed copy.
  *
  * @param libraryPath the DLL to load, or {@code null} for the installed MAPI
  * @param notifications the thread that notifications are delivered on

@@ -269,7 +269,7 @@ final class NativeProcess implements LoopListener {
 	private record Settings(Map<String, String> values) {
 
 		static Settings of(NativeOptions options) {
-			return new Settings(Objects.requireNonNull(NativeMapiSubsystem.processOptions(options)));
+			return new Settings(Objects.requireNonNull(NativeDriver.processOptions(options)));
 		}
 
 	}

@@ -155,7 +155,7 @@ public final class PreflightMain {
 	}
 
 	private PreflightReport initialize() {
-		NativeMapiSubsystem subsystem = new NativeMapiSubsystem(this.options);
+		NativeDriver subsystem = new NativeDriver(this.options);
 		long start = System.nanoTime();
 		try (MapiLease lease = MapiRuntime
 			.lease(LeaseOptions.of("preflight", subsystem).withTimeouts(this.options.preflightTimeout(), STOP))) {

@@ -59,8 +59,7 @@ class LostMapiTests {
 
 	private final FakeEntry mapi = new FakeEntry(this.windows.calls());
 
-	private final NativeMapiSubsystem subsystem = new NativeMapiSubsystem(
-			NativeOptions.DEFAULTS.withLibraryPath(Path.of(DLL)),
+	private final NativeDriver subsystem = new NativeDriver(NativeOptions.DEFAULTS.withLibraryPath(Path.of(DLL)),
 			new NativeProcess(this.windows.system(), new Preflight(this.windows.system(), true, MachineType.X64),
 					(options) -> new PreflightReport(List.of(), Map.of()), MachineType.X64, (path) -> this.mapi,
 					ImpersonationPolicy.FAIL));
@@ -71,7 +70,7 @@ class LostMapiTests {
 	void nothingIsOwedAndAnotherMapiMayStart() throws Exception {
 		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
 		assertThat(MapiRuntime.ledger().isBalanced()).isTrue();
-		OtherSubsystem.replaceLost();
+		OtherDriver.replaceLost();
 		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
 	}
 
@@ -164,12 +163,12 @@ class LostMapiTests {
 		}
 		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
 		try (URLClassLoader copy = new URLClassLoader("copy", classPath(), ClassLoader.getPlatformClassLoader())) {
-			Method start = copy.loadClass(OtherSubsystem.class.getName()).getDeclaredMethod("replaceLost");
+			Method start = copy.loadClass(OtherDriver.class.getName()).getDeclaredMethod("replaceLost");
 			assertThatExceptionOfType(InvocationTargetException.class).isThrownBy(() -> start.invoke(null))
 				.havingCause()
 				.satisfies((ex) -> assertThat(ex.getClass().getName()).isEqualTo(MapiConflictException.class.getName()))
 				.withMessageContaining("'test' in class loader 'app'");
-			OtherSubsystem.replaceLost();
+			OtherDriver.replaceLost();
 			start.invoke(null);
 		}
 	}

@@ -47,7 +47,7 @@ class NativePreflightTests {
 
 	@Test
 	void whenChildWasContentThenMapiStartsHere() throws Exception {
-		NativeMapiSubsystem subsystem = new NativeMapiSubsystem(OPTIONS.withPreflight(PreflightMode.CHILD_PROCESS));
+		NativeDriver subsystem = new NativeDriver(OPTIONS.withPreflight(PreflightMode.CHILD_PROCESS));
 		try (MapiLease lease = MapiRuntime
 			.lease(LeaseOptions.of("test", subsystem).withTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(10)))) {
 			assertThat(lease.state()).isEqualTo(RuntimeState.RUNNING);
@@ -80,7 +80,7 @@ class NativePreflightTests {
 	}
 
 	private static void assertRefused(Path library, PreflightFinding finding) {
-		NativeMapiSubsystem subsystem = new NativeMapiSubsystem(OPTIONS.withLibraryPath(library));
+		NativeDriver subsystem = new NativeDriver(OPTIONS.withLibraryPath(library));
 		assertThatExceptionOfType(MapiPreflightException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(finding))

@@ -76,7 +76,7 @@ class NativeRuntimeTests {
 	@EnumSource
 	void whenTasksUseSessionsThenNoRuleIsBroken(ComApartment apartment) throws Exception {
 		for (NotificationDelivery delivery : NotificationDelivery.values()) {
-			NativeMapiSubsystem subsystem = new NativeMapiSubsystem(
+			NativeDriver subsystem = new NativeDriver(
 					OPTIONS.withWorkerApartment(apartment).withNotifications(delivery));
 			try (MapiLease lease = lease(subsystem)) {
 				MapiWorkerPool pool = lease.openPool(POOL.withSize(2));
@@ -108,7 +108,7 @@ class NativeRuntimeTests {
 
 	@Test
 	void whenLoadedThenItSaysWhichDllAndHowItWasFound() {
-		NativeMapiSubsystem subsystem = new NativeMapiSubsystem(OPTIONS);
+		NativeDriver subsystem = new NativeDriver(OPTIONS);
 		try (MapiLease lease = lease(subsystem)) {
 			assertThat(lease.state()).isEqualTo(RuntimeState.RUNNING);
 			assertThat(subsystem.located()).satisfies((located) -> {
@@ -126,18 +126,17 @@ class NativeRuntimeTests {
 	@ValueSource(strings = { "0x80070057", "0x80040110", "0x80040112", "0x8004010E", "0x80040108", "0x80040605",
 			"0x8007000E" })
 	void whenPrimaryCannotInitializeThenItsStepIsTold(String code) {
-		lease(new NativeMapiSubsystem(OPTIONS)).close();
+		lease(new NativeDriver(OPTIONS)).close();
 		StandIn.say("fault MAPIInitialize nth=1 code=" + code + " role=primary");
-		assertThatExceptionOfType(MapiInitializationException.class)
-			.isThrownBy(() -> lease(new NativeMapiSubsystem(OPTIONS)))
+		assertThatExceptionOfType(MapiInitializationException.class).isThrownBy(() -> lease(new NativeDriver(OPTIONS)))
 			.satisfies((failure) -> assertThat(failure.result().hex()).isEqualTo(code))
 			.satisfies((failure) -> assertThat(failure.explanation().remedies()).isNotEmpty());
-		lease(new NativeMapiSubsystem(OPTIONS)).close();
+		lease(new NativeDriver(OPTIONS)).close();
 	}
 
 	@Test
 	void whenWorkerCannotInitializeThenItsTaskIsToldAndTheNextAttemptServes() throws Exception {
-		try (MapiLease lease = lease(new NativeMapiSubsystem(OPTIONS))) {
+		try (MapiLease lease = lease(new NativeDriver(OPTIONS))) {
 			StandIn.say("fault MAPIInitialize nth=1 code=0x8004010E role=worker");
 			MapiWorkerPool pool = lease.openPool(POOL.withSize(1));
 			assertThatExceptionOfType(MapiInitializationException.class).isThrownBy(() -> pool.call(TASK, () -> 1))
@@ -151,7 +150,7 @@ class NativeRuntimeTests {
 	@Test
 	void whenTaskImpersonatesThenItFailsWithBothUsersAndTheNextRuns() throws Exception {
 		String user = WindowsSystem.current().tokens().process().name();
-		try (MapiLease lease = lease(new NativeMapiSubsystem(OPTIONS))) {
+		try (MapiLease lease = lease(new NativeDriver(OPTIONS))) {
 			MapiWorkerPool pool = lease.openPool(POOL.withSize(1));
 			assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> pool.call(TASK, () -> {
 				impersonate();
@@ -171,7 +170,7 @@ class NativeRuntimeTests {
 	@Test
 	void whenServiceThenLogonIsToldToo() throws Exception {
 		StandIn.say("service on");
-		NativeMapiSubsystem subsystem = new NativeMapiSubsystem(OPTIONS.withService(ServiceMode.ON));
+		NativeDriver subsystem = new NativeDriver(OPTIONS.withService(ServiceMode.ON));
 		try (MapiLease lease = lease(subsystem)) {
 			MapiWorkerPool pool = lease.openPool(POOL.withSize(1));
 			assertThat(pool.<Boolean>call(TASK, NativeRuntimeTests::logOn)).isTrue();
@@ -183,7 +182,7 @@ class NativeRuntimeTests {
 		assertThat(Advapi32.INSTANCE.ImpersonateSelf(SECURITY_IMPERSONATION_LEVEL.SecurityImpersonation)).isTrue();
 	}
 
-	private static MapiLease lease(NativeMapiSubsystem subsystem) {
+	private static MapiLease lease(NativeDriver subsystem) {
 		return MapiRuntime.lease(LeaseOptions.of("test", subsystem));
 	}
 

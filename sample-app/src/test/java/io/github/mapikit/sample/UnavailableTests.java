@@ -2,7 +2,7 @@
 
 package io.github.mapikit.sample;
 
-import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.embedded.simulation.Fault;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.spi.ThreadRole;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnavailableTests {
 
 	@Autowired
-	private EmbeddedSubsystem subsystem;
+	private EmbeddedDriver subsystem;
 
 	private Api api;
 

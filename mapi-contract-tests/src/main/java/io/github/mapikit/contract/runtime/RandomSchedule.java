@@ -21,7 +21,7 @@ import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.pool.PoolOptions;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -194,7 +194,7 @@ final class RandomSchedule {
 		}
 	}
 
-	private static LeaseOptions options(String owner, MapiSubsystem subsystem) {
+	private static LeaseOptions options(String owner, MapiDriver subsystem) {
 		return LeaseOptions.of(owner, subsystem)
 			.withTimeouts(Duration.ofMillis(10), Duration.ofMillis(1))
 			.withHeartbeat(Duration.ofMillis(2), Duration.ofMillis(5));
@@ -224,9 +224,9 @@ final class RandomSchedule {
 		closeBriefly(MapiRuntime.lease(options("other", withOtherOptions(this.subject.subsystem()))));
 	}
 
-	private static MapiSubsystem withOtherOptions(MapiSubsystem subsystem) {
-		return (MapiSubsystem) Proxy.newProxyInstance(MapiSubsystem.class.getClassLoader(),
-				new Class<?>[] { MapiSubsystem.class }, (proxy, method, arguments) -> {
+	private static MapiDriver withOtherOptions(MapiDriver subsystem) {
+		return (MapiDriver) Proxy.newProxyInstance(MapiDriver.class.getClassLoader(),
+				new Class<?>[] { MapiDriver.class }, (proxy, method, arguments) -> {
 					if (method.getName().equals("processOptions")) {
 						return Map.of("schedule", "other");
 					}

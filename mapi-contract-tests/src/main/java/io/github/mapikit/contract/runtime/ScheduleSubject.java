@@ -4,7 +4,7 @@ package io.github.mapikit.contract.runtime;
 
 import java.util.List;
 
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 
 /**
  * A subsystem that random schedules are run against, with the faults that it can be made
@@ -18,7 +18,7 @@ public interface ScheduleSubject {
 	 * Returns the subsystem.
 	 * @return the subsystem, which can be started again after a crash
 	 */
-	MapiSubsystem subsystem();
+	MapiDriver subsystem();
 
 	/**
 	 * Does something inside the next call of a kind, on the thread that makes the call.

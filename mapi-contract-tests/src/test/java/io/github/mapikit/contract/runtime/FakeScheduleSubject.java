@@ -4,10 +4,10 @@ package io.github.mapikit.contract.runtime;
 
 import java.util.List;
 
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeSession;
 import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 
 /**
@@ -15,16 +15,16 @@ import io.github.mapikit.spi.SessionOptions;
  *
  * @param books the subsystem
  */
-record FakeScheduleSubject(FakeMapiSubsystem books) implements ScheduleSubject {
+record FakeScheduleSubject(FakeDriver books) implements ScheduleSubject {
 
 	@Override
-	public MapiSubsystem subsystem() {
+	public MapiDriver subsystem() {
 		return this.books;
 	}
 
 	@Override
 	public void onNext(FaultyCall call, Runnable fault) {
-		this.books.onNext(FakeMapiSubsystem.Call.valueOf(call.name()), fault);
+		this.books.onNext(FakeDriver.Call.valueOf(call.name()), fault);
 	}
 
 	@Override

@@ -2,7 +2,7 @@
 
 package io.github.mapikit.contract.runtime;
 
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -23,7 +23,7 @@ class FakeScheduleTests {
 
 		@Override
 		protected ScheduleSubject createSubject() {
-			return new FakeScheduleSubject(new FakeMapiSubsystem());
+			return new FakeScheduleSubject(new FakeDriver());
 		}
 
 	}
@@ -38,7 +38,7 @@ class FakeScheduleTests {
 
 		@Override
 		protected ScheduleSubject createSubject() {
-			return new FakeScheduleSubject(new FakeMapiSubsystem().pumpingWorkers());
+			return new FakeScheduleSubject(new FakeDriver().pumpingWorkers());
 		}
 
 	}

@@ -23,7 +23,7 @@ import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.ThreadRole;
 
 /**
@@ -48,7 +48,7 @@ final class ScheduleWitness implements RuntimeListener {
 
 	private volatile boolean over;
 
-	ScheduleWitness(MapiSubsystem subsystem) {
+	ScheduleWitness(MapiDriver subsystem) {
 		this.lease = MapiRuntime.lease(LeaseOptions.of("witness", subsystem)
 			.withTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30))
 			.withHeartbeat(Duration.ofMillis(2), Duration.ofSeconds(30)), List.of(this));

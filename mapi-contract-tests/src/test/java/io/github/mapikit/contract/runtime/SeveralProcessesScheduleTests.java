@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.spi.MapiProcess;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,9 +37,9 @@ class SeveralProcessesScheduleTests {
 	}
 
 	private static void run(long seed) {
-		List<FakeScheduleSubject> subjects = List.of(subject("one", new FakeMapiSubsystem()),
-				subject("two", new FakeMapiSubsystem().pumpingWorkers()));
-		FakeScheduleSubject quiet = subject("quiet", new FakeMapiSubsystem());
+		List<FakeScheduleSubject> subjects = List.of(subject("one", new FakeDriver()),
+				subject("two", new FakeDriver().pumpingWorkers()));
+		FakeScheduleSubject quiet = subject("quiet", new FakeDriver());
 		List<RandomSchedule> schedules = new ArrayList<>();
 		for (int i = 0; i < subjects.size(); i++) {
 			schedules.add(new RandomSchedule(seed * subjects.size() + i, subjects.get(i)));
@@ -120,7 +120,7 @@ class SeveralProcessesScheduleTests {
 			.toList();
 	}
 
-	private static FakeScheduleSubject subject(String process, FakeMapiSubsystem books) {
+	private static FakeScheduleSubject subject(String process, FakeDriver books) {
 		return new FakeScheduleSubject(books.withProcess(MapiProcess.named(process)));
 	}
 

@@ -61,14 +61,14 @@ public enum MapiRule {
 	/**
 	 * All MAPI threads of a process have one identity.
 	 * @see io.github.mapikit.runtime.thread.MapiThread#callAsProcess
-	 * @see io.github.mapikit.spi.MapiSubsystem#beforeTask(String)
+	 * @see io.github.mapikit.spi.MapiDriver#beforeTask(String)
 	 * @see "io.github.mapikit.nativemapi.IdentityGuard"
 	 */
 	R9("all MAPI threads of a process have one identity"),
 	/**
 	 * COM is initialized once a thread, in the right apartment, and undone by who did it.
-	 * @see io.github.mapikit.spi.MapiSubsystem#initialize
-	 * @see io.github.mapikit.spi.MapiSubsystem#openWorkerLoop()
+	 * @see io.github.mapikit.spi.MapiDriver#initialize
+	 * @see io.github.mapikit.spi.MapiDriver#openWorkerLoop()
 	 * @see "io.github.mapikit.nativemapi.ThreadInitializer"
 	 */
 	R10("COM is initialized once a thread, in the right apartment, and undone by who did it"),
@@ -81,7 +81,7 @@ public enum MapiRule {
 	 * A process has one MAPI, and its first caller's flags win.
 	 * @see io.github.mapikit.runtime.MapiRuntime#newLease
 	 * @see io.github.mapikit.spi.MapiProcess
-	 * @see io.github.mapikit.spi.MapiSubsystem#processOptions()
+	 * @see io.github.mapikit.spi.MapiDriver#processOptions()
 	 */
 	R12("a process has one MAPI, and its first caller's flags win");
 

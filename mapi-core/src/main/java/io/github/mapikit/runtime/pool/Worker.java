@@ -16,7 +16,7 @@ import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.Occupation;
 import io.github.mapikit.runtime.thread.ParkingLoop;
 import io.github.mapikit.runtime.thread.RuntimeThread;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +171,7 @@ final class Worker implements RuntimeThread.Body {
 
 	private void openLoop() {
 		if (!this.opened) {
-			MapiSubsystem subsystem = this.lease.subsystem();
+			MapiDriver subsystem = this.lease.subsystem();
 			MessageLoop pumped = this.self.call("open the message loop", subsystem::openWorkerLoop);
 			if (pumped != null) {
 				this.loop = new GuardedLoop(pumped, this.lease.runtime(), subsystem);

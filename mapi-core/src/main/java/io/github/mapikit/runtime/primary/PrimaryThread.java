@@ -15,7 +15,7 @@ import io.github.mapikit.runtime.thread.LeaseContext;
 import io.github.mapikit.runtime.thread.LifeStep;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.RuntimeThread;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public final class PrimaryThread implements RuntimeThread.Body {
 
 	private final PrimaryHost host;
 
-	private final MapiSubsystem subsystem;
+	private final MapiDriver subsystem;
 
 	private final RuntimeThread thread;
 
@@ -59,7 +59,7 @@ public final class PrimaryThread implements RuntimeThread.Body {
 	 * @param interval how often its heart beats
 	 * @param stallAfter after which time without an answer it counts as stalled
 	 */
-	public PrimaryThread(PrimaryHost host, MapiSubsystem subsystem, Duration interval, Duration stallAfter) {
+	public PrimaryThread(PrimaryHost host, MapiDriver subsystem, Duration interval, Duration stallAfter) {
 		this.host = host;
 		this.subsystem = subsystem;
 		this.thread = RuntimeThread.mapi("mapi-primary" + host.threadSuffix(), host, ThreadRole.PRIMARY,
@@ -102,7 +102,7 @@ public final class PrimaryThread implements RuntimeThread.Body {
 	 * Returns the implementation of MAPI that runs.
 	 * @return the implementation
 	 */
-	public MapiSubsystem subsystem() {
+	public MapiDriver subsystem() {
 		return this.subsystem;
 	}
 

@@ -9,7 +9,7 @@ import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.runtime.event.RuntimeListener;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ final class CallGate {
 
 	private final RuntimeContext runtime;
 
-	private final MapiSubsystem subsystem;
+	private final MapiDriver subsystem;
 
 	private volatile @Nullable String call;
 
@@ -33,7 +33,7 @@ final class CallGate {
 	 */
 	private @Nullable MapiCallException lastFailure;
 
-	CallGate(RuntimeContext runtime, MapiSubsystem subsystem) {
+	CallGate(RuntimeContext runtime, MapiDriver subsystem) {
 		this.runtime = runtime;
 		this.subsystem = subsystem;
 	}

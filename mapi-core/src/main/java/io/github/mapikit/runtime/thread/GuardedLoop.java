@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.watch.Timer;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MessageLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class GuardedLoop implements MessageLoop {
 
 	private final RuntimeContext runtime;
 
-	private final MapiSubsystem subsystem;
+	private final MapiDriver subsystem;
 
 	/** Wakes it up when that has failed. */
 	private final Timer retry;
@@ -42,7 +42,7 @@ public final class GuardedLoop implements MessageLoop {
 	 * @param runtime who is told of a loss
 	 * @param subsystem the implementation of MAPI, which knows what is fatal
 	 */
-	public GuardedLoop(MessageLoop opened, RuntimeContext runtime, MapiSubsystem subsystem) {
+	public GuardedLoop(MessageLoop opened, RuntimeContext runtime, MapiDriver subsystem) {
 		this.opened = opened;
 		this.delegate = opened;
 		this.runtime = runtime;

@@ -5,7 +5,7 @@ package io.github.mapikit.runtime.thread;
 import java.time.Duration;
 
 import io.github.mapikit.runtime.event.RuntimeListener;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public interface LeaseContext {
 	 * Returns the implementation of MAPI.
 	 * @return the implementation
 	 */
-	MapiSubsystem subsystem();
+	MapiDriver subsystem();
 
 	/**
 	 * Returns how sessions are opened.

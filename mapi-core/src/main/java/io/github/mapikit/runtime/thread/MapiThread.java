@@ -14,7 +14,7 @@ import io.github.mapikit.error.ThreadKind;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public final class MapiThread {
 	/** Written by the watchdog and by this thread, guarded by who judges. */
 	private volatile boolean stuck;
 
-	MapiThread(RuntimeContext runtime, Thread thread, ThreadRole role, String pool, MapiSubsystem subsystem) {
+	MapiThread(RuntimeContext runtime, Thread thread, ThreadRole role, String pool, MapiDriver subsystem) {
 		this.thread = thread;
 		this.name = thread.getName();
 		this.role = role;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import io.github.mapikit.error.MapiIdentityException;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeLog;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -22,14 +22,14 @@ final class ProcessIdentity {
 
 	private final RuntimeContext runtime;
 
-	private final MapiSubsystem subsystem;
+	private final MapiDriver subsystem;
 
 	// made beforehand: there may be no memory for them when a task has ended
 	private final Consumer<String> before;
 
 	private final Consumer<String> after;
 
-	ProcessIdentity(RuntimeContext runtime, MapiSubsystem subsystem) {
+	ProcessIdentity(RuntimeContext runtime, MapiDriver subsystem) {
 		this.runtime = runtime;
 		this.subsystem = subsystem;
 		this.before = subsystem::beforeTask;

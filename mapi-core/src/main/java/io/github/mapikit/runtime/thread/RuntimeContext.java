@@ -9,7 +9,7 @@ import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.ProcessEnding;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.watch.Watch;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ public interface RuntimeContext {
 	 * @param subsystem the implementation of MAPI, which knows
 	 * @param failure what was thrown
 	 */
-	default void lostIfFatal(MapiSubsystem subsystem, Throwable failure) {
+	default void lostIfFatal(MapiDriver subsystem, Throwable failure) {
 		boolean fatal;
 		try {
 			fatal = subsystem.isFatal(failure);

@@ -6,7 +6,7 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.concurrent.locks.LockSupport;
 
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public final class RuntimeThread extends Thread {
 	 * @return the thread
 	 */
 	public static RuntimeThread mapi(String name, RuntimeContext runtime, ThreadRole role, String pool,
-			MapiSubsystem subsystem, Body body) {
+			MapiDriver subsystem, Body body) {
 		RuntimeThread thread = neutral(name, body);
 		thread.mapiThread = new MapiThread(runtime, thread, role, pool, subsystem);
 		return thread;

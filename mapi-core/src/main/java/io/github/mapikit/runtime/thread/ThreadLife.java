@@ -7,7 +7,7 @@ import java.time.Instant;
 
 import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public final class ThreadLife {
 
 	private final ThreadRole role;
 
-	private final MapiSubsystem subsystem;
+	private final MapiDriver subsystem;
 
 	private final RuntimeContext runtime;
 
@@ -48,7 +48,7 @@ public final class ThreadLife {
 
 	private volatile int uninitializeCount;
 
-	ThreadLife(String name, ThreadRole role, MapiSubsystem subsystem, RuntimeContext runtime, CallGate gate) {
+	ThreadLife(String name, ThreadRole role, MapiDriver subsystem, RuntimeContext runtime, CallGate gate) {
 		this.name = name;
 		this.role = role;
 		this.subsystem = subsystem;

@@ -5,7 +5,7 @@ package io.github.mapikit.runtime.thread;
 import java.util.Objects;
 
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +153,7 @@ public final class ThreadWork {
 
 	MapiSession openSession(SessionOptions options) {
 		Objects.requireNonNull(options, "options");
-		MapiSubsystem subsystem = requireLease().lease.subsystem();
+		MapiDriver subsystem = requireLease().lease.subsystem();
 		return this.gate.call("MAPILogonEx", () -> subsystem.openSession(options));
 	}
 

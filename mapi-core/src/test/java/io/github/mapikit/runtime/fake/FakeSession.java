@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.store.MessageStore;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import org.jspecify.annotations.Nullable;
 
 /**

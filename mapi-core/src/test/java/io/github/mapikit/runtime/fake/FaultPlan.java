@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -25,8 +25,8 @@ interface ObjectBooks {
 		}
 
 		@Override
-		public FakeMapiSubsystem.Crash crash() {
-			return new FakeMapiSubsystem.Crash("crash");
+		public FakeDriver.Crash crash() {
+			return new FakeDriver.Crash("crash");
 		}
 
 	};
@@ -37,6 +37,6 @@ interface ObjectBooks {
 
 	void released(String object, Thread owner, boolean childrenOpen);
 
-	FakeMapiSubsystem.Crash crash();
+	FakeDriver.Crash crash();
 
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Crash;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Crash;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;

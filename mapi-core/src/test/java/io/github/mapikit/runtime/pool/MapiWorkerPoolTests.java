@@ -16,7 +16,7 @@ import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.RecordingListener;
 import io.github.mapikit.runtime.RuntimeFixture;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.ThreadRole;

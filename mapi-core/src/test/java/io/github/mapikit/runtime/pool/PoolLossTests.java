@@ -14,8 +14,8 @@ import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.RecordingListener;
 import io.github.mapikit.runtime.RuntimeFixture;
 import io.github.mapikit.runtime.event.RuntimeState;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.task.TaskOptions;
 import org.awaitility.Awaitility;
@@ -49,7 +49,7 @@ class PoolLossTests {
 		assertThat(crashing).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingCause()
-			.isInstanceOf(FakeMapiSubsystem.Crash.class);
+			.isInstanceOf(FakeDriver.Crash.class);
 		assertThat(lease.state()).isEqualTo(RuntimeState.FAILED);
 		lease.close();
 		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_WORKER)).isZero();
@@ -75,7 +75,7 @@ class PoolLossTests {
 		assertThat(crashing).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingCause()
-			.isInstanceOf(FakeMapiSubsystem.Crash.class);
+			.isInstanceOf(FakeDriver.Crash.class);
 		assertTold(waiting);
 		assertTold(pool.submit(TASK, () -> 1));
 		assertThat(lease.state()).isEqualTo(RuntimeState.FAILED);

@@ -15,7 +15,7 @@ import io.github.mapikit.runtime.Gate;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.RecordingListener;
 import io.github.mapikit.runtime.RuntimeFixture;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.task.TaskOptions;
 import org.awaitility.Awaitility;

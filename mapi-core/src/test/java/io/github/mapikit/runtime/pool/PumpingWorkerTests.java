@@ -22,7 +22,7 @@ import io.github.mapikit.runtime.RecordingListener;
 import io.github.mapikit.runtime.RuntimeFixture;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.task.TaskOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;

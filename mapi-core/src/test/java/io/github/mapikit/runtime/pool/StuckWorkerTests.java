@@ -12,7 +12,7 @@ import io.github.mapikit.runtime.RecordingListener;
 import io.github.mapikit.runtime.RuntimeFixture;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.task.TaskOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

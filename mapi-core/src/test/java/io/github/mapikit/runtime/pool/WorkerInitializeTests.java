@@ -17,7 +17,7 @@ import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.RecordingListener;
 import io.github.mapikit.runtime.RuntimeFixture;
 import io.github.mapikit.runtime.event.RuntimeListener;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.awaitility.Awaitility;

@@ -21,7 +21,7 @@ import io.github.mapikit.runtime.RecordedLog;
 import io.github.mapikit.runtime.RecordingListener;
 import io.github.mapikit.runtime.RuntimeFixture;
 import io.github.mapikit.runtime.event.RuntimeListener;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.fake.FakeSession;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;

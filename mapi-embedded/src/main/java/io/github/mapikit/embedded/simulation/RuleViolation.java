@@ -15,7 +15,7 @@ import io.github.mapikit.runtime.event.MapiRule;
  * @param thread the name of the thread that made the call
  * @param detail what was wrong
  * @since 0.1.0
- * @see io.github.mapikit.embedded.EmbeddedSubsystem#violations()
+ * @see io.github.mapikit.embedded.EmbeddedDriver#violations()
  */
 public record RuleViolation(MapiRule rule, String operation, String thread, String detail) implements Serializable {
 

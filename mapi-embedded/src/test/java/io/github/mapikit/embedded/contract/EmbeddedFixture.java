@@ -7,9 +7,9 @@ import java.util.Set;
 
 import io.github.mapikit.contract.Capability;
 import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.embedded.EmbeddedOptions;
-import io.github.mapikit.embedded.EmbeddedSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.NotificationDelivery;
 
 /**
@@ -18,10 +18,10 @@ import io.github.mapikit.spi.NotificationDelivery;
 final class EmbeddedFixture implements SubsystemUnderTest {
 
 	@Override
-	public MapiSubsystem create(NotificationDelivery delivery) {
+	public MapiDriver create(NotificationDelivery delivery) {
 		EmbeddedOptions options = EmbeddedOptions.DEFAULTS.withOwner("The Owner", ownerAddress())
 			.withNotifications(delivery);
-		return new EmbeddedSubsystem(options);
+		return new EmbeddedDriver(options);
 	}
 
 	@Override
@@ -40,8 +40,8 @@ final class EmbeddedFixture implements SubsystemUnderTest {
 	}
 
 	@Override
-	public void discard(MapiSubsystem subsystem) {
-		((EmbeddedSubsystem) subsystem).close();
+	public void discard(MapiDriver subsystem) {
+		((EmbeddedDriver) subsystem).close();
 	}
 
 }

@@ -8,13 +8,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.mapikit.contract.runtime.RuntimeScheduleContract;
 import io.github.mapikit.contract.runtime.ScheduleSubject;
-import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.embedded.UsesMapi;
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.junit.jupiter.api.AfterEach;
@@ -47,13 +47,13 @@ class EmbeddedScheduleTests extends RuntimeScheduleContract {
 
 	@Override
 	protected ScheduleSubject createSubject() {
-		return new Subject(new EmbeddedSubsystem());
+		return new Subject(new EmbeddedDriver());
 	}
 
-	private record Subject(EmbeddedSubsystem embedded) implements ScheduleSubject {
+	private record Subject(EmbeddedDriver embedded) implements ScheduleSubject {
 
 		@Override
-		public MapiSubsystem subsystem() {
+		public MapiDriver subsystem() {
 			return this.embedded;
 		}
 

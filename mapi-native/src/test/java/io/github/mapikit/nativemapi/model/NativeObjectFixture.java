@@ -22,7 +22,7 @@ import io.github.mapikit.nativemapi.com.FakeMapi;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
@@ -139,7 +139,7 @@ abstract class NativeObjectFixture {
 	}
 
 	void onWorker(Task task) {
-		FakeMapiSubsystem subsystem = new FakeMapiSubsystem()
+		FakeDriver subsystem = new FakeDriver()
 			.withSessions((options) -> NativeSessions.open(this.mapi.library(), options, 0));
 		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("tests", subsystem), List.of())) {
 			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withName("tests").withSize(1));

@@ -10,7 +10,7 @@ import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.task.MapiTaskAnnotationBeanPostProcessor;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
-import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.runtime.MapiRuntime;
 
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
  */
 final class MapiBackgroundPreinitializer implements BackgroundPreinitializer {
 
-	private static final String EMBEDDED = "io.github.mapikit.embedded.EmbeddedSubsystem";
+	private static final String EMBEDDED = "io.github.mapikit.embedded.EmbeddedDriver";
 
 	@Override
 	public void preinitialize() throws IllegalAccessException {
@@ -35,7 +35,7 @@ final class MapiBackgroundPreinitializer implements BackgroundPreinitializer {
 		}
 		MapiRuntime.preload();
 		if (ClassUtils.isPresent(EMBEDDED, MapiBackgroundPreinitializer.class.getClassLoader())) {
-			new EmbeddedSubsystem(new MapiEmbeddedOptionsFactory(new MapiProperties()).create());
+			new EmbeddedDriver(new MapiEmbeddedOptionsFactory(new MapiProperties()).create());
 		}
 	}
 

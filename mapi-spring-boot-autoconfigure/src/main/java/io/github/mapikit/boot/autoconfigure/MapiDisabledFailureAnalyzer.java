@@ -11,7 +11,7 @@ import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.task.MapiExecutor;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -34,8 +34,8 @@ final class MapiDisabledFailureAnalyzer extends AbstractInjectionFailureAnalyzer
 
 	/** What an application may have injected, and has not when MAPI is switched off. */
 	private static final List<Class<?>> BEANS = List.of(MapiSession.class, MapiTemplate.class,
-			AbstractMapiTaskExecutor.class, MapiTaskExecutorBuilder.class, MapiRuntimeLifecycle.class,
-			MapiSubsystem.class, MapiProperties.class);
+			AbstractMapiTaskExecutor.class, MapiTaskExecutorBuilder.class, MapiRuntimeLifecycle.class, MapiDriver.class,
+			MapiProperties.class);
 
 	private static final ConfigurationPropertyName SWITCH = ConfigurationPropertyName.of("mapi.enabled");
 

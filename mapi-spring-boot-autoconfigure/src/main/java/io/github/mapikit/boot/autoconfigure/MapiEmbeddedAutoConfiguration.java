@@ -2,8 +2,8 @@
 
 package io.github.mapikit.boot.autoconfigure;
 
-import io.github.mapikit.embedded.EmbeddedSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.embedded.EmbeddedDriver;
+import io.github.mapikit.spi.MapiDriver;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -17,16 +17,16 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration
-@ConditionalOnClass(EmbeddedSubsystem.class)
+@ConditionalOnClass(EmbeddedDriver.class)
 @ConditionalOnMapiSwitch("mapi.enabled")
-@ConditionalOnMapiSubsystem(MapiProperties.Subsystem.EMBEDDED)
-@ConditionalOnMissingBean(MapiSubsystem.class)
+@ConditionalOnMapiDriver(MapiProperties.Subsystem.EMBEDDED)
+@ConditionalOnMissingBean(MapiDriver.class)
 @EnableConfigurationProperties(MapiProperties.class)
 public final class MapiEmbeddedAutoConfiguration {
 
 	@Bean
-	EmbeddedSubsystem mapiEmbeddedSubsystem(MapiProperties properties) {
-		return new EmbeddedSubsystem(new MapiEmbeddedOptionsFactory(properties).create());
+	EmbeddedDriver mapiEmbeddedDriver(MapiProperties properties) {
+		return new EmbeddedDriver(new MapiEmbeddedOptionsFactory(properties).create());
 	}
 
 }

@@ -2,8 +2,8 @@
 
 package io.github.mapikit.boot.autoconfigure;
 
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
+import io.github.mapikit.spi.MapiDriver;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -22,17 +22,17 @@ import org.springframework.context.annotation.Conditional;
  * @since 0.1.0
  */
 @AutoConfiguration(after = MapiEmbeddedAutoConfiguration.class)
-@ConditionalOnClass(NativeMapiSubsystem.class)
+@ConditionalOnClass(NativeDriver.class)
 @ConditionalOnMapiSwitch("mapi.enabled")
 @Conditional(OnWindowsCondition.class)
-@ConditionalOnMapiSubsystem(MapiProperties.Subsystem.NATIVE)
-@ConditionalOnMissingBean(MapiSubsystem.class)
+@ConditionalOnMapiDriver(MapiProperties.Subsystem.NATIVE)
+@ConditionalOnMissingBean(MapiDriver.class)
 @EnableConfigurationProperties({ MapiProperties.class, MapiNativeProperties.class })
 public final class MapiNativeAutoConfiguration {
 
 	@Bean
-	NativeMapiSubsystem mapiNativeSubsystem(MapiProperties properties, MapiNativeProperties nativeProperties) {
-		return new NativeMapiSubsystem(new MapiNativeOptionsFactory(properties, nativeProperties).create());
+	NativeDriver mapiNativeDriver(MapiProperties properties, MapiNativeProperties nativeProperties) {
+		return new NativeDriver(new MapiNativeOptionsFactory(properties, nativeProperties).create());
 	}
 
 }

@@ -30,7 +30,7 @@ public class MapiProperties {
 	/**
 	 * MAPI implementation. By default MAPI inside the JVM if 'mapi-embedded' is on the
 	 * class path, or else that of the operating system. Ignored if the application has a
-	 * MapiSubsystem bean of its own.
+	 * MapiDriver bean of its own.
 	 */
 	private Subsystem subsystem = Subsystem.AUTO;
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.runtime.LeaseOptions;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +36,7 @@ final class MapiPropertiesConfigurer {
 		this.properties = properties;
 	}
 
-	LeaseOptions leaseOptions(@Nullable String owner, MapiSubsystem subsystem) {
+	LeaseOptions leaseOptions(@Nullable String owner, MapiDriver subsystem) {
 		MapiProperties.Heartbeat heartbeat = this.properties.getHeartbeat();
 		PropertyChecks.requirePositive("mapi.startup-timeout", this.properties.getStartupTimeout());
 		PropertyChecks.requirePositive("mapi.shutdown-timeout", this.properties.getShutdownTimeout());

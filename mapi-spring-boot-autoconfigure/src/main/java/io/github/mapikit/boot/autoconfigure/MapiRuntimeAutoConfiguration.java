@@ -8,7 +8,7 @@ import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.lifecycle.MapiShutdownPreparation;
 import io.github.mapikit.runtime.event.RuntimeListener;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,12 +31,12 @@ public final class MapiRuntimeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MapiRuntimeLifecycle mapiRuntimeLifecycle(MapiProperties properties, ObjectProvider<MapiSubsystem> subsystem,
+	MapiRuntimeLifecycle mapiRuntimeLifecycle(MapiProperties properties, ObjectProvider<MapiDriver> subsystem,
 			ApplicationContext context, ObjectProvider<MapiLeaseCustomizer> customizers,
 			ObjectProvider<RuntimeListener> listeners, ObjectProvider<MapiShutdownHook> hooks) {
 		MapiPropertiesConfigurer configurer = new MapiPropertiesConfigurer(properties);
-		MapiSubsystem chosen = subsystem.getIfAvailable(() -> {
-			throw new MapiSubsystemNotFoundException(properties.getSubsystem());
+		MapiDriver chosen = subsystem.getIfAvailable(() -> {
+			throw new MapiDriverNotFoundException(properties.getSubsystem());
 		});
 		return new MapiRuntimeLifecycle(configurer.leaseOptions(context.getId(), chosen), customizers, listeners,
 				hooks);

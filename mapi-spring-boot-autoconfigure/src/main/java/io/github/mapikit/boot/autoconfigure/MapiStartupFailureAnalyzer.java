@@ -74,7 +74,7 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 	}
 
 	private static @Nullable String action(MapiException cause) {
-		if (cause instanceof MapiSubsystemNotFoundException notFound) {
+		if (cause instanceof MapiDriverNotFoundException notFound) {
 			return subsystemAction(notFound);
 		}
 		if (cause instanceof MapiTaskDefinitionException definition) {
@@ -136,7 +136,7 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 		};
 	}
 
-	private static String subsystemAction(MapiSubsystemNotFoundException cause) {
+	private static String subsystemAction(MapiDriverNotFoundException cause) {
 		return switch (cause.wanted()) {
 			case NATIVE -> "MAPI of the operating system exists on Windows only, with Outlook installed, and needs the "
 					+ "module 'mapi-native' on the class path. Elsewhere set 'mapi.subsystem' to 'auto' or 'embedded'.";
@@ -144,7 +144,7 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 				"Add 'io.github.mapikit:mapi-embedded' to the class path, or set 'mapi.subsystem' to another value.";
 			case AUTO ->
 				"Add 'io.github.mapikit:mapi-embedded' to the class path to use MAPI inside the JVM, which runs on any "
-						+ "system; declare a MapiSubsystem bean of your own; or set 'mapi.enabled' to 'false' to start "
+						+ "system; declare a MapiDriver bean of your own; or set 'mapi.enabled' to 'false' to start "
 						+ "without MAPI.";
 		};
 	}

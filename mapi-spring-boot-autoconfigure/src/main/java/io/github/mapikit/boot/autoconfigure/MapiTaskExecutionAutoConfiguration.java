@@ -17,8 +17,8 @@ import io.github.mapikit.boot.task.observation.MapiTaskObservationConvention;
 import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.task.MapiExecutor;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -127,9 +127,9 @@ public final class MapiTaskExecutionAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(MapiTaskInstrumentation.class)
-		ObservedMapiTasks observedMapiTasks(ObservationRegistry registry, ObjectProvider<MapiSubsystem> subsystem,
+		ObservedMapiTasks observedMapiTasks(ObservationRegistry registry, ObjectProvider<MapiDriver> subsystem,
 				ObjectProvider<MapiTaskObservationConvention> convention) {
-			MapiSubsystem chosen = subsystem.getIfAvailable();
+			MapiDriver chosen = subsystem.getIfAvailable();
 			return new ObservedMapiTasks(registry, (chosen != null) ? chosen.process() : MapiProcess.JVM,
 					convention.getIfAvailable());
 		}

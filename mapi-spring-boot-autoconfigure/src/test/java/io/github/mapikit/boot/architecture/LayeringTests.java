@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LayeringTests {
 
-	private static final String SUBSYSTEM = "io.github.mapikit.spi.MapiSubsystem";
+	private static final String SUBSYSTEM = "io.github.mapikit.spi.MapiDriver";
 
 	/**
 	 * A subsystem may wrap another one; the contract plays the runtime's part.

@@ -39,7 +39,7 @@ class MapiBackgroundPreinitializerTests {
 		try (WatchedClassLoader loader = new WatchedClassLoader((jar) -> true)) {
 			loader.preinitialize();
 			assertThat(loader.hasLoaded("io.github.mapikit.runtime.primary.PrimaryThread")).isTrue();
-			assertThat(loader.hasLoaded("io.github.mapikit.embedded.EmbeddedSubsystem")).isTrue();
+			assertThat(loader.hasLoaded("io.github.mapikit.embedded.EmbeddedDriver")).isTrue();
 			assertThat(loader.hasLoaded("io.github.mapikit.boot.task.MapiTaskAdvisor")).isTrue();
 			Object ledger = loader.loadClass(MapiRuntime.class.getName()).getMethod("ledger").invoke(null);
 			assertThat(ledger).extracting("initializeCount").isEqualTo(0L);

@@ -6,12 +6,12 @@ import java.time.Duration;
 
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.task.MapiTemplate;
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.embedded.EmbeddedReading;
-import io.github.mapikit.embedded.EmbeddedSubsystem;
 import io.github.mapikit.embedded.EntryIdsAfterMove;
 import io.github.mapikit.embedded.simulation.EmbeddedRules;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +37,7 @@ class MapiEmbeddedAutoConfigurationTests {
 
 	@Test
 	void whenNothingIsSetThenTheEmbeddedMailboxIsThere() {
-		this.runner.run((context) -> assertThat(context).hasSingleBean(EmbeddedSubsystem.class));
+		this.runner.run((context) -> assertThat(context).hasSingleBean(EmbeddedDriver.class));
 	}
 
 	@Test
@@ -49,7 +49,7 @@ class MapiEmbeddedAutoConfigurationTests {
 					"mapi.embedded.pst-timeout=5m", "mapi.embedded.open-wait=0s", "mapi.embedded.follow-links=true",
 					"mapi.embedded.recovered-messages=false", "mapi.embedded.damaged-content=true")
 			.run((context) -> {
-				EmbeddedSubsystem subsystem = context.getBean(EmbeddedSubsystem.class);
+				EmbeddedDriver subsystem = context.getBean(EmbeddedDriver.class);
 				assertThat(subsystem.options().rules()).isEqualTo(EmbeddedRules.LENIENT);
 				assertThat(subsystem.options().ownerName()).isEqualTo("Ada");
 				assertThat(subsystem.options().ownerAddress()).isEqualTo("ada@example.org");
@@ -66,7 +66,7 @@ class MapiEmbeddedAutoConfigurationTests {
 	void whenAProfileIsNamedThenTheEmbeddedMailboxHasIt() {
 		this.runner.withPropertyValues("mapi.session.profile=Archive").run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(EmbeddedSubsystem.class).options().profile()).isEqualTo("Archive");
+			assertThat(context.getBean(EmbeddedDriver.class).options().profile()).isEqualTo("Archive");
 			String profile = context.getBean(MapiTemplate.class).execute((session) -> session.profileName());
 			assertThat(profile).isEqualTo("Archive");
 		});
@@ -74,14 +74,14 @@ class MapiEmbeddedAutoConfigurationTests {
 
 	@Test
 	void whenUserHasSubsystemThenItWins() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
-			.run((context) -> assertThat(context).hasSingleBean(MapiSubsystem.class)
-				.doesNotHaveBean(EmbeddedSubsystem.class));
+		this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData)
+			.run((context) -> assertThat(context).hasSingleBean(MapiDriver.class)
+				.doesNotHaveBean(EmbeddedDriver.class));
 	}
 
 	@Test
 	void whenThereIsNoSubsystemThenFailureIsExplained() {
-		this.runner.withClassLoader(new FilteredClassLoader(EmbeddedSubsystem.class)).run((context) -> {
+		this.runner.withClassLoader(new FilteredClassLoader(EmbeddedDriver.class)).run((context) -> {
 			FailureAnalysis analysis = new MapiStartupFailureAnalyzer().analyze(context.getStartupFailure());
 			assertThat(analysis).isNotNull();
 			assertThat(analysis.getDescription()).contains("'mapi.subsystem=auto'");

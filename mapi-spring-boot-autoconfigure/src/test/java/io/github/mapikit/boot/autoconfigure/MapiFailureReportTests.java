@@ -8,8 +8,8 @@ import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -90,8 +90,8 @@ class MapiFailureReportTests {
 	static class Application {
 
 		@Bean
-		MapiSubsystem subsystem() {
-			return FakeMapiSubsystem.withPrivateData();
+		MapiDriver subsystem() {
+			return FakeDriver.withPrivateData();
 		}
 
 	}

@@ -12,10 +12,10 @@ import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.error.MapiConflictException;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,7 +58,7 @@ class MapiGuestExecutorTests {
 	private final ApplicationContextRunner alone = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 		.withUserConfiguration(Enabled.class)
 		.withBean(Tasks.class);
 

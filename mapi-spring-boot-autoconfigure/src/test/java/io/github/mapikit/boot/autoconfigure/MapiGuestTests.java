@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -46,7 +46,7 @@ class MapiGuestTests {
 	private final ApplicationContextRunner mapi = this.plain
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData);
+		.withBean(MapiDriver.class, FakeDriver::withPrivateData);
 
 	private final AutoConfigurations boot = AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
 			TaskSchedulingAutoConfiguration.class);

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,8 +65,8 @@ class MapiGuestWebTests {
 	static class Application {
 
 		@Bean
-		MapiSubsystem subsystem() {
-			return FakeMapiSubsystem.withPrivateData();
+		MapiDriver subsystem() {
+			return FakeDriver.withPrivateData();
 		}
 
 		@Bean

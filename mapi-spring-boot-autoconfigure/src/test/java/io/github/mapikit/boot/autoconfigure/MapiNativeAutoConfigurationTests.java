@@ -5,15 +5,15 @@ package io.github.mapikit.boot.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.nativemapi.ComApartment;
 import io.github.mapikit.nativemapi.ImpersonationPolicy;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.nativemapi.NativeOptions;
 import io.github.mapikit.nativemapi.preflight.PreflightMode;
 import io.github.mapikit.nativemapi.preflight.ServiceMode;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.NotificationDelivery;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +36,11 @@ class MapiNativeAutoConfigurationTests {
 	private final ApplicationContextRunner windows = this.runner.withSystemProperties("os.name=Windows 11");
 
 	private final ApplicationContextRunner onlyNative = this.windows
-		.withClassLoader(new FilteredClassLoader(EmbeddedSubsystem.class));
+		.withClassLoader(new FilteredClassLoader(EmbeddedDriver.class));
 
 	@Test
 	void whenNothingIsSetOnWindowsThenDefaultsHold() {
-		this.onlyNative.run((context) -> assertThat(context.getBean(NativeMapiSubsystem.class).options())
+		this.onlyNative.run((context) -> assertThat(context.getBean(NativeDriver.class).options())
 			.isEqualTo(NativeOptions.DEFAULTS));
 	}
 
@@ -51,7 +51,7 @@ class MapiNativeAutoConfigurationTests {
 					"mapi.native.impersonation=warn", "mapi.native.preflight=child-process",
 					"mapi.native.preflight-timeout=7s", "mapi.native.service=on", "mapi.notifications=primary-thread",
 					"mapi.session.profile=Archive")
-			.run((context) -> assertThat(context.getBean(NativeMapiSubsystem.class).options())
+			.run((context) -> assertThat(context.getBean(NativeDriver.class).options())
 				.isEqualTo(new NativeOptions(Path.of("C:/Outlook/olmapi32.dll"), NotificationDelivery.PRIMARY_THREAD,
 						ComApartment.STA, ImpersonationPolicy.WARN, PreflightMode.CHILD_PROCESS, Duration.ofSeconds(7),
 						ServiceMode.ON, "Archive")));
@@ -61,7 +61,7 @@ class MapiNativeAutoConfigurationTests {
 	void whenYamlTurnsSwitchesIntoTruthThenTheyAreStillUnderstood() {
 		this.onlyNative.withPropertyValues("mapi.native.service=false", "mapi.native.preflight=false")
 			.run((context) -> {
-				NativeOptions options = context.getBean(NativeMapiSubsystem.class).options();
+				NativeOptions options = context.getBean(NativeDriver.class).options();
 				assertThat(options.service()).isEqualTo(ServiceMode.OFF);
 				assertThat(options.preflight()).isEqualTo(PreflightMode.OFF);
 			});
@@ -94,51 +94,50 @@ class MapiNativeAutoConfigurationTests {
 
 	@Test
 	void whenEmbeddedIsOnClassPathThenItStandsBeforeNative() {
-		this.windows.run((context) -> assertThat(context).hasSingleBean(MapiSubsystem.class)
-			.hasSingleBean(EmbeddedSubsystem.class));
+		this.windows
+			.run((context) -> assertThat(context).hasSingleBean(MapiDriver.class).hasSingleBean(EmbeddedDriver.class));
 	}
 
 	@Test
 	void whenNativeIsAskedForThenItStandsBeforeEmbedded() {
 		this.windows.withPropertyValues("mapi.subsystem=native")
-			.run((context) -> assertThat(context).hasSingleBean(MapiSubsystem.class)
-				.hasSingleBean(NativeMapiSubsystem.class));
+			.run((context) -> assertThat(context).hasSingleBean(MapiDriver.class).hasSingleBean(NativeDriver.class));
 	}
 
 	@Test
 	void whenSystemIsNotWindowsThenNativeBacksOff() {
 		this.runner.withSystemProperties("os.name=Linux")
 			.withPropertyValues("mapi.subsystem=native")
-			.run((context) -> assertThat(context).doesNotHaveBean(MapiSubsystem.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(MapiDriver.class));
 		this.runner.withSystemProperties("os.name=Darwin")
-			.withClassLoader(new FilteredClassLoader(EmbeddedSubsystem.class))
-			.run((context) -> assertThat(context).doesNotHaveBean(MapiSubsystem.class));
+			.withClassLoader(new FilteredClassLoader(EmbeddedDriver.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(MapiDriver.class));
 	}
 
 	@Test
 	void whenUserHasSubsystemThenItWins() {
-		this.onlyNative.withBean(FakeMapiSubsystem.class)
-			.run((context) -> assertThat(context).getBean(MapiSubsystem.class).isInstanceOf(FakeMapiSubsystem.class));
+		this.onlyNative.withBean(FakeDriver.class)
+			.run((context) -> assertThat(context).getBean(MapiDriver.class).isInstanceOf(FakeDriver.class));
 	}
 
 	@Test
 	void whenDisabledThenNothingIsThere() {
 		this.onlyNative.withPropertyValues("mapi.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(MapiSubsystem.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(MapiDriver.class)
 				.doesNotHaveBean(MapiNativeProperties.class));
 	}
 
 	@Test
 	void whenNativeIsMissingThenItIsNotMissed() {
 		this.windows.withClassLoader(new FilteredClassLoader("io.github.mapikit.nativemapi"))
-			.run((context) -> assertThat(context).hasSingleBean(EmbeddedSubsystem.class));
+			.run((context) -> assertThat(context).hasSingleBean(EmbeddedDriver.class));
 	}
 
 	@Test
 	void whenSubsystemIsMadeThenJnaIsNotLoaded() {
 		this.windows.withClassLoader(new FilteredClassLoader("com.sun.jna"))
 			.withPropertyValues("mapi.subsystem=native")
-			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(NativeMapiSubsystem.class));
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(NativeDriver.class));
 	}
 
 }

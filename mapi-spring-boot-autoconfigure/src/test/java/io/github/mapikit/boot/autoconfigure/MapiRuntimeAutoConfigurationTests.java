@@ -12,9 +12,9 @@ import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.event.RuntimeListener;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.thread.LeakDetection;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,13 +76,13 @@ class MapiRuntimeAutoConfigurationTests {
 	void whenDisabledThenNothingIsThere() {
 		this.runner.withPropertyValues("mapi.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(MapiRuntimeLifecycle.class)
-				.doesNotHaveBean(MapiSubsystem.class));
+				.doesNotHaveBean(MapiDriver.class));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TRUE", "on", "yes", "1" })
 	void whenTheSwitchIsOnInOtherWordsThenMapiIsThere(String on) {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 			.withPropertyValues("mapi.enabled=" + on)
 			.run((context) -> assertThat(context).hasSingleBean(MapiRuntimeLifecycle.class));
 	}
@@ -90,14 +90,14 @@ class MapiRuntimeAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "FALSE", "off", "no", "0" })
 	void whenTheSwitchIsOffInOtherWordsThenNothingIsThere(String off) {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 			.withPropertyValues("mapi.enabled=" + off)
 			.run((context) -> assertThat(context).doesNotHaveBean(MapiRuntimeLifecycle.class));
 	}
 
 	@Test
 	void whenTheSwitchIsNeitherOnNorOffThenContextFailsAndNamesIt() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 			.withPropertyValues("mapi.enabled=ture")
 			.run((context) -> assertThat(context).getFailure()
 				.hasStackTraceContaining(InvalidConfigurationPropertyValueException.class.getName())
@@ -107,12 +107,12 @@ class MapiRuntimeAutoConfigurationTests {
 
 	@Test
 	void whenUserHasLifecycleThenItWins() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 			.withUserConfiguration(OwnLifecycle.class)
 			.run((context) -> {
 				assertThat(context.getBeanNamesForType(MapiRuntimeLifecycle.class)).containsExactly("ownLifecycle");
 				String profile = context.getBean(MapiTemplate.class).execute(MapiSession::profileName);
-				assertThat(profile).isEqualTo(FakeMapiSubsystem.PROFILE);
+				assertThat(profile).isEqualTo(FakeDriver.PROFILE);
 				assertThat(context.getBean(MapiRuntimeLifecycle.class).lease().owner()).isEqualTo("own");
 			});
 	}
@@ -121,7 +121,7 @@ class MapiRuntimeAutoConfigurationTests {
 	static class OwnLifecycle {
 
 		@Bean
-		MapiRuntimeLifecycle ownLifecycle(MapiSubsystem subsystem, ObjectProvider<MapiLeaseCustomizer> customizers,
+		MapiRuntimeLifecycle ownLifecycle(MapiDriver subsystem, ObjectProvider<MapiLeaseCustomizer> customizers,
 				ObjectProvider<RuntimeListener> listeners, ObjectProvider<MapiShutdownHook> hooks) {
 			return new MapiRuntimeLifecycle(LeaseOptions.of("own", subsystem), customizers, listeners, hooks);
 		}

@@ -25,9 +25,9 @@ import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,10 +57,10 @@ class MapiStartupFailureAnalyzerTests {
 	void whenInitializeFailsThenCodeAndRemediesAreTold() {
 		MapiCallException failure = MapiCallExceptions.of("MAPIInitialize", new HResult(0x80040605));
 		assertThat(failure).isInstanceOf(MapiInitializationException.class);
-		this.runner.withBean(MapiSubsystem.class,
-				() -> FakeMapiSubsystem.withPrivateData().always(Call.INITIALIZE_PRIMARY, () -> {
-					throw failure;
-				}))
+		this.runner
+			.withBean(MapiDriver.class, () -> FakeDriver.withPrivateData().always(Call.INITIALIZE_PRIMARY, () -> {
+				throw failure;
+			}))
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("MAPIInitialize").contains("0x80040605");
@@ -75,7 +75,7 @@ class MapiStartupFailureAnalyzerTests {
 		MapiCallException failure = MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
 		assertThat(failure).isInstanceOf(MapiLogonException.class);
 		this.runner.withPropertyValues("mapi.session.profile=Archive")
-			.withBean(MapiSubsystem.class, () -> FakeMapiSubsystem.withPrivateData().always(Call.LOGON, () -> {
+			.withBean(MapiDriver.class, () -> FakeDriver.withPrivateData().always(Call.LOGON, () -> {
 				throw failure;
 			}))
 			.run((context) -> {
@@ -88,20 +88,18 @@ class MapiStartupFailureAnalyzerTests {
 
 	@Test
 	void whenTaskIsWrongThenPlaceAndRemedyAreTold() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
-			.withBean(Wrong.class)
-			.run((context) -> {
-				FailureAnalysis analysis = analyze(context.getStartupFailure());
-				assertThat(analysis.getDescription()).contains("Wrong.task")
-					.contains("is private")
-					.doesNotContain("visible");
-				assertThat(analysis.getAction()).isEqualTo("Make it visible.");
-			});
+		this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData).withBean(Wrong.class).run((context) -> {
+			FailureAnalysis analysis = analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("Wrong.task")
+				.contains("is private")
+				.doesNotContain("visible");
+			assertThat(analysis.getAction()).isEqualTo("Make it visible.");
+		});
 	}
 
 	@Test
 	void whenTaskReturnsOpenObjectAtStartThenRemedyIsTold() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 			.withBean("archive", ReturnsStream.class)
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
@@ -120,7 +118,7 @@ class MapiStartupFailureAnalyzerTests {
 
 	@Test
 	void whenTwoExecutorsHaveTheSameNameThenStartFails() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 			.withUserConfiguration(UnnamedExecutor.class)
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
@@ -134,8 +132,8 @@ class MapiStartupFailureAnalyzerTests {
 	void whenStartTakesTooLongThenTimeoutIsNamed() {
 		CountDownLatch release = new CountDownLatch(1);
 		this.runner.withPropertyValues("mapi.startup-timeout=50ms")
-			.withBean(MapiSubsystem.class,
-					() -> FakeMapiSubsystem.withPrivateData().always(Call.INITIALIZE_PRIMARY, () -> await(release)))
+			.withBean(MapiDriver.class,
+					() -> FakeDriver.withPrivateData().always(Call.INITIALIZE_PRIMARY, () -> await(release)))
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("start of the primary MAPI thread")
@@ -150,8 +148,7 @@ class MapiStartupFailureAnalyzerTests {
 		CountDownLatch release = new CountDownLatch(1);
 		this.runner
 			.withPropertyValues("mapi.startup-timeout=100ms", "mapi.shutdown-timeout=100ms", "mapi.session.anchor=true")
-			.withBean(MapiSubsystem.class,
-					() -> FakeMapiSubsystem.withPrivateData().always(Call.LOGON, () -> await(release)))
+			.withBean(MapiDriver.class, () -> FakeDriver.withPrivateData().always(Call.LOGON, () -> await(release)))
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("anchor-session");
@@ -171,7 +168,7 @@ class MapiStartupFailureAnalyzerTests {
 
 	@Test
 	void whenSessionIsUsedWhileBeanIsMadeThenBeanPlaceAndRemedyAreTold() {
-		this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 			.withBean("archive", UsesSession.class)
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
@@ -188,7 +185,7 @@ class MapiStartupFailureAnalyzerTests {
 	void whenTwoCopiesOfTheLibraryMeetThenTheirOwnRemedyIsTold() {
 		System.setProperty("io.github.mapikit.runtime.claim", "'other' in class loader 'app'");
 		try {
-			this.runner.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+			this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 				.run((context) -> assertThat(analyze(context.getStartupFailure()).getAction())
 					.contains("parent class loader")
 					.doesNotContain("same setting"));

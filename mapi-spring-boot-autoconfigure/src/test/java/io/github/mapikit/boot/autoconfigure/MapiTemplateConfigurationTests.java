@@ -11,8 +11,8 @@ import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +34,7 @@ class MapiTemplateConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData);
+		.withBean(MapiDriver.class, FakeDriver::withPrivateData);
 
 	@Test
 	void whenDisabledThenThereIsNeitherTemplateNorSession() {
@@ -78,7 +78,7 @@ class MapiTemplateConfigurationTests {
 				session.close();
 				return session.profileName();
 			});
-			assertThat(profile).isEqualTo(FakeMapiSubsystem.PROFILE);
+			assertThat(profile).isEqualTo(FakeDriver.PROFILE);
 		});
 	}
 

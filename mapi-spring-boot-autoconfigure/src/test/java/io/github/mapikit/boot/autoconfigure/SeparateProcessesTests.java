@@ -11,15 +11,15 @@ import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.task.MapiTemplate;
-import io.github.mapikit.embedded.EmbeddedSubsystem;
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.table.ContentsTable;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -84,21 +84,21 @@ class SeparateProcessesTests {
 
 	@Test
 	void whenProcessIsSharedThenOtherSettingsAreRefused() {
-		this.alone.withBean(MapiSubsystem.class, () -> shared("dedicated-thread"))
-			.run((first) -> this.alone.withBean(MapiSubsystem.class, () -> shared("primary-thread")).run((second) -> {
+		this.alone.withBean(MapiDriver.class, () -> shared("dedicated-thread"))
+			.run((first) -> this.alone.withBean(MapiDriver.class, () -> shared("primary-thread")).run((second) -> {
 				assertThat(second).getFailure().rootCause().isInstanceOf(MapiConflictException.class);
 				assertThat(health(first).getStatus()).isEqualTo(Status.UP);
 			}));
 	}
 
-	private static FakeMapiSubsystem shared(String notifications) {
-		return FakeMapiSubsystem.withPrivateData()
+	private static FakeDriver shared(String notifications) {
+		return FakeDriver.withPrivateData()
 			.withProcess(MapiProcess.JVM)
 			.withOptions(Map.of("mapi.notifications", notifications));
 	}
 
 	private static void crash(ApplicationContext context) {
-		context.getBean(EmbeddedSubsystem.class).faults().on("IMAPITable::QueryRows").crash();
+		context.getBean(EmbeddedDriver.class).faults().on("IMAPITable::QueryRows").crash();
 		Throwable thrown = null;
 		try {
 			context.getBean(MapiTemplate.class).execute((session) -> {

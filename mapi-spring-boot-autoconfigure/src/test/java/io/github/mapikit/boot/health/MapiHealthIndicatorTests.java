@@ -14,7 +14,7 @@ import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -134,12 +134,12 @@ class MapiHealthIndicatorTests {
 		RuntimeSnapshot snapshot = Snapshots.running(Snapshots.PRIMARY, false, SECOND,
 				List.of(Snapshots.pool(2, 2, 1, 0,
 						FailureSummary.of(MapiCallExceptions.of("MAPIInitialize", null, new HResult(0x8004010B),
-								FakeMapiSubsystem.PROFILE + " at " + FakeMapiSubsystem.PATH, null)))),
+								FakeDriver.PROFILE + " at " + FakeDriver.PATH, null)))),
 				List.of(Snapshots.worker(ThreadSnapshot.State.IDLE, false)));
 		assertThat(health(RuntimeState.RUNNING, snapshot).getDetails().toString())
 			.contains("initializeFailure=MapiInitializationException: MAPIInitialize, MAPI_E_BUSY (0x8004010B)")
-			.doesNotContain(FakeMapiSubsystem.PROFILE)
-			.doesNotContain(FakeMapiSubsystem.PATH);
+			.doesNotContain(FakeDriver.PROFILE)
+			.doesNotContain(FakeDriver.PATH);
 	}
 
 	private static Health health(RuntimeState state, @Nullable RuntimeSnapshot snapshot) {

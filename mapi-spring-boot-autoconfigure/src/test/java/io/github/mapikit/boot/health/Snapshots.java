@@ -12,7 +12,7 @@ import io.github.mapikit.runtime.OptionsInForce;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.spi.ThreadRole;
@@ -43,9 +43,8 @@ final class Snapshots {
 	private static ThreadSnapshot thread(String name, ThreadRole role, ThreadSnapshot.State state, boolean stuck) {
 		boolean busy = state == ThreadSnapshot.State.BUSY;
 		return new ThreadSnapshot(name, role, (role == ThreadRole.PRIMARY) ? "primary" : "worker", state, Instant.EPOCH,
-				1, 0, 0, FakeMapiSubsystem.PROFILE, busy ? "Archive.unread" : null,
-				busy ? "IMAPITable::QueryRows" : null, busy ? Duration.ofMinutes(3) : null, stuck,
-				stuck ? List.of("frame") : List.of());
+				1, 0, 0, FakeDriver.PROFILE, busy ? "Archive.unread" : null, busy ? "IMAPITable::QueryRows" : null,
+				busy ? Duration.ofMinutes(3) : null, stuck, stuck ? List.of("frame") : List.of());
 	}
 
 	static PoolSnapshot pool(int size, int limit, int workers, int stuck, @Nullable FailureSummary initializeFailure) {
@@ -54,7 +53,7 @@ final class Snapshots {
 
 	static RuntimeSnapshot running(@Nullable ThreadSnapshot primary, boolean stalled, @Nullable Duration age,
 			List<PoolSnapshot> pools, List<ThreadSnapshot> threads) {
-		FakeMapiSubsystem subsystem = FakeMapiSubsystem.withPrivateData();
+		FakeDriver subsystem = FakeDriver.withPrivateData();
 		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", "jvm", List.of("test"), subsystem.info(),
 				subsystem.processOptions(), OPTIONS, subsystem.diagnostics(), null, primary,
 				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, 5, 1, 2, 0, 0, 0,

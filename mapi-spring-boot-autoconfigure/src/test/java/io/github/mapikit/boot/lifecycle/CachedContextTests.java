@@ -7,8 +7,8 @@ import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -90,8 +90,8 @@ class CachedContextTests {
 	static class Application {
 
 		@Bean
-		MapiSubsystem subsystem() {
-			return FakeMapiSubsystem.withPrivateData();
+		MapiDriver subsystem() {
+			return FakeDriver.withPrivateData();
 		}
 
 		@Bean

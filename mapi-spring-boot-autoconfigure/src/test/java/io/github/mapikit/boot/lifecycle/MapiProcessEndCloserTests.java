@@ -15,8 +15,8 @@ import io.github.mapikit.boot.health.MapiHealthIndicator;
 import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,12 +44,12 @@ class MapiProcessEndCloserTests {
 
 	private static final Duration LONG = Duration.ofHours(1);
 
-	private final FakeMapiSubsystem subsystem = FakeMapiSubsystem.withPrivateData();
+	private final FakeDriver subsystem = FakeDriver.withPrivateData();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, () -> this.subsystem);
+		.withBean(MapiDriver.class, () -> this.subsystem);
 
 	@Test
 	void whenProcessIsAboutToEndThenContextClosesBeforeItDoes() {

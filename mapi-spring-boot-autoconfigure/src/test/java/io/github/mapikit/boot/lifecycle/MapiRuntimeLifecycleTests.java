@@ -20,11 +20,11 @@ import io.github.mapikit.error.MapiException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.event.RuntimeState;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.RuntimeLedger;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +56,7 @@ class MapiRuntimeLifecycleTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData);
+		.withBean(MapiDriver.class, FakeDriver::withPrivateData);
 
 	@Test
 	void whenContextStartsThenRuntimeRuns() {
@@ -87,8 +87,7 @@ class MapiRuntimeLifecycleTests {
 	@Test
 	void whenBeanUsesMapiWhileItIsMadeThenItGetsRunningRuntime() {
 		this.runner.withUserConfiguration(UsesMapiEarly.class)
-			.run((context) -> assertThat(context.getBean(UsesMapiEarly.class).profile)
-				.isEqualTo(FakeMapiSubsystem.PROFILE));
+			.run((context) -> assertThat(context.getBean(UsesMapiEarly.class).profile).isEqualTo(FakeDriver.PROFILE));
 	}
 
 	@Test
@@ -110,8 +109,8 @@ class MapiRuntimeLifecycleTests {
 			ConfigurableApplicationContext source = context
 				.getSourceApplicationContext(ConfigurableApplicationContext.class);
 			for (int i = 0; i < 3; i++) {
-				assertThat(profile(template)).isEqualTo(FakeMapiSubsystem.PROFILE);
-				assertThat(primaryProfile(template)).isEqualTo(FakeMapiSubsystem.PROFILE);
+				assertThat(profile(template)).isEqualTo(FakeDriver.PROFILE);
+				assertThat(primaryProfile(template)).isEqualTo(FakeDriver.PROFILE);
 				source.stop();
 				assertThat(lifecycle.state()).isEqualTo(RuntimeState.STOPPED);
 				assertThat(MapiRuntime.ledger().threads()).isEmpty();
@@ -142,7 +141,7 @@ class MapiRuntimeLifecycleTests {
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> {
 				assertThat(MapiRuntime.ledger().threads()).containsExactly("mapi-primary");
-				assertThat(profile(context.getBean(MapiTemplate.class))).isEqualTo(FakeMapiSubsystem.PROFILE);
+				assertThat(profile(context.getBean(MapiTemplate.class))).isEqualTo(FakeDriver.PROFILE);
 			});
 	}
 
@@ -150,13 +149,13 @@ class MapiRuntimeLifecycleTests {
 	void whenParentAndChildHaveStarterThenTheyShareOneRuntime() {
 		this.runner.run((parent) -> this.runner.withParent(parent)
 			.withBean(Tasks.class)
-			.withBean(FakeMapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+			.withBean(FakeDriver.class, FakeDriver::withPrivateData)
 			.run((child) -> {
 				assertThat(child.getBean(MapiRuntimeLifecycle.class))
 					.isSameAs(parent.getBean(MapiRuntimeLifecycle.class));
 				assertThat(child.getBean(Tasks.class).thread()).isEqualTo("mapi-worker-1");
 				child.close();
-				assertThat(profile(parent.getBean(MapiTemplate.class))).isEqualTo(FakeMapiSubsystem.PROFILE);
+				assertThat(profile(parent.getBean(MapiTemplate.class))).isEqualTo(FakeDriver.PROFILE);
 			}));
 	}
 
@@ -166,7 +165,7 @@ class MapiRuntimeLifecycleTests {
 			one.getBean(MapiTemplate.class).execute((session) -> session.profileName());
 			other.getBean(MapiTemplate.class).execute((session) -> session.profileName());
 			one.close();
-			assertThat(primaryProfile(other.getBean(MapiTemplate.class))).isEqualTo(FakeMapiSubsystem.PROFILE);
+			assertThat(primaryProfile(other.getBean(MapiTemplate.class))).isEqualTo(FakeDriver.PROFILE);
 		}));
 	}
 
@@ -174,9 +173,9 @@ class MapiRuntimeLifecycleTests {
 	void whenTwoContextsDisagreeThenSecondIsRefused() {
 		this.runner.run((one) -> new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class))
-			.withBean(MapiSubsystem.class,
-					() -> FakeMapiSubsystem.withPrivateData()
-						.withOptions(Map.of("mapi.embedded.mailbox", FakeMapiSubsystem.PATH, "mapi.notifications",
+			.withBean(MapiDriver.class,
+					() -> FakeDriver.withPrivateData()
+						.withOptions(Map.of("mapi.embedded.mailbox", FakeDriver.PATH, "mapi.notifications",
 								"primary-thread")))
 			.run((other) -> assertThat(other).getFailure()
 				.rootCause()
@@ -266,12 +265,11 @@ class MapiRuntimeLifecycleTests {
 		AtomicBoolean fail = new AtomicBoolean(true);
 		ApplicationContextRunner failing = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class))
-			.withBean(MapiSubsystem.class,
-					() -> FakeMapiSubsystem.withPrivateData().always(Call.INITIALIZE_PRIMARY, () -> {
-						if (fail.get()) {
-							throw new MapiException("no MAPI today");
-						}
-					}));
+			.withBean(MapiDriver.class, () -> FakeDriver.withPrivateData().always(Call.INITIALIZE_PRIMARY, () -> {
+				if (fail.get()) {
+					throw new MapiException("no MAPI today");
+				}
+			}));
 		failing.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("no MAPI today"));
 		fail.set(false);
 		failing.run((context) -> assertThat(context).hasNotFailed());

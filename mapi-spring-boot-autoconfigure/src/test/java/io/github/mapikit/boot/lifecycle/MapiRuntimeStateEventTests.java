@@ -14,8 +14,8 @@ import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.boot.task.MapiTemplate;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.event.RuntimeState;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +46,7 @@ class MapiRuntimeStateEventTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData);
+		.withBean(MapiDriver.class, FakeDriver::withPrivateData);
 
 	@Test
 	void whenStateChangesThenEventsArePublished() {
@@ -83,7 +83,7 @@ class MapiRuntimeStateEventTests {
 	@Test
 	void whenFirstTaskOpensMapiThenListenerGetsTheOnePool() {
 		this.runner.withUserConfiguration(UsesMapiInListener.class, UsesMapiEarly.class).run((context) -> {
-			assertThat(context.getBean(UsesMapiEarly.class).profile).isEqualTo(FakeMapiSubsystem.PROFILE);
+			assertThat(context.getBean(UsesMapiEarly.class).profile).isEqualTo(FakeDriver.PROFILE);
 			MapiRuntimeLifecycle lifecycle = context.getBean(MapiRuntimeLifecycle.class);
 			assertThat(lifecycle.lease().snapshot().owners()).containsExactly(context.getId());
 			assertThat(lifecycle.lease().snapshot().pools()).hasSize(1);

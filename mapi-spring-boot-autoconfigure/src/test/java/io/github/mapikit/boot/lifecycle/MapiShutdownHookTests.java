@@ -17,9 +17,9 @@ import io.github.mapikit.boot.support.BalancedMapi;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.boot.task.MapiTemplate;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.task.TaskOptions;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,14 +47,14 @@ class MapiShutdownHookTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData);
+		.withBean(MapiDriver.class, FakeDriver::withPrivateData);
 
 	@Test
 	void whenChildStopsItsExecutorThenHooksWaitForTheEndOfTheRuntime() {
 		List<String> calls = Collections.synchronizedList(new ArrayList<>());
 		this.runner.withBean(MapiShutdownHook.class, () -> new SecondHook(calls)).run((parent) -> {
 			this.runner.withParent(parent)
-				.withBean(FakeMapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+				.withBean(FakeDriver.class, FakeDriver::withPrivateData)
 				.withUserConfiguration(ExecutorOfChild.class)
 				.run((child) -> {
 					MapiTaskExecutor executor = child.getBean("childExecutor", MapiTaskExecutor.class);
@@ -79,8 +79,7 @@ class MapiShutdownHookTests {
 				FirstHook.template = context.getBean(MapiTemplate.class);
 				FirstHook.template.execute((session) -> session.profileName());
 				context.close();
-				assertThat(calls).containsExactly(
-						"first before workers on stop-mapi-hook with " + FakeMapiSubsystem.PROFILE,
+				assertThat(calls).containsExactly("first before workers on stop-mapi-hook with " + FakeDriver.PROFILE,
 						"second before workers on stop-mapi-hook", "first before primary on mapi-primary",
 						"second before primary on mapi-primary");
 			});
@@ -166,8 +165,7 @@ class MapiShutdownHookTests {
 			assertThat(calls).isEmpty();
 			executor.start();
 			context.close();
-			assertThat(calls).containsExactly(
-					"first before workers on stop-mapi-hook with " + FakeMapiSubsystem.PROFILE,
+			assertThat(calls).containsExactly("first before workers on stop-mapi-hook with " + FakeDriver.PROFILE,
 					"first before primary on mapi-primary");
 		});
 	}
@@ -179,8 +177,7 @@ class MapiShutdownHookTests {
 			.withBean(FailsToStart.class)
 			.run((context) -> {
 				assertThat(context).hasFailed();
-				assertThat(calls).containsExactly(
-						"first before workers on stop-mapi-hook with " + FakeMapiSubsystem.PROFILE,
+				assertThat(calls).containsExactly("first before workers on stop-mapi-hook with " + FakeDriver.PROFILE,
 						"first before primary on mapi-primary");
 			});
 	}
@@ -192,12 +189,12 @@ class MapiShutdownHookTests {
 			FirstHook.template = context.getBean(MapiTemplate.class);
 			ConfigurableApplicationContext source = context
 				.getSourceApplicationContext(ConfigurableApplicationContext.class);
-			String first = "first before workers on stop-mapi-hook with " + FakeMapiSubsystem.PROFILE;
+			String first = "first before workers on stop-mapi-hook with " + FakeDriver.PROFILE;
 			source.stop();
 			assertThat(calls).containsExactly(first, "first before primary on mapi-primary");
 			calls.clear();
 			source.start();
-			assertThat(profile(FirstHook.template)).isEqualTo(FakeMapiSubsystem.PROFILE);
+			assertThat(profile(FirstHook.template)).isEqualTo(FakeDriver.PROFILE);
 			source.close();
 			assertThat(calls).containsExactly(first, "first before primary on mapi-primary");
 		});
@@ -246,7 +243,7 @@ class MapiShutdownHookTests {
 					source.close();
 					return "";
 				});
-				assertThat(hook).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(FakeMapiSubsystem.PROFILE);
+				assertThat(hook).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(FakeDriver.PROFILE);
 			});
 	}
 

@@ -34,7 +34,7 @@ import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.TaskOutcome;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.LeakDetection;
@@ -175,7 +175,7 @@ class HealthAndMetricsDocumentTests {
 	}
 
 	private static Health health() {
-		FakeMapiSubsystem subsystem = FakeMapiSubsystem.withPrivateData();
+		FakeDriver subsystem = FakeDriver.withPrivateData();
 		ThreadSnapshot thread = new ThreadSnapshot("mapi-primary", ThreadRole.PRIMARY, "primary",
 				ThreadSnapshot.State.BUSY, null, 1, 0, 0, null, "task", "call", Duration.ZERO, true, List.of());
 		FailureSummary failure = FailureSummary.of(new IllegalStateException());

@@ -20,7 +20,7 @@ import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.TaskOutcome;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
@@ -53,7 +53,7 @@ class MapiMetricsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final FakeMapiSubsystem subsystem = FakeMapiSubsystem.withPrivateData();
+	private final FakeDriver subsystem = FakeDriver.withPrivateData();
 
 	private final AtomicReference<@Nullable MapiLease> lease = new AtomicReference<>();
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.ThreadRole;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
@@ -53,7 +53,7 @@ class ContextPropagationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
 				MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 		.withBean(Tasks.class)
 		.withPropertyValues("mapi.executor.pool-size=1");
 

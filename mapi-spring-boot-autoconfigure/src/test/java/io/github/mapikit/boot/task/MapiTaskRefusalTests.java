@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.FutureTask;
 
 import io.github.mapikit.boot.support.BalancedMapi;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.spi.ThreadRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -172,7 +172,7 @@ class MapiTaskRefusalTests {
 	@MapiTask
 	static class ClassWithFinalMethod {
 
-		private final String profile = FakeMapiSubsystem.PROFILE;
+		private final String profile = FakeDriver.PROFILE;
 
 		final String session() {
 			return this.profile;

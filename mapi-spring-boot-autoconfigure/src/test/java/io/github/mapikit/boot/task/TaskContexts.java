@@ -4,8 +4,8 @@ package io.github.mapikit.boot.task;
 
 import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -22,7 +22,7 @@ final class TaskContexts {
 		return new ApplicationContextRunner()
 			.withConfiguration(
 					AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-			.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData);
+			.withBean(MapiDriver.class, FakeDriver::withPrivateData);
 	}
 
 }

@@ -11,7 +11,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.management.ThreadMXBean;
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -41,8 +41,7 @@ public final class CallBench {
 		StandIn standIn = StandIn.load();
 		standIn.reset();
 		standIn.command("tokens off");
-		try (MapiLease lease = MapiRuntime
-			.lease(LeaseOptions.of("calls", new NativeMapiSubsystem(StandIn.options())))) {
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("calls", new NativeDriver(StandIn.options())))) {
 			lease.openPool(PoolOptions.DEFAULTS.withSize(1)).call(TaskOptions.named("calls"), () -> {
 				measure(MapiThread.current("calls").session());
 				return null;

@@ -12,7 +12,7 @@ import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.model.table.ContentsTable;
 import io.github.mapikit.model.table.HierarchyDepth;
 import io.github.mapikit.model.table.HierarchyTable;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -66,8 +66,7 @@ public final class ReadingBench {
 		standIn.command("tokens off");
 		standIn.command("seed folder=rows messages=%d".formatted(ROWS));
 		standIn.command("seed folder=bodies messages=%d bodybytes=2000".formatted(MESSAGES));
-		try (MapiLease lease = MapiRuntime
-			.lease(LeaseOptions.of("bench", new NativeMapiSubsystem(StandIn.options())))) {
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("bench", new NativeDriver(StandIn.options())))) {
 			new ReadingBench(lease).run();
 		}
 	}

@@ -19,7 +19,7 @@ import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.table.ContentsTable;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -51,7 +51,7 @@ public final class SoakBench {
 		standIn.reset();
 		standIn.command("seed folder=inbox messages=20 bodybytes=500");
 		List<Held> held = new ArrayList<>();
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("soak", new NativeMapiSubsystem(StandIn.options())))) {
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("soak", new NativeDriver(StandIn.options())))) {
 			MapiWorkerPool workers = lease.openPool(PoolOptions.DEFAULTS.withSize(2));
 			System.out.println("tenth\thandles\tthreads\tcommit-MB\tworking-set-MB\theap-MB\tobjects\tbuffers");
 			for (int tenth = 1; tenth <= TENTHS; tenth++) {

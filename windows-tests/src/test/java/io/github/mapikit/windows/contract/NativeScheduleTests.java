@@ -9,10 +9,10 @@ import io.github.mapikit.contract.runtime.ScheduleSubject;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.nativemapi.ComApartment;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.nativemapi.NativeOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.PlannedFaults;
@@ -64,11 +64,11 @@ class NativeScheduleTests {
 			StandIn standIn = StandIn.load();
 			standIn.reset();
 			NativeOptions options = StandIn.options().withWorkerApartment(apartment);
-			return new Subject(standIn, new PlannedFaults(new NativeMapiSubsystem(options)));
+			return new Subject(standIn, new PlannedFaults(new NativeDriver(options)));
 		}
 
 		@Override
-		public MapiSubsystem subsystem() {
+		public MapiDriver subsystem() {
 			return this.faults;
 		}
 

@@ -15,7 +15,7 @@ import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.model.table.ContentsTable;
 import io.github.mapikit.model.table.HierarchyDepth;
 import io.github.mapikit.model.table.HierarchyTable;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -46,7 +46,7 @@ class OwnProfileTests {
 
 	private static final int SOME = 50;
 
-	private final MapiLease lease = MapiRuntime.lease(LeaseOptions.of("own profile", new NativeMapiSubsystem()));
+	private final MapiLease lease = MapiRuntime.lease(LeaseOptions.of("own profile", new NativeDriver()));
 
 	private final MapiWorkerPool workers = this.lease.openPool(PoolOptions.DEFAULTS.withSize(2));
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.jna.Native;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -43,7 +43,7 @@ public final class CrashingProgram {
 		StandIn standIn = StandIn.load();
 		standIn.reset();
 		standIn.command("seed folder=inbox messages=3");
-		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("crashing", new NativeMapiSubsystem(StandIn.options()))
+		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("crashing", new NativeDriver(StandIn.options()))
 			.withTimeouts(Duration.ofSeconds(20), Duration.ofMillis(500)));
 		MapiWorkerPool workers = lease.openPool(PoolOptions.DEFAULTS.withSize(BESIDE ? 2 : 1));
 		workers.call(TaskOptions.named("warm"), Lab::countInbox);
@@ -68,7 +68,7 @@ public final class CrashingProgram {
 		}
 		lease.close(Duration.ofSeconds(1));
 		try {
-			MapiRuntime.lease(LeaseOptions.of("next", new NativeMapiSubsystem(StandIn.options()))).close();
+			MapiRuntime.lease(LeaseOptions.of("next", new NativeDriver(StandIn.options()))).close();
 			say("next lease: works");
 		}
 		catch (RuntimeException ex) {

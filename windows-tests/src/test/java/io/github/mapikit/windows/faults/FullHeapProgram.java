@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.table.ContentsTable;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -34,7 +34,7 @@ public final class FullHeapProgram {
 		StandIn standIn = StandIn.load();
 		standIn.reset();
 		standIn.command("seed folder=inbox messages=" + MESSAGES);
-		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("full", new NativeMapiSubsystem(StandIn.options())));
+		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("full", new NativeDriver(StandIn.options())));
 		MapiWorkerPool workers = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 		// what is loaded here need not be loaded without memory
 		System.out.println("before: " + outcome(workers.submit(TaskOptions.named("before"), () -> rows(false))));

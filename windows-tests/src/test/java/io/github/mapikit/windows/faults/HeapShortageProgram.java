@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.table.ContentsTable;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -46,7 +46,7 @@ public final class HeapShortageProgram {
 		StandIn standIn = StandIn.load();
 		standIn.reset();
 		standIn.command("seed folder=inbox messages=" + MESSAGES);
-		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("short", new NativeMapiSubsystem(StandIn.options()))
+		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("short", new NativeDriver(StandIn.options()))
 			.withHeartbeat(Duration.ofMillis(50), Duration.ofSeconds(20)));
 		MapiWorkerPool workers = lease.openPool(PoolOptions.DEFAULTS.withSize(2));
 		// what is loaded here need not be loaded without memory

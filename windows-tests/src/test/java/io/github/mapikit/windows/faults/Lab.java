@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.nativemapi.NativeOptions;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
@@ -52,7 +52,7 @@ final class Lab implements AutoCloseable {
 	}
 
 	static Lab open(String owner, NativeOptions options, UnaryOperator<LeaseOptions> settings) {
-		return new Lab(MapiRuntime.lease(settings.apply(LeaseOptions.of(owner, new NativeMapiSubsystem(options))
+		return new Lab(MapiRuntime.lease(settings.apply(LeaseOptions.of(owner, new NativeDriver(options))
 			.withTimeouts(Duration.ofSeconds(20), Duration.ofMillis(500)))));
 	}
 

@@ -4,7 +4,7 @@ package io.github.mapikit.windows.preflight;
 
 import java.time.Duration;
 
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.nativemapi.preflight.MapiPreflightException;
 import io.github.mapikit.nativemapi.preflight.PreflightMode;
 import io.github.mapikit.runtime.LeaseOptions;
@@ -22,7 +22,7 @@ public final class CautiousProgram {
 
 	public static void main(String[] args) {
 		Duration timeout = Duration.ofSeconds(Long.getLong("cautious.seconds"));
-		NativeMapiSubsystem subsystem = new NativeMapiSubsystem(
+		NativeDriver subsystem = new NativeDriver(
 				StandIn.options().withPreflight(PreflightMode.CHILD_PROCESS).withPreflightTimeout(timeout));
 		try (MapiLease lease = MapiRuntime.lease(
 				LeaseOptions.of("cautious", subsystem).withTimeouts(timeout.plusSeconds(20), Duration.ofSeconds(1)))) {

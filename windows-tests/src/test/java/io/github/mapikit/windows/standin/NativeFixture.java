@@ -8,8 +8,8 @@ import java.util.Set;
 
 import io.github.mapikit.contract.Capability;
 import io.github.mapikit.contract.SubsystemUnderTest;
-import io.github.mapikit.nativemapi.NativeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.nativemapi.NativeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.NotificationDelivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,9 +39,9 @@ public final class NativeFixture implements SubsystemUnderTest {
 	}
 
 	@Override
-	public MapiSubsystem create(NotificationDelivery delivery) {
+	public MapiDriver create(NotificationDelivery delivery) {
 		this.standIn.reset();
-		return new NativeMapiSubsystem(StandIn.options().withLibraryPath(this.library).withNotifications(delivery));
+		return new NativeDriver(StandIn.options().withLibraryPath(this.library).withNotifications(delivery));
 	}
 
 	@Override
@@ -60,7 +60,7 @@ public final class NativeFixture implements SubsystemUnderTest {
 	}
 
 	@Override
-	public void discard(MapiSubsystem subsystem) {
+	public void discard(MapiDriver subsystem) {
 		assertThat(this.standIn.violations()).as("rules that the stand-in saw broken").isEmpty();
 		assertThat(this.standIn.count("initializes")).as("initializations that were undone")
 			.isEqualTo(this.standIn.count("uninitializes"));

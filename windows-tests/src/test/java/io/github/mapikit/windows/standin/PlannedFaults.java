@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.mapikit.contract.runtime.ScheduleSubject.FaultyCall;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ProcessEndListener;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * A subsystem that does something inside chosen calls of another one, so that a schedule
  * in Java can be placed around native calls.
  */
-public final class PlannedFaults implements MapiSubsystem {
+public final class PlannedFaults implements MapiDriver {
 
-	private final MapiSubsystem subsystem;
+	private final MapiDriver subsystem;
 
 	private final Map<FaultyCall, Queue<Runnable>> plans = new EnumMap<>(FaultyCall.class);
 
 	private final ThreadLocal<@Nullable ThreadRole> role = new ThreadLocal<>();
 
-	public PlannedFaults(MapiSubsystem subsystem) {
+	public PlannedFaults(MapiDriver subsystem) {
 		this.subsystem = subsystem;
 		for (FaultyCall call : FaultyCall.values()) {
 			this.plans.put(call, new ConcurrentLinkedQueue<>());
@@ -87,7 +87,7 @@ public final class PlannedFaults implements MapiSubsystem {
 	}
 
 	@Override
-	public SubsystemInfo info() {
+	public DriverInfo info() {
 		return this.subsystem.info();
 	}
 

@@ -11,8 +11,8 @@ import io.github.mapikit.boot.metrics.MapiMetrics;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskInstrumentation;
 import io.github.mapikit.boot.task.observation.ObservedMapiTasks;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 
@@ -42,7 +42,7 @@ public final class MapiMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MapiMetrics mapiMetrics(MeterRegistry registry, ObjectProvider<MapiSubsystem> subsystem,
+	MapiMetrics mapiMetrics(MeterRegistry registry, ObjectProvider<MapiDriver> subsystem,
 			ObjectProvider<MapiRuntimeLifecycle> lifecycle, ObjectProvider<MapiTaskInstrumentation> instrumentation,
 			ObjectProvider<MeterObservationHandler<?>> handlers) {
 		// the lifecycle collects its listeners, so that these cannot ask for it at once
@@ -52,8 +52,8 @@ public final class MapiMetricsAutoConfiguration {
 	}
 
 	// a lifecycle of the user's own may have one that is no bean
-	private static MapiProcess process(ObjectProvider<MapiSubsystem> subsystem) {
-		MapiSubsystem chosen = subsystem.getIfAvailable();
+	private static MapiProcess process(ObjectProvider<MapiDriver> subsystem) {
+		MapiDriver chosen = subsystem.getIfAvailable();
 		return (chosen != null) ? chosen.process() : MapiProcess.JVM;
 	}
 

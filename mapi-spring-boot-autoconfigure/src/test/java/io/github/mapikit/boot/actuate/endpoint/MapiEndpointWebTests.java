@@ -8,11 +8,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.boot.task.MapiTaskExecutor;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -62,9 +62,7 @@ class MapiEndpointWebTests {
 					.isEqualTo(true));
 			MvcTestResult result = get("/actuator/mapi");
 			assertThat(result).hasStatus(HttpStatus.OK);
-			assertThat(result).bodyText()
-				.doesNotContain(FakeMapiSubsystem.PROFILE)
-				.doesNotContain(FakeMapiSubsystem.PATH);
+			assertThat(result).bodyText().doesNotContain(FakeDriver.PROFILE).doesNotContain(FakeDriver.PATH);
 			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.description");
 			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.diagnostics.lastSkipped");
 			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.diagnostics.mailFiles.current");
@@ -164,8 +162,8 @@ class MapiEndpointWebTests {
 	static class Application {
 
 		@Bean
-		MapiSubsystem subsystem() {
-			return FakeMapiSubsystem.withPrivateData();
+		MapiDriver subsystem() {
+			return FakeDriver.withPrivateData();
 		}
 
 	}

@@ -16,9 +16,9 @@ import io.github.mapikit.boot.autoconfigure.MapiRuntimeAutoConfiguration;
 import io.github.mapikit.boot.autoconfigure.MapiTaskExecutionAutoConfiguration;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.thread.LeakDetection;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +38,7 @@ import static org.mockito.Mockito.mock;
 class MapiEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 		.withPropertyValues("management.endpoints.web.exposure.include=mapi")
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiEndpointAutoConfiguration.class));
@@ -161,8 +161,8 @@ class MapiEndpointAutoConfigurationTests {
 	static class Imports {
 
 		@Bean
-		MapiSubsystem subsystem() {
-			return FakeMapiSubsystem.withPrivateData();
+		MapiDriver subsystem() {
+			return FakeDriver.withPrivateData();
 		}
 
 	}

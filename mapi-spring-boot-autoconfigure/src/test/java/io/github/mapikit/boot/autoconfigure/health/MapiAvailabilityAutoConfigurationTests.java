@@ -10,10 +10,10 @@ import io.github.mapikit.boot.health.MapiAvailabilityPublisher;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.task.TaskOptions;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ import static org.mockito.Mockito.mock;
 class MapiAvailabilityAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 		.withConfiguration(AutoConfigurations.of(ApplicationAvailabilityAutoConfiguration.class,
 				MapiRuntimeAutoConfiguration.class, MapiAvailabilityAutoConfiguration.class));
 
@@ -82,7 +82,7 @@ class MapiAvailabilityAutoConfigurationTests {
 	@Test
 	void whenMapiIsLostThenApplicationIsBroken() {
 		try (ConfigurableApplicationContext context = run()) {
-			assertThatExceptionOfType(FakeMapiSubsystem.Crash.class)
+			assertThatExceptionOfType(FakeDriver.Crash.class)
 				.isThrownBy(() -> context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("crash"), () -> {
 					FakeObject.open("table").crash();
 					return 1;
@@ -150,8 +150,8 @@ class MapiAvailabilityAutoConfigurationTests {
 	static class Application {
 
 		@Bean
-		MapiSubsystem subsystem() {
-			return FakeMapiSubsystem.withPrivateData();
+		MapiDriver subsystem() {
+			return FakeDriver.withPrivateData();
 		}
 
 	}

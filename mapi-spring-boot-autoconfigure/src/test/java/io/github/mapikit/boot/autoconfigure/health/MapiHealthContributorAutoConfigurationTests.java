@@ -15,10 +15,10 @@ import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.task.MapiPrimaryTaskExecutor;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.task.TaskOptions;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.ThreadRole;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -44,10 +44,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class MapiHealthContributorAutoConfigurationTests {
 
-	private final FakeMapiSubsystem subsystem = FakeMapiSubsystem.withPrivateData();
+	private final FakeDriver subsystem = FakeDriver.withPrivateData();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, () -> this.subsystem)
+		.withBean(MapiDriver.class, () -> this.subsystem)
 		.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class,
 				MapiTaskExecutionAutoConfiguration.class, MapiHealthContributorAutoConfiguration.class));
 
@@ -64,8 +64,8 @@ class MapiHealthContributorAutoConfigurationTests {
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsKeys("state", "subsystem", "primaryThread", "heartbeat",
 					"executors", "stuckTasks", "mailFiles", "skippedFiles");
-			assertThat(health.getDetails().toString()).doesNotContain(FakeMapiSubsystem.PROFILE)
-				.doesNotContain(FakeMapiSubsystem.PATH);
+			assertThat(health.getDetails().toString()).doesNotContain(FakeDriver.PROFILE)
+				.doesNotContain(FakeDriver.PATH);
 		});
 	}
 
@@ -100,7 +100,7 @@ class MapiHealthContributorAutoConfigurationTests {
 
 	@Test
 	void whenNoWorkerCanInitializeThenDownUntilOneCan() {
-		this.subsystem.refuse(ThreadRole.WORKER, "no room for '" + FakeMapiSubsystem.PROFILE + "'");
+		this.subsystem.refuse(ThreadRole.WORKER, "no room for '" + FakeDriver.PROFILE + "'");
 		this.runner.withPropertyValues("mapi.executor.backoff.initial=20ms", "mapi.executor.backoff.max=20ms")
 			.run((context) -> {
 				assertThatExceptionOfType(Exception.class)
@@ -108,7 +108,7 @@ class MapiHealthContributorAutoConfigurationTests {
 				assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
 				assertThat(health(context).getDetails().get("executors")).asString()
 					.contains("MAPI_E_NOT_ENOUGH_RESOURCES")
-					.doesNotContain(FakeMapiSubsystem.PROFILE);
+					.doesNotContain(FakeDriver.PROFILE);
 				this.subsystem.allow(ThreadRole.WORKER);
 				Awaitility.await().untilAsserted(() -> assertThat(health(context).getStatus()).isEqualTo(Status.UP));
 			});
@@ -151,7 +151,7 @@ class MapiHealthContributorAutoConfigurationTests {
 	@Test
 	void whenMapiIsLostThenDown() {
 		this.runner.run((context) -> {
-			assertThatExceptionOfType(FakeMapiSubsystem.Crash.class)
+			assertThatExceptionOfType(FakeDriver.Crash.class)
 				.isThrownBy(() -> context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("crash"), () -> {
 					FakeObject.open("table").crash();
 					return 1;
@@ -185,7 +185,7 @@ class MapiHealthContributorAutoConfigurationTests {
 
 	@Test
 	void whenAnotherContextSetTheHeartbeatThenItsIntervalCounts() {
-		this.runner.run((first) -> new ApplicationContextRunner().withBean(MapiSubsystem.class, () -> this.subsystem)
+		this.runner.run((first) -> new ApplicationContextRunner().withBean(MapiDriver.class, () -> this.subsystem)
 			.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class,
 					MapiHealthContributorAutoConfiguration.class))
 			.withPropertyValues("mapi.heartbeat.interval=10ms", "mapi.heartbeat.stall-after=10ms",
@@ -241,8 +241,8 @@ class MapiHealthContributorAutoConfigurationTests {
 	static class Imports {
 
 		@Bean
-		MapiSubsystem subsystem() {
-			return FakeMapiSubsystem.withPrivateData();
+		MapiDriver subsystem() {
+			return FakeDriver.withPrivateData();
 		}
 
 	}

@@ -16,10 +16,10 @@ import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeObject;
 import io.github.mapikit.runtime.task.TaskOptions;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,7 +108,7 @@ class StuckAndLostTests {
 		try (ConfigurableApplicationContext context = run()) {
 			Tasks tasks = context.getBean(Tasks.class);
 			assertThat(tasks.thread()).startsWith("mapi-worker-");
-			assertThatExceptionOfType(FakeMapiSubsystem.Crash.class).isThrownBy(tasks::crash);
+			assertThatExceptionOfType(FakeDriver.Crash.class).isThrownBy(tasks::crash);
 			assertThatExceptionOfType(MapiSubsystemFailedException.class).isThrownBy(tasks::thread);
 			assertThat(tasks.threadLater()).failsWithin(10, TimeUnit.SECONDS)
 				.withThrowableThat()
@@ -138,8 +138,8 @@ class StuckAndLostTests {
 	static class Application {
 
 		@Bean
-		MapiSubsystem subsystem() {
-			return FakeMapiSubsystem.withPrivateData();
+		MapiDriver subsystem() {
+			return FakeDriver.withPrivateData();
 		}
 
 		@Bean

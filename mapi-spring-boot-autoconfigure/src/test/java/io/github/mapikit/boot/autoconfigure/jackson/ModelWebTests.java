@@ -14,8 +14,8 @@ import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Folder;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.spi.MapiDriver;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,8 +126,8 @@ class ModelWebTests {
 	static class Application {
 
 		@Bean
-		MapiSubsystem subsystem() {
-			return FakeMapiSubsystem.withPrivateData();
+		MapiDriver subsystem() {
+			return FakeDriver.withPrivateData();
 		}
 
 	}

@@ -11,9 +11,9 @@ import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.metrics.MapiMetrics;
 import io.github.mapikit.boot.task.MapiTaskExecutor;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
+import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.task.TaskOptions;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.MapiDriver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,7 +43,7 @@ import static org.mockito.Mockito.mock;
 class MapiMetricsAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class,
 						MapiMetricsAutoConfiguration.class, MetricsAutoConfiguration.class,
@@ -134,7 +134,7 @@ class MapiMetricsAutoConfigurationTests {
 
 	@Test
 	void backsOffWithoutRegistry() {
-		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		new ApplicationContextRunner().withBean(MapiDriver.class, FakeDriver::withPrivateData)
 			.withConfiguration(
 					AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiMetricsAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(MapiMetrics.class));
@@ -142,7 +142,7 @@ class MapiMetricsAutoConfigurationTests {
 
 	@Test
 	void backsOffWithoutMicrometer() {
-		new ApplicationContextRunner().withBean(MapiSubsystem.class, FakeMapiSubsystem::withPrivateData)
+		new ApplicationContextRunner().withBean(MapiDriver.class, FakeDriver::withPrivateData)
 			.withClassLoader(new FilteredClassLoader("io.micrometer"))
 			.withConfiguration(
 					AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiMetricsAutoConfiguration.class))

@@ -13,13 +13,13 @@ import io.github.mapikit.nativemapi.NativeProcess.Loaded;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.locate.LocatedMapi;
 import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.ProcessEndListener;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  * MAPI on Windows, over JNA: the installed {@code olmapi32.dll} or {@code mapi32.dll}.
  * <p>
  * Creating one loads nothing and works on any system. The primary thread looks for the
- * DLL and loads it, and the DLL is never unloaded. The methods of {@link MapiSubsystem}
- * are for the runtime; the others may be called from any thread.
+ * DLL and loads it, and the DLL is never unloaded. The methods of {@link MapiDriver} are
+ * for the runtime; the others may be called from any thread.
  *
  * @since 0.1.0
  */
-public final class NativeMapiSubsystem implements MapiSubsystem {
+public final class NativeDriver implements MapiDriver {
 
 	/** The name of this subsystem. */
 	public static final String NAME = "native";
 
-	private static final RuntimeLog logger = RuntimeLog.of(NativeMapiSubsystem.class);
+	private static final RuntimeLog logger = RuntimeLog.of(NativeDriver.class);
 
 	private final NativeOptions options;
 
@@ -50,18 +50,18 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 	 * Creates a subsystem.
 	 * @param options the settings
 	 */
-	public NativeMapiSubsystem(NativeOptions options) {
+	public NativeDriver(NativeOptions options) {
 		this(options, NativeProcess.of(options));
 	}
 
 	/**
 	 * Creates a subsystem with default settings.
 	 */
-	public NativeMapiSubsystem() {
+	public NativeDriver() {
 		this(NativeOptions.DEFAULTS);
 	}
 
-	NativeMapiSubsystem(NativeOptions options, NativeProcess process) {
+	NativeDriver(NativeOptions options, NativeProcess process) {
 		this.options = Objects.requireNonNull(options, "options");
 		this.process = Objects.requireNonNull(process, "process");
 	}
@@ -92,11 +92,11 @@ public final class NativeMapiSubsystem implements MapiSubsystem {
 	}
 
 	@Override
-	public SubsystemInfo info() {
+	public DriverInfo info() {
 		LocatedMapi located = located();
 		String version = (located != null) ? located.version() : null;
 		// which DLL it is stands in the log: a path may tell who somebody is
-		return new SubsystemInfo(NAME, (located != null) ? "MAPI on Windows" : "MAPI on Windows, not loaded yet",
+		return new DriverInfo(NAME, (located != null) ? "MAPI on Windows" : "MAPI on Windows, not loaded yet",
 				(version != null) ? version : "unknown");
 	}
 

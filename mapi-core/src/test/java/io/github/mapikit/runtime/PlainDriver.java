@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A subsystem that needs no memory, as native code does not: what fails with a full heap
  * is not it. Its monitor guards its counts.
  */
-final class PlainSubsystem implements MapiSubsystem {
+final class PlainDriver implements MapiDriver {
 
 	private int failures;
 
@@ -53,8 +53,8 @@ final class PlainSubsystem implements MapiSubsystem {
 	}
 
 	@Override
-	public SubsystemInfo info() {
-		return new SubsystemInfo("plain", "Plain subsystem", "1");
+	public DriverInfo info() {
+		return new DriverInfo("plain", "Plain subsystem", "1");
 	}
 
 	@Override

@@ -8,28 +8,28 @@ import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.windows.FakeWindows;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiRuntime;
-import io.github.mapikit.spi.MapiSubsystem;
+import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
 
 /**
  * Another implementation in the process of the JVM. It may start where the native one was
  * lost.
  */
-public final class OtherSubsystem implements MapiSubsystem {
+public final class OtherDriver implements MapiDriver {
 
 	/**
 	 * Lets the runtime forget a loss, for the tests that follow in this JVM.
 	 */
 	public static void replaceLost() {
-		MapiRuntime.lease(LeaseOptions.of("other", new OtherSubsystem())).close();
+		MapiRuntime.lease(LeaseOptions.of("other", new OtherDriver())).close();
 	}
 
 	@Override
-	public SubsystemInfo info() {
-		return new SubsystemInfo("other", "Another MAPI", "1");
+	public DriverInfo info() {
+		return new DriverInfo("other", "Another MAPI", "1");
 	}
 
 	@Override

@@ -9,7 +9,7 @@ import io.github.mapikit.error.MapiException;
 /**
  * There is no MAPI implementation to run.
  */
-final class MapiSubsystemNotFoundException extends MapiException {
+final class MapiDriverNotFoundException extends MapiException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -17,11 +17,11 @@ final class MapiSubsystemNotFoundException extends MapiException {
 
 	private final String operatingSystem;
 
-	MapiSubsystemNotFoundException(MapiProperties.Subsystem wanted) {
+	MapiDriverNotFoundException(MapiProperties.Subsystem wanted) {
 		this(wanted, System.getProperty("os.name", "an unknown system"));
 	}
 
-	MapiSubsystemNotFoundException(MapiProperties.Subsystem wanted, String operatingSystem) {
+	MapiDriverNotFoundException(MapiProperties.Subsystem wanted, String operatingSystem) {
 		super("There is no MAPI subsystem on '%s' for 'mapi.subsystem=%s'".formatted(operatingSystem,
 				wanted.name().toLowerCase(Locale.ROOT)));
 		this.wanted = wanted;

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public interface MapiSubsystem {
+public interface MapiDriver {
 
 	/**
 	 * Says what this is. May be called from any thread, before anything is initialized.
 	 * @return what this is
 	 */
-	SubsystemInfo info();
+	DriverInfo info();
 
 	/**
 	 * Returns the process that this MAPI runs in. May be called from any thread.

@@ -28,11 +28,11 @@ import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadingOptions;
 import io.github.mapikit.mailfiles.source.MailFileCounts;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
 
 /**
@@ -44,12 +44,12 @@ import io.github.mapikit.spi.ThreadRole;
  * does. Several subsystems may be in use at a time: each has a mailbox, settings and a
  * process of its own (R12).
  * <p>
- * The methods of {@link MapiSubsystem} are for the runtime; the others may be called from
+ * The methods of {@link MapiDriver} are for the runtime; the others may be called from
  * any thread.
  *
  * @since 0.1.0
  */
-public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
+public final class EmbeddedDriver implements MapiDriver, AutoCloseable {
 
 	private final EmbeddedOptions options;
 
@@ -70,7 +70,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	 * @throws io.github.mapikit.mailfiles.source.MailboxLocationException if a mailbox
 	 * location does not exist
 	 */
-	public EmbeddedSubsystem(EmbeddedOptions options) {
+	public EmbeddedDriver(EmbeddedOptions options) {
 		this.options = Objects.requireNonNull(options, "options");
 		this.gate = new CallGate(options.rules(), this.faults);
 		this.files = mailFiles(options);
@@ -92,7 +92,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	/**
 	 * Creates a subsystem with default settings and an empty mailbox.
 	 */
-	public EmbeddedSubsystem() {
+	public EmbeddedDriver() {
 		this(EmbeddedOptions.DEFAULTS);
 	}
 
@@ -121,9 +121,9 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 	}
 
 	@Override
-	public SubsystemInfo info() {
-		String version = EmbeddedSubsystem.class.getPackage().getImplementationVersion();
-		return new SubsystemInfo("embedded", "MAPI inside the JVM, over mail files",
+	public DriverInfo info() {
+		String version = EmbeddedDriver.class.getPackage().getImplementationVersion();
+		return new DriverInfo("embedded", "MAPI inside the JVM, over mail files",
 				(version != null) ? version : "development");
 	}
 
@@ -175,7 +175,7 @@ public final class EmbeddedSubsystem implements MapiSubsystem, AutoCloseable {
 		shown.put("archiveMessagesFailed", total.failed());
 		shown.put("incompleteMessages", store.incompleteCount());
 		shown.put("doubtfulSeparators", progress.doubtfulSeparators());
-		shown.put("archives", progress.archives().stream().map(EmbeddedSubsystem::archive).toList());
+		shown.put("archives", progress.archives().stream().map(EmbeddedDriver::archive).toList());
 		return shown;
 	}
 

@@ -43,11 +43,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests of {@link NativeMapiSubsystem} in the runtime, on a Windows and with a DLL that
- * are not there.
+ * Tests of {@link NativeDriver} in the runtime, on a Windows and with a DLL that are not
+ * there.
  */
 @Timeout(60)
-class NativeMapiSubsystemTests {
+class NativeDriverTests {
 
 	private static final TaskOptions TASK = TaskOptions.named("task");
 
@@ -122,7 +122,7 @@ class NativeMapiSubsystemTests {
 		});
 		CompletableFuture<ProcessEnding> told = new CompletableFuture<>();
 		CompletableFuture<Void> closed = new CompletableFuture<>();
-		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		NativeDriver subsystem = subsystem(OPTIONS);
 		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem), List.of(new RuntimeListener() {
 
 			@Override
@@ -147,7 +147,7 @@ class NativeMapiSubsystemTests {
 	@Test
 	void whenServiceThenBothCallsAreTold() throws Exception {
 		this.windows.session(0);
-		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		NativeDriver subsystem = subsystem(OPTIONS);
 		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
 			lease.openPool(PoolOptions.DEFAULTS).call(TASK, () -> MapiThread.current("test").session().profileName());
 		}
@@ -159,7 +159,7 @@ class NativeMapiSubsystemTests {
 
 	@Test
 	void whenLoadedThenWhatItTellsOfItselfHasNoPath() {
-		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		NativeDriver subsystem = subsystem(OPTIONS);
 		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
 			assertThat(lease.snapshot().subsystem().description()).isEqualTo("MAPI on Windows");
 			assertThat(lease.snapshot().diagnostics()).containsEntry("libraryFoundBy", "option");
@@ -174,7 +174,7 @@ class NativeMapiSubsystemTests {
 		this.windows.file(dll, MachineType.X64)
 			.value(Root.MACHINE_64, "SOFTWARE\\Microsoft\\Office\\16.0\\Outlook", "Bitness", "x64")
 			.value(Root.USER, "Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook", "x", "y");
-		NativeMapiSubsystem subsystem = subsystem(OPTIONS.withLibraryPath(Path.of(dll)).withProfile("Archive"));
+		NativeDriver subsystem = subsystem(OPTIONS.withLibraryPath(Path.of(dll)).withProfile("Archive"));
 		assertThatExceptionOfType(MapiPreflightException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.PROFILE_NOT_FOUND));
@@ -184,7 +184,7 @@ class NativeMapiSubsystemTests {
 	@Test
 	void whenInitializeFailsThenLeaseIsToldTheStepAndTheNextOneStarts() {
 		this.mapi.initializeReturns(MapiErrors.MAPI_E_NOT_INITIALIZED);
-		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		NativeDriver subsystem = subsystem(OPTIONS);
 		assertThatExceptionOfType(MapiInitializationException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
 			.withMessageContaining("Step 7");
@@ -193,7 +193,7 @@ class NativeMapiSubsystemTests {
 
 	@Test
 	void whenDllCannotBeUsedThenLeaseFailsBeforeMapiIsTouched() {
-		NativeMapiSubsystem subsystem = subsystem(OPTIONS.withLibraryPath(Path.of("D:\\absent.dll")));
+		NativeDriver subsystem = subsystem(OPTIONS.withLibraryPath(Path.of("D:\\absent.dll")));
 		assertThatExceptionOfType(MapiPreflightException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.LIBRARY_PATH_INVALID));
@@ -205,7 +205,7 @@ class NativeMapiSubsystemTests {
 	void whenStubIsNamedAndNobodyIsBehindItThenMapiIsNotTouched() {
 		String stub = FakeWindows.SYSTEM_DIRECTORY + "\\mapi32.dll";
 		this.windows.stub();
-		NativeMapiSubsystem subsystem = subsystem(OPTIONS.withLibraryPath(Path.of(stub)));
+		NativeDriver subsystem = subsystem(OPTIONS.withLibraryPath(Path.of(stub)));
 		assertThatExceptionOfType(MapiPreflightException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.STUB_WITHOUT_CLIENT));
@@ -217,8 +217,7 @@ class NativeMapiSubsystemTests {
 		PreflightReport found = new PreflightReport(List
 			.of(new PreflightVerdict(PreflightFinding.CHILD_CRASHED, Severity.ERROR, "It crashed", "Repair it")),
 				Map.of());
-		NativeMapiSubsystem subsystem = new NativeMapiSubsystem(OPTIONS.withPreflight(PreflightMode.CHILD_PROCESS),
-				process(found));
+		NativeDriver subsystem = new NativeDriver(OPTIONS.withPreflight(PreflightMode.CHILD_PROCESS), process(found));
 		assertThatExceptionOfType(MapiPreflightException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.CHILD_CRASHED));
@@ -228,7 +227,7 @@ class NativeMapiSubsystemTests {
 	@Test
 	void whenTheMessageLoopCrashesThenNobodyCallsTheLibraryAnyMore() {
 		NativeProcess process = process(new PreflightReport(List.of(), Map.of()));
-		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", new NativeMapiSubsystem(OPTIONS, process)));
+		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", new NativeDriver(OPTIONS, process)));
 		process.onFailure(new Error("Invalid memory access"));
 		assertThat(this.windows.calls()).endsWith("lost in the message loop");
 		lease.close();
@@ -237,7 +236,7 @@ class NativeMapiSubsystemTests {
 	@Test
 	void whenMapiChoosesTheApartmentThenDiagnosticsTell() {
 		this.mapi.initializeReturns(MapiErrors.MAPI_E_UNKNOWN_FLAGS);
-		NativeMapiSubsystem subsystem = subsystem(OPTIONS);
+		NativeDriver subsystem = subsystem(OPTIONS);
 		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
 			assertThat(lease.snapshot().diagnostics()).containsEntry("workerApartment", "sta");
 		}
@@ -246,12 +245,12 @@ class NativeMapiSubsystemTests {
 	@Test
 	@DisabledOnOs(OS.WINDOWS)
 	void whenNotWindowsThenLeaseIsRefusedAndNothingIsLoaded() {
-		NativeMapiSubsystem subsystem = new NativeMapiSubsystem();
-		assertThat(NativeMapiSubsystem.isSupported()).isFalse();
+		NativeDriver subsystem = new NativeDriver();
+		assertThat(NativeDriver.isSupported()).isFalse();
 		assertThatExceptionOfType(MapiPreflightException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.NOT_WINDOWS));
-		assertThat(subsystem.info().name()).isEqualTo(NativeMapiSubsystem.NAME);
+		assertThat(subsystem.info().name()).isEqualTo(NativeDriver.NAME);
 		assertThat(subsystem.diagnostics()).containsEntry("workerApartment", "mta");
 	}
 
@@ -264,8 +263,8 @@ class NativeMapiSubsystemTests {
 			.containsEntry("mapi.notifications", "dedicated-thread");
 	}
 
-	private NativeMapiSubsystem subsystem(NativeOptions options) {
-		return new NativeMapiSubsystem(options, process(new PreflightReport(List.of(), Map.of())));
+	private NativeDriver subsystem(NativeOptions options) {
+		return new NativeDriver(options, process(new PreflightReport(List.of(), Map.of())));
 	}
 
 	private NativeProcess process(PreflightReport child) {

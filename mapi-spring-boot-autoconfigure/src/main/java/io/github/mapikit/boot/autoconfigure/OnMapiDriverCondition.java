@@ -12,17 +12,17 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The condition of {@link ConditionalOnMapiSubsystem}.
+ * The condition of {@link ConditionalOnMapiDriver}.
  */
-final class OnMapiSubsystemCondition extends SpringBootCondition {
+final class OnMapiDriverCondition extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		MergedAnnotation<ConditionalOnMapiSubsystem> annotation = metadata.getAnnotations()
-			.get(ConditionalOnMapiSubsystem.class);
+		MergedAnnotation<ConditionalOnMapiDriver> annotation = metadata.getAnnotations()
+			.get(ConditionalOnMapiDriver.class);
 		MapiProperties.Subsystem subsystem = annotation.getEnum(MergedAnnotation.VALUE, MapiProperties.Subsystem.class);
 		String wanted = context.getEnvironment().getProperty("mapi.subsystem");
-		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnMapiSubsystem.class,
+		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnMapiDriver.class,
 				subsystem.name());
 		return (isWanted(subsystem, wanted) || isWanted(MapiProperties.Subsystem.AUTO, wanted))
 				? ConditionOutcome.match(message.because("'mapi.subsystem' is " + wanted))

@@ -7,34 +7,34 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem;
-import io.github.mapikit.runtime.fake.FakeMapiSubsystem.Call;
+import io.github.mapikit.runtime.fake.FakeDriver;
+import io.github.mapikit.runtime.fake.FakeDriver.Call;
+import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ProcessEndListener;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A test subsystem whose methods each pass a probe.
  */
-final class ProbedSubsystem implements MapiSubsystem {
+final class ProbedDriver implements MapiDriver {
 
-	private final FakeMapiSubsystem subsystem;
+	private final FakeDriver subsystem;
 
 	private final Probe probe;
 
-	ProbedSubsystem(FakeMapiSubsystem subsystem, Probe probe) {
+	ProbedDriver(FakeDriver subsystem, Probe probe) {
 		this.subsystem = subsystem;
 		this.probe = probe;
 		subsystem.always(Call.RELEASE, () -> probe.at("release"));
 	}
 
 	@Override
-	public SubsystemInfo info() {
+	public DriverInfo info() {
 		this.probe.at("info");
 		return this.subsystem.info();
 	}
@@ -142,19 +142,19 @@ final class ProbedSubsystem implements MapiSubsystem {
 		@Override
 		public void pump(@Nullable Duration timeout) {
 			this.loop.pump(timeout);
-			ProbedSubsystem.this.probe.at(this.first.getAndSet(false) ? "first pump" : "pump " + this.role);
+			ProbedDriver.this.probe.at(this.first.getAndSet(false) ? "first pump" : "pump " + this.role);
 		}
 
 		@Override
 		public void wakeUp() {
-			ProbedSubsystem.this.probe.at("wakeUp " + this.role);
+			ProbedDriver.this.probe.at("wakeUp " + this.role);
 			this.loop.wakeUp();
 		}
 
 		@Override
 		public void close() {
 			this.loop.close();
-			ProbedSubsystem.this.probe.at("close loop " + this.role);
+			ProbedDriver.this.probe.at("close loop " + this.role);
 		}
 
 	}

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Conditional;
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Conditional(OnMapiSubsystemCondition.class)
-public @interface ConditionalOnMapiSubsystem {
+@Conditional(OnMapiDriverCondition.class)
+public @interface ConditionalOnMapiDriver {
 
 	/**
 	 * The subsystem.

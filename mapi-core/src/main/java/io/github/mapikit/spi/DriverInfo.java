@@ -14,12 +14,12 @@ import java.util.Objects;
  * @param version the version of the MAPI implementation
  * @since 0.1.0
  */
-public record SubsystemInfo(String name, String description, String version) implements Serializable {
+public record DriverInfo(String name, String description, String version) implements Serializable {
 
 	/**
 	 * Creates the description of a subsystem.
 	 */
-	public SubsystemInfo {
+	public DriverInfo {
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(description, "description");
 		Objects.requireNonNull(version, "version");

@@ -11,12 +11,12 @@ import java.util.function.Function;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
-import io.github.mapikit.spi.MapiSubsystem;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ProcessEndListener;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.SubsystemInfo;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * write down each rule that is broken, and fail or hang where it is told to. It believes
  * nothing that the runtime says. A task costs it two counters.
  */
-public final class FakeMapiSubsystem implements MapiSubsystem {
+public final class FakeDriver implements MapiDriver {
 
 	/**
 	 * The default profile of a fake {@linkplain #withPrivateData() with private data}.
@@ -59,7 +59,7 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 
 	private volatile MapiProcess process = MapiProcess.JVM;
 
-	private volatile SubsystemInfo info = new SubsystemInfo("test", "Test subsystem", "1");
+	private volatile DriverInfo info = new DriverInfo("test", "Test subsystem", "1");
 
 	private volatile Map<String, String> options = Map.of("mode", "test");
 
@@ -79,9 +79,9 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 	 * Returns a fake whose texts have things in them that health and endpoint must not
 	 * show.
 	 */
-	public static FakeMapiSubsystem withPrivateData() {
-		FakeMapiSubsystem fake = new FakeMapiSubsystem();
-		fake.info = new SubsystemInfo("fake", "MAPI without mail, read from " + PATH, "1.0");
+	public static FakeDriver withPrivateData() {
+		FakeDriver fake = new FakeDriver();
+		fake.info = new DriverInfo("fake", "MAPI without mail, read from " + PATH, "1.0");
 		fake.options = Map.of("mapi.embedded.mailbox", PATH, "mapi.notifications", "dedicated-thread");
 		fake.diagnostics = Map.of("skippedFiles", 3, "lastSkipped", "cannot read '" + PATH + "'", "mailFiles",
 				Map.of("opening", true, "files", 12, "current", PATH, "archives", List.of(Map.of("number", 1,
@@ -92,17 +92,17 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 
 	// what it is
 
-	public FakeMapiSubsystem named(String newName) {
-		this.info = new SubsystemInfo(newName, this.info.description(), this.info.version());
+	public FakeDriver named(String newName) {
+		this.info = new DriverInfo(newName, this.info.description(), this.info.version());
 		return this;
 	}
 
-	public FakeMapiSubsystem withProcess(MapiProcess newProcess) {
+	public FakeDriver withProcess(MapiProcess newProcess) {
 		this.process = newProcess;
 		return this;
 	}
 
-	public FakeMapiSubsystem withOptions(Map<String, String> newOptions) {
+	public FakeDriver withOptions(Map<String, String> newOptions) {
 		this.options = newOptions;
 		return this;
 	}
@@ -110,12 +110,12 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 	/**
 	 * Opens sessions in another way.
 	 */
-	public FakeMapiSubsystem withSessions(Function<SessionOptions, MapiSession> newSessions) {
+	public FakeDriver withSessions(Function<SessionOptions, MapiSession> newSessions) {
 		this.sessions = newSessions;
 		return this;
 	}
 
-	public FakeMapiSubsystem restartable(boolean newRestartable) {
+	public FakeDriver restartable(boolean newRestartable) {
 		this.restartable = newRestartable;
 		return this;
 	}
@@ -123,7 +123,7 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 	/**
 	 * Lets workers pump while they wait.
 	 */
-	public FakeMapiSubsystem pumpingWorkers() {
+	public FakeDriver pumpingWorkers() {
 		this.pumpingWorkers = true;
 		return this;
 	}
@@ -147,7 +147,7 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 	/**
 	 * Does something in each call from now on.
 	 */
-	public FakeMapiSubsystem always(Call call, Runnable fault) {
+	public FakeDriver always(Call call, Runnable fault) {
 		this.faults.always(call, fault);
 		return this;
 	}
@@ -241,10 +241,10 @@ public final class FakeMapiSubsystem implements MapiSubsystem {
 		return this.books.isLoopOpen();
 	}
 
-	// MapiSubsystem
+	// MapiDriver
 
 	@Override
-	public SubsystemInfo info() {
+	public DriverInfo info() {
 		return this.info;
 	}
 
