@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * What a subsystem says of itself. Holds no secrets: it is shown in logs, health and
+ * What a driver says of itself. Holds no secrets: it is shown in logs, health and
  * endpoints.
  *
  * @param name a short name, such as {@code embedded}
@@ -17,7 +17,7 @@ import java.util.Objects;
 public record DriverInfo(String name, String description, String version) implements Serializable {
 
 	/**
-	 * Creates the description of a subsystem.
+	 * Creates the description of a driver.
 	 */
 	public DriverInfo {
 		Objects.requireNonNull(name, "name");

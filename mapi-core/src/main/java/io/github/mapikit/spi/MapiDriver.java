@@ -3,17 +3,19 @@
 package io.github.mapikit.spi;
 
 import java.util.Map;
+import java.util.Set;
 
-import io.github.mapikit.model.store.MapiSession;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An implementation of MAPI. The runtime in {@code io.github.mapikit.runtime} is its only
- * caller: it decides which thread initializes when, and a subsystem may rely on that.
+ * caller: it decides which thread initializes when, and a driver may rely on that. What
+ * can be done with MAPI are the verbs of a {@link DriverThread}; the object model stands
+ * on them, once for all drivers.
  * <p>
  * Unless said otherwise, methods are called on MAPI threads, and errors are
- * {@link io.github.mapikit.error.MapiCallException}s. Objects that a subsystem opens
- * extend {@code io.github.mapikit.runtime.thread.ScopedObject}.
+ * {@link io.github.mapikit.error.MapiCallException}s. A driver keeps no thread's state but
+ * in its {@link DriverThread}, and knows nothing of leases, tasks and pools.
  *
  * @since 0.1.0
  */
@@ -60,70 +62,40 @@ public interface MapiDriver {
 	}
 
 	/**
-	 * Opens the message queue of the calling thread, the primary thread, before it
-	 * initializes.
-	 * @return the queue; the runtime closes it after the thread has uninitialized
+	 * Returns the calls into MAPI that this driver announces before it makes them, by
+	 * their documented names, such as {@code IMAPITable::QueryRows}: a closed set. May be
+	 * called from any thread.
+	 * @return the names, in no particular order
 	 */
-	MessageLoop openMessageLoop();
+	Set<String> calls();
 
 	/**
-	 * Opens the message queue of the calling thread, a worker, before it initializes, if
-	 * its apartment wants it to pump whenever it waits (R10).
+	 * Opens the message queue of the calling thread, before it initializes. The primary
+	 * thread needs one; a worker does if its apartment wants it to pump whenever it waits
+	 * (R10).
+	 * @param role the part of the thread
 	 * @return the queue, which the runtime closes after the thread has uninitialized; or
 	 * {@code null} if a worker need not pump
 	 */
-	default @Nullable MessageLoop openWorkerLoop() {
-		return null;
-	}
+	@Nullable MessageLoop openLoop(ThreadRole role);
 
 	/**
-	 * Initializes MAPI for the calling thread ({@code MAPIInitialize}).
+	 * Initializes MAPI for the calling thread ({@code MAPIInitialize}): the only way to
+	 * what can be done on it.
 	 * @param role the part of the thread
+	 * @param trace is told of each call that is made on the thread
+	 * @return what can be done on the thread, on which
+	 * {@link DriverThread#uninitialize()} is called once (R3)
 	 * @throws io.github.mapikit.error.MapiInitializationException if it fails; the thread
-	 * then owes no {@link #uninitialize()}
+	 * then owes no uninitialize
 	 */
-	void initialize(ThreadRole role);
-
-	/**
-	 * Uninitializes MAPI for the calling thread ({@code MAPIUninitialize}). Called once
-	 * for each successful {@link #initialize}, on the same thread (R3).
-	 */
-	void uninitialize();
-
-	/**
-	 * Checks the calling thread before a task runs on it: whether it has the identity
-	 * that MAPI runs as (R9). Called for each task, also on the primary thread and for
-	 * tasks that run in the middle of others, so it has to be quick.
-	 * @param task the name of the task
-	 * @throws io.github.mapikit.error.MapiIdentityException if the task must not run
-	 */
-	default void beforeTask(String task) {
-	}
-
-	/**
-	 * Checks the calling thread after a task, and puts right what was left behind, so
-	 * that the next one can run. Called too when {@link #beforeTask} refused a task that
-	 * was not to run in the middle of another, and before a thread ends.
-	 * @param task the name of the task
-	 * @throws io.github.mapikit.error.MapiIdentityException if the task used another
-	 * identity; the task then counts as failed
-	 */
-	default void afterTask(String task) {
-	}
-
-	/**
-	 * Logs on ({@code MAPILogonEx}).
-	 * @param options how
-	 * @return the session
-	 * @throws io.github.mapikit.error.MapiLogonException if it fails
-	 */
-	MapiSession openSession(SessionOptions options);
+	DriverThread initialize(ThreadRole role, CallTrace trace);
 
 	/**
 	 * Returns whether a failure means that MAPI as a whole is lost, not just a call. The
 	 * runtime then fails everything that waits and comes, and uninitializes nothing.
 	 * @param failure what was thrown out of a call
-	 * @return whether the subsystem is lost
+	 * @return whether MAPI is lost
 	 */
 	default boolean isFatal(Throwable failure) {
 		return false;
@@ -132,7 +104,7 @@ public interface MapiDriver {
 	/**
 	 * Returns whether MAPI can be started again in this process after a
 	 * {@linkplain #isFatal fatal} failure.
-	 * @return whether it can; in a native subsystem it cannot
+	 * @return whether it can; in the native driver it cannot
 	 */
 	default boolean canRestart() {
 		return false;

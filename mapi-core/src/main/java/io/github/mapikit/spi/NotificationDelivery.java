@@ -3,7 +3,7 @@
 package io.github.mapikit.spi;
 
 /**
- * The thread on which a subsystem delivers notifications. The first thread to initialize
+ * The thread on which a driver delivers notifications. The first thread to initialize
  * decides for the whole process (R12); it has to pump in either case (R5).
  * <p>
  * Source: "MAPIINIT_0" (MAPI reference).

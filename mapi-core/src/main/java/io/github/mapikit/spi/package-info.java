@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What a MAPI subsystem is: the side of the library that talks to an implementation of
+ * What a driver is: the side of the library that talks to an implementation of
  * MAPI. Applications do not use it.
  */
 @NullMarked

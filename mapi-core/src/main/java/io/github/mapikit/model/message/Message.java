@@ -20,6 +20,11 @@ import io.github.mapikit.model.property.Row;
  */
 public interface Message extends PropertyObject {
 
+	/** The columns of the attachment table if nobody chooses. */
+	List<PropertyTag<?>> ATTACHMENT_COLUMNS = List.of(PropertyTags.ATTACH_NUM, PropertyTags.ATTACH_METHOD,
+			PropertyTags.ATTACH_LONG_FILENAME, PropertyTags.ATTACH_FILENAME, PropertyTags.ATTACH_MIME_TAG,
+			PropertyTags.ATTACH_SIZE);
+
 	/**
 	 * Returns the message's entry identifier.
 	 * @return the entry identifier, or empty for one that was never saved or is embedded
@@ -59,10 +64,7 @@ public interface Message extends PropertyObject {
 
 	/**
 	 * Reads what the attachment table says of the attachments, without their content.
-	 * @param columns the columns; none for {@link PropertyTags#ATTACH_NUM},
-	 * {@link PropertyTags#ATTACH_METHOD}, {@link PropertyTags#ATTACH_LONG_FILENAME},
-	 * {@link PropertyTags#ATTACH_FILENAME}, {@link PropertyTags#ATTACH_MIME_TAG} and
-	 * {@link PropertyTags#ATTACH_SIZE}
+	 * @param columns the columns; none for {@link #ATTACHMENT_COLUMNS}
 	 * @return a row for each attachment
 	 */
 	List<Row> attachments(PropertyTag<?>... columns);

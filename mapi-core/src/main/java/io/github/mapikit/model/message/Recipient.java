@@ -5,6 +5,7 @@ package io.github.mapikit.model.message;
 import java.io.Serializable;
 import java.util.Objects;
 
+import io.github.mapikit.model.EntryId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param addressType the type of the address, such as {@code SMTP} or {@code EX}
  * @param address the address, of the address type
  * @param smtpAddress the SMTP address, or {@code null} if none is known
+ * @param entryId the entry identifier by which an address book knows the recipient, or
+ * {@code null} for one that stands for itself
  * @since 0.1.0
  */
 public record Recipient(RecipientType type, String name, String addressType, String address,
-		@Nullable String smtpAddress) implements Serializable {
+		@Nullable String smtpAddress, @Nullable EntryId entryId) implements Serializable {
 
 	/**
 	 * Creates a recipient.
@@ -28,6 +31,19 @@ public record Recipient(RecipientType type, String name, String addressType, Str
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(addressType, "addressType");
 		Objects.requireNonNull(address, "address");
+	}
+
+	/**
+	 * Creates a recipient that stands for itself.
+	 * @param type the part that the recipient has in the message
+	 * @param name the name shown to people
+	 * @param addressType the type of the address, such as {@code SMTP} or {@code EX}
+	 * @param address the address, of the address type
+	 * @param smtpAddress the SMTP address, or {@code null} if none is known
+	 */
+	public Recipient(RecipientType type, String name, String addressType, String address,
+			@Nullable String smtpAddress) {
+		this(type, name, addressType, address, smtpAddress, null);
 	}
 
 	/**

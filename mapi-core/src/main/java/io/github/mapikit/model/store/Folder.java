@@ -3,13 +3,16 @@
 package io.github.mapikit.model.store;
 
 import java.util.Collection;
+import java.util.stream.Stream;
 
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.property.PropertyObject;
+import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.table.ContentsTable;
 import io.github.mapikit.model.table.HierarchyDepth;
 import io.github.mapikit.model.table.HierarchyTable;
+import io.github.mapikit.model.table.TableQuery;
 
 /**
  * A folder of a message store.
@@ -40,6 +43,24 @@ public interface Folder extends PropertyObject {
 	HierarchyTable hierarchy(HierarchyDepth depth);
 
 	/**
+	 * Lists messages of the folder in as few steps as it takes: up to some hundred rows
+	 * take one. The rows are read as the stream is used, on this thread, so that a folder
+	 * of any size takes constant memory. Nothing need be closed: what a stream that is not
+	 * used to its end has open ends with it if it is closed, or else with the task.
+	 * @param query which messages
+	 * @return the rows
+	 */
+	Stream<Row> list(TableQuery query);
+
+	/**
+	 * Lists subfolders, as {@link #list} lists messages.
+	 * @param depth whether to list the folders right below, or all levels
+	 * @param query which folders
+	 * @return the rows
+	 */
+	Stream<Row> listFolders(HierarchyDepth depth, TableQuery query);
+
+	/**
 	 * Creates a message. It is in the folder once it is {@linkplain Message#save()
 	 * saved}.
 	 * @return the message; the caller closes it
@@ -63,18 +84,38 @@ public interface Folder extends PropertyObject {
 	/**
 	 * Copies messages of this folder into another one, of this or another store.
 	 * @param messages the messages
-	 * @param destination the folder to copy into
+	 * @param destination where the folder is to copy into
 	 * @return how far it came
 	 */
-	Completion copyMessages(Collection<EntryId> messages, Folder destination);
+	Completion copyMessages(Collection<EntryId> messages, FolderAddress destination);
+
+	/**
+	 * Copies messages of this folder into another one of the same store.
+	 * @param messages the messages
+	 * @param destination the entry identifier of the folder to copy into
+	 * @return how far it came
+	 */
+	default Completion copyMessages(Collection<EntryId> messages, EntryId destination) {
+		return copyMessages(messages, FolderAddress.of(destination));
+	}
 
 	/**
 	 * Moves messages of this folder into another one, of this or another store.
 	 * @param messages the messages; they may get other entry identifiers
-	 * @param destination the folder to move into
+	 * @param destination where the folder is to move into
 	 * @return how far it came
 	 */
-	Completion moveMessages(Collection<EntryId> messages, Folder destination);
+	Completion moveMessages(Collection<EntryId> messages, FolderAddress destination);
+
+	/**
+	 * Moves messages of this folder into another one of the same store.
+	 * @param messages the messages; they may get other entry identifiers
+	 * @param destination the entry identifier of the folder to move into
+	 * @return how far it came
+	 */
+	default Completion moveMessages(Collection<EntryId> messages, EntryId destination) {
+		return moveMessages(messages, FolderAddress.of(destination));
+	}
 
 	/**
 	 * Deletes messages of this folder for good. To put them among the deleted items, move

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import io.github.mapikit.mailfiles.text.CodePages;
 import io.github.mapikit.mailfiles.text.HtmlCharsets;
 import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.message.CompressedRtf;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.TextNode;

@@ -7,12 +7,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.mailfiles.body.CompressedRtf;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.source.Resources;
 import io.github.mapikit.mailfiles.text.HtmlCharsets;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.message.BodyFormat;
+import io.github.mapikit.model.message.CompressedRtf;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.mailfiles.body;
+package io.github.mapikit.model.message;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompressedRtf {
 
 	/** The most bytes of RTF that are given, however many a value says that it has. */
-	static final int LARGEST = 64 * 1024 * 1024;
+	public static final int LARGEST = 64 * 1024 * 1024;
 
 	private static final int COMPRESSED = 0x75465A4C;
 

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.model.property;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.mapikit.model.EntryId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be changed of an object's properties: values to set, properties to remove.
+ * Immutable; a later change of a property takes the place of an earlier one.
+ *
+ * @since 0.1.0
+ */
+public final class PropertyChanges implements Serializable {
+
+	private static final long serialVersionUID = 1L;
+
+	/** Changes nothing. */
+	public static final PropertyChanges NONE = new PropertyChanges(Map.of(), Set.of());
+
+	/** Values by tag, entry identifiers as bytes; {@code null} for what is removed. */
+	private final Map<PropertyTag<?>, @Nullable Object> values;
+
+	private final Set<PropertyTag<?>> optional;
+
+	private PropertyChanges(Map<PropertyTag<?>, @Nullable Object> values, Set<PropertyTag<?>> optional) {
+		this.values = values;
+		this.optional = optional;
+	}
+
+	/**
+	 * Returns changes that set one property.
+	 * @param tag the property
+	 * @param value its value
+	 * @param <T> the type of its values
+	 * @return the changes
+	 * @throws IllegalArgumentException if the value is not of the property's type
+	 */
+	public static <T> PropertyChanges of(PropertyTag<T> tag, T value) {
+		return NONE.set(tag, value);
+	}
+
+	/**
+	 * Returns these changes and one more that sets a property.
+	 * @param tag the property
+	 * @param value its value
+	 * @param <T> the type of its values
+	 * @return the changes
+	 * @throws IllegalArgumentException if the value is not of the property's type
+	 */
+	public <T> PropertyChanges set(PropertyTag<T> tag, T value) {
+		Object checked = ValueCheck.immutable(tag.requireValue(value));
+		return with(tag, (checked instanceof EntryId id) ? id.bytes() : checked, false);
+	}
+
+	/**
+	 * Returns these changes and one more that removes a property. One that is not there is
+	 * removed already.
+	 * @param tag the property
+	 * @return the changes
+	 */
+	public PropertyChanges remove(PropertyTag<?> tag) {
+		return with(tag, null, false);
+	}
+
+	/**
+	 * Returns these changes and one more that removes a property if the object lets it,
+	 * such as one that a store makes of others.
+	 * @param tag the property
+	 * @return the changes
+	 */
+	public PropertyChanges removeIfPossible(PropertyTag<?> tag) {
+		return with(tag, null, true);
+	}
+
+	private PropertyChanges with(PropertyTag<?> tag, @Nullable Object value, boolean ifPossible) {
+		Objects.requireNonNull(tag, "tag");
+		Map<PropertyTag<?>, @Nullable Object> newValues = new LinkedHashMap<>(this.values);
+		newValues.remove(tag);
+		newValues.put(tag, value);
+		Set<PropertyTag<?>> newOptional = new LinkedHashSet<>(this.optional);
+		newOptional.remove(tag);
+		if (ifPossible) {
+			newOptional.add(tag);
+		}
+		return new PropertyChanges(newValues, newOptional);
+	}
+
+	/**
+	 * Returns these changes followed by others.
+	 * @param later the others
+	 * @return the changes
+	 */
+	public PropertyChanges and(PropertyChanges later) {
+		if (isEmpty() || later.isEmpty()) {
+			return isEmpty() ? later : this;
+		}
+		PropertyChanges[] all = { this };
+		later.values.forEach((tag, value) -> all[0] = all[0].with(tag, value, later.optional.contains(tag)));
+		return all[0];
+	}
+
+	/**
+	 * Returns whether nothing is changed.
+	 * @return whether it is
+	 */
+	public boolean isEmpty() {
+		return this.values.isEmpty();
+	}
+
+	/**
+	 * Returns what the properties become.
+	 * @return values by tag in the order of the changes, entry identifiers as bytes;
+	 * {@code null} for a property that is removed. Not to be changed
+	 */
+	public Map<PropertyTag<?>, @Nullable Object> values() {
+		return Collections.unmodifiableMap(this.values);
+	}
+
+	/**
+	 * Returns whether a property is to stay without an error where it cannot be removed.
+	 * @param tag the property
+	 * @return whether it is
+	 */
+	public boolean isOptional(PropertyTag<?> tag) {
+		return this.optional.contains(tag);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof PropertyChanges that && this.values.equals(that.values)
+				&& this.optional.equals(that.optional));
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.values, this.optional);
+	}
+
+	/**
+	 * Returns the properties without their values, which may be secret.
+	 */
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder("PropertyChanges[");
+		this.values.forEach((tag, value) -> text.append((text.charAt(text.length() - 1) != '[') ? ", " : "")
+			.append((value != null) ? "set " : "remove ")
+			.append(tag));
+		return text.append(']').toString();
+	}
+
+}
