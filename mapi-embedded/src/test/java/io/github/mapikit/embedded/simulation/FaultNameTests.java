@@ -105,7 +105,7 @@ class FaultNameTests {
 				read(message);
 			}
 			folder.markRead(ids, true);
-			folder.copyMessages(ids, inbox);
+			folder.copyMessages(ids, inbox.entryId());
 			folder.deleteMessages(ids);
 			inbox.deleteFolder(folder.entryId());
 		}
