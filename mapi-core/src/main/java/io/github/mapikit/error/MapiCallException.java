@@ -60,6 +60,14 @@ public class MapiCallException extends MapiException {
 	}
 
 	/**
+	 * The name that the error goes by in this call, see {@link HResult#nameIn}.
+	 * @return such as {@code MAPI_E_NOT_FOUND}
+	 */
+	public final String resultName() {
+		return this.result.nameIn(this.operation, this.step);
+	}
+
+	/**
 	 * What the error means in this call.
 	 * @return meaning, likely causes and remedies
 	 */
