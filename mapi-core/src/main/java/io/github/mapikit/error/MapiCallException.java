@@ -68,6 +68,16 @@ public class MapiCallException extends MapiException {
 	}
 
 	/**
+	 * Whether the call may have done its work although it failed: its error does not say
+	 * that it was refused, such as that of a time-out or of a connection that broke, or
+	 * it works on several objects and may have come to some of them.
+	 */
+	@Override
+	public final boolean mayHaveTakenEffect() {
+		return UncertainOutcome.of(this.operation, this.result);
+	}
+
+	/**
 	 * What the error means in this call.
 	 * @return meaning, likely causes and remedies
 	 */
