@@ -110,7 +110,7 @@ final class FolderHandle extends PropertyHandle {
 
 	private static Listing below(StoredFolder folder, HierarchyDepth depth) {
 		List<HierarchyRow> rows = new ArrayList<>();
-		folder.collect(depth == HierarchyDepth.ALL, 1, rows);
+		folder.collect(depth == HierarchyDepth.ALL, 0, rows);
 		return new Listing(rows.toArray(new PropertySource[0]));
 	}
 

@@ -124,7 +124,7 @@ class MailFilesTests {
 
 	private static Set<EntryId> ids(MailStore store) {
 		return store.read(() -> store.standard()
-			.root()
+			.get(StandardFolder.IPM_SUBTREE)
 			.withDescendants()
 			.stream()
 			.flatMap((stored) -> Stream.concat(Stream.of(stored.id()),
