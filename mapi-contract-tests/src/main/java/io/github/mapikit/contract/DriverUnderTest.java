@@ -8,24 +8,24 @@ import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.NotificationDelivery;
 
 /**
- * What the contract tests have to know of a subsystem. Methods are called on the thread
- * that runs the tests.
+ * What the contract tests have to know of a driver. Methods are called on the thread that
+ * runs the tests.
  *
  * @since 0.1.0
  */
-public interface SubsystemUnderTest {
+public interface DriverUnderTest {
 
 	/**
-	 * Makes a subsystem whose default profile has a default store of its own: writable,
-	 * with the usual folders, nothing in them. The content lasts as long as the
-	 * subsystem, over several leases.
+	 * Makes a driver whose default profile has a default store of its own: writable, with
+	 * the usual folders, nothing in them. The content lasts as long as the driver, over
+	 * several leases.
 	 * @param delivery where notifications are to be delivered
-	 * @return the subsystem
+	 * @return the driver
 	 */
 	MapiDriver create(NotificationDelivery delivery);
 
 	/**
-	 * Says what the subsystem can do.
+	 * Says what the driver can do.
 	 * @return what it can do
 	 */
 	Set<Capability> capabilities();
@@ -43,10 +43,10 @@ public interface SubsystemUnderTest {
 	String ownerAddress();
 
 	/**
-	 * Gives up a subsystem after its last lease has ended.
-	 * @param subsystem what {@link #create} returned
+	 * Gives up a driver after its last lease has ended.
+	 * @param driver what {@link #create} returned
 	 */
-	default void discard(MapiDriver subsystem) {
+	default void discard(MapiDriver driver) {
 	}
 
 }
