@@ -31,6 +31,7 @@ import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.StreamMode;
 import io.github.mapikit.spi.SubscriptionTarget;
 import io.github.mapikit.spi.TableSource;
+import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +61,20 @@ final class FakeThread implements DriverThread {
 
 	@Override
 	public void uninitialize() {
-		this.books.uninitialize(() -> {
+		this.books.checkAlive("uninitialize");
+		ThreadRole role = this.books.beginUninitialize();
+		if (role == null) {
+			return;
+		}
+		try {
 			this.trace.calling("MAPIUninitialize");
+			this.faults.reach(Call.uninitialize(role));
 			this.verbs.uninitialize();
-		});
+		}
+		finally {
+			// like MAPIUninitialize, which has no result that could ask for another try
+			this.books.uninitialized();
+		}
 	}
 
 	@Override
@@ -103,6 +114,10 @@ final class FakeThread implements DriverThread {
 
 	@Override
 	public void release(Handle handle) {
+		if (handle instanceof FakeHandle fake) {
+			fake.release();
+			return;
+		}
 		Open released = this.open.remove(handle);
 		if (released == null) {
 			this.books.broken("R6", "released what is not open");
