@@ -204,7 +204,8 @@ final class LoopbackThread implements InvocationHandler {
 
 		@Override
 		public void accept(Notification notification) {
-			this.sink.accept(Wire.copy(notification));
+			Notification sent = Wire.copy(notification);
+			HostThread.notifyApplication(() -> this.sink.accept(sent));
 		}
 
 	}
