@@ -2,6 +2,7 @@
 
 package io.github.mapikit.contract.sequence;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -36,6 +37,7 @@ final class AttachmentSequences {
 				new Sequence("attachment-derived", AttachmentSequences::derived),
 				new Sequence("attachment-read-all", AttachmentSequences::readAll),
 				new Sequence("attachment-deleted", AttachmentSequences::deleted),
+				new Sequence("used-after-close", AttachmentSequences::usedAfterClose),
 				new Sequence("embedded-message-saved", AttachmentSequences::embeddedSaved),
 				new Sequence("embedded-message-not-saved", AttachmentSequences::embeddedNotSaved),
 				new Sequence("embedded-message-changed", AttachmentSequences::embeddedChanged));
@@ -223,6 +225,32 @@ final class AttachmentSequences {
 		script.save(added);
 		script.save(second);
 		script.attachments(script.reopen("third", id), COLUMNS);
+	}
+
+	private static void usedAfterClose(Script script) throws Exception {
+		EntryId id = withFiles(script, "a.txt");
+		Message message = script.reopen("message", id);
+		Attachment attachment = script.attachment("attachment", message, 0);
+		OutputStream output = script.open("output", "attachment.openContentOutput()", attachment::openContentOutput);
+		InputStream input = script.open("input", "message.openStream(PR_MESSAGE_CLASS)",
+				() -> message.openStream(PropertyTags.MESSAGE_CLASS));
+		script.write(output, Tags.bytes(10));
+		script.close(message);
+		script.read(attachment, PropertyTags.ATTACH_LONG_FILENAME);
+		script.set(attachment, PropertyTags.ATTACH_LONG_FILENAME, "b.txt");
+		script.save(attachment);
+		script.write(output, Tags.bytes(100_000));
+		script.close(output);
+		script.call("input.read()", input::read);
+		script.close(input);
+		script.close(attachment);
+		script.read(message, PropertyTags.SUBJECT);
+		script.set(message, PropertyTags.SUBJECT, "Lunch");
+		script.save(message);
+		script.attachments(message, COLUMNS);
+		script.entryId(message);
+		script.close(message);
+		script.content(script.attachment("again", script.reopen("second", id), 0));
 	}
 
 	private static Attachment attachMessage(Script script, String name, Message outer) {

@@ -4,6 +4,7 @@ package io.github.mapikit.contract.sequence;
 
 import java.util.List;
 
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
@@ -26,6 +27,7 @@ final class FolderSequences {
 				new Sequence("folder-computed", FolderSequences::computed),
 				new Sequence("folder-read-all-with-changes", FolderSequences::readAll),
 				new Sequence("folder-deleted-while-open", FolderSequences::deleted),
+				new Sequence("folder-large-values", FolderSequences::largeValues),
 				new Sequence("store-properties", FolderSequences::store));
 	}
 
@@ -156,6 +158,22 @@ final class FolderSequences {
 		});
 		script.call("folder.deleteFolder again", () -> ModelCalls.deleteFolder(script.folder(), id));
 		script.call("store.openFolder", () -> script.store().openFolder(id));
+	}
+
+	private static void largeValues(Script script) {
+		Folder child = script.folder("child", "Child");
+		script.gather(child, Tags.TEXT, "text ".repeat(4_000));
+		script.gather(child, Tags.BYTES, Binary.of(Tags.bytes(100_000)));
+		script.note("before they are saved");
+		script.read(child, Tags.TEXT, Tags.BYTES);
+		script.save(child);
+		script.read(child, Tags.TEXT, Tags.BYTES);
+		script.stream(child, Tags.TEXT);
+		script.stream(child, Tags.BYTES);
+		script.gather(child, Tags.BYTES, Binary.of((byte) 1));
+		script.gatherRemoval(child, Tags.TEXT);
+		script.save(child);
+		script.read(child, Tags.TEXT, Tags.BYTES);
 	}
 
 	private static void store(Script script) {

@@ -24,7 +24,8 @@ final class SubmitSequences {
 	static List<Sequence> all() {
 		return List.of(new Sequence("submit-unsaved", SubmitSequences::unsaved),
 				new Sequence("submit-saved-with-changes", SubmitSequences::savedWithChanges),
-				new Sequence("submit-without-recipients", SubmitSequences::withoutRecipients));
+				new Sequence("submit-without-recipients", SubmitSequences::withoutRecipients),
+				new Sequence("submit-with-a-refused-change", SubmitSequences::withRefusedChange));
 	}
 
 	private static Message draft(Script script) {
@@ -74,6 +75,20 @@ final class SubmitSequences {
 		script.read(message, Tags.NUMBER, PropertyTags.MESSAGE_FLAGS);
 		script.submit(message);
 		script.setRecipients(message, Recipient.to("anna@example.org"));
+		script.submit(message);
+		script.close(message);
+		sent(script);
+	}
+
+	private static void withRefusedChange(Script script) {
+		Message message = draft(script);
+		script.set(message, PropertyTags.SUBJECT, "Lunch");
+		script.setRecipients(message, Recipient.to("anna@example.org"));
+		script.run("message.set(PR_DISPLAY_TO) and submit()", () -> {
+			message.set(PropertyTags.DISPLAY_TO, "Anna");
+			message.submit();
+		});
+		script.read(message, PropertyTags.SUBJECT, PropertyTags.MESSAGE_FLAGS, PropertyTags.DISPLAY_TO);
 		script.submit(message);
 		script.close(message);
 		sent(script);
