@@ -60,7 +60,7 @@ public final class NativeFixture implements SubsystemUnderTest {
 	}
 
 	@Override
-	public void discard(MapiDriver subsystem) {
+	public void discard(MapiDriver driver) {
 		assertThat(this.standIn.violations()).as("rules that the stand-in saw broken").isEmpty();
 		assertThat(this.standIn.count("initializes")).as("initializations that were undone")
 			.isEqualTo(this.standIn.count("uninitializes"));

@@ -19,19 +19,19 @@ import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subsystem that does something inside chosen calls of another one, so that a schedule
+ * A driver that does something inside chosen calls of another one, so that a schedule
  * in Java can be placed around native calls.
  */
 public final class PlannedFaults implements MapiDriver {
 
-	private final MapiDriver subsystem;
+	private final MapiDriver driver;
 
 	private final Map<FaultyCall, Queue<Runnable>> plans = new EnumMap<>(FaultyCall.class);
 
 	private final ThreadLocal<@Nullable ThreadRole> role = new ThreadLocal<>();
 
-	public PlannedFaults(MapiDriver subsystem) {
-		this.subsystem = subsystem;
+	public PlannedFaults(MapiDriver driver) {
+		this.driver = driver;
 		for (FaultyCall call : FaultyCall.values()) {
 			this.plans.put(call, new ConcurrentLinkedQueue<>());
 		}
@@ -63,7 +63,7 @@ public final class PlannedFaults implements MapiDriver {
 	@Override
 	public void initialize(ThreadRole newRole) {
 		perform((newRole == ThreadRole.PRIMARY) ? FaultyCall.INITIALIZE_PRIMARY : FaultyCall.INITIALIZE_WORKER);
-		this.subsystem.initialize(newRole);
+		this.driver.initialize(newRole);
 		this.role.set(newRole);
 	}
 
@@ -76,75 +76,75 @@ public final class PlannedFaults implements MapiDriver {
 		}
 		finally {
 			// what fails afterwards has uninitialized all the same
-			this.subsystem.uninitialize();
+			this.driver.uninitialize();
 		}
 	}
 
 	@Override
 	public MapiSession openSession(SessionOptions options) {
 		perform(FaultyCall.LOGON);
-		return this.subsystem.openSession(options);
+		return this.driver.openSession(options);
 	}
 
 	@Override
 	public DriverInfo info() {
-		return this.subsystem.info();
+		return this.driver.info();
 	}
 
 	@Override
 	public MapiProcess process() {
-		return this.subsystem.process();
+		return this.driver.process();
 	}
 
 	@Override
 	public Map<String, String> processOptions() {
-		return this.subsystem.processOptions();
+		return this.driver.processOptions();
 	}
 
 	@Override
 	public Map<String, Object> diagnostics() {
-		return this.subsystem.diagnostics();
+		return this.driver.diagnostics();
 	}
 
 	@Override
 	public void setProcessEndListener(ProcessEndListener listener) {
-		this.subsystem.setProcessEndListener(listener);
+		this.driver.setProcessEndListener(listener);
 	}
 
 	@Override
 	public MessageLoop openMessageLoop() {
-		return this.subsystem.openMessageLoop();
+		return this.driver.openMessageLoop();
 	}
 
 	@Override
 	public @Nullable MessageLoop openWorkerLoop() {
 		perform(FaultyCall.OPEN_WORKER_LOOP);
-		return this.subsystem.openWorkerLoop();
+		return this.driver.openWorkerLoop();
 	}
 
 	@Override
 	public void beforeTask(String task) {
-		this.subsystem.beforeTask(task);
+		this.driver.beforeTask(task);
 	}
 
 	@Override
 	public void afterTask(String task) {
-		this.subsystem.afterTask(task);
+		this.driver.afterTask(task);
 	}
 
 	@Override
 	public boolean isFatal(Throwable failure) {
-		return this.subsystem.isFatal(failure);
+		return this.driver.isFatal(failure);
 	}
 
 	@Override
 	public boolean canRestart() {
-		return this.subsystem.canRestart();
+		return this.driver.canRestart();
 	}
 
 	@Override
 	public boolean threadsMayEndAfterLoss() {
-		return this.subsystem.threadsMayEndAfterLoss();
+		return this.driver.threadsMayEndAfterLoss();
 	}
 
 }
