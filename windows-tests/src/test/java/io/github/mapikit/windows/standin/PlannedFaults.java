@@ -2,19 +2,23 @@
 
 package io.github.mapikit.windows.standin;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.mapikit.contract.runtime.ScheduleSubject.FaultyCall;
-import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ProcessEndListener;
-import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +31,6 @@ public final class PlannedFaults implements MapiDriver {
 	private final MapiDriver driver;
 
 	private final Map<FaultyCall, Queue<Runnable>> plans = new EnumMap<>(FaultyCall.class);
-
-	private final ThreadLocal<@Nullable ThreadRole> role = new ThreadLocal<>();
 
 	public PlannedFaults(MapiDriver driver) {
 		this.driver = driver;
@@ -61,29 +63,38 @@ public final class PlannedFaults implements MapiDriver {
 	}
 
 	@Override
-	public void initialize(ThreadRole newRole) {
-		perform((newRole == ThreadRole.PRIMARY) ? FaultyCall.INITIALIZE_PRIMARY : FaultyCall.INITIALIZE_WORKER);
-		this.driver.initialize(newRole);
-		this.role.set(newRole);
+	public DriverThread initialize(ThreadRole role, CallTrace trace) {
+		boolean primary = role == ThreadRole.PRIMARY;
+		perform(primary ? FaultyCall.INITIALIZE_PRIMARY : FaultyCall.INITIALIZE_WORKER);
+		DriverThread thread = this.driver.initialize(role, trace);
+		FaultyCall uninitialize = primary ? FaultyCall.UNINITIALIZE_PRIMARY : FaultyCall.UNINITIALIZE_WORKER;
+		return (DriverThread) Proxy.newProxyInstance(DriverThread.class.getClassLoader(),
+				new Class<?>[] { DriverThread.class }, (proxy, verb, arguments) -> {
+					if (verb.getName().equals("logOn")) {
+						perform(FaultyCall.LOGON);
+					}
+					if (!verb.getName().equals("uninitialize")) {
+						return call(thread, verb, arguments);
+					}
+					try {
+						perform(uninitialize);
+					}
+					finally {
+						// what fails afterwards has uninitialized all the same
+						thread.uninitialize();
+					}
+					return null;
+				});
 	}
 
-	@Override
-	public void uninitialize() {
-		ThreadRole current = this.role.get();
-		this.role.remove();
+	private static @Nullable Object call(DriverThread thread, Method verb, Object @Nullable [] arguments)
+			throws Throwable {
 		try {
-			perform((current == ThreadRole.PRIMARY) ? FaultyCall.UNINITIALIZE_PRIMARY : FaultyCall.UNINITIALIZE_WORKER);
+			return verb.invoke(thread, arguments);
 		}
-		finally {
-			// what fails afterwards has uninitialized all the same
-			this.driver.uninitialize();
+		catch (InvocationTargetException ex) {
+			throw ex.getCause();
 		}
-	}
-
-	@Override
-	public MapiSession openSession(SessionOptions options) {
-		perform(FaultyCall.LOGON);
-		return this.driver.openSession(options);
 	}
 
 	@Override
@@ -112,24 +123,16 @@ public final class PlannedFaults implements MapiDriver {
 	}
 
 	@Override
-	public MessageLoop openMessageLoop() {
-		return this.driver.openMessageLoop();
+	public Set<String> calls() {
+		return this.driver.calls();
 	}
 
 	@Override
-	public @Nullable MessageLoop openWorkerLoop() {
-		perform(FaultyCall.OPEN_WORKER_LOOP);
-		return this.driver.openWorkerLoop();
-	}
-
-	@Override
-	public void beforeTask(String task) {
-		this.driver.beforeTask(task);
-	}
-
-	@Override
-	public void afterTask(String task) {
-		this.driver.afterTask(task);
+	public @Nullable MessageLoop openLoop(ThreadRole role) {
+		if (role != ThreadRole.PRIMARY) {
+			perform(FaultyCall.OPEN_WORKER_LOOP);
+		}
+		return this.driver.openLoop(role);
 	}
 
 	@Override
