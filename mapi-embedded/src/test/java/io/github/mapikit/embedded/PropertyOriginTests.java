@@ -171,7 +171,10 @@ class PropertyOriginTests {
 		for (PropertyOriginTable.Line line : table) {
 			if (line.origins().get(kind).equals("store")) {
 				assertThatExceptionOfType(MapiCallException.class).as(line.name())
-					.isThrownBy(() -> set(object, line.tag()))
+					.isThrownBy(() -> {
+						set(object, line.tag());
+						object.save();
+					})
 					.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_COMPUTED));
 			}
 		}

@@ -2,7 +2,6 @@
 
 package io.github.mapikit.embedded.store;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import io.github.mapikit.embedded.derived.StoreTags;
 import io.github.mapikit.embedded.table.PropertySource;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
@@ -92,7 +90,11 @@ public final class StoredMessage implements PropertySource {
 		return this.id;
 	}
 
-	StoredFolder folder() {
+	/**
+	 * Returns the folder that the message is in. To be called under the lock of the store.
+	 * @return the folder
+	 */
+	public StoredFolder folder() {
 		return this.folder;
 	}
 
@@ -187,11 +189,7 @@ public final class StoredMessage implements PropertySource {
 
 	@Override
 	public List<? extends PropertySource> recipients() {
-		List<RecipientRow> rows = new ArrayList<>();
-		for (Recipient recipient : this.source.load().recipients()) {
-			rows.add(new RecipientRow(recipient, rows.size()));
-		}
-		return rows;
+		return List.of(RecipientRow.of(this.source.load().recipients()));
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.List;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.text.StringPool;
 import io.github.mapikit.model.EntryId;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class ImportedIdTests {
 	private static final EntryId OWN = EntryId.of(new byte[] { 0, 0, 0, 0, 1, 2, 3 });
 
 	private final MailStore store = new MailStore(new StoreOptions("Owner", "owner@example.com", 1, false),
-			Runnable::run);
+			new NamedProperties(), Runnable::run);
 
 	private List<EntryId> add(MailItem... items) {
 		StoredFolder inbox = this.store.standard().inbox();

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import io.github.mapikit.mailfiles.Mailbox;
 import io.github.mapikit.mailfiles.MailboxProgress;
 import io.github.mapikit.mailfiles.MailboxReader;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.NotificationEvent;
 import org.awaitility.Awaitility;
@@ -98,7 +99,7 @@ class MailFilesTests {
 			assertThat(files.progress().opening()).isTrue();
 			assertThat(files.progress().complete()).isFalse();
 			assertThat(files.progress().messages()).isEqualTo(STOP_AT);
-			store.advise(EnumSet.allOf(NotificationEvent.class), (event) -> this.events.add(event.event()));
+			store.advise(EnumSet.allOf(NotificationEvent.class), null, (event) -> this.events.add(event.event()));
 			this.released.countDown();
 			Awaitility.await().atMost(LIMIT).until(() -> files.progress().complete());
 			assertThat(store.messageCount()).isEqualTo(10);
@@ -296,7 +297,8 @@ class MailFilesTests {
 	}
 
 	private static MailStore store() {
-		return new MailStore(new StoreOptions("Owner", "owner@example.com", 1000, false), Runnable::run);
+		return new MailStore(new StoreOptions("Owner", "owner@example.com", 1000, false), new NamedProperties(),
+				Runnable::run);
 	}
 
 	private static void mail(Path file) throws IOException {

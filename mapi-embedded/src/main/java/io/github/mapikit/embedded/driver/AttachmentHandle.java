@@ -1,38 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.embedded.object;
+package io.github.mapikit.embedded.driver;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.store.AttachmentContent;
 import io.github.mapikit.embedded.store.AttachmentRow;
 import io.github.mapikit.embedded.store.MessageContent;
 import io.github.mapikit.embedded.store.MessageSource;
-import io.github.mapikit.embedded.store.NamedIds;
 import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.message.Attachment;
+import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.AttachmentMethod;
-import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.spi.OpenRequest;
+import io.github.mapikit.spi.Opened;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open attachment.
+ * An open attachment. Its content is no value among others: it may be larger than the
+ * memory.
  */
-final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachment {
+final class AttachmentHandle extends UnsavedHandle {
 
-	private final EmbeddedMessage message;
+	private final MessageHandle message;
 
 	private AttachmentContent content;
 
@@ -42,8 +43,8 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 
 	private boolean saved;
 
-	EmbeddedAttachment(EmbeddedMessage message, AttachmentContent content, boolean saved) {
-		super("attachment", message);
+	AttachmentHandle(MessageHandle message, AttachmentContent content, boolean saved) {
+		super(message);
 		this.message = message;
 		this.content = content;
 		this.data = content.data();
@@ -51,49 +52,30 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 	}
 
 	@Override
-	public int number() {
-		return this.content.number();
+	Opened open(OpenRequest request) {
+		if (request instanceof OpenRequest.EmbeddedMessage) {
+			enter(EmbeddedCall.OPEN_PROPERTY);
+			return Opened.of(new MessageHandle(this, embedded()));
+		}
+		return super.open(request);
 	}
 
-	@Override
-	public AttachmentMethod method() {
-		return perform(EmbeddedCall.GET_PROPS, () -> (currentValue(PropertyTags.ATTACH_METHOD) instanceof Integer code)
-				? AttachmentMethod.ofCode(code) : AttachmentMethod.NONE);
+	private MessageSource embedded() {
+		AttachmentContent.Data held = this.data;
+		if (held == null && current(PropertyTags.ATTACH_METHOD) instanceof Integer code
+				&& code == AttachmentMethod.EMBEDDED_MESSAGE.code()) {
+			return MessageContent.EMPTY;
+		}
+		MessageSource source = (held != null) ? held.message() : null;
+		if (source == null) {
+			throw notFound("is no message");
+		}
+		return source;
 	}
 
-	@Override
-	public InputStream openContent() {
-		return perform(EmbeddedCall.OPEN_PROPERTY, () -> {
-			InputStream stream = (this.data != null) ? this.data.open() : null;
-			if (stream == null) {
-				throw EmbeddedCall.OPEN_PROPERTY.failure(MapiErrors.MAPI_E_NOT_FOUND,
-						"attachment " + number() + " holds no bytes");
-			}
-			return new EmbeddedInputStream(this, stream);
-		});
-	}
-
-	@Override
-	public OutputStream openContentOutput() {
-		return perform(EmbeddedCall.OPEN_PROPERTY, () -> new EmbeddedOutputStream(this,
-				(bytes) -> hold(new AttachmentContent.Bytes(Binary.of(bytes)), AttachmentMethod.BY_VALUE)));
-	}
-
-	@Override
-	public Message openEmbeddedMessage() {
-		return perform(EmbeddedCall.OPEN_PROPERTY, () -> {
-			MessageSource source = (this.data != null) ? this.data.message() : null;
-			boolean wanted = currentValue(PropertyTags.ATTACH_METHOD) instanceof Integer code
-					&& code == AttachmentMethod.EMBEDDED_MESSAGE.code();
-			if (source == null && wanted && this.data == null) {
-				source = MessageContent.EMPTY;
-			}
-			if (source == null) {
-				throw EmbeddedCall.OPEN_PROPERTY.failure(MapiErrors.MAPI_E_NOT_FOUND,
-						"attachment " + number() + " is no message");
-			}
-			return new EmbeddedMessage(this, source);
-		});
+	private MapiCallException notFound(String reason) {
+		return EmbeddedCall.OPEN_PROPERTY.failure(MapiErrors.MAPI_E_NOT_FOUND,
+				"attachment " + this.content.number() + ' ' + reason);
 	}
 
 	/**
@@ -101,21 +83,40 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 	 * @param embedded the message
 	 */
 	void embed(MessageContent embedded) {
-		hold(new AttachmentContent.Embedded(embedded), AttachmentMethod.EMBEDDED_MESSAGE);
+		this.data = new AttachmentContent.Embedded(embedded);
+		this.dataChanged = true;
+		put(PropertyTags.ATTACH_METHOD, AttachmentMethod.EMBEDDED_MESSAGE.code());
 	}
 
-	private void hold(AttachmentContent.Data newData, AttachmentMethod method) {
-		this.data = newData;
-		this.dataChanged = true;
-		put(PropertyTags.ATTACH_METHOD, method.code());
+	@Override
+	void put(PropertyTag<?> tag, @Nullable Object value) {
+		if (tag.equals(PropertyTags.ATTACH_DATA_BIN)) {
+			this.data = (value instanceof Binary bytes) ? new AttachmentContent.Bytes(bytes) : null;
+			this.dataChanged = true;
+		}
+		else {
+			super.put(tag, value);
+		}
+	}
+
+	@Override
+	Supplier<InputStream> input(PropertyTag<?> tag) {
+		if (!tag.equals(PropertyTags.ATTACH_DATA_BIN)) {
+			return super.input(tag);
+		}
+		AttachmentContent.Data held = this.data;
+		return () -> {
+			InputStream stream = (held != null) ? held.open() : null;
+			if (stream == null) {
+				throw notFound("holds no bytes");
+			}
+			return stream;
+		};
 	}
 
 	@Override
 	@Nullable Object stored(PropertyTag<?> tag) {
-		if (tag.equals(PropertyTags.ATTACH_DATA_BIN)) {
-			return bytes();
-		}
-		return this.message.row(this.content).stored(tag);
+		return tag.equals(PropertyTags.ATTACH_DATA_BIN) ? bytes() : this.message.row(this.content).stored(tag);
 	}
 
 	/**
@@ -123,17 +124,12 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 	 * @return the record key, or {@code null} before the message is saved
 	 */
 	@Nullable Binary recordKey() {
-		return (this.message.row(this.content).stored(PropertyTags.RECORD_KEY) instanceof Binary key) ? key : null;
-	}
-
-	@Override
-	NamedIds names() {
-		return this.message.names();
+		return (stored(PropertyTags.RECORD_KEY) instanceof Binary key) ? key : null;
 	}
 
 	@Override
 	@Nullable Object derived(PropertyTag<?> tag) {
-		return AttachmentRow.derive(tag, this::ownValue);
+		return AttachmentRow.derive(tag, this::own);
 	}
 
 	@Override
@@ -170,12 +166,6 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 	}
 
 	@Override
-	public InputStream openStream(PropertyTag<?> tag) {
-		boolean content = tag.equals(PropertyTags.ATTACH_DATA_BIN) && !isChanged(tag);
-		return content ? openContent() : super.openStream(tag);
-	}
-
-	@Override
 	Map<PropertyTag<?>, Object> allStored() {
 		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(this.content.properties());
 		AttachmentRow row = this.message.row(this.content);
@@ -198,20 +188,26 @@ final class EmbeddedAttachment extends EmbeddedPropertyObject implements Attachm
 	}
 
 	@Override
-	void store(Map<PropertyTag<?>, @Nullable Object> unsaved) {
+	@Nullable EntryId store(Map<PropertyTag<?>, @Nullable Object> unsaved, boolean force) {
 		if (this.saved && !this.dataChanged && unsaved.isEmpty()) {
-			return;
+			return null;
 		}
 		Map<PropertyTag<?>, Object> properties = new LinkedHashMap<>(this.content.properties());
-		apply(unsaved, properties);
-		if (properties.remove(PropertyTags.ATTACH_DATA_BIN) instanceof Binary bytes) {
-			this.data = new AttachmentContent.Bytes(bytes);
+		PropertyMaps.apply(unsaved, properties);
+		if (this.dataChanged && this.data instanceof AttachmentContent.Bytes) {
 			properties.putIfAbsent(PropertyTags.ATTACH_METHOD, AttachmentMethod.BY_VALUE.code());
 		}
 		this.content = new AttachmentContent(this.content.number(), properties, this.data);
 		this.message.saved(this.content);
 		this.dataChanged = false;
 		this.saved = true;
+		return null;
+	}
+
+	@Override
+	void release() {
+		super.release();
+		this.message.released(this.content.number());
 	}
 
 }
