@@ -180,8 +180,8 @@ public final class PreflightMain {
 		}
 		if (failure instanceof MapiCallException call) {
 			return new PreflightVerdict(PreflightFinding.INITIALIZE_FAILED, Severity.ERROR,
-					"MAPI does not initialize, '%s' failed with %s: %s".formatted(call.operation(), call.result(),
-							call.explanation().meaning()),
+					"MAPI does not initialize, '%s' failed with %s: %s".formatted(call.operation(),
+							call.result().describeIn(call.operation(), call.step()), call.explanation().meaning()),
 					String.join("; ", call.explanation().remedies()));
 		}
 		return new PreflightVerdict(PreflightFinding.INITIALIZE_FAILED, Severity.ERROR,

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a restriction into something that tests rows, or fails with
  * {@code MAPI_E_TOO_COMPLEX} as stores do: types that do not fit, subtables within
- * subtables, and restrictions that are nested too deeply ("IMAPITable::Restrict").
+ * subtables, and restrictions that are nested too deeply ("IMAPITable::Restrict"). An
+ * object without a property passes no restriction on it, as "Types of Restrictions"
+ * recommends.
  *
  * @since 0.1.0
  */
@@ -52,7 +54,7 @@ public final class RestrictionCompiler {
 			throw tooComplex("it is nested more than %d levels deep".formatted(MAX_DEPTH));
 		}
 		if (restriction instanceof Restriction.And and) {
-			return all(compile(and.parts(), depth));
+			return all(compile(withoutImplied(and.parts()), depth));
 		}
 		if (restriction instanceof Restriction.Or or) {
 			return any(compile(or.parts(), depth));
@@ -84,6 +86,28 @@ public final class RestrictionCompiler {
 		throw tooComplex("a '%s' is not known".formatted(restriction.getClass().getSimpleName()));
 	}
 
+	/**
+	 * Leaves out the questions whether a property is there that another part asks anyway.
+	 * What is built with tags has one beside each restriction, and each would look the
+	 * property up once more.
+	 */
+	private static List<Restriction> withoutImplied(List<Restriction> parts) {
+		return parts.stream()
+			.filter((part) -> !(part instanceof Restriction.Exists exists)
+					|| parts.stream().noneMatch((other) -> implies(other, exists.tag())))
+			.toList();
+	}
+
+	private static boolean implies(Restriction part, PropertyTag<?> tag) {
+		if (part instanceof Restriction.Property property) {
+			return property.tag().equals(tag);
+		}
+		if (part instanceof Restriction.Content content) {
+			return content.tag().equals(tag);
+		}
+		return part instanceof Restriction.Bitmask bitmask && bitmask.tag().equals(tag);
+	}
+
 	private List<Predicate<PropertySource>> compile(List<Restriction> parts, int depth) {
 		List<Predicate<PropertySource>> compiled = new ArrayList<>(parts.size());
 		for (Restriction part : parts) {
@@ -93,6 +117,9 @@ public final class RestrictionCompiler {
 	}
 
 	private static Predicate<PropertySource> all(List<Predicate<PropertySource>> parts) {
+		if (parts.size() == 1) {
+			return parts.get(0);
+		}
 		return (row) -> {
 			for (Predicate<PropertySource> part : parts) {
 				if (!part.test(row)) {

@@ -247,7 +247,7 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 		private static final Failure OTHER = new Failure(MapiMetrics.OTHER, null);
 
 		String code() {
-			return (this.result != null) ? this.result.name() : MapiMetrics.OTHER;
+			return (this.result != null) ? this.result.nameIn(this.operation, null) : MapiMetrics.OTHER;
 		}
 
 	}
