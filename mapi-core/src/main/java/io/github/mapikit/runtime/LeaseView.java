@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.mapikit.object.OpenSession;
 import io.github.mapikit.runtime.event.RuntimeListeners;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.runtime.thread.LeaseContext;
 import io.github.mapikit.runtime.thread.RuntimeContext;
+import io.github.mapikit.runtime.thread.SessionFactory;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,11 @@ final class LeaseView implements LeaseContext {
 	@Override
 	public MapiDriver subsystem() {
 		return this.options.subsystem();
+	}
+
+	@Override
+	public SessionFactory sessions() {
+		return OpenSession::logOn;
 	}
 
 	@Override

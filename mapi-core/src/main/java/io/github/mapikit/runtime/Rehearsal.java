@@ -5,10 +5,10 @@ package io.github.mapikit.runtime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.RuntimeListeners;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
@@ -20,11 +20,12 @@ import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.Balance;
 import io.github.mapikit.runtime.thread.ParkingLoop;
 import io.github.mapikit.runtime.watch.Settlement;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MessageLoop;
-import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 
 /**
@@ -136,23 +137,18 @@ final class Rehearsal {
 		}
 
 		@Override
-		public MessageLoop openMessageLoop() {
+		public Set<String> calls() {
+			return Set.of();
+		}
+
+		@Override
+		public MessageLoop openLoop(ThreadRole role) {
 			return new ParkingLoop(Thread.currentThread());
 		}
 
 		@Override
-		public void initialize(ThreadRole role) {
-			// there is nothing
-		}
-
-		@Override
-		public void uninitialize() {
-			// there is nothing
-		}
-
-		@Override
-		public MapiSession openSession(SessionOptions options) {
-			throw new UnsupportedOperationException("There is no MAPI in a rehearsal");
+		public DriverThread initialize(ThreadRole role, CallTrace trace) {
+			return new NoVerbs();
 		}
 
 	}

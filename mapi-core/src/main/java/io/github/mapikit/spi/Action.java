@@ -120,8 +120,8 @@ public sealed interface Action extends Serializable {
 	}
 
 	/**
-	 * Saves the message and hands it over for sending. A copy goes where the message says,
-	 * or else among the sent items.
+	 * Saves the message and hands it over for sending. A copy goes where the message
+	 * says, or else among the sent items.
 	 */
 	record Submit() implements Action {
 

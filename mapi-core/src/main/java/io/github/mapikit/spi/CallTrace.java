@@ -17,8 +17,7 @@ public interface CallTrace {
 
 	/**
 	 * A call is about to be made, on the calling thread.
-	 * @param operation the call by its documented name, one of
-	 * {@link MapiDriver#calls()}
+	 * @param operation the call by its documented name, one of {@link MapiDriver#calls()}
 	 */
 	void calling(String operation);
 

@@ -45,8 +45,8 @@ public interface DriverThread {
 
 	/**
 	 * Checks the thread before a task runs on it: whether it has the identity that MAPI
-	 * runs as (R9). Called for each task, also on the primary thread and for tasks that run
-	 * in the middle of others, so it has to be quick.
+	 * runs as (R9). Called for each task, also on the primary thread and for tasks that
+	 * run in the middle of others, so it has to be quick.
 	 * @param task the name of the task
 	 * @throws io.github.mapikit.error.MapiIdentityException if the task must not run
 	 */
@@ -54,9 +54,9 @@ public interface DriverThread {
 	}
 
 	/**
-	 * Checks the thread after a task, and puts right what was left behind, so that the next
-	 * one can run. Called too when {@link #beforeTask} refused a task that was not to run
-	 * in the middle of another, and before a thread ends.
+	 * Checks the thread after a task, and puts right what was left behind, so that the
+	 * next one can run. Called too when {@link #beforeTask} refused a task that was not
+	 * to run in the middle of another, and before a thread ends.
 	 * @param task the name of the task
 	 * @throws io.github.mapikit.error.MapiIdentityException if the task used another
 	 * identity; the task then counts as failed
@@ -128,8 +128,8 @@ public interface DriverThread {
 	void release(Handle handle);
 
 	/**
-	 * Releases objects in the order given. What one of them throws stops nothing, but that
-	 * MAPI is {@linkplain MapiDriver#isFatal lost} does.
+	 * Releases objects in the order given. What one of them throws stops nothing, but
+	 * that MAPI is {@linkplain MapiDriver#isFatal lost} does.
 	 * @param handles the objects, last opened first
 	 * @return what failed
 	 */
@@ -200,8 +200,8 @@ public interface DriverThread {
 	 * @param object an object of the store whose names they are
 	 * @param names the names
 	 * @param create whether to map names that have no identifier yet
-	 * @return the identifiers in the order of the names, from 0x8000; 0 for a name that has
-	 * none
+	 * @return the identifiers in the order of the names, from 0x8000; 0 for a name that
+	 * has none
 	 */
 	int[] idsOf(Handle object, List<NamedProperty> names, boolean create);
 

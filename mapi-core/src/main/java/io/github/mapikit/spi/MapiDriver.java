@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * on them, once for all drivers.
  * <p>
  * Unless said otherwise, methods are called on MAPI threads, and errors are
- * {@link io.github.mapikit.error.MapiCallException}s. A driver keeps no thread's state but
- * in its {@link DriverThread}, and knows nothing of leases, tasks and pools.
+ * {@link io.github.mapikit.error.MapiCallException}s. A driver keeps no thread's state
+ * but in its {@link DriverThread}, and knows nothing of leases, tasks and pools.
  *
  * @since 0.1.0
  */

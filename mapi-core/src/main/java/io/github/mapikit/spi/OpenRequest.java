@@ -127,8 +127,8 @@ public sealed interface OpenRequest extends Serializable {
 	}
 
 	/**
-	 * The message that an attachment holds, of the attachment. One that was made to hold a
-	 * message and has none yet gets an empty one.
+	 * The message that an attachment holds, of the attachment. One that was made to hold
+	 * a message and has none yet gets an empty one.
 	 */
 	record EmbeddedMessage() implements OpenRequest {
 

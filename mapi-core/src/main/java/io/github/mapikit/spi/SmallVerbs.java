@@ -49,16 +49,11 @@ final class SmallVerbs {
 		}
 		Handle opened = thread.open(parent, folder).handle();
 		try {
-			return listOwn(thread, opened, ownTable(source), query, max);
+			return listOwn(thread, opened, source.ownTable(), query, max);
 		}
 		finally {
 			thread.release(opened);
 		}
-	}
-
-	private static TableSource ownTable(TableSource source) {
-		return (source instanceof TableSource.Hierarchy hierarchy) ? new TableSource.Hierarchy(null, hierarchy.depth())
-				: new TableSource.Contents(null);
 	}
 
 	private static List<Row> listOwn(DriverThread thread, Handle parent, TableSource source, TableQuery query,
@@ -95,8 +90,8 @@ final class SmallVerbs {
 					bodies.put(format, body);
 				}
 			}
-			List<Recipient> recipients = request.recipients() ? RecipientRows.recipients(
-					all(thread, message, new TableSource.Recipients(), RecipientRows.COLUMNS)) : List.of();
+			List<Recipient> recipients = request.recipients() ? RecipientRows
+				.recipients(all(thread, message, new TableSource.Recipients(), RecipientRows.COLUMNS)) : List.of();
 			List<PropertyTag<?>> columns = request.attachments();
 			List<Row> attachments = (columns != null) ? all(thread, message, new TableSource.Attachments(),
 					columns.isEmpty() ? Message.ATTACHMENT_COLUMNS : columns) : List.of();

@@ -17,11 +17,19 @@ public sealed interface TableSource extends Serializable {
 
 	/**
 	 * Returns the folder whose table it is, where the object that is asked is its store.
-	 * @return the folder, an {@link OpenRequest.Folder} or {@link OpenRequest.Standard}; or
-	 * {@code null} if the table is that of the object itself
+	 * @return the folder, an {@link OpenRequest.Folder} or {@link OpenRequest.Standard};
+	 * or {@code null} if the table is that of the object itself
 	 */
 	default @Nullable OpenRequest folder() {
 		return null;
+	}
+
+	/**
+	 * Returns which table it is of the folder.
+	 * @return the source without its folder
+	 */
+	default TableSource ownTable() {
+		return this;
 	}
 
 	/**
@@ -30,6 +38,11 @@ public sealed interface TableSource extends Serializable {
 	 * @param folder the folder, or {@code null} for the one that is asked
 	 */
 	record Contents(@Nullable OpenRequest folder) implements TableSource {
+
+		@Override
+		public TableSource ownTable() {
+			return new Contents(null);
+		}
 
 	}
 
@@ -46,6 +59,11 @@ public sealed interface TableSource extends Serializable {
 		 */
 		public Hierarchy {
 			Objects.requireNonNull(depth, "depth");
+		}
+
+		@Override
+		public TableSource ownTable() {
+			return new Hierarchy(null, this.depth);
 		}
 
 	}

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a property whose identifier differs from store to store: a property set, and
- * a number or a text in it.
+ * The name of a property whose identifier differs from store to store: a property set,
+ * and a number or a text in it.
  * <p>
  * Source: "MAPINAMEID", "MAPI Named Properties" (MAPI reference).
  *
@@ -26,7 +26,8 @@ public record NamedProperty(UUID set, int number, @Nullable String text) impleme
 
 	/**
 	 * Creates a name.
-	 * @throws IllegalArgumentException if it has both a number and a text, or an empty text
+	 * @throws IllegalArgumentException if it has both a number and a text, or an empty
+	 * text
 	 */
 	public NamedProperty {
 		Objects.requireNonNull(set, "set");

@@ -2,10 +2,12 @@
 
 package io.github.mapikit.model.property;
 
+import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PropertyChanges implements Serializable {
 
+	@Serial
 	private static final long serialVersionUID = 1L;
 
 	/** Changes nothing. */
@@ -62,8 +65,8 @@ public final class PropertyChanges implements Serializable {
 	}
 
 	/**
-	 * Returns these changes and one more that removes a property. One that is not there is
-	 * removed already.
+	 * Returns these changes and one more that removes a property. One that is not there
+	 * is removed already.
 	 * @param tag the property
 	 * @return the changes
 	 */
@@ -83,15 +86,8 @@ public final class PropertyChanges implements Serializable {
 
 	private PropertyChanges with(PropertyTag<?> tag, @Nullable Object value, boolean ifPossible) {
 		Objects.requireNonNull(tag, "tag");
-		Map<PropertyTag<?>, @Nullable Object> newValues = new LinkedHashMap<>(this.values);
-		newValues.remove(tag);
-		newValues.put(tag, value);
-		Set<PropertyTag<?>> newOptional = new LinkedHashSet<>(this.optional);
-		newOptional.remove(tag);
-		if (ifPossible) {
-			newOptional.add(tag);
-		}
-		return new PropertyChanges(newValues, newOptional);
+		return ofAll(List.of(this,
+				new PropertyChanges(Collections.singletonMap(tag, value), ifPossible ? Set.of(tag) : Set.of())));
 	}
 
 	/**
@@ -100,12 +96,30 @@ public final class PropertyChanges implements Serializable {
 	 * @return the changes
 	 */
 	public PropertyChanges and(PropertyChanges later) {
-		if (isEmpty() || later.isEmpty()) {
-			return isEmpty() ? later : this;
+		return isEmpty() ? later : ofAll(List.of(this, later));
+	}
+
+	/**
+	 * Returns changes that follow one another.
+	 * @param all the changes, first to last
+	 * @return the changes
+	 */
+	public static PropertyChanges ofAll(List<PropertyChanges> all) {
+		if (all.size() == 1) {
+			return all.get(0);
 		}
-		PropertyChanges[] all = { this };
-		later.values.forEach((tag, value) -> all[0] = all[0].with(tag, value, later.optional.contains(tag)));
-		return all[0];
+		Map<PropertyTag<?>, @Nullable Object> values = new LinkedHashMap<>();
+		Set<PropertyTag<?>> optional = new HashSet<>();
+		for (PropertyChanges changes : all) {
+			changes.values.forEach((tag, value) -> {
+				// the last change is the last in the order, too
+				values.remove(tag);
+				values.put(tag, value);
+				optional.remove(tag);
+			});
+			optional.addAll(changes.optional);
+		}
+		return new PropertyChanges(values, optional);
 	}
 
 	/**

@@ -40,8 +40,8 @@ public interface PropertyObject extends MapiObject {
 	 * @param tag the property
 	 * @param <T> the Java type of the value
 	 * @return its value
-	 * @throws io.github.mapikit.error.MapiPropertyException if it is absent, too large, or
-	 * an error
+	 * @throws io.github.mapikit.error.MapiPropertyException if it is absent, too large,
+	 * or an error
 	 */
 	default <T> T get(PropertyTag<T> tag) {
 		return read(tag).get(tag);
@@ -52,7 +52,8 @@ public interface PropertyObject extends MapiObject {
 	 * @param tag the property
 	 * @param <T> the Java type of the value
 	 * @return its value; empty if it is absent
-	 * @throws io.github.mapikit.error.MapiPropertyException if it is too large, or an error
+	 * @throws io.github.mapikit.error.MapiPropertyException if it is too large, or an
+	 * error
 	 */
 	default <T> Optional<T> find(PropertyTag<T> tag) {
 		return read(tag).find(tag);

@@ -19,8 +19,8 @@ import io.github.mapikit.model.EntryId;
  * @param isComplete whether it was done for all of them
  * @param failed the objects for which it was not done; empty if it was done for all, and
  * where nobody can tell which it was
- * @param newIds the entry identifiers that objects have now, by those that they had, where
- * the store tells them
+ * @param newIds the entry identifiers that objects have now, by those that they had,
+ * where the store tells them
  * @since 0.1.0
  */
 public record Completion(boolean isComplete, List<EntryId> failed,

@@ -45,8 +45,8 @@ public interface Folder extends PropertyObject {
 	/**
 	 * Lists messages of the folder in as few steps as it takes: up to some hundred rows
 	 * take one. The rows are read as the stream is used, on this thread, so that a folder
-	 * of any size takes constant memory. Nothing need be closed: what a stream that is not
-	 * used to its end has open ends with it if it is closed, or else with the task.
+	 * of any size takes constant memory. Nothing need be closed: what a stream that is
+	 * not used to its end has open ends with it if it is closed, or else with the task.
 	 * @param query which messages
 	 * @return the rows
 	 */

@@ -3,6 +3,7 @@
 package io.github.mapikit.model.table;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import io.github.mapikit.model.MapiObject;
@@ -15,8 +16,9 @@ import io.github.mapikit.model.property.SortOrder;
  * A table: rows with chosen columns, restricted and sorted, with one cursor.
  * <p>
  * Set columns, restriction and order before reading; MAPI works best in just that order.
- * Setting any of them puts the cursor back to the first row. Source: "IMAPITable :
- * IUnknown" (MAPI reference), "Tips for Better Table Performance" (MAPI documentation).
+ * Setting any of them puts the cursor back to the first row; that one of them cannot be
+ * is told when rows are read, counted or looked for. Source: "IMAPITable : IUnknown"
+ * (MAPI reference), "Tips for Better Table Performance" (MAPI documentation).
  *
  * @param <T> the type of the table itself
  * @since 0.1.0
@@ -56,6 +58,14 @@ public interface Table<T extends Table<T>> extends MapiObject {
 	 * @return this table
 	 */
 	T seek(int row);
+
+	/**
+	 * Finds the first row from the cursor on that satisfies a restriction, and moves the
+	 * cursor to it. The cursor stays where it is if there is none.
+	 * @param restriction the restriction
+	 * @return the number of the row, from 0; empty if there is none
+	 */
+	OptionalInt find(Restriction restriction);
 
 	/**
 	 * Reads the next rows in one call and moves the cursor behind them.

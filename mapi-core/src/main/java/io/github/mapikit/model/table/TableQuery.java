@@ -12,8 +12,8 @@ import io.github.mapikit.model.property.SortOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a table are wanted, with which columns, in which order. Immutable; it owns
- * nothing and may be kept, shared and sent.
+ * Which rows of a table are wanted, with which columns, in which order. Immutable; it
+ * owns nothing and may be kept, shared and sent.
  *
  * @param columns the columns; empty for those that the table has if nobody chooses
  * @param where what the rows satisfy, or {@code null} for all

@@ -61,14 +61,14 @@ public enum MapiRule {
 	/**
 	 * All MAPI threads of a process have one identity.
 	 * @see io.github.mapikit.runtime.thread.MapiThread#callAsProcess
-	 * @see io.github.mapikit.spi.MapiDriver#beforeTask(String)
+	 * @see io.github.mapikit.spi.DriverThread#beforeTask(String)
 	 * @see "io.github.mapikit.nativemapi.IdentityGuard"
 	 */
 	R9("all MAPI threads of a process have one identity"),
 	/**
 	 * COM is initialized once a thread, in the right apartment, and undone by who did it.
 	 * @see io.github.mapikit.spi.MapiDriver#initialize
-	 * @see io.github.mapikit.spi.MapiDriver#openWorkerLoop()
+	 * @see io.github.mapikit.spi.MapiDriver#openLoop
 	 * @see "io.github.mapikit.nativemapi.ThreadInitializer"
 	 */
 	R10("COM is initialized once a thread, in the right apartment, and undone by who did it"),

@@ -172,7 +172,7 @@ final class Worker implements RuntimeThread.Body {
 	private void openLoop() {
 		if (!this.opened) {
 			MapiDriver subsystem = this.lease.subsystem();
-			MessageLoop pumped = this.self.call("open the message loop", subsystem::openWorkerLoop);
+			MessageLoop pumped = this.self.call("open the message loop", () -> subsystem.openLoop(ThreadRole.WORKER));
 			if (pumped != null) {
 				this.loop = new GuardedLoop(pumped, this.lease.runtime(), subsystem);
 			}

@@ -3,6 +3,7 @@
 package io.github.mapikit.runtime.primary;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.github.mapikit.error.MapiSubsystemFailedException;
@@ -161,7 +162,8 @@ public final class PrimaryThread implements RuntimeThread.Body {
 
 	private GuardedLoop openLoop() {
 		this.subsystem.setProcessEndListener(this.host::processEnds);
-		MessageLoop opened = this.subsystem.openMessageLoop();
+		MessageLoop opened = Objects.requireNonNull(this.subsystem.openLoop(ThreadRole.PRIMARY),
+				"The primary thread needs a message loop");
 		GuardedLoop guarded = new GuardedLoop(opened, this.host, this.subsystem);
 		this.loop = guarded;
 		try {

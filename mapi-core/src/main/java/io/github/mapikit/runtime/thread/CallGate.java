@@ -9,6 +9,7 @@ import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.MapiDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * takes, refuses it once MAPI is lost, and tells of its failure. For its thread, but for
  * looking at the current call.
  */
-final class CallGate {
+final class CallGate implements CallTrace {
 
 	private final RuntimeContext runtime;
 
@@ -40,6 +41,15 @@ final class CallGate {
 
 	void listener(@Nullable RuntimeListener newListener) {
 		this.listener = newListener;
+	}
+
+	/**
+	 * Shows the call into MAPI that the driver makes now, within the verb that was
+	 * entered.
+	 */
+	@Override
+	public void calling(String operation) {
+		this.call = operation;
 	}
 
 	@Nullable String current() {

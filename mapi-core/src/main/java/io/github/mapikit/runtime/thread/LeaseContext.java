@@ -42,6 +42,12 @@ public interface LeaseContext {
 	MapiDriver subsystem();
 
 	/**
+	 * Returns who makes sessions.
+	 * @return the object model's factory
+	 */
+	SessionFactory sessions();
+
+	/**
 	 * Returns how sessions are opened.
 	 * @return the options
 	 */

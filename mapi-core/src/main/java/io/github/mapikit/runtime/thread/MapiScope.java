@@ -22,9 +22,9 @@ final class MapiScope {
 	private static final int SHOWN_FRAMES = 12;
 
 	/** Between the code that opens an object and the scope. */
-	private static final List<String> OURS = List.of("io.github.mapikit.runtime.", "io.github.mapikit.embedded.",
-			"io.github.mapikit.nativemapi.", "io.github.mapikit.boot.task.", "jdk.internal.reflect.",
-			"java.lang.reflect.", "jdk.proxy", "com.sun.proxy.");
+	private static final List<String> OURS = List.of("io.github.mapikit.runtime.", "io.github.mapikit.object.",
+			"io.github.mapikit.model.", "io.github.mapikit.boot.task.", "jdk.internal.reflect.", "java.lang.reflect.",
+			"jdk.proxy", "com.sun.proxy.");
 
 	private final ThreadBooks books;
 
@@ -94,17 +94,16 @@ final class MapiScope {
 	}
 
 	/**
-	 * Closes what was opened through an object and is still open, last first.
+	 * Adds what was opened through an object and is still open, last first.
 	 * @param ancestor the object
+	 * @param releases where to add it
 	 */
-	void closeDescendants(ScopeEntry ancestor) {
-		ScopeEntry candidate = this.last;
-		while (candidate != null && candidate != ancestor) {
-			ScopeEntry before = candidate.previous;
+	void addDescendants(ScopeEntry ancestor, Releases releases) {
+		for (ScopeEntry candidate = this.last; candidate != null
+				&& candidate != ancestor; candidate = candidate.previous) {
 			if (candidate.isDescendantOf(ancestor)) {
-				closeQuietly(candidate);
+				releases.add(candidate);
 			}
-			candidate = before;
 		}
 	}
 
@@ -113,15 +112,39 @@ final class MapiScope {
 	 * @param task the name of the task
 	 */
 	void end(String task) {
+		if (this.last == null) {
+			return;
+		}
 		this.ending = true;
+		if (this.last.previous != null) {
+			endTogether(task);
+		}
+		// one, or what there was no memory for to gather
 		while (this.last != null) {
 			ScopeEntry object = this.last;
 			closeQuietly(object);
-			if (!this.held) {
-				reportQuietly(object, task);
-			}
+			report(object, task);
 		}
 		this.ending = false;
+	}
+
+	private void endTogether(String task) {
+		try {
+			Releases releases = new Releases();
+			for (ScopeEntry object = this.last; object != null; object = object.previous) {
+				releases.add(object);
+			}
+			MapiThread thread = releases.objects().get(0).thread();
+			try {
+				releases.run(thread, null);
+			}
+			finally {
+				releases.objects().forEach((object) -> report(object, task));
+			}
+		}
+		catch (Throwable ex) {
+			logger.debug("Thread '{}': not all could be released together", Thread.currentThread().getName(), ex);
+		}
 	}
 
 	/**
@@ -142,23 +165,15 @@ final class MapiScope {
 			if (this.last == object) {
 				remove(object);
 			}
-			failed(object, ex);
+			Releases.failed(object, ex);
 		}
 	}
 
-	private static void failed(ScopeEntry object, Throwable failure) {
+	private void report(ScopeEntry object, String task) {
 		try {
-			logger.warn("Thread '{}': releasing a {} failed", Thread.currentThread().getName(), object.kind(), failure);
-		}
-		catch (Throwable ex) {
-			// no memory for words
-		}
-	}
-
-	private void reportQuietly(ScopeEntry object, String task) {
-		try {
-			if (this.lease.leaked(object.kind(), task) && this.lease.leakDetection() != LeakDetection.OFF) {
-				report(object, task);
+			if (!this.held && !object.mayBeLeft() && this.lease.leaked(object.kind(), task)
+					&& this.lease.leakDetection() != LeakDetection.OFF) {
+				tellLeak(object, task);
 			}
 		}
 		catch (Throwable ex) {
@@ -166,7 +181,7 @@ final class MapiScope {
 		}
 	}
 
-	private void report(ScopeEntry object, String task) {
+	private static void tellLeak(ScopeEntry object, String task) {
 		StackTraceElement @Nullable [] origin = object.origin();
 		if (origin == null) {
 			logger.warn("Task '{}' left a {} open; it has been closed. Close it with try-with-resources. {}", task,

@@ -14,6 +14,7 @@ import io.github.mapikit.error.ThreadKind;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
@@ -63,7 +64,7 @@ public final class MapiThread {
 		this.gate = new CallGate(runtime, subsystem);
 		this.life = new ThreadLife(this.name, role, subsystem, runtime, this.gate);
 		this.work = new ThreadWork(thread, runtime, this.gate, this.books);
-		this.identity = new ProcessIdentity(runtime, subsystem);
+		this.identity = new ProcessIdentity(runtime, subsystem, this.life);
 	}
 
 	/**
@@ -157,6 +158,15 @@ public final class MapiThread {
 		return this.work;
 	}
 
+	/**
+	 * Returns what the driver can do on this thread.
+	 * @return the driver's verbs, for this thread alone
+	 * @throws IllegalStateException if the thread has not initialized MAPI
+	 */
+	public DriverThread driver() {
+		return this.life.requireDriver();
+	}
+
 	CallGate gate() {
 		return this.gate;
 	}
@@ -242,13 +252,13 @@ public final class MapiThread {
 	 * @param ancestor the object
 	 * @param own the scope of the object
 	 */
-	void closeDescendants(ScopeEntry ancestor, MapiScope own) {
+	void addDescendants(ScopeEntry ancestor, MapiScope own, Releases releases) {
 		MapiScope current = this.work.scopeOrNull();
 		if (current != null && current != own) {
 			// what a task opened through an object that outlives it
-			current.closeDescendants(ancestor);
+			current.addDescendants(ancestor, releases);
 		}
-		own.closeDescendants(ancestor);
+		own.addDescendants(ancestor, releases);
 	}
 
 	// looked at by any thread

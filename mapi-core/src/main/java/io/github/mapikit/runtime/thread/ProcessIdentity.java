@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.github.mapikit.error.MapiIdentityException;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -24,16 +25,33 @@ final class ProcessIdentity {
 
 	private final MapiDriver subsystem;
 
+	private final ThreadLife life;
+
 	// made beforehand: there may be no memory for them when a task has ended
 	private final Consumer<String> before;
 
 	private final Consumer<String> after;
 
-	ProcessIdentity(RuntimeContext runtime, MapiDriver subsystem) {
+	ProcessIdentity(RuntimeContext runtime, MapiDriver subsystem, ThreadLife life) {
 		this.runtime = runtime;
 		this.subsystem = subsystem;
-		this.before = subsystem::beforeTask;
-		this.after = subsystem::afterTask;
+		this.life = life;
+		this.before = this::beforeTask;
+		this.after = this::afterTask;
+	}
+
+	private void beforeTask(String name) {
+		DriverThread driver = this.life.driver();
+		if (driver != null) {
+			driver.beforeTask(name);
+		}
+	}
+
+	private void afterTask(String name) {
+		DriverThread driver = this.life.driver();
+		if (driver != null) {
+			driver.afterTask(name);
+		}
 	}
 
 	/**
@@ -85,7 +103,7 @@ final class ProcessIdentity {
 	 */
 	void putRight(String name, Level level) {
 		try {
-			this.subsystem.afterTask(name);
+			afterTask(name);
 		}
 		catch (Throwable ex) {
 			logger.log(level, "Thread '{}' had another identity", Thread.currentThread().getName(), ex);

@@ -2,6 +2,7 @@
 
 package io.github.mapikit.runtime.thread;
 
+import io.github.mapikit.spi.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,32 @@ abstract class ScopeEntry {
 	 */
 	abstract void closeNow();
 
+	/**
+	 * Notes that the object is closed, without releasing it.
+	 */
+	abstract void closed();
+
+	/**
+	 * Returns what the driver has open for the object.
+	 * @return the handle, or {@code null} if it has nothing open
+	 */
+	abstract @Nullable Handle handleOrNull();
+
+	/**
+	 * Returns the object's thread.
+	 * @return the thread
+	 */
+	abstract MapiThread thread();
+
 	abstract boolean isDescendantOf(ScopeEntry ancestor);
 
 	abstract boolean isSession();
+
+	/**
+	 * Returns whether a task may leave the object to the end of the task.
+	 * @return whether it is no leak
+	 */
+	abstract boolean mayBeLeft();
 
 	abstract String kind();
 

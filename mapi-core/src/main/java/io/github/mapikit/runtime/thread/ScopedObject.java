@@ -15,15 +15,17 @@ import io.github.mapikit.error.ThreadKind;
 import io.github.mapikit.model.MapiObject;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.event.MapiRule;
+import io.github.mapikit.spi.DriverThread;
+import io.github.mapikit.spi.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every object that a subsystem opens is: bound to its thread, part of a
- * {@link MapiScope}, released once, on that thread, after all that was opened through it
- * (R1, R6).
+ * What every object of the model is: bound to its thread, part of a {@link MapiScope}, on
+ * a handle of the driver that is released once, on that thread, after all that was opened
+ * through it (R1, R6).
  * <p>
- * A subclass wraps each access to MAPI into {@link #call} and gives up what it holds in
- * {@link #release()}. All methods are for the object's thread.
+ * A subclass wraps each use of the driver into {@link #call}. All methods are for the
+ * object's thread.
  *
  * @since 0.1.0
  */
@@ -42,6 +44,8 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 
 	private final @Nullable ScopedObject parent;
 
+	private final @Nullable Handle handle;
+
 	private final StackTraceElement @Nullable [] origin;
 
 	private int openChildren;
@@ -49,23 +53,15 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	private boolean open = true;
 
 	/**
-	 * Registers an object that lives as long as the current task, or shorter.
+	 * Registers an object that was opened.
 	 * @param kind what it is, in a word or two, such as {@code folder}
 	 * @param parent the object that it was opened through, or {@code null}
+	 * @param heldByParent whether it lives as long as its parent rather than the task
+	 * @param handle what the driver has open for it, or {@code null} if that is nothing
 	 * @throws MapiThreadException on a thread that is not a MAPI thread
 	 */
-	protected ScopedObject(String kind, @Nullable ScopedObject parent) {
-		this(kind, parent, false);
-	}
-
-	/**
-	 * Registers an object.
-	 * @param kind what it is, in a word or two, such as {@code folder}
-	 * @param parent the object that it was opened through, or {@code null}
-	 * @param heldByParent whether it lives as long as its parent, whatever task opened it
-	 * @throws MapiThreadException on a thread that is not a MAPI thread
-	 */
-	protected ScopedObject(String kind, @Nullable ScopedObject parent, boolean heldByParent) {
+	protected ScopedObject(String kind, @Nullable ScopedObject parent, boolean heldByParent, @Nullable Handle handle) {
+		this.handle = handle;
 		this.kind = Objects.requireNonNull(kind, "kind");
 		this.release = RELEASES.computeIfAbsent(kind, (key) -> key + "::Release");
 		this.thread = MapiThread.current(kind);
@@ -119,10 +115,25 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	}
 
 	/**
-	 * Gives up what the object holds. Called once, on the object's thread, after its
-	 * children were closed.
+	 * Returns what the driver can do on the object's thread.
+	 * @return the driver's verbs
 	 */
-	protected abstract void release();
+	protected final DriverThread driver() {
+		return this.thread.driver();
+	}
+
+	/**
+	 * Returns what the driver has open for this object.
+	 * @return the handle
+	 * @throws IllegalStateException if that is nothing
+	 */
+	protected final Handle handle() {
+		Handle current = this.handle;
+		if (current == null) {
+			throw new IllegalStateException("A " + this.kind + " has nothing open");
+		}
+		return current;
+	}
 
 	@Override
 	public final void close() {
@@ -142,6 +153,16 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	}
 
 	/**
+	 * Returns whether a task may leave the object to the end of the task, because the
+	 * user does not know of it.
+	 * @return whether it may; {@code false} by default
+	 */
+	@Override
+	protected boolean mayBeLeft() {
+		return false;
+	}
+
+	/**
 	 * Returns whether the object is open.
 	 * @return whether it is open
 	 */
@@ -154,6 +175,10 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 		if (type.isInstance(this)) {
 			return type.cast(this);
 		}
+		Handle wrapped = this.handle;
+		if (wrapped != null && this.open) {
+			return call("unwrap", () -> driver().unwrap(wrapped, type));
+		}
 		throw new IllegalArgumentException(
 				"This %s has no underlying object of type '%s'".formatted(this.kind, type.getName()));
 	}
@@ -164,21 +189,45 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 			return;
 		}
 		if (this.openChildren > 0) {
-			this.thread.closeDescendants(this, this.scope);
+			closeWithDescendants();
+			return;
 		}
-		this.open = false;
-		this.scope.remove(this);
-		if (this.parent != null) {
-			this.parent.openChildren--;
+		closed();
+		Handle released = this.handle;
+		if (released != null) {
+			releaseThroughGate(released);
 		}
-		releaseThroughGate();
+	}
+
+	@Override
+	final void closed() {
+		if (this.open) {
+			this.open = false;
+			this.scope.remove(this);
+			if (this.parent != null) {
+				this.parent.openChildren--;
+			}
+		}
+	}
+
+	private void closeWithDescendants() {
+		Releases releases = new Releases();
+		this.thread.addDescendants(this, this.scope, releases);
+		releases.add(this);
+		Throwable failure = releases.run(this.thread, this);
+		if (failure instanceof RuntimeException ex) {
+			throw ex;
+		}
+		if (failure instanceof Error ex) {
+			throw ex;
+		}
 	}
 
 	// without a lambda, for which there may be no memory
-	private void releaseThroughGate() {
+	private void releaseThroughGate(Handle released) {
 		String outer = this.thread.gate().enter(this.release);
 		try {
-			release();
+			this.thread.driver().release(released);
 		}
 		catch (Throwable ex) {
 			this.thread.gate().thrown(ex);
@@ -187,6 +236,16 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 		finally {
 			this.thread.gate().leave(outer);
 		}
+	}
+
+	@Override
+	final @Nullable Handle handleOrNull() {
+		return this.handle;
+	}
+
+	@Override
+	final MapiThread thread() {
+		return this.thread;
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 
 import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class ThreadLife {
 	private final ThreadRole role;
 
 	private final MapiDriver subsystem;
+
+	/** What can be done on the thread, from its initialize on. */
+	private volatile @Nullable DriverThread driver;
 
 	private final RuntimeContext runtime;
 
@@ -69,7 +73,7 @@ public final class ThreadLife {
 		Instant began = Instant.now();
 		this.gate.call("MAPIInitialize", () -> {
 			this.entered = true;
-			this.subsystem.initialize(this.role);
+			this.driver = this.subsystem.initialize(this.role, this.gate);
 			// nothing between the call and what it owes
 			this.initialized = true;
 			this.initializeCount++;
@@ -104,7 +108,7 @@ public final class ThreadLife {
 			String outer = this.gate.enter("MAPIUninitialize");
 			called = true;
 			try {
-				this.subsystem.uninitialize();
+				requireDriver().uninitialize();
 			}
 			finally {
 				this.gate.leave(outer);
@@ -180,6 +184,26 @@ public final class ThreadLife {
 	 */
 	public boolean isInitialized() {
 		return this.initialized;
+	}
+
+	/**
+	 * Returns what the driver can do on this thread.
+	 * @return the driver's verbs; {@code null} before the thread has initialized
+	 */
+	@Nullable DriverThread driver() {
+		return this.driver;
+	}
+
+	/**
+	 * Returns what the driver can do on this thread, which has initialized.
+	 * @return the driver's verbs
+	 */
+	DriverThread requireDriver() {
+		DriverThread current = this.driver;
+		if (current == null) {
+			throw new IllegalStateException("Thread '" + this.name + "' has not initialized MAPI");
+		}
+		return current;
 	}
 
 	/**

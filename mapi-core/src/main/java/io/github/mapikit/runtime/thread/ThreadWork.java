@@ -5,7 +5,6 @@ package io.github.mapikit.runtime.thread;
 import java.util.Objects;
 
 import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -142,9 +141,10 @@ public final class ThreadWork {
 		LeaseOnThread current = requireLease();
 		MapiSession session = current.session;
 		if (session == null) {
-			session = openHeld(current);
+			SessionFactory.Opened opened = openHeld(current);
+			session = opened.session();
 			current.session = session;
-			String profile = session.profileName();
+			String profile = opened.profile();
 			current.profile = profile;
 			this.books.profileOpened(profile);
 		}
@@ -153,15 +153,14 @@ public final class ThreadWork {
 
 	MapiSession openSession(SessionOptions options) {
 		Objects.requireNonNull(options, "options");
-		MapiDriver subsystem = requireLease().lease.subsystem();
-		return this.gate.call("MAPILogonEx", () -> subsystem.openSession(options));
+		return requireLease().lease.sessions().open(options).session();
 	}
 
-	private MapiSession openHeld(LeaseOnThread current) {
+	private SessionFactory.Opened openHeld(LeaseOnThread current) {
 		MapiScope before = this.scope;
 		this.scope = current.scope;
 		try {
-			return openSession(current.lease.sessionOptions());
+			return current.lease.sessions().open(current.lease.sessionOptions());
 		}
 		finally {
 			this.scope = before;

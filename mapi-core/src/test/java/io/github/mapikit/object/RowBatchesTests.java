@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.spi;
+package io.github.mapikit.object;
 
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.spi;
+package io.github.mapikit.object;
 
 import java.util.List;
 import java.util.Objects;
@@ -15,12 +15,12 @@ import io.github.mapikit.model.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table from its cursor on, a batch at a time: what a subsystem makes
+ * The rows of a table from its cursor on, a batch at a time: what is made
  * {@link Table#rows()} of. For the table's thread.
  *
  * @since 0.1.0
  */
-public final class RowBatches implements Spliterator<Row> {
+final class RowBatches implements Spliterator<Row> {
 
 	private final IntFunction<List<Row>> reading;
 
@@ -48,7 +48,7 @@ public final class RowBatches implements Spliterator<Row> {
 	 * it throws comes out of the stream
 	 * @return the rows, in the table's order
 	 */
-	public static Stream<Row> stream(int first, int largest, IntFunction<List<Row>> reading) {
+	static Stream<Row> stream(int first, int largest, IntFunction<List<Row>> reading) {
 		Objects.requireNonNull(reading, "reading");
 		if (first <= 0 || largest < first) {
 			throw new IllegalArgumentException("Batches cannot have '%d' to '%d' rows".formatted(first, largest));

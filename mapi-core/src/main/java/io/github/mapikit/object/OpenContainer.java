@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.object;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.table.TableQuery;
+import io.github.mapikit.runtime.thread.ScopedObject;
+import io.github.mapikit.spi.Handle;
+import io.github.mapikit.spi.OpenRequest;
+import io.github.mapikit.spi.TableSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open object whose tables, or those of the folders in it, can be listed. Few rows are
+ * read in one step. For more, a table stays open until the stream is at its end, is
+ * closed, or the task ends.
+ */
+abstract class OpenContainer extends OpenProperties {
+
+	/** How many rows are read in one step, without a table that stays open. */
+	private static final int PAGE = 512;
+
+	OpenContainer(String kind, @Nullable ScopedObject parent, boolean heldByParent, Handle handle) {
+		super(kind, parent, heldByParent, handle, false);
+	}
+
+	final Stream<Row> list(TableSource source, TableQuery asked) {
+		boolean hierarchy = source instanceof TableSource.Hierarchy;
+		TableQuery query = asked.columns().isEmpty()
+				? withColumns(asked, hierarchy ? OpenHierarchy.COLUMNS : OpenContents.COLUMNS) : asked;
+		if (query.limit() == 0) {
+			return Stream.empty();
+		}
+		String operation = hierarchy ? "IMAPIContainer::GetHierarchyTable" : "IMAPIContainer::GetContentsTable";
+		return (query.limit() <= PAGE)
+				? call(operation, () -> driver().list(handle(), source, query, query.limit())).stream()
+				: call(operation, () -> open(source, query)).stream(PAGE);
+	}
+
+	private static TableQuery withColumns(TableQuery query, List<PropertyTag<?>> columns) {
+		return new TableQuery(columns, query.where(), query.sort(), query.from(), query.limit());
+	}
+
+	private ListedRows open(TableSource source, TableQuery query) {
+		OpenRequest folder = source.folder();
+		if (folder == null) {
+			return new ListedRows(null, this, driver().openTable(handle(), source), query);
+		}
+		ListedFolder opened = new ListedFolder(this, driver().open(handle(), folder).handle());
+		return opened.rows(source.ownTable(), query);
+	}
+
+	/**
+	 * A folder that is open because its rows are listed.
+	 */
+	private static final class ListedFolder extends ScopedObject {
+
+		ListedFolder(ScopedObject parent, Handle folder) {
+			super("folder", parent, false, folder);
+		}
+
+		ListedRows rows(TableSource source, TableQuery query) {
+			return new ListedRows(this, this, driver().openTable(handle(), source), query);
+		}
+
+		@Override
+		protected boolean mayBeLeft() {
+			return true;
+		}
+
+	}
+
+}

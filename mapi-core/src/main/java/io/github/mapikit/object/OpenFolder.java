@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.object;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.mapikit.error.MapiCallExceptions;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Completion;
+import io.github.mapikit.model.store.Folder;
+import io.github.mapikit.model.store.FolderAddress;
+import io.github.mapikit.model.table.ContentsTable;
+import io.github.mapikit.model.table.HierarchyDepth;
+import io.github.mapikit.model.table.HierarchyTable;
+import io.github.mapikit.model.table.TableQuery;
+import io.github.mapikit.spi.Action;
+import io.github.mapikit.spi.CallControl;
+import io.github.mapikit.spi.OpenRequest;
+import io.github.mapikit.spi.Opened;
+import io.github.mapikit.spi.TableSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder.
+ */
+final class OpenFolder extends OpenContainer implements Folder {
+
+	/** What is opened through a folder lives as long as its store lets it. */
+	private final OpenStore store;
+
+	private @Nullable EntryId entryId;
+
+	OpenFolder(OpenStore store, Opened folder) {
+		super("folder", store, false, folder.handle());
+		this.store = store;
+		this.entryId = folder.entryId();
+	}
+
+	@Override
+	public EntryId entryId() {
+		return call(GET_PROPS, this::knownEntryId);
+	}
+
+	private EntryId knownEntryId() {
+		EntryId id = this.entryId;
+		if (id == null) {
+			id = readEntryId();
+			this.entryId = id;
+		}
+		if (id == null) {
+			throw MapiCallExceptions.of(GET_PROPS, MapiErrors.MAPI_E_NOT_FOUND);
+		}
+		return id;
+	}
+
+	@Override
+	public ContentsTable contents() {
+		return call("IMAPIContainer::GetContentsTable",
+				() -> new OpenContents(this, driver().openTable(handle(), new TableSource.Contents(null))));
+	}
+
+	@Override
+	public HierarchyTable hierarchy(HierarchyDepth depth) {
+		TableSource source = new TableSource.Hierarchy(null, depth);
+		return call("IMAPIContainer::GetHierarchyTable",
+				() -> new OpenHierarchy(this, driver().openTable(handle(), source)));
+	}
+
+	@Override
+	public Stream<Row> list(TableQuery query) {
+		return list(new TableSource.Contents(null), query);
+	}
+
+	@Override
+	public Stream<Row> listFolders(HierarchyDepth depth, TableQuery query) {
+		return list(new TableSource.Hierarchy(null, depth), query);
+	}
+
+	@Override
+	public Message createMessage() {
+		return call("IMAPIFolder::CreateMessage",
+				() -> OpenMessage.created(this.store, driver().open(handle(), new OpenRequest.NewMessage())));
+	}
+
+	@Override
+	public Folder createFolder(String displayName) {
+		if (displayName.isBlank()) {
+			throw new IllegalArgumentException("A folder's name is not blank");
+		}
+		return call("IMAPIFolder::CreateFolder",
+				() -> new OpenFolder(this.store, driver().open(handle(), new OpenRequest.NewFolder(displayName))));
+	}
+
+	@Override
+	public Completion deleteFolder(EntryId folder) {
+		Action action = new Action.DeleteFolder(folder);
+		return call("IMAPIFolder::DeleteFolder", () -> perform(action));
+	}
+
+	@Override
+	public Completion copyMessages(Collection<EntryId> messages, FolderAddress destination) {
+		return transfer(messages, destination, false);
+	}
+
+	@Override
+	public Completion moveMessages(Collection<EntryId> messages, FolderAddress destination) {
+		return transfer(messages, destination, true);
+	}
+
+	private Completion transfer(Collection<EntryId> messages, FolderAddress destination, boolean move) {
+		Action action = new Action.Transfer(List.copyOf(messages), destination, move);
+		return forAll("IMAPIFolder::CopyMessages", messages, action);
+	}
+
+	@Override
+	public Completion deleteMessages(Collection<EntryId> messages) {
+		return forAll("IMAPIFolder::DeleteMessages", messages, new Action.Delete(List.copyOf(messages)));
+	}
+
+	@Override
+	public Completion markRead(Collection<EntryId> messages, boolean read) {
+		return forAll("IMAPIFolder::SetReadFlags", messages, new Action.MarkRead(List.copyOf(messages), read));
+	}
+
+	private Completion forAll(String operation, Collection<EntryId> messages, Action action) {
+		Objects.requireNonNull(action, "action");
+		return call(operation, () -> {
+			if (messages.isEmpty()) {
+				return Completion.COMPLETE;
+			}
+			Completion completion = perform(action);
+			return completion.equals(Completion.PARTIAL)
+					? new SecondLook(driver(), this.store.storeHandle(), knownEntryId()).at(action) : completion;
+		});
+	}
+
+	private Completion perform(Action action) {
+		return driver().perform(handle(), action, CallControl.NONE);
+	}
+
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mapikit.runtime.thread;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.spi.Handle;
+import io.github.mapikit.spi.ReleaseFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects of one thread that are released together, in one step of the driver, in the
+ * order in which they were added. Confined to the thread.
+ */
+final class Releases {
+
+	private static final RuntimeLog logger = RuntimeLog.of(Releases.class);
+
+	private final List<ScopeEntry> objects = new ArrayList<>();
+
+	private final List<Handle> handles = new ArrayList<>();
+
+	void add(ScopeEntry object) {
+		Handle handle = object.handleOrNull();
+		if (handle != null) {
+			this.handles.add(handle);
+		}
+		this.objects.add(object);
+	}
+
+	List<ScopeEntry> objects() {
+		return this.objects;
+	}
+
+	/**
+	 * Closes and releases all of them. What fails is told in the log, and to nobody else
+	 * but for one of them.
+	 * @param thread their thread
+	 * @param asked the object whose failure the caller wants, or {@code null}
+	 * @return its failure, or {@code null}
+	 */
+	@Nullable Throwable run(MapiThread thread, @Nullable ScopeEntry asked) {
+		for (ScopeEntry object : this.objects) {
+			object.closed();
+		}
+		if (this.handles.isEmpty()) {
+			return null;
+		}
+		Throwable wanted = null;
+		for (ReleaseFailure failure : release(thread)) {
+			if (asked != null && failure.handle() == asked.handleOrNull()) {
+				wanted = failure.failure();
+			}
+			else {
+				failed(failure);
+			}
+		}
+		return wanted;
+	}
+
+	private List<ReleaseFailure> release(MapiThread thread) {
+		CallGate gate = thread.gate();
+		String outer = gate.enter("IUnknown::Release");
+		try {
+			List<ReleaseFailure> failures = thread.driver().releaseAll(this.handles);
+			failures.forEach((failure) -> gate.thrown(failure.failure()));
+			return failures;
+		}
+		catch (Throwable ex) {
+			gate.thrown(ex);
+			throw ex;
+		}
+		finally {
+			gate.leave(outer);
+		}
+	}
+
+	private void failed(ReleaseFailure failure) {
+		for (ScopeEntry object : this.objects) {
+			if (object.handleOrNull() == failure.handle()) {
+				failed(object, failure.failure());
+			}
+		}
+	}
+
+	/**
+	 * Tells the log that an object could not be released. Never throws.
+	 * @param object the object
+	 * @param failure why
+	 */
+	static void failed(ScopeEntry object, Throwable failure) {
+		try {
+			logger.warn("Thread '{}': releasing a {} failed", Thread.currentThread().getName(), object.kind(), failure);
+		}
+		catch (Throwable ex) {
+			// no memory for words
+		}
+	}
+
+}
