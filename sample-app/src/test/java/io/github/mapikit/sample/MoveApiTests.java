@@ -51,7 +51,8 @@ class MoveApiTests {
 
 	@Test
 	void whenFolderDoesNotExistThenNothingIsMoved() {
-		assertThat(post("{ \"messages\": [\"DEADBEEF\"], \"to\": \"DEADBEEF\" }")).isProblem(404);
+		this.to = "DEADBEEF";
+		assertThat(move(this.api.message("Visitor numbers, third quarter"))).isProblem(404);
 	}
 
 	@ParameterizedTest
