@@ -269,7 +269,7 @@ public final class FakeDriver implements MapiDriver {
 	 * Opens what an object can be made of, on the calling thread.
 	 */
 	public Handle newHandle(String kind) {
-		return new FakeHandle(this.books, kind, null);
+		return new FakeHandle(this.books, kind, null).opened();
 	}
 
 	private void deliver(Runnable notification) {

@@ -24,10 +24,14 @@ final class FakeHandle extends Handle {
 		this.books = books;
 		this.kind = kind;
 		this.parent = parent;
-		books.opened(kind);
-		if (parent != null) {
-			parent.children++;
+	}
+
+	FakeHandle opened() {
+		this.books.opened(this.kind);
+		if (this.parent != null) {
+			this.parent.children++;
 		}
+		return this;
 	}
 
 	void release() {

@@ -21,7 +21,7 @@ public final class FakeObject extends ScopedObject {
 			@Nullable FakeHandle handle) {
 		super(kind, parent, false, handle);
 		this.books = books;
-		this.fakeHandle = handle;
+		this.fakeHandle = (handle != null) ? handle.opened() : null;
 	}
 
 	static FakeObject open(RuleBooks books, String kind, @Nullable ScopedObject parent) {
