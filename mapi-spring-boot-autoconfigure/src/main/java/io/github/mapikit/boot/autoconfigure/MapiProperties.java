@@ -32,7 +32,7 @@ public class MapiProperties {
 	 * class path, or else that of the operating system. Ignored if the application has a
 	 * MapiDriver bean of its own.
 	 */
-	private Subsystem subsystem = Subsystem.AUTO;
+	private Driver driver = Driver.AUTO;
 
 	/**
 	 * Thread on which notifications are delivered. In force for the whole MAPI process.
@@ -86,12 +86,12 @@ public class MapiProperties {
 		this.enabled = enabled;
 	}
 
-	public Subsystem getSubsystem() {
-		return this.subsystem;
+	public Driver getDriver() {
+		return this.driver;
 	}
 
-	public void setSubsystem(Subsystem subsystem) {
-		this.subsystem = subsystem;
+	public void setDriver(Driver driver) {
+		this.driver = driver;
 	}
 
 	public NotificationDelivery getNotifications() {
@@ -170,7 +170,7 @@ public class MapiProperties {
 	/**
 	 * A MAPI implementation to choose.
 	 */
-	public enum Subsystem {
+	public enum Driver {
 
 		/** MAPI inside the JVM if it is on the class path, or else the system's. */
 		AUTO,

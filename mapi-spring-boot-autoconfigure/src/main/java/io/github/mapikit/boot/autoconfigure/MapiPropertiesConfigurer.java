@@ -36,13 +36,13 @@ final class MapiPropertiesConfigurer {
 		this.properties = properties;
 	}
 
-	LeaseOptions leaseOptions(@Nullable String owner, MapiDriver subsystem) {
+	LeaseOptions leaseOptions(@Nullable String owner, MapiDriver driver) {
 		MapiProperties.Heartbeat heartbeat = this.properties.getHeartbeat();
 		PropertyChecks.requirePositive("mapi.startup-timeout", this.properties.getStartupTimeout());
 		PropertyChecks.requirePositive("mapi.shutdown-timeout", this.properties.getShutdownTimeout());
 		PropertyChecks.requirePositive("mapi.heartbeat.interval", heartbeat.getInterval());
 		PropertyChecks.requirePositive("mapi.heartbeat.stall-after", heartbeat.getStallAfter());
-		return LeaseOptions.of((owner != null) ? owner : "application", subsystem)
+		return LeaseOptions.of((owner != null) ? owner : "application", driver)
 			.withSession(sessionOptions(), anchor())
 			.withTimeouts(this.properties.getStartupTimeout(), this.properties.getShutdownTimeout())
 			.withHeartbeat(heartbeat.getInterval(), heartbeat.getStallAfter())

@@ -44,7 +44,7 @@ import org.springframework.util.Assert;
  */
 public class MapiHealthIndicator extends AbstractHealthIndicator {
 
-	/** The diagnostics of a subsystem that health shows too. */
+	/** The diagnostics of a driver that health shows too. */
 	private static final String MAIL_FILES = "mailFiles";
 
 	private static final String SKIPPED_FILES = "skippedFiles";
@@ -97,7 +97,7 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	private static void describe(Health.Builder builder, RuntimeSnapshot snapshot) {
-		builder.withDetail("subsystem", subsystem(snapshot));
+		builder.withDetail("driver", driver(snapshot));
 		if (snapshot.failure() != null) {
 			builder.withDetail("failure", snapshot.failure().toString());
 		}
@@ -128,7 +128,7 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 		return details;
 	}
 
-	private static Map<String, Object> subsystem(RuntimeSnapshot snapshot) {
+	private static Map<String, Object> driver(RuntimeSnapshot snapshot) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("name", snapshot.subsystem().name());
 		details.put("version", snapshot.subsystem().version());

@@ -31,7 +31,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param state the state of the context's lease
  * @param failure why the state is {@code FAILED}, or {@code null}
- * @param subsystem the MAPI implementation, or {@code null} before the first start
+ * @param driver the MAPI implementation, or {@code null} before the first start
  * @param options the options in force, or {@code null} before the first start
  * @param leases who leases the runtime in this process
  * @param heartbeat the last round trip of the message loop, or {@code null} before the
@@ -46,7 +46,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param rules the rules, and how often each was about to be broken, or was
  * @since 0.1.0
  */
-public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Nullable Subsystem subsystem,
+public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Nullable Driver driver,
 		@Nullable Options options, List<String> leases, @Nullable Heartbeat heartbeat, List<ThreadDescriptor> threads,
 		List<ExecutorDescriptor> executors, @Nullable Objects objects, @Nullable Sessions sessions,
 		@Nullable Initializations initializations, List<Rule> rules) implements OperationResponseBody {
@@ -58,7 +58,7 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 
 	static MapiDescriptor of(RuntimeState state, RuntimeSnapshot snapshot, HeartbeatAgeLimit heartbeatAgeLimit,
 			Collection<MapiTaskExecutor> executors) {
-		return new MapiDescriptor(state, text(snapshot.failure()), Subsystem.of(snapshot),
+		return new MapiDescriptor(state, text(snapshot.failure()), Driver.of(snapshot),
 				Options.of(snapshot.options(), heartbeatAgeLimit, executors), snapshot.owners(), Heartbeat.of(snapshot),
 				Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
 					.map(ThreadDescriptor::of)
@@ -86,22 +86,21 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 	 * @param process the name of the MAPI process, unique in this JVM
 	 * @param options the settings that hold for the whole process, by property (R12);
 	 * {@code set} and {@code not set} for those that are not one of a few words
-	 * @param diagnostics the numbers, truth values and single words that the subsystem
-	 * tells of itself, also as maps and lists
+	 * @param diagnostics the numbers, truth values and single words that the driver tells
+	 * of itself, also as maps and lists
 	 */
-	public record Subsystem(String name, String version, String process, Map<String, String> options,
+	public record Driver(String name, String version, String process, Map<String, String> options,
 			Map<String, Object> diagnostics) {
 
-		private static Subsystem of(RuntimeSnapshot snapshot) {
-			return new Subsystem(snapshot.subsystem().name(), snapshot.subsystem().version(), snapshot.process(),
-					SubsystemTexts.options(snapshot.processOptions()),
-					SubsystemTexts.diagnostics(snapshot.diagnostics()));
+		private static Driver of(RuntimeSnapshot snapshot) {
+			return new Driver(snapshot.subsystem().name(), snapshot.subsystem().version(), snapshot.process(),
+					DriverTexts.options(snapshot.processOptions()), DriverTexts.diagnostics(snapshot.diagnostics()));
 		}
 
 	}
 
 	/**
-	 * The options in force for this context, next to those of the {@link Subsystem} that
+	 * The options in force for this context, next to those of the {@link Driver} that
 	 * hold for the process.
 	 *
 	 * @param startupTimeoutMs how long the primary thread may take to start

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which texts of a subsystem the endpoint shows: those that cannot be a path, a name, an
+ * Which texts of a driver the endpoint shows: those that cannot be a path, a name, an
  * address or a message of somebody else.
  */
-final class SubsystemTexts {
+final class DriverTexts {
 
 	/** Settings that are one of a few words. */
 	private static final Set<String> ENUMERATED = Set.of("mapi.embedded.rules", "mapi.native.impersonation",
@@ -30,7 +30,7 @@ final class SubsystemTexts {
 	/** Values of one list. */
 	private static final int MAX_LENGTH = 200;
 
-	private SubsystemTexts() {
+	private DriverTexts() {
 	}
 
 	static Map<String, String> options(Map<String, String> options) {

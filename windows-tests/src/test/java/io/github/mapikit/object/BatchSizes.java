@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mapikit.nativemapi.model;
+package io.github.mapikit.object;
 
 /**
  * Prints how many rows a table asks for in its first call, and at most, so that another
@@ -12,7 +12,7 @@ public final class BatchSizes {
 	}
 
 	public static void main(String[] args) {
-		System.out.println("batches\t" + NativeTable.FIRST_BATCH + "\t" + NativeTable.LARGEST_BATCH);
+		System.out.println("batches\t" + OpenTable.FIRST_BATCH + "\t" + OpenTable.LARGEST_BATCH);
 	}
 
 }
