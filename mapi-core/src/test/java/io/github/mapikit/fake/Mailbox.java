@@ -221,7 +221,7 @@ public final class Mailbox {
 		}
 	}
 
-	private void deliver(SubscriptionHandle subscription, Notification notification) {
+	private void deliver(SubscriptionHandle subscription, ObjectNotification notification) {
 		if (!this.subscriptions.contains(subscription)) {
 			return;
 		}

@@ -40,11 +40,11 @@ final class ModelCalls {
 	}
 
 	static Word copy(Folder from, Collection<EntryId> messages, Folder to) {
-		return text(from.copyMessages(messages, to));
+		return text(from.copyMessages(messages, to.entryId()));
 	}
 
 	static Word move(Folder from, Collection<EntryId> messages, Folder to) {
-		return text(from.moveMessages(messages, to));
+		return text(from.moveMessages(messages, to.entryId()));
 	}
 
 	static Word delete(Folder folder, EntryId message) {
@@ -60,7 +60,7 @@ final class ModelCalls {
 	}
 
 	private static Word text(Completion completion) {
-		return new Word((completion == Completion.COMPLETE) ? "complete" : "partial");
+		return new Word(completion.isComplete() ? "complete" : "partial");
 	}
 
 }
