@@ -141,8 +141,8 @@ final class FolderHandle extends PropertyHandle {
 	}
 
 	/**
-	 * Does something to each of some messages: to a few hundred in one change of the store,
-	 * between which others get at it and the caller is told how far it is.
+	 * Does something to each of some messages: to a few hundred in one change of the
+	 * store, between which others get at it and the caller is told how far it is.
 	 */
 	private Completion forEach(EmbeddedCall call, List<EntryId> wanted, CallControl control,
 			BiFunction<StoredMessage, StoreEvents, StoredMessage> step) {

@@ -77,10 +77,9 @@ final class Advices {
 
 		/** Whether it is about the object, or about what a folder holds or held. */
 		private boolean isFor(Notification notification) {
-			return this.events.contains(notification.event())
-					&& (this.object == null || this.object.equals(notification.entryId())
-							|| this.object.equals(notification.parentId())
-							|| this.object.equals(notification.oldParentId()));
+			return this.events.contains(notification.event()) && (this.object == null
+					|| this.object.equals(notification.entryId()) || this.object.equals(notification.parentId())
+					|| this.object.equals(notification.oldParentId()));
 		}
 
 	}

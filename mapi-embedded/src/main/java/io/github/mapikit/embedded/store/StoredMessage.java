@@ -91,7 +91,8 @@ public final class StoredMessage implements PropertySource {
 	}
 
 	/**
-	 * Returns the folder that the message is in. To be called under the lock of the store.
+	 * Returns the folder that the message is in. To be called under the lock of the
+	 * store.
 	 * @return the folder
 	 */
 	public StoredFolder folder() {

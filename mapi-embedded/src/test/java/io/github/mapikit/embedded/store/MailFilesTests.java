@@ -139,7 +139,8 @@ class MailFilesTests {
 			files.read();
 			this.reached.await();
 			MailStore store = files.read();
-			StoredFolder deleted = Objects.requireNonNull(store.standard().get(StandardFolder.IPM_SUBTREE).child("Folder0"));
+			StoredFolder deleted = Objects
+				.requireNonNull(store.standard().get(StandardFolder.IPM_SUBTREE).child("Folder0"));
 			store.change((noted) -> store.deleteFolder(deleted, noted));
 			int left = store.messageCount();
 			this.released.countDown();

@@ -96,7 +96,8 @@ class RestrictionCompilerTests {
 	void whenTypesDoNotFitThenItIsTooComplexThoughThePropertyIsAskedFor() {
 		Restriction restriction = Restriction.and(NUMBER.exists(),
 				new Restriction.Property(NUMBER, Relation.EQUAL, "two"));
-		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> RestrictionCompiler.compile(EmbeddedCall.RESTRICT, restriction))
+		assertThatExceptionOfType(MapiCallException.class)
+			.isThrownBy(() -> RestrictionCompiler.compile(EmbeddedCall.RESTRICT, restriction))
 			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_TOO_COMPLEX));
 	}
 
