@@ -12,7 +12,6 @@ abstract class ModelSuite {
 
 	abstract DriverUnderTest newFixture();
 
-
 	@Nested
 	class Sessions extends SessionContract {
 
