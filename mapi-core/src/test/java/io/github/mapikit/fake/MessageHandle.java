@@ -86,8 +86,7 @@ final class MessageHandle extends PropertyHandle {
 	}
 
 	static MessageHandle embedded(AttachmentHandle owner, @Nullable MailItem content) {
-		return new MessageHandle(owner.message.mailbox, null, owner,
-				(content != null) ? content.copy() : newItem());
+		return new MessageHandle(owner.message.mailbox, null, owner, (content != null) ? content.copy() : newItem());
 	}
 
 	private static MailItem newItem() {

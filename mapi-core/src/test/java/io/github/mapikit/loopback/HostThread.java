@@ -160,8 +160,8 @@ final class HostThread {
 	}
 
 	/**
-	 * Passes on what MAPI says on its own: to the loop of the application's thread, if the
-	 * calling thread is one that pumps for it.
+	 * Passes on what MAPI says on its own: to the loop of the application's thread, if
+	 * the calling thread is one that pumps for it.
 	 */
 	static void notifyApplication(Runnable notification) {
 		HostThread host = CURRENT.get();
