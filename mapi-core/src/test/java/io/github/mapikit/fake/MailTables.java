@@ -53,8 +53,7 @@ final class MailTables {
 		SessionHandle session = (SessionHandle) parent;
 		PropertyBag row = (source instanceof TableSource.Stores)
 				? new StoreHandle(mailbox).all().put(DEFAULT_STORE, true)
-				: new PropertyBag().put(PropertyTags.DISPLAY_NAME, session.profile)
-					.put(RESOURCE_TYPE, MAPI_SUBSYSTEM);
+				: new PropertyBag().put(PropertyTags.DISPLAY_NAME, session.profile).put(RESOURCE_TYPE, MAPI_SUBSYSTEM);
 		return new TableHandle(() -> List.of(new TableRow(row, null)), false);
 	}
 
