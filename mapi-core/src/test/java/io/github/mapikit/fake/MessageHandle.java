@@ -238,7 +238,8 @@ final class MessageHandle extends PropertyHandle {
 		message.version++;
 		this.version = message.version;
 		this.dirty = false;
-		this.mailbox.tell(new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, message.id, message.folder.id, null));
+		this.mailbox
+			.tell(new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, message.id, message.folder.id, null));
 		return message.id;
 	}
 
