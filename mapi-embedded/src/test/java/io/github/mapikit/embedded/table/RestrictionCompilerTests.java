@@ -37,7 +37,7 @@ class RestrictionCompilerTests {
 	private final Row empty = new Row(Map.of());
 
 	private static boolean passes(Restriction restriction, Row row) {
-		return RestrictionCompiler.compile(restriction).test(row);
+		return compile(restriction).test(row);
 	}
 
 	static Stream<Restriction> onProperties() {
@@ -95,7 +95,7 @@ class RestrictionCompilerTests {
 	void whenTypesDoNotFitThenItIsTooComplexThoughThePropertyIsAskedFor() {
 		Restriction restriction = Restriction.and(NUMBER.exists(),
 				new Restriction.Property(NUMBER, Relation.EQUAL, "two"));
-		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> RestrictionCompiler.compile(restriction))
+		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> compile(restriction))
 			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_TOO_COMPLEX));
 	}
 
