@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread on which nothing can be done but to end it.
  */
-final class NoVerbs implements DriverThread {
+class NoVerbs implements DriverThread {
 
 	private static UnsupportedOperationException refused() {
 		return new UnsupportedOperationException("There is no MAPI in a rehearsal");

@@ -4,12 +4,13 @@ package io.github.mapikit.runtime;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
-import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MessageLoop;
-import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -63,25 +64,31 @@ final class PlainDriver implements MapiDriver {
 	}
 
 	@Override
-	public MessageLoop openMessageLoop() {
-		return new Loop();
+	public Set<String> calls() {
+		return Set.of();
 	}
 
 	@Override
-	public synchronized void initialize(ThreadRole role) {
+	public @Nullable MessageLoop openLoop(ThreadRole role) {
+		return (role == ThreadRole.PRIMARY) ? new Loop() : null;
+	}
+
+	@Override
+	public synchronized DriverThread initialize(ThreadRole role, CallTrace trace) {
 		if (role == ThreadRole.WORKER && this.failures > 0) {
 			this.failures--;
 			throw new IllegalStateException("planned");
 		}
+		DriverThread thread = new PlainThread();
 		if ((role == ThreadRole.PRIMARY) != (this.initialized == 0)) {
 			this.mistakes++;
 		}
 		this.initialized++;
 		this.initializes++;
+		return thread;
 	}
 
-	@Override
-	public synchronized void uninitialize() {
+	private synchronized void uninitialized() {
 		this.initialized--;
 		if (this.initialized < 0
 				|| (this.initialized == 0) != Thread.currentThread().getName().startsWith("mapi-primary")) {
@@ -89,9 +96,13 @@ final class PlainDriver implements MapiDriver {
 		}
 	}
 
-	@Override
-	public MapiSession openSession(SessionOptions options) {
-		throw new UnsupportedOperationException();
+	private final class PlainThread extends NoVerbs {
+
+		@Override
+		public void uninitialize() {
+			uninitialized();
+		}
+
 	}
 
 	private static final class Loop implements MessageLoop {

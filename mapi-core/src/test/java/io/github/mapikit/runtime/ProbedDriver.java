@@ -4,17 +4,18 @@ package io.github.mapikit.runtime;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.fake.FakeDriver.Call;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ProcessEndListener;
-import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ final class ProbedDriver implements MapiDriver {
 		this.subsystem = subsystem;
 		this.probe = probe;
 		subsystem.always(Call.RELEASE, () -> probe.at("release"));
+		subsystem.always(Call.BEFORE_TASK, () -> probe.at("beforeTask"));
+		subsystem.always(Call.AFTER_TASK, () -> probe.at("afterTask"));
+		subsystem.always(Call.LOGON, () -> probe.at("openSession"));
+		// it counts as uninitialized whatever is thrown
+		subsystem.always(Call.UNINITIALIZE_PRIMARY, () -> probe.at("uninitialize primary"));
+		subsystem.always(Call.UNINITIALIZE_WORKER, () -> probe.at("uninitialize worker"));
 	}
 
 	@Override
@@ -63,48 +70,22 @@ final class ProbedDriver implements MapiDriver {
 	}
 
 	@Override
-	public MessageLoop openMessageLoop() {
-		this.probe.at("openMessageLoop");
-		return new ProbedLoop(this.subsystem.openMessageLoop(), "primary");
+	public Set<String> calls() {
+		return this.subsystem.calls();
 	}
 
 	@Override
-	public @Nullable MessageLoop openWorkerLoop() {
-		this.probe.at("openWorkerLoop");
-		MessageLoop loop = this.subsystem.openWorkerLoop();
-		return (loop != null) ? new ProbedLoop(loop, "worker") : null;
+	public @Nullable MessageLoop openLoop(ThreadRole role) {
+		boolean primary = role == ThreadRole.PRIMARY;
+		this.probe.at(primary ? "openMessageLoop" : "openWorkerLoop");
+		MessageLoop loop = this.subsystem.openLoop(role);
+		return (loop != null) ? new ProbedLoop(loop, primary ? "primary" : "worker") : null;
 	}
 
 	@Override
-	public void initialize(ThreadRole role) {
+	public DriverThread initialize(ThreadRole role, CallTrace trace) {
 		this.probe.at("initialize " + role);
-		this.subsystem.initialize(role);
-	}
-
-	@Override
-	public void uninitialize() {
-		// like MAPIUninitialize, which has no result that could ask for another try
-		this.subsystem.uninitialize();
-		this.probe.at(Thread.currentThread().getName().startsWith("mapi-primary") ? "uninitialize primary"
-				: "uninitialize worker");
-	}
-
-	@Override
-	public void beforeTask(String task) {
-		this.probe.at("beforeTask");
-		this.subsystem.beforeTask(task);
-	}
-
-	@Override
-	public void afterTask(String task) {
-		this.probe.at("afterTask");
-		this.subsystem.afterTask(task);
-	}
-
-	@Override
-	public MapiSession openSession(SessionOptions options) {
-		this.probe.at("openSession");
-		return this.subsystem.openSession(options);
+		return this.subsystem.initialize(role, trace);
 	}
 
 	@Override

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import io.github.mapikit.error.MapiInterruptedException;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
-import io.github.mapikit.runtime.fake.FakeSession;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
@@ -147,7 +146,7 @@ class ShutdownHooksTests {
 	void whenHookUsesChildOfSessionThenItIsReleasedBeforeTheSession() {
 		MapiLease lease = this.mapi.lease();
 		lease.beforePrimaryUninitializes("child",
-				() -> ((FakeSession) MapiThread.current("hook").session()).child("folder"));
+				() -> this.mapi.subsystem().open("folder", MapiThread.current("hook").session()));
 		lease.close();
 		assertThat(this.mapi.subsystem().events()).containsSubsequence("release folder mapi-primary",
 				"release session mapi-primary");

@@ -155,10 +155,10 @@ public final class PreflightMain {
 	}
 
 	private PreflightReport initialize() {
-		NativeDriver subsystem = new NativeDriver(this.options);
+		NativeDriver driver = new NativeDriver(this.options);
 		long start = System.nanoTime();
 		try (MapiLease lease = MapiRuntime
-			.lease(LeaseOptions.of("preflight", subsystem).withTimeouts(this.options.preflightTimeout(), STOP))) {
+			.lease(LeaseOptions.of("preflight", driver).withTimeouts(this.options.preflightTimeout(), STOP))) {
 			long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
 			return new PreflightReport(List.of(),
 					Map.of("initialized", "in %d ms, state %s".formatted(millis, lease.state())));

@@ -21,7 +21,7 @@ import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -297,7 +297,7 @@ class ModelValueTests {
 								PropertyTag.unicodeList(3), PropertyTag.of(0x00040006) },
 						new Object[] { Instant.EPOCH, new UUID(1, 2), List.of("a", "b"), new BigDecimal("1.2345") }),
 				VALUES.value(PropertyTags.SUBJECT), VALUES.value(LARGE), Recipient.to("a@b.example"),
-				new Notification(NotificationEvent.NEW_MAIL, ENTRY_ID, null, ENTRY_ID),
+				new ObjectNotification(NotificationEvent.NEW_MAIL, ENTRY_ID, null, ENTRY_ID),
 				Restriction.and(Restriction.or(Restriction.isRead(), PropertyTags.ENTRYID.is(ENTRY_ID)),
 						Restriction.not(PropertyTags.SUBJECT.contains("a")),
 						Restriction.anyRecipient(PropertyTags.SUBJECT.exists()),

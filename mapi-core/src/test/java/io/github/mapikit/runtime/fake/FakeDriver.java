@@ -6,24 +6,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
-import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.fake.Mailbox;
+import io.github.mapikit.model.MapiObject;
+import io.github.mapikit.runtime.thread.ScopedObject;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.DriverThread;
+import io.github.mapikit.spi.Handle;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MessageLoop;
+import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.ProcessEndListener;
-import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subsystem that does nothing but keep its own books of who does what on which thread,
- * write down each rule that is broken, and fail or hang where it is told to. It believes
- * nothing that the runtime says. A task costs it two counters.
+ * A driver with a mailbox in memory that keeps its own books of who does what on which
+ * thread, writes down each rule that is broken, and fails or hangs where it is told to.
+ * It believes nothing that the runtime says. A task costs it two counters.
  */
 public final class FakeDriver implements MapiDriver {
 
@@ -37,7 +46,13 @@ public final class FakeDriver implements MapiDriver {
 	 */
 	public static final String PATH = "/home/jane/mail.pst";
 
-	/** Where a fault can be placed. */
+	/** The owner of the mailbox. */
+	public static final String OWNER = "The Owner";
+
+	/** The owner's address: what is sent to it arrives. */
+	public static final String OWNER_ADDRESS = "the.owner@example.com";
+
+	/** Where a fault can be placed, beside the calls that verbs are. */
 	public enum Call {
 
 		OPEN_LOOP, OPEN_WORKER_LOOP, PUMP, INITIALIZE_PRIMARY, INITIALIZE_WORKER, UNINITIALIZE_PRIMARY,
@@ -67,7 +82,14 @@ public final class FakeDriver implements MapiDriver {
 
 	private volatile String defaultProfile = "default";
 
-	private volatile Function<SessionOptions, MapiSession> sessions = this::newSession;
+	private final Mailbox mailbox = new Mailbox(OWNER, OWNER_ADDRESS, this::deliver);
+
+	/** Its thread ends by itself when there is nothing to tell. */
+	private final ThreadPoolExecutor notifier = newNotifier();
+
+	private volatile NotificationDelivery delivery = NotificationDelivery.PRIMARY_THREAD;
+
+	private volatile Function<CallTrace, DriverThread> verbs = (trace) -> this.mailbox.newThread(this.defaultProfile);
 
 	private volatile boolean restartable = true;
 
@@ -108,10 +130,18 @@ public final class FakeDriver implements MapiDriver {
 	}
 
 	/**
-	 * Opens sessions in another way.
+	 * Delivers notifications elsewhere than on the primary thread.
 	 */
-	public FakeDriver withSessions(Function<SessionOptions, MapiSession> newSessions) {
-		this.sessions = newSessions;
+	public FakeDriver withDelivery(NotificationDelivery newDelivery) {
+		this.delivery = newDelivery;
+		return this;
+	}
+
+	/**
+	 * Has other verbs than those of its mailbox beneath its books.
+	 */
+	public FakeDriver withVerbs(Function<CallTrace, DriverThread> newVerbs) {
+		this.verbs = newVerbs;
 		return this;
 	}
 
@@ -135,6 +165,24 @@ public final class FakeDriver implements MapiDriver {
 	 */
 	public void onNth(Call call, int nth, Runnable fault) {
 		this.faults.place(call, nth, fault);
+	}
+
+	/**
+	 * Does something in the nth call of a name from now.
+	 * @param operation the call, one of {@link #calls()}
+	 * @param nth which one
+	 * @param fault what to do
+	 */
+	public void onNth(String operation, int nth, Runnable fault) {
+		this.faults.place(operation, nth, fault);
+	}
+
+	/**
+	 * Does something in each call of a name from now on.
+	 */
+	public FakeDriver always(String operation, Runnable fault) {
+		this.faults.always(operation, fault);
+		return this;
 	}
 
 	/**
@@ -207,13 +255,54 @@ public final class FakeDriver implements MapiDriver {
 	 * Opens an object on the calling thread.
 	 */
 	public FakeObject open(String kind) {
-		return new FakeObject(this.books, kind, null, false);
+		return FakeObject.open(this.books, kind, null);
+	}
+
+	/**
+	 * Opens an object that is part of another, on the calling thread.
+	 */
+	public FakeObject open(String kind, MapiObject parent) {
+		return FakeObject.open(this.books, kind, (ScopedObject) parent);
+	}
+
+	/**
+	 * Opens what an object can be made of, on the calling thread.
+	 */
+	public Handle newHandle(String kind) {
+		return new FakeHandle(this.books, kind, null).opened();
+	}
+
+	private void deliver(Runnable notification) {
+		if (this.delivery == NotificationDelivery.PRIMARY_THREAD) {
+			this.books.postMessage(notification);
+		}
+		else {
+			this.notifier.execute(notification);
+		}
+	}
+
+	private static ThreadPoolExecutor newNotifier() {
+		ThreadPoolExecutor notifier = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				(work) -> {
+					Thread thread = new Thread(work, "fake-notifier");
+					thread.setDaemon(true);
+					return thread;
+				});
+		notifier.allowCoreThreadTimeOut(true);
+		return notifier;
 	}
 
 	// what happened
 
 	public int count(Call call) {
 		return this.faults.count(call);
+	}
+
+	/**
+	 * Returns how often verbs made a call.
+	 */
+	public int count(String operation) {
+		return this.faults.count(operation);
 	}
 
 	/**
@@ -269,13 +358,16 @@ public final class FakeDriver implements MapiDriver {
 	}
 
 	@Override
-	public MessageLoop openMessageLoop() {
-		this.faults.reach(Call.OPEN_LOOP);
-		return this.books.openLoop(this.restartable);
+	public Set<String> calls() {
+		return VerbNames.all();
 	}
 
 	@Override
-	public @Nullable MessageLoop openWorkerLoop() {
+	public @Nullable MessageLoop openLoop(ThreadRole role) {
+		if (role == ThreadRole.PRIMARY) {
+			this.faults.reach(Call.OPEN_LOOP);
+			return this.books.openLoop(this.restartable);
+		}
 		if (!this.pumpingWorkers) {
 			return null;
 		}
@@ -284,48 +376,12 @@ public final class FakeDriver implements MapiDriver {
 	}
 
 	@Override
-	public void initialize(ThreadRole role) {
+	public DriverThread initialize(ThreadRole role, CallTrace trace) {
 		this.books.checkAlive("initialize");
 		this.faults.reach(Call.initialize(role));
+		trace.calling("MAPIInitialize");
 		this.books.initialized(role);
-	}
-
-	@Override
-	public void uninitialize() {
-		this.books.checkAlive("uninitialize");
-		ThreadRole role = this.books.beginUninitialize();
-		if (role == null) {
-			return;
-		}
-		try {
-			this.faults.reach(Call.uninitialize(role));
-		}
-		finally {
-			// like MAPIUninitialize, which has no result that could ask for another try
-			this.books.uninitialized();
-		}
-	}
-
-	@Override
-	public void beforeTask(String task) {
-		this.faults.reach(Call.BEFORE_TASK);
-	}
-
-	@Override
-	public void afterTask(String task) {
-		this.faults.reach(Call.AFTER_TASK);
-	}
-
-	@Override
-	public MapiSession openSession(SessionOptions sessionOptions) {
-		this.books.checkInitialized("openSession");
-		this.faults.reach(Call.LOGON);
-		return this.sessions.apply(sessionOptions);
-	}
-
-	private MapiSession newSession(SessionOptions sessionOptions) {
-		String profile = sessionOptions.profile();
-		return new FakeSession(this.books, this.faults, (profile != null) ? profile : this.defaultProfile);
+		return new FakeThread(this.books, this.faults, trace, this.verbs.apply(trace));
 	}
 
 	@Override

@@ -11,47 +11,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object with children, which a task may leave open or fail with.
  */
-public class FakeObject extends ScopedObject {
+public final class FakeObject extends ScopedObject {
 
-	private final ObjectBooks books;
+	private final @Nullable RuleBooks books;
 
-	private final String label;
+	private final @Nullable FakeHandle fakeHandle;
 
-	private final Thread owner = Thread.currentThread();
-
-	private final @Nullable FakeObject parent;
-
-	private int children;
-
-	FakeObject(ObjectBooks books, String kind, @Nullable FakeObject parent, boolean held) {
-		super(kind, parent, held);
-		this.label = kind;
+	private FakeObject(@Nullable RuleBooks books, String kind, @Nullable ScopedObject parent,
+			@Nullable FakeHandle handle) {
+		super(kind, parent, false, handle);
 		this.books = books;
-		this.parent = parent;
-		if (parent != null) {
-			parent.children++;
-		}
-		books.opened(kind);
+		this.fakeHandle = (handle != null) ? handle.opened() : null;
+	}
+
+	static FakeObject open(RuleBooks books, String kind, @Nullable ScopedObject parent) {
+		FakeHandle parentHandle = (parent instanceof FakeObject object) ? object.fakeHandle : null;
+		return new FakeObject(books, kind, parent, new FakeHandle(books, kind, parentHandle));
 	}
 
 	/**
 	 * Opens an object that no fake's books know, on the calling MAPI thread.
 	 */
 	public static FakeObject open(String kind) {
-		return new FakeObject(ObjectBooks.NONE, kind, null, false);
+		return new FakeObject(null, kind, null, null);
 	}
 
 	public FakeObject child(String kind) {
-		return call("OpenEntry", () -> new FakeObject(this.books, kind, this, false));
-	}
-
-	public FakeObject heldChild(String kind) {
-		return call("OpenEntry", () -> new FakeObject(this.books, kind, this, true));
+		RuleBooks current = this.books;
+		return call("OpenEntry",
+				() -> (current != null) ? open(current, kind, this) : new FakeObject(null, kind, this, null));
 	}
 
 	public <T extends @Nullable Object> T work(Supplier<? extends T> work) {
 		return call("Work", () -> {
-			this.books.checkInitialized("work");
+			RuleBooks current = this.books;
+			if (current != null) {
+				current.checkInitialized("work");
+			}
 			return work.get();
 		});
 	}
@@ -76,21 +72,14 @@ public class FakeObject extends ScopedObject {
 	 * Loses MAPI in a call.
 	 */
 	public void crash() {
+		RuleBooks current = this.books;
 		run("IMAPITable::QueryRows", () -> {
-			throw this.books.crash();
+			throw (current != null) ? current.crash() : new FakeDriver.Crash("crash");
 		});
 	}
 
 	public boolean usable() {
 		return isOpen();
-	}
-
-	@Override
-	protected void release() {
-		if (this.parent != null) {
-			this.parent.children--;
-		}
-		this.books.released(this.label, this.owner, this.children != 0);
 	}
 
 }

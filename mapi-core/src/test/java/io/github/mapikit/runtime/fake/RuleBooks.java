@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The books of a fake: which thread has initialized, has a message loop and has objects
  * open, and which rules were broken.
  */
-final class RuleBooks implements ObjectBooks {
+final class RuleBooks {
 
 	private final FaultPlan faults;
 
@@ -284,7 +284,6 @@ final class RuleBooks implements ObjectBooks {
 		}
 	}
 
-	@Override
 	public Crash crash() {
 		this.lock.lock();
 		try {
@@ -310,7 +309,6 @@ final class RuleBooks implements ObjectBooks {
 
 	// objects
 
-	@Override
 	public void checkInitialized(String operation) {
 		checkAlive(operation);
 		Account account = account(Thread.currentThread());
@@ -319,7 +317,6 @@ final class RuleBooks implements ObjectBooks {
 		}
 	}
 
-	@Override
 	public void opened(String object) {
 		checkInitialized("open a " + object);
 		Account account = account(Thread.currentThread());
@@ -329,7 +326,6 @@ final class RuleBooks implements ObjectBooks {
 		note("open " + object);
 	}
 
-	@Override
 	public void released(String object, Thread owner, boolean childrenOpen) {
 		checkInitialized("release a " + object);
 		Account account = account(Thread.currentThread());

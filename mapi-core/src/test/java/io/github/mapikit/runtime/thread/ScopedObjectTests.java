@@ -4,7 +4,6 @@ package io.github.mapikit.runtime.thread;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -14,6 +13,7 @@ import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiThreadException;
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.Gate;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -23,7 +23,6 @@ import io.github.mapikit.runtime.RuntimeFixture;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.fake.FakeDriver.Call;
 import io.github.mapikit.runtime.fake.FakeObject;
-import io.github.mapikit.runtime.fake.FakeSession;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.task.MapiExecutor;
@@ -92,17 +91,16 @@ class ScopedObjectTests {
 	@Test
 	void whenHeldObjectIsClosedEarlyThenWhatATaskOpenedThroughItIsReleasedFirst() throws Exception {
 		MapiWorkerPool pool = pool(LeakDetection.OFF);
-		List<String> order = new CopyOnWriteArrayList<>();
 		pool.call(TASK, () -> {
-			FakeSession session = (FakeSession) MapiThread.current("test").session();
-			EarlyObject early = new EarlyObject("early", session, true, order);
-			EarlyObject row = new EarlyObject("row", early, false, order);
+			ScopedObject session = (ScopedObject) MapiThread.current("test").session();
+			EarlyObject early = new EarlyObject("early", session, true);
+			EarlyObject row = new EarlyObject("row", early, false);
 			early.close();
 			row.close();
-			assertThat(session.usable()).isTrue();
+			assertThat(session.isOpen()).isTrue();
 			return null;
 		});
-		assertThat(order).containsExactly("row", "early");
+		assertThat(releases()).containsExactly("row", "early");
 	}
 
 	// thread-held objects
@@ -113,11 +111,11 @@ class ScopedObjectTests {
 		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 		for (int i = 0; i < 2; i++) {
 			pool.call(TASK, () -> {
-				FakeSession session = (FakeSession) MapiThread.current("test").session();
+				MapiSession session = MapiThread.current("test").session();
 				session.defaultStore().close();
 				session.close();
-				assertThat(session.usable()).isTrue();
-				session.child("folder");
+				assertThat(((ScopedObject) session).isOpen()).isTrue();
+				this.mapi.subsystem().open("folder", session);
 				return null;
 			});
 		}
@@ -175,7 +173,7 @@ class ScopedObjectTests {
 		this.mapi.subsystem().onNth(Call.RELEASE, 2, () -> {
 			throw new StackOverflowError("release");
 		});
-		try (RecordedLog log = RecordedLog.of("thread.MapiScope")) {
+		try (RecordedLog log = RecordedLog.of("thread.Releases")) {
 			assertThat(pool.<Integer>call(TASK, () -> {
 				open("store").child("folder").child("message");
 				return 1;
@@ -372,26 +370,15 @@ class ScopedObjectTests {
 	/**
 	 * An object that its thread may hold, and that may be closed before its parent.
 	 */
-	private static final class EarlyObject extends ScopedObject {
+	private final class EarlyObject extends ScopedObject {
 
-		private final String label;
-
-		private final List<String> order;
-
-		EarlyObject(String kind, ScopedObject parent, boolean held, List<String> order) {
-			super(kind, parent, held);
-			this.label = kind;
-			this.order = order;
+		EarlyObject(String kind, ScopedObject parent, boolean held) {
+			super(kind, parent, held, ScopedObjectTests.this.mapi.subsystem().newHandle(kind));
 		}
 
 		@Override
 		protected boolean closesBeforeParent() {
 			return true;
-		}
-
-		@Override
-		protected void release() {
-			this.order.add(this.label);
 		}
 
 	}

@@ -29,20 +29,24 @@ public final class RestrictionCompiler {
 
 	private static final int MAX_DEPTH = 128;
 
+	private final EmbeddedCall call;
+
 	private final boolean inSubtable;
 
-	private RestrictionCompiler(boolean inSubtable) {
+	private RestrictionCompiler(EmbeddedCall call, boolean inSubtable) {
+		this.call = call;
 		this.inSubtable = inSubtable;
 	}
 
 	/**
 	 * Compiles a restriction.
+	 * @param call the call that is made with it
 	 * @param restriction the restriction
 	 * @return whether an object passes it
 	 * @throws MapiCallException if stores refuse such a restriction
 	 */
-	public static Predicate<PropertySource> compile(Restriction restriction) {
-		return new RestrictionCompiler(false).compile(restriction, 0);
+	public static Predicate<PropertySource> compile(EmbeddedCall call, Restriction restriction) {
+		return new RestrictionCompiler(call, false).compile(restriction, 0);
 	}
 
 	private Predicate<PropertySource> compile(Restriction restriction, int depth) {
@@ -137,7 +141,7 @@ public final class RestrictionCompiler {
 		};
 	}
 
-	private static Predicate<PropertySource> property(Restriction.Property property) {
+	private Predicate<PropertySource> property(Restriction.Property property) {
 		PropertyTag<?> tag = property.tag();
 		Object value = property.value();
 		if (!ValueOrder.areOrdered(tag.type()) || !tag.type().javaType().isInstance(value)) {
@@ -148,7 +152,7 @@ public final class RestrictionCompiler {
 		return (row) -> passes(row.get(tag), value, relation);
 	}
 
-	private static Predicate<PropertySource> compare(Restriction.Compare compare) {
+	private Predicate<PropertySource> compare(Restriction.Compare compare) {
 		PropertyTag<?> left = compare.left();
 		PropertyTag<?> right = compare.right();
 		if (left.type() != right.type() || !ValueOrder.areOrdered(left.type())) {
@@ -177,7 +181,7 @@ public final class RestrictionCompiler {
 		};
 	}
 
-	private static Predicate<PropertySource> content(Restriction.Content content) {
+	private Predicate<PropertySource> content(Restriction.Content content) {
 		PropertyTag<?> tag = content.tag();
 		boolean many = tag.type() == PropertyType.MV_UNICODE;
 		if (tag.type() != PropertyType.UNICODE && !many) {
@@ -204,7 +208,7 @@ public final class RestrictionCompiler {
 		};
 	}
 
-	private static Predicate<PropertySource> bitmask(Restriction.Bitmask bitmask) {
+	private Predicate<PropertySource> bitmask(Restriction.Bitmask bitmask) {
 		PropertyTag<Integer> tag = bitmask.tag();
 		if (tag.type() != PropertyType.LONG) {
 			throw tooComplex("property %s has no bits".formatted(tag));
@@ -212,7 +216,7 @@ public final class RestrictionCompiler {
 		return (row) -> row.get(tag) instanceof Integer bits && ((bits & bitmask.mask()) != 0) == bitmask.set();
 	}
 
-	private static Predicate<PropertySource> size(Restriction.Size size) {
+	private Predicate<PropertySource> size(Restriction.Size size) {
 		PropertyTag<?> tag = size.tag();
 		if (tag.type() == PropertyType.OBJECT) {
 			throw tooComplex("property %s has no size".formatted(tag));
@@ -228,15 +232,15 @@ public final class RestrictionCompiler {
 		if (this.inSubtable) {
 			throw tooComplex("a subtable has no subtables");
 		}
-		Predicate<PropertySource> part = new RestrictionCompiler(true).compile(sub.part(), depth + 1);
+		Predicate<PropertySource> part = new RestrictionCompiler(this.call, true).compile(sub.part(), depth + 1);
 		return switch (sub.table()) {
 			case RECIPIENTS -> (row) -> row.recipients().stream().anyMatch(part);
 			case ATTACHMENTS -> (row) -> row.attachments().stream().anyMatch(part);
 		};
 	}
 
-	private static MapiCallException tooComplex(String detail) {
-		return EmbeddedCall.RESTRICT.failure(MapiErrors.MAPI_E_TOO_COMPLEX, detail);
+	private MapiCallException tooComplex(String detail) {
+		return this.call.failure(MapiErrors.MAPI_E_TOO_COMPLEX, detail);
 	}
 
 }
