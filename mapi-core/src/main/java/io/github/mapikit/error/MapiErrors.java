@@ -106,6 +106,9 @@ public final class MapiErrors {
 	/** {@code 0x80040302}. */
 	public static final HResult MAPI_E_INVALID_TYPE = new HResult(0x80040302);
 
+	/** {@code 0x80040200}. */
+	public static final HResult MAPI_E_END_OF_SESSION = new HResult(0x80040200);
+
 	/** {@code 0x80040304}. */
 	public static final HResult MAPI_E_UNEXPECTED_TYPE = new HResult(0x80040304);
 

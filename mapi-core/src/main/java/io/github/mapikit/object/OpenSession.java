@@ -5,6 +5,7 @@ package io.github.mapikit.object;
 import java.util.Objects;
 
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiPropertyException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTag;
@@ -32,6 +33,8 @@ public final class OpenSession extends ScopedObject implements MapiSession {
 
 	private static final PropertyTag<Integer> RESOURCE_TYPE = PropertyTag.int32(0x3E03);
 
+	private static final String OPEN_STORE = "IMAPISession::OpenMsgStore";
+
 	private static final int MAPI_SUBSYSTEM = 39;
 
 	private static final String UNKNOWN_PROFILE = "default profile";
@@ -54,7 +57,9 @@ public final class OpenSession extends ScopedObject implements MapiSession {
 	public static SessionFactory.Opened logOn(SessionOptions options) {
 		Objects.requireNonNull(options, "options");
 		MapiThread thread = MapiThread.current("MAPILogonEx");
-		OpenSession session = thread.call("MAPILogonEx", () -> new OpenSession(thread.driver().logOn(options)));
+		OpenSession session = thread.work()
+			.withRetry("MAPILogonEx",
+					() -> thread.call("MAPILogonEx", () -> new OpenSession(thread.driver().logOn(options))));
 		return new SessionFactory.Opened(session, session.knownProfile());
 	}
 
@@ -95,20 +100,28 @@ public final class OpenSession extends ScopedObject implements MapiSession {
 
 	@Override
 	public MessageStore defaultStore() {
-		return call("IMAPISession::OpenMsgStore", () -> {
-			OpenStore opened = this.defaultStore;
-			if (opened == null) {
-				opened = new OpenStore(this, true, driver().open(handle(), new OpenRequest.DefaultStore()));
-				this.defaultStore = opened;
-			}
+		OpenStore held = this.defaultStore;
+		if (held != null) {
+			return call(OPEN_STORE, () -> held);
+		}
+		try {
+			OpenStore opened = callWithRetry(OPEN_STORE,
+					() -> new OpenStore(this, true, driver().open(handle(), new OpenRequest.DefaultStore())));
+			this.defaultStore = opened;
 			return opened;
-		});
+		}
+		catch (MapiCallException ex) {
+			if (ex.result().equals(MapiErrors.MAPI_E_NETWORK_ERROR)) {
+				sessionLost(ex);
+			}
+			throw ex;
+		}
 	}
 
 	@Override
 	public MessageStore openStore(EntryId entryId) {
 		OpenRequest request = new OpenRequest.Store(entryId);
-		return call("IMAPISession::OpenMsgStore", () -> new OpenStore(this, false, driver().open(handle(), request)));
+		return callWithRetry(OPEN_STORE, () -> new OpenStore(this, false, driver().open(handle(), request)));
 	}
 
 }

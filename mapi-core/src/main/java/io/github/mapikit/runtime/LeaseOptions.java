@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.github.mapikit.runtime.thread.LeakDetection;
+import io.github.mapikit.runtime.thread.SessionRecovery;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 
@@ -16,9 +17,10 @@ import io.github.mapikit.spi.SessionOptions;
  * @param owner who leases, named in conflicts and logs, such as the application's name
  * @param subsystem the MAPI implementation
  * @param session how the threads of this lease open their sessions
- * @param anchor whether the primary thread holds a session and store of its own while the
- * lease lasts; concurrent first opens of a store leak handles without it
- * @param startTimeout how long the primary thread may take to start
+ * @param anchor whether the anchor thread holds a session and store while the lease
+ * lasts; concurrent first opens of a store leak handles without it
+ * @param startTimeout how long the primary thread may take to start, and how long the
+ * anchor session
  * @param stopTimeout how long the parts of a shutdown that are not tasks may take each,
  * such as a hook
  * @param heartbeatInterval how often the message loop's round trip is measured; that of
@@ -26,11 +28,12 @@ import io.github.mapikit.spi.SessionOptions;
  * @param stallAfter how long a round trip may take before the primary thread is reported
  * as stalled; that of the first lease is in force for the process
  * @param leakDetection what is said of objects that a task left open
+ * @param sessionRecovery what is done against sessions that fail
  * @since 0.1.0
  */
 public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions session, boolean anchor,
 		Duration startTimeout, Duration stopTimeout, Duration heartbeatInterval, Duration stallAfter,
-		LeakDetection leakDetection) {
+		LeakDetection leakDetection, SessionRecovery sessionRecovery) {
 
 	/**
 	 * Creates lease options.
@@ -41,6 +44,7 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 		Objects.requireNonNull(subsystem, "subsystem");
 		Objects.requireNonNull(session, "session");
 		Objects.requireNonNull(leakDetection, "leakDetection");
+		Objects.requireNonNull(sessionRecovery, "sessionRecovery");
 		requirePositive("startTimeout", startTimeout);
 		requirePositive("stopTimeout", stopTimeout);
 		requirePositive("heartbeatInterval", heartbeatInterval);
@@ -55,18 +59,19 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	 */
 	public static LeaseOptions of(String owner, MapiDriver subsystem) {
 		return new LeaseOptions(owner, subsystem, SessionOptions.DEFAULT_PROFILE, false, Duration.ofSeconds(30),
-				Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(10), LeakDetection.SIMPLE);
+				Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(10), LeakDetection.SIMPLE,
+				SessionRecovery.DEFAULTS);
 	}
 
 	/**
 	 * Returns a copy with other sessions.
 	 * @param newSession how the threads of this lease open their sessions
-	 * @param newAnchor whether the primary thread holds a session and store of its own
+	 * @param newAnchor whether the anchor thread holds a session and store
 	 * @return the copy
 	 */
 	public LeaseOptions withSession(SessionOptions newSession, boolean newAnchor) {
 		return new LeaseOptions(this.owner, this.subsystem, newSession, newAnchor, this.startTimeout, this.stopTimeout,
-				this.heartbeatInterval, this.stallAfter, this.leakDetection);
+				this.heartbeatInterval, this.stallAfter, this.leakDetection, this.sessionRecovery);
 	}
 
 	/**
@@ -77,7 +82,7 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	 */
 	public LeaseOptions withTimeouts(Duration newStartTimeout, Duration newStopTimeout) {
 		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, newStartTimeout, newStopTimeout,
-				this.heartbeatInterval, this.stallAfter, this.leakDetection);
+				this.heartbeatInterval, this.stallAfter, this.leakDetection, this.sessionRecovery);
 	}
 
 	/**
@@ -88,7 +93,7 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	 */
 	public LeaseOptions withHeartbeat(Duration newInterval, Duration newStallAfter) {
 		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, this.startTimeout,
-				this.stopTimeout, newInterval, newStallAfter, this.leakDetection);
+				this.stopTimeout, newInterval, newStallAfter, this.leakDetection, this.sessionRecovery);
 	}
 
 	/**
@@ -98,7 +103,17 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	 */
 	public LeaseOptions withLeakDetection(LeakDetection newLeakDetection) {
 		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, this.startTimeout,
-				this.stopTimeout, this.heartbeatInterval, this.stallAfter, newLeakDetection);
+				this.stopTimeout, this.heartbeatInterval, this.stallAfter, newLeakDetection, this.sessionRecovery);
+	}
+
+	/**
+	 * Returns a copy that does something else against sessions that fail.
+	 * @param newRecovery what is done
+	 * @return the copy
+	 */
+	public LeaseOptions withSessionRecovery(SessionRecovery newRecovery) {
+		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, this.startTimeout,
+				this.stopTimeout, this.heartbeatInterval, this.stallAfter, this.leakDetection, newRecovery);
 	}
 
 	private static void requirePositive(String name, Duration duration) {

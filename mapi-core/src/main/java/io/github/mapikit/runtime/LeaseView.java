@@ -13,7 +13,9 @@ import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.thread.LeakDetection;
 import io.github.mapikit.runtime.thread.LeaseContext;
 import io.github.mapikit.runtime.thread.RuntimeContext;
+import io.github.mapikit.runtime.thread.SessionBooks;
 import io.github.mapikit.runtime.thread.SessionFactory;
+import io.github.mapikit.runtime.thread.SessionRecovery;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,10 @@ final class LeaseView implements LeaseContext {
 
 	private final Set<String> seenLeaks = ConcurrentHashMap.newKeySet();
 
+	private final SessionBooks sessionBooks = new SessionBooks();
+
+	private volatile boolean stopping;
+
 	/** Set by the primary thread, on which nothing runs for the lease any more. */
 	private volatile boolean leftPrimary;
 
@@ -61,7 +67,20 @@ final class LeaseView implements LeaseContext {
 
 	@Override
 	public String stateName() {
-		return this.state.current().name();
+		RuntimeState current = this.state.current();
+		return ((current == RuntimeState.RUNNING && this.stopping) ? RuntimeState.STOPPING : current).name();
+	}
+
+	/**
+	 * Notes that the lease is about to end, though it runs until its hooks have.
+	 */
+	void stops() {
+		this.stopping = true;
+	}
+
+	@Override
+	public boolean isStopping() {
+		return this.stopping || this.state.current().compareTo(RuntimeState.RUNNING) > 0;
 	}
 
 	@Override
@@ -77,6 +96,16 @@ final class LeaseView implements LeaseContext {
 	@Override
 	public SessionOptions sessionOptions() {
 		return this.options.session();
+	}
+
+	@Override
+	public SessionRecovery sessionRecovery() {
+		return this.options.sessionRecovery();
+	}
+
+	@Override
+	public SessionBooks sessionBooks() {
+		return this.sessionBooks;
 	}
 
 	@Override

@@ -244,8 +244,9 @@ public final class MapiLease implements AutoCloseable {
 				(thread != null) ? thread.mapiThread().snapshot() : null,
 				(heartbeat != null) ? heartbeat.lastLatency() : null, (heartbeat != null) ? heartbeat.age() : null,
 				heartbeat != null && heartbeat.isStalled(), runtime.processEnding() != null, List.copyOf(pools),
-				List.copyOf(threads), ledger.openObjects(), ledger.openSessions(), ledger.initializeCount(),
-				ledger.uninitializeCount(), ledger.abandonedCount(), ledger.leaks(), ledger.violations());
+				List.copyOf(threads), this.books.view().sessionBooks().snapshot(), ledger.openObjects(),
+				ledger.openSessions(), ledger.initializeCount(), ledger.uninitializeCount(), ledger.abandonedCount(),
+				ledger.leaks(), ledger.violations());
 	}
 
 	// a subsystem that cannot tell of itself must not hide all else

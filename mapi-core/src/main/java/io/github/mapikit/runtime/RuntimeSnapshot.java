@@ -10,6 +10,7 @@ import java.util.Map;
 import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.SessionsSnapshot;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.spi.DriverInfo;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param processEnding whether the process is about to be ended from outside
  * @param pools the lease's worker pools
  * @param threads the workers of the lease
+ * @param sessions how the sessions of the lease's threads have fared
  * @param openObjects how many objects the threads of the process have open
  * @param openSessions how many sessions the threads of the process have open
  * @param initializeCount how often threads of this process initialized MAPI
@@ -51,8 +53,8 @@ public record RuntimeSnapshot(RuntimeState state, String owner, String process, 
 		DriverInfo subsystem, Map<String, String> processOptions, OptionsInForce options,
 		Map<String, Object> diagnostics, @Nullable FailureSummary failure, @Nullable ThreadSnapshot primary,
 		@Nullable Duration heartbeatLatency, @Nullable Duration heartbeatAge, boolean stalled, boolean processEnding,
-		List<PoolSnapshot> pools, List<ThreadSnapshot> threads, int openObjects, int openSessions, long initializeCount,
-		long uninitializeCount, long abandonedCount, long leaks,
+		List<PoolSnapshot> pools, List<ThreadSnapshot> threads, SessionsSnapshot sessions, int openObjects,
+		int openSessions, long initializeCount, long uninitializeCount, long abandonedCount, long leaks,
 		Map<MapiRule, Long> violations) implements Serializable {
 
 }

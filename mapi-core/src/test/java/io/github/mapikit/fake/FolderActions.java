@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.spi.Action;
@@ -48,7 +48,7 @@ final class FolderActions {
 
 	private void markRead(MailMessage message, boolean read) {
 		message.markRead(read);
-		this.mailbox.tell(new Notification(NotificationEvent.OBJECT_MODIFIED, message.id, this.folder.id, null));
+		this.mailbox.tell(new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, message.id, this.folder.id, null));
 	}
 
 	private Completion transfer(Action.Transfer transfer) {
@@ -67,8 +67,8 @@ final class FolderActions {
 		}
 		MailMessage copy = this.mailbox.add(destination, message.content.copy());
 		this.mailbox
-			.tell(move ? new Notification(NotificationEvent.OBJECT_MOVED, copy.id, destination.id, this.folder.id)
-					: new Notification(NotificationEvent.OBJECT_COPIED, copy.id, destination.id, null));
+			.tell(move ? new ObjectNotification(NotificationEvent.OBJECT_MOVED, copy.id, destination.id, this.folder.id)
+					: new ObjectNotification(NotificationEvent.OBJECT_COPIED, copy.id, destination.id, null));
 	}
 
 	private Completion each(String operation, List<EntryId> ids, Consumer<MailMessage> action) {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
@@ -77,7 +77,7 @@ final class FolderHandle extends PropertyHandle {
 	@Override
 	void changed() {
 		MailFolder parent = this.folder.parent;
-		this.mailbox.tell(new Notification(NotificationEvent.OBJECT_MODIFIED, this.folder.id,
+		this.mailbox.tell(new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, this.folder.id,
 				(parent != null) ? parent.id : null, null));
 	}
 

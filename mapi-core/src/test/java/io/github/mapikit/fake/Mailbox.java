@@ -20,7 +20,7 @@ import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.property.NamedProperty;
 import io.github.mapikit.model.property.PropertyTags;
@@ -149,7 +149,7 @@ public final class Mailbox {
 		created.values.put(PropertyTags.CREATION_TIME, now());
 		parent.folders.put(created.id, created);
 		this.folders.put(created.id, created);
-		tell(new Notification(NotificationEvent.OBJECT_CREATED, created.id, parent.id, null));
+		tell(new ObjectNotification(NotificationEvent.OBJECT_CREATED, created.id, parent.id, null));
 		return created;
 	}
 
@@ -160,7 +160,7 @@ public final class Mailbox {
 		MailFolder parent = Objects.requireNonNull(folder.parent);
 		parent.folders.remove(folder.id);
 		this.folders.remove(folder.id);
-		tell(new Notification(NotificationEvent.OBJECT_DELETED, folder.id, parent.id, null));
+		tell(new ObjectNotification(NotificationEvent.OBJECT_DELETED, folder.id, parent.id, null));
 	}
 
 	/** Puts a message in a folder, and tells nobody. */
@@ -180,7 +180,7 @@ public final class Mailbox {
 
 	void delete(MailMessage message) {
 		remove(message);
-		tell(new Notification(NotificationEvent.OBJECT_DELETED, message.id, message.folder.id, null));
+		tell(new ObjectNotification(NotificationEvent.OBJECT_DELETED, message.id, message.folder.id, null));
 	}
 
 	// names
@@ -213,7 +213,7 @@ public final class Mailbox {
 		this.subscriptions.remove(subscription);
 	}
 
-	void tell(Notification notification) {
+	void tell(ObjectNotification notification) {
 		for (SubscriptionHandle subscription : this.subscriptions) {
 			if (subscription.wants(notification)) {
 				this.delivery.execute(() -> deliver(subscription, notification));
@@ -221,7 +221,7 @@ public final class Mailbox {
 		}
 	}
 
-	private void deliver(SubscriptionHandle subscription, Notification notification) {
+	private void deliver(SubscriptionHandle subscription, ObjectNotification notification) {
 		if (!this.subscriptions.contains(subscription)) {
 			return;
 		}

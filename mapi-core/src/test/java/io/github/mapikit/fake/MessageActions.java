@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTags;
@@ -52,7 +52,8 @@ final class MessageActions {
 		MailMessage saved = this.message.saved;
 		if (saved != null) {
 			saved.markRead(read);
-			this.mailbox.tell(new Notification(NotificationEvent.OBJECT_MODIFIED, saved.id, saved.folder.id, null));
+			this.mailbox
+				.tell(new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, saved.id, saved.folder.id, null));
 		}
 	}
 
@@ -111,7 +112,7 @@ final class MessageActions {
 		MailItem copy = sent(draft);
 		copy.values.put(PropertyTags.MESSAGE_FLAGS, MessageFlag.READ.mask() | MessageFlag.FROM_ME.mask());
 		MailMessage filed = this.mailbox.add(folder, copy);
-		this.mailbox.tell(new Notification(NotificationEvent.OBJECT_CREATED, filed.id, folder.id, null));
+		this.mailbox.tell(new ObjectNotification(NotificationEvent.OBJECT_CREATED, filed.id, folder.id, null));
 	}
 
 	private void deliver(MailItem draft) {
@@ -120,8 +121,8 @@ final class MessageActions {
 		arrived.values.put(PropertyTags.MESSAGE_FLAGS, MessageFlag.UNMODIFIED.mask())
 			.put(PropertyTags.DELIVERY_TIME, Mailbox.now());
 		MailMessage delivered = this.mailbox.add(inbox, arrived);
-		this.mailbox.tell(new Notification(NotificationEvent.OBJECT_CREATED, delivered.id, inbox.id, null));
-		this.mailbox.tell(new Notification(NotificationEvent.NEW_MAIL, delivered.id, inbox.id, null));
+		this.mailbox.tell(new ObjectNotification(NotificationEvent.OBJECT_CREATED, delivered.id, inbox.id, null));
+		this.mailbox.tell(new ObjectNotification(NotificationEvent.NEW_MAIL, delivered.id, inbox.id, null));
 	}
 
 	private static MailItem sent(MailItem draft) {

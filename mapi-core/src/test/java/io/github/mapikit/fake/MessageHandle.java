@@ -15,7 +15,7 @@ import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.RecipientType;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTag;
@@ -215,7 +215,7 @@ final class MessageHandle extends PropertyHandle {
 		MailMessage created = this.mailbox.add(target, this.draft.copy());
 		this.saved = created;
 		this.dirty = false;
-		this.mailbox.tell(new Notification(NotificationEvent.OBJECT_CREATED, created.id, target.id, null));
+		this.mailbox.tell(new ObjectNotification(NotificationEvent.OBJECT_CREATED, created.id, target.id, null));
 		return created.id;
 	}
 
@@ -238,7 +238,8 @@ final class MessageHandle extends PropertyHandle {
 		message.version++;
 		this.version = message.version;
 		this.dirty = false;
-		this.mailbox.tell(new Notification(NotificationEvent.OBJECT_MODIFIED, message.id, message.folder.id, null));
+		this.mailbox
+			.tell(new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, message.id, message.folder.id, null));
 		return message.id;
 	}
 

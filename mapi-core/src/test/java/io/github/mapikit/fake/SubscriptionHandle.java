@@ -3,7 +3,7 @@
 package io.github.mapikit.fake;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.spi.Handle;
 import io.github.mapikit.spi.NotificationSink;
 import io.github.mapikit.spi.SubscriptionTarget;
@@ -22,7 +22,7 @@ final class SubscriptionHandle extends Handle {
 		this.sink = sink;
 	}
 
-	boolean wants(Notification notification) {
+	boolean wants(ObjectNotification notification) {
 		if (!this.target.events().contains(notification.event())) {
 			return false;
 		}

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.message.MessageRequest;
+import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.model.store.MapiSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,8 @@ class NewMailDesk implements MapiShutdownHook {
 
 	private static final Logger logger = LoggerFactory.getLogger(NewMailDesk.class);
 
+	private static final MessageRequest REQUEST = MessageRequest.properties(MESSAGE_SIZE);
+
 	private final MapiSession session;
 
 	private final AtomicInteger arrivals = new AtomicInteger();
@@ -36,10 +39,9 @@ class NewMailDesk implements MapiShutdownHook {
 
 	@MapiTask
 	CompletableFuture<Void> arrived(EntryId id) {
-		try (Message message = this.session.defaultStore().openMessage(id)) {
-			logger.info("New mail: message {} of this run, {} bytes", this.arrivals.incrementAndGet(),
-					message.read(MESSAGE_SIZE).getOrDefault(MESSAGE_SIZE, 0));
-		}
+		PropertyValues values = this.session.defaultStore().readMessage(id, REQUEST).properties();
+		logger.info("New mail: message {} of this run, {} bytes", this.arrivals.incrementAndGet(),
+				values.getOrDefault(MESSAGE_SIZE, 0));
 		return CompletableFuture.completedFuture(null);
 	}
 

@@ -3,31 +3,19 @@
 package io.github.mapikit.model.notification;
 
 import java.io.Serializable;
-import java.util.Objects;
-
-import io.github.mapikit.model.EntryId;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened in a message store.
- * <p>
- * Source: "NOTIFICATION" and "OBJECT_NOTIFICATION" (MAPI reference).
+ * What a subscription tells: something that happened in a message store, or that
+ * something may have happened of which nobody was told.
  *
- * @param event the kind of event
- * @param entryId the object that it happened to
- * @param parentId the folder that holds the object, or {@code null} if not known
- * @param oldParentId the folder that held the object before it was moved, or {@code null}
  * @since 0.1.0
  */
-public record Notification(NotificationEvent event, EntryId entryId, @Nullable EntryId parentId,
-		@Nullable EntryId oldParentId) implements Serializable {
+public sealed interface Notification extends Serializable permits ObjectNotification, Resync {
 
 	/**
-	 * Creates a notification.
+	 * Returns the kind of event.
+	 * @return the kind
 	 */
-	public Notification {
-		Objects.requireNonNull(event, "event");
-		Objects.requireNonNull(entryId, "entryId");
-	}
+	NotificationEvent event();
 
 }

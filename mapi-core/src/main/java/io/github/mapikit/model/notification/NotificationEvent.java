@@ -22,7 +22,12 @@ public enum NotificationEvent {
 	/** An object was moved. */
 	OBJECT_MOVED(0x00000020),
 	/** An object was copied. */
-	OBJECT_COPIED(0x00000040);
+	OBJECT_COPIED(0x00000040),
+	/**
+	 * Notifications may be missing; see {@link Resync}. No event of MAPI's, and nothing
+	 * to ask for: every subscription of a lease tells it.
+	 */
+	RESYNC(0);
 
 	private final int mask;
 
@@ -32,7 +37,7 @@ public enum NotificationEvent {
 
 	/**
 	 * Returns the bit of the event in an event mask.
-	 * @return the {@code fnev*} number
+	 * @return the {@code fnev*} number; 0 if MAPI has no such event
 	 */
 	public int mask() {
 		return this.mask;

@@ -14,8 +14,10 @@ import io.github.mapikit.model.store.MessageStore;
 public interface NotificationListener {
 
 	/**
-	 * Called for each event, on the thread that MAPI notifies on. Must return soon, and
-	 * must not use MAPI.
+	 * Called for each event: for a subscription of a lease on the runtime's dispatcher
+	 * thread, for an advice of a store on the thread that MAPI notifies on. Must return
+	 * soon, since others wait for the same thread, and must not use MAPI: it hands work
+	 * to a MAPI executor.
 	 * @param notification what happened
 	 */
 	void onNotification(Notification notification);

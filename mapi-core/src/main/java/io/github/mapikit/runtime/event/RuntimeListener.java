@@ -4,6 +4,7 @@ package io.github.mapikit.runtime.event;
 
 import java.time.Duration;
 
+import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.spi.ThreadRole;
 
@@ -120,6 +121,40 @@ public interface RuntimeListener {
 	 * @param result its result
 	 */
 	default void onCallFailed(String operation, HResult result) {
+	}
+
+	/**
+	 * A thread opened its session.
+	 * @param thread the thread's name
+	 * @param replaces whether it had lost one before
+	 */
+	default void onSessionOpened(String thread, boolean replaces) {
+	}
+
+	/**
+	 * The session of a thread has died. It fails what is asked of it until the current
+	 * task ends; the next one that wants a session logs on anew.
+	 * @param thread the thread's name
+	 * @param cause what shows it
+	 */
+	default void onSessionLost(String thread, FailureSummary cause) {
+	}
+
+	/**
+	 * A thread could not open its session, all attempts included.
+	 * @param thread the thread's name
+	 * @param cause why not
+	 */
+	default void onLogonFailed(String thread, FailureSummary cause) {
+	}
+
+	/**
+	 * A logon, or the opening of a store, failed and is tried again.
+	 * @param operation the call
+	 * @param attempt the number of the attempt that failed, from 1
+	 * @param result its result
+	 */
+	default void onLogonRetry(String operation, int attempt, HResult result) {
 	}
 
 	/**

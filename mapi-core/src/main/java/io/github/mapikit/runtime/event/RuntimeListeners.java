@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.spi.ThreadRole;
 
@@ -132,6 +133,26 @@ public final class RuntimeListeners implements RuntimeListener {
 	@Override
 	public void onCallFailed(String operation, HResult result) {
 		tell((listener) -> listener.onCallFailed(operation, result));
+	}
+
+	@Override
+	public void onSessionOpened(String thread, boolean replaces) {
+		tell((listener) -> listener.onSessionOpened(thread, replaces));
+	}
+
+	@Override
+	public void onSessionLost(String thread, FailureSummary cause) {
+		tell((listener) -> listener.onSessionLost(thread, cause));
+	}
+
+	@Override
+	public void onLogonFailed(String thread, FailureSummary cause) {
+		tell((listener) -> listener.onLogonFailed(thread, cause));
+	}
+
+	@Override
+	public void onLogonRetry(String operation, int attempt, HResult result) {
+		tell((listener) -> listener.onLogonRetry(operation, attempt, result));
 	}
 
 	@Override

@@ -208,8 +208,8 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	}
 
 	private MapiUnavailableException hasStopped() {
-		return new MapiUnavailableException(this.lease.stateName(),
-				"pool '" + name() + "' of '" + this.lease.owner() + "' has stopped");
+		String state = this.lease.isStopping() ? this.lease.stateName() : "STOPPED";
+		return new MapiUnavailableException(state, "pool '" + name() + "' of '" + this.lease.owner() + "' has stopped");
 	}
 
 	// what tasks ask of their owner

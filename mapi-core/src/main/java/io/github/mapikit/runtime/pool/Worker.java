@@ -235,6 +235,7 @@ final class Worker implements RuntimeThread.Body {
 		this.self.life().begin(this.end);
 		this.host.occupied();
 		this.self.restoreIdentity();
+		this.self.work().leases().leaveAll();
 		this.self.work().leave(this.onThread);
 		this.self.life().uninitialize();
 		this.loop.close();

@@ -120,7 +120,7 @@ public final class PrimaryExecutor implements MapiExecutor, TaskOwner {
 		if (ended != null) {
 			throw notAccepted(options.name(), FailureText.of(ended), ended);
 		}
-		return this.primary.work().callFor(this.lease, options.name(), task);
+		return this.primary.mapiThread().work().leases().callFor(this.lease, options.name(), task);
 	}
 
 	private <T extends @Nullable Object> TaskFuture<T> post(TaskFuture<T> task) {

@@ -70,7 +70,7 @@ public final class PrimaryThread implements RuntimeThread.Body {
 			throw new IllegalStateException("The primary thread is no MAPI thread");
 		}
 		this.self = made;
-		this.work = new PrimaryWork(made);
+		this.work = new PrimaryWork(made, host);
 		this.heartbeat = new Heartbeat(host, this, interval, stallAfter);
 	}
 

@@ -2,17 +2,16 @@
 
 package io.github.mapikit.runtime.primary;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiUnavailableException;
+import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.task.TaskFuture;
 import io.github.mapikit.runtime.task.TaskRun;
 import io.github.mapikit.runtime.thread.LeaseContext;
-import io.github.mapikit.runtime.thread.LeaseOnThread;
 import io.github.mapikit.runtime.thread.MapiThread;
+import io.github.mapikit.runtime.thread.RuntimeContext;
 import io.github.mapikit.runtime.thread.ThreadWork;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrimaryWork {
 
+	/** How long a job may keep the thread from pumping (R5). */
+	private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
 	private final MapiThread self;
 
-	private final JobQueue jobs = new JobQueue();
+	private final RuntimeContext runtime;
 
-	private final Map<LeaseContext, LeaseOnThread> leases = new LinkedHashMap<>();
+	private final JobQueue jobs = new JobQueue();
 
 	/** The job that it runs, for who finds that its run was broken off. */
 	private @Nullable TaskFuture<?> current;
 
-	PrimaryWork(MapiThread self) {
+	PrimaryWork(MapiThread self, RuntimeContext runtime) {
 		this.self = self;
+		this.runtime = runtime;
 	}
 
 	JobQueue jobs() {
@@ -52,12 +55,27 @@ final class PrimaryWork {
 		}
 		if (!abandonedWithLease(job)) {
 			ThreadWork work = this.self.work();
-			work.workFor(onThread(job.owner().lease()));
+			work.workFor(work.leases().of(job.owner().lease()));
+			long start = System.nanoTime();
 			TaskRun.run(this.self, job);
 			work.workFor(null);
+			judge(job, System.nanoTime() - start);
 		}
 		this.current = null;
 		return true;
+	}
+
+	// what takes long belongs on a worker: a logon, for one, has taken six seconds
+	private void judge(TaskFuture<?> job, long nanos) {
+		if (nanos > LONGEST_NANOS) {
+			try {
+				this.runtime.violation(MapiRule.R5, "job '%s' kept the primary thread from pumping for %d ms"
+					.formatted(job.name(), TimeUnit.NANOSECONDS.toMillis(nanos)));
+			}
+			catch (Throwable ex) {
+				// no memory for words
+			}
+		}
 	}
 
 	/**
@@ -71,10 +89,6 @@ final class PrimaryWork {
 			TaskRun.brokenOff(this.self, broken, thrown);
 			this.self.work().workFor(null);
 		}
-	}
-
-	private LeaseOnThread onThread(LeaseContext lease) {
-		return this.leases.computeIfAbsent(lease, this.self.work()::open);
 	}
 
 	private static boolean abandonedWithLease(TaskFuture<?> job) {
@@ -98,29 +112,7 @@ final class PrimaryWork {
 	 */
 	void runWithin(TaskFuture<?> job) {
 		if (!abandonedWithLease(job)) {
-			TaskRun.runWithin(this.self, onThread(job.owner().lease()), job);
-		}
-	}
-
-	/**
-	 * Runs something in place for a lease that the thread does not work for at the
-	 * moment.
-	 * @param lease the lease
-	 * @param name what it is, for reports
-	 * @param work what to run
-	 * @param <T> the type of the result
-	 * @return the result
-	 * @throws Exception what the work threw
-	 */
-	<T extends @Nullable Object> T callFor(LeaseContext lease, String name, Callable<? extends T> work)
-			throws Exception {
-		ThreadWork own = this.self.work();
-		ThreadWork.Interlude before = own.beginWithin(onThread(lease), null);
-		try {
-			return work.call();
-		}
-		finally {
-			own.endWithin(before, name);
+			TaskRun.runWithin(this.self, this.self.work().leases().of(job.owner().lease()), job);
 		}
 	}
 
@@ -129,15 +121,11 @@ final class PrimaryWork {
 	 * @param lease the lease
 	 */
 	void leave(LeaseContext lease) {
-		LeaseOnThread left = this.leases.remove(lease);
-		if (left != null) {
-			this.self.work().leave(left);
-		}
+		this.self.work().leases().leave(lease);
 	}
 
 	void leaveAll() {
-		this.leases.values().forEach(this.self.work()::leave);
-		this.leases.clear();
+		this.self.work().leases().leaveAll();
 	}
 
 	/**

@@ -43,6 +43,13 @@ public interface CurrentTask extends Occupation {
 	String executor();
 
 	/**
+	 * Returns whether nobody waits for the rest of it: its time is over, or it was
+	 * cancelled.
+	 * @return whether it is completed
+	 */
+	boolean isDone();
+
+	/**
 	 * Completes the task, which is in the middle of something that may never return.
 	 * @param failure why not
 	 */

@@ -54,6 +54,25 @@ public interface LeaseContext {
 	SessionOptions sessionOptions();
 
 	/**
+	 * Returns what is done against sessions that fail.
+	 * @return the settings
+	 */
+	SessionRecovery sessionRecovery();
+
+	/**
+	 * Returns who counts the sessions.
+	 * @return the books
+	 */
+	SessionBooks sessionBooks();
+
+	/**
+	 * Returns whether the lease is about to end, or has ended: nothing is tried again for
+	 * it.
+	 * @return whether it is
+	 */
+	boolean isStopping();
+
+	/**
 	 * Returns how to report objects that a task left open.
 	 * @return how
 	 */

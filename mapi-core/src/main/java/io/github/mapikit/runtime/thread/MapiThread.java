@@ -63,7 +63,7 @@ public final class MapiThread {
 		this.runtime = runtime;
 		this.gate = new CallGate(runtime, subsystem);
 		this.life = new ThreadLife(this.name, role, subsystem, runtime, this.gate);
-		this.work = new ThreadWork(thread, runtime, this.gate, this.books);
+		this.work = new ThreadWork(thread, role, runtime, this.gate, this.books);
 		this.identity = new ProcessIdentity(runtime, subsystem, this.life);
 	}
 
@@ -125,6 +125,8 @@ public final class MapiThread {
 	 * @return the session
 	 * @throws io.github.mapikit.error.MapiLogonException if the logon fails; the next use
 	 * tries again
+	 * @throws io.github.mapikit.error.MapiUnavailableException if several have failed,
+	 * and it is not time yet for the next one
 	 */
 	public MapiSession session() {
 		return this.work.session();

@@ -9,6 +9,7 @@ import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.spi.Handle;
 import io.github.mapikit.spi.ReleaseFailure;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * Objects of one thread that are released together, in one step of the driver, in the
@@ -50,23 +51,48 @@ final class Releases {
 		}
 		Throwable wanted = null;
 		for (ReleaseFailure failure : release(thread)) {
-			if (asked != null && failure.handle() == asked.handleOrNull()) {
+			ScopeEntry object = objectOf(failure.handle());
+			thrown(object, failure.failure());
+			if (object == asked && !object.isOfLostSession()) {
 				wanted = failure.failure();
 			}
 			else {
-				failed(failure);
+				failed(object, failure.failure());
 			}
 		}
 		return wanted;
+	}
+
+	private ScopeEntry objectOf(Handle handle) {
+		for (ScopeEntry object : this.objects) {
+			if (object.handleOrNull() == handle) {
+				return object;
+			}
+		}
+		return this.objects.get(0);
+	}
+
+	/**
+	 * Notes what a release threw. That of an object whose session has died says nothing
+	 * new, unless it says that MAPI is lost.
+	 * @param object the object
+	 * @param failure what was thrown
+	 */
+	static void thrown(ScopeEntry object, Throwable failure) {
+		CallGate gate = object.thread().gate();
+		if (object.isOfLostSession()) {
+			gate.lostIfFatal(failure);
+		}
+		else {
+			gate.thrown(failure);
+		}
 	}
 
 	private List<ReleaseFailure> release(MapiThread thread) {
 		CallGate gate = thread.gate();
 		String outer = gate.enter("IUnknown::Release");
 		try {
-			List<ReleaseFailure> failures = thread.driver().releaseAll(this.handles);
-			failures.forEach((failure) -> gate.thrown(failure.failure()));
-			return failures;
+			return thread.driver().releaseAll(this.handles);
 		}
 		catch (Throwable ex) {
 			gate.thrown(ex);
@@ -77,14 +103,6 @@ final class Releases {
 		}
 	}
 
-	private void failed(ReleaseFailure failure) {
-		for (ScopeEntry object : this.objects) {
-			if (object.handleOrNull() == failure.handle()) {
-				failed(object, failure.failure());
-			}
-		}
-	}
-
 	/**
 	 * Tells the log that an object could not be released. Never throws.
 	 * @param object the object
@@ -92,7 +110,8 @@ final class Releases {
 	 */
 	static void failed(ScopeEntry object, Throwable failure) {
 		try {
-			logger.warn("Thread '{}': releasing a {} failed", Thread.currentThread().getName(), object.kind(), failure);
+			logger.log(object.isOfLostSession() ? Level.DEBUG : Level.WARN, "Thread '{}': releasing a {} failed",
+					Thread.currentThread().getName(), object.kind(), failure);
 		}
 		catch (Throwable ex) {
 			// no memory for words

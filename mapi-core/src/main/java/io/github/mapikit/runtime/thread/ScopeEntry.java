@@ -43,6 +43,13 @@ abstract class ScopeEntry {
 	abstract boolean isSession();
 
 	/**
+	 * Returns whether the object was opened through a session that has died, and whose
+	 * releases may fail.
+	 * @return whether it was
+	 */
+	abstract boolean isOfLostSession();
+
+	/**
 	 * Returns whether a task may leave the object to the end of the task.
 	 * @return whether it is no leak
 	 */

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.ThreadKind;
 import io.github.mapikit.model.MapiObject;
@@ -44,6 +45,11 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 
 	private final @Nullable ScopedObject parent;
 
+	/** The session; the object itself if it was opened through nothing. */
+	private final ScopedObject root;
+
+	private final boolean heldByParent;
+
 	private final @Nullable Handle handle;
 
 	private final StackTraceElement @Nullable [] origin;
@@ -51,6 +57,11 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	private int openChildren;
 
 	private boolean open = true;
+
+	/**
+	 * Whose session this is; {@code null} for all else, and for a session of a task's.
+	 */
+	private @Nullable LeaseOnThread holder;
 
 	/**
 	 * Registers an object that was opened.
@@ -66,6 +77,8 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 		this.release = RELEASES.computeIfAbsent(kind, (key) -> key + "::Release");
 		this.thread = MapiThread.current(kind);
 		this.parent = parent;
+		this.root = (parent != null) ? parent.root : this;
+		this.heldByParent = heldByParent;
 		this.scope = (heldByParent && parent != null) ? parent.scope : this.thread.currentScope();
 		if (parent != null) {
 			parent.checkUsable(kind);
@@ -88,7 +101,25 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	 */
 	protected final <T extends @Nullable Object> T call(String operation, Supplier<? extends T> call) {
 		checkUsable(operation);
-		return this.thread.gate().call(operation, call);
+		try {
+			return this.thread.gate().call(operation, call);
+		}
+		catch (MapiCallException ex) {
+			failed(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Makes a call that opens a store, as {@link #call} does, and makes it again if it
+	 * fails as MAPI does now and then.
+	 * @param operation the call by its documented name
+	 * @param call the call
+	 * @param <T> the type of its result
+	 * @return its result
+	 */
+	protected final <T> T callWithRetry(String operation, Supplier<? extends T> call) {
+		return this.thread.work().withRetry(operation, () -> call(operation, call));
 	}
 
 	/**
@@ -97,11 +128,53 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	 * @param call the call
 	 */
 	protected final void run(String operation, Runnable call) {
-		checkUsable(operation);
-		this.thread.gate().call(operation, () -> {
+		call(operation, () -> {
 			call.run();
 			return null;
 		});
+	}
+
+	private void failed(MapiCallException failure) {
+		boolean ended = failure.result().equals(MapiErrors.MAPI_E_END_OF_SESSION)
+				|| (failure.result().equals(MapiErrors.MAPI_E_NETWORK_ERROR) && isOfOwnStore());
+		if (ended) {
+			sessionLost(failure);
+		}
+	}
+
+	/**
+	 * Notes that the session has died through which this object was opened. One that a
+	 * task opened for itself is the task's business.
+	 * @param failure what shows it
+	 */
+	protected final void sessionLost(MapiCallException failure) {
+		LeaseOnThread holding = this.root.holder;
+		if (holding != null) {
+			holding.lost(failure);
+		}
+	}
+
+	// what a session holds beside itself is its default store
+	private boolean isOfOwnStore() {
+		ScopedObject candidate = this;
+		while (candidate.parent != null && candidate.parent != this.root) {
+			candidate = candidate.parent;
+		}
+		return candidate.parent != null && candidate.heldByParent;
+	}
+
+	/**
+	 * Notes whose session this is.
+	 * @param holding what the lease has on this thread
+	 */
+	final void heldFor(LeaseOnThread holding) {
+		this.holder = holding;
+	}
+
+	@Override
+	final boolean isOfLostSession() {
+		LeaseOnThread holding = this.root.holder;
+		return holding != null && holding.isLost();
 	}
 
 	/**
@@ -230,8 +303,10 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 			this.thread.driver().release(released);
 		}
 		catch (Throwable ex) {
-			this.thread.gate().thrown(ex);
-			throw ex;
+			Releases.thrown(this, ex);
+			if (!isOfLostSession()) {
+				throw ex;
+			}
 		}
 		finally {
 			this.thread.gate().leave(outer);
@@ -281,6 +356,10 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 			throw new IllegalStateException(
 					"The %s was closed before '%s' was called on it. ".formatted(this.kind, operation)
 							+ "What a task opens is closed when the task ends: return values, not objects");
+		}
+		LeaseOnThread holding = this.root.holder;
+		if (holding != null) {
+			holding.requireAlive(operation);
 		}
 	}
 

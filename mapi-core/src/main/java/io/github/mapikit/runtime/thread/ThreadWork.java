@@ -3,9 +3,13 @@
 package io.github.mapikit.runtime.thread;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.model.MapiObject;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,8 @@ public final class ThreadWork {
 	private final Thread thread;
 
 	private final String name;
+
+	private final ThreadRole role;
 
 	private final RuntimeContext runtime;
 
@@ -37,9 +43,12 @@ public final class ThreadWork {
 
 	private volatile @Nullable CurrentTask task;
 
-	ThreadWork(Thread thread, RuntimeContext runtime, CallGate gate, ThreadBooks books) {
+	private final LeasesOnThread leases = new LeasesOnThread(this);
+
+	ThreadWork(Thread thread, ThreadRole role, RuntimeContext runtime, CallGate gate, ThreadBooks books) {
 		this.thread = thread;
 		this.name = thread.getName();
+		this.role = role;
 		this.runtime = runtime;
 		this.gate = gate;
 		this.books = books;
@@ -54,7 +63,15 @@ public final class ThreadWork {
 	 */
 	public LeaseOnThread open(LeaseContext newLease) {
 		return new LeaseOnThread(newLease, MapiScope.ofThread(this.books, newLease),
-				MapiScope.ofTask(this.books, newLease));
+				MapiScope.ofTask(this.books, newLease), this.name);
+	}
+
+	/**
+	 * Returns what several leases have on this thread, if it works for several.
+	 * @return what they have
+	 */
+	public LeasesOnThread leases() {
+		return this.leases;
 	}
 
 	/**
@@ -76,12 +93,33 @@ public final class ThreadWork {
 		CurrentTask current = this.task;
 		// what a task opened may have been opened through the session
 		end(ended.taskScope, (current != null) ? current.name() : this.name);
-		end(ended.scope, this.name);
-		ended.session = null;
-		String profile = ended.profile;
+		closeSession(ended);
+		ended.left();
+	}
+
+	private void closeSession(LeaseOnThread holding) {
+		end(holding.scope, this.name);
+		String profile = holding.profile;
+		// last: it says that what fails here is no news
+		holding.closed();
 		if (profile != null) {
-			ended.profile = null;
 			profileClosed(profile);
+		}
+	}
+
+	// the outermost task of a lease has ended; allocates nothing while all is well
+	private void ended(LeaseOnThread holding) {
+		holding.depth = 0;
+		try {
+			if (holding.isLost()) {
+				closeSession(holding);
+			}
+			else {
+				holding.taskEnded();
+			}
+		}
+		catch (Throwable ex) {
+			// no memory: a session that is lost is closed after the next task
 		}
 	}
 
@@ -140,14 +178,25 @@ public final class ThreadWork {
 	MapiSession session() {
 		LeaseOnThread current = requireLease();
 		MapiSession session = current.session;
-		if (session == null) {
-			SessionFactory.Opened opened = openHeld(current);
-			session = opened.session();
-			current.session = session;
-			String profile = opened.profile();
-			current.profile = profile;
-			this.books.profileOpened(profile);
+		return (session != null) ? session : logOn(current);
+	}
+
+	private MapiSession logOn(LeaseOnThread current) {
+		current.requireDue();
+		SessionFactory.Opened opened;
+		try {
+			opened = inScope(current, () -> current.lease.sessions().open(current.lease.sessionOptions()));
 		}
+		catch (MapiCallException ex) {
+			current.logonFailed(ex);
+			throw ex;
+		}
+		MapiSession session = opened.session();
+		if (session instanceof ScopedObject object) {
+			object.heldFor(current);
+		}
+		current.opened(opened);
+		this.books.profileOpened(opened.profile());
 		return session;
 	}
 
@@ -156,15 +205,57 @@ public final class ThreadWork {
 		return requireLease().lease.sessions().open(options).session();
 	}
 
-	private SessionFactory.Opened openHeld(LeaseOnThread current) {
+	/**
+	 * Opens something that outlives the task, and ends with what the current lease has on
+	 * this thread, or by {@link #release}.
+	 * @param opening opens it
+	 * @param <T> the type of the result
+	 * @return what was opened
+	 */
+	public <T> T hold(Supplier<? extends T> opening) {
+		return inScope(requireLease(), opening);
+	}
+
+	private <T> T inScope(LeaseOnThread holding, Supplier<? extends T> opening) {
 		MapiScope before = this.scope;
-		this.scope = current.scope;
+		this.scope = holding.scope;
 		try {
-			return current.lease.sessions().open(current.lease.sessionOptions());
+			return opening.get();
 		}
 		finally {
 			this.scope = before;
 		}
+	}
+
+	/**
+	 * Closes an object and all that was opened through it, also if it is held. What fails
+	 * is told in the log.
+	 * @param object the object
+	 */
+	public void release(MapiObject object) {
+		if (object instanceof ScopedObject held) {
+			try {
+				held.closeNow();
+			}
+			catch (RuntimeException ex) {
+				Releases.failed(held, ex);
+			}
+		}
+	}
+
+	/**
+	 * Makes a call that logs on or opens a store, and makes it again if it fails as MAPI
+	 * does now and then.
+	 * @param operation the call by its documented name
+	 * @param call the call
+	 * @param <T> the type of its result
+	 * @return its result
+	 */
+	public <T extends @Nullable Object> T withRetry(String operation, Supplier<? extends T> call) {
+		LeaseOnThread current = this.lease;
+		// the primary thread has to pump (R5)
+		return (current == null || this.role == ThreadRole.PRIMARY) ? call.get()
+				: new LogonAttempts(current.lease, this.task).run(operation, call);
 	}
 
 	// tasks; none of it throws, and beginning and ending an outermost task allocates
@@ -176,6 +267,7 @@ public final class ThreadWork {
 	 */
 	public void begin(CurrentTask newTask) {
 		LeaseOnThread current = requireLease();
+		current.depth = 1;
 		this.scope = current.taskScope;
 		this.task = newTask;
 		setClassLoader(current.lease.classLoader());
@@ -189,6 +281,9 @@ public final class ThreadWork {
 		endScope(ended.name());
 		LeaseOnThread current = this.lease;
 		this.scope = (current != null) ? current.scope : null;
+		if (current != null) {
+			ended(current);
+		}
 		this.task = null;
 		this.gate.forgetFailure();
 		synchronized (this.interruptLock) {
@@ -208,6 +303,7 @@ public final class ThreadWork {
 	public Interlude beginWithin(LeaseOnThread guest, @Nullable CurrentTask inner) {
 		Interlude before = new Interlude(this.lease, this.scope, this.task, ThreadSettings.take());
 		this.lease = guest;
+		guest.depth++;
 		// not the guest's task scope, which may be in use further down the stack
 		this.scope = MapiScope.ofTask(this.books, guest.lease);
 		this.gate.listener(guest.lease.listeners());
@@ -227,6 +323,10 @@ public final class ThreadWork {
 	 */
 	public void endWithin(Interlude before, String inner) {
 		endScope(inner);
+		LeaseOnThread guest = this.lease;
+		if (guest != null && --guest.depth <= 0) {
+			ended(guest);
+		}
 		this.lease = before.lease;
 		this.scope = before.scope;
 		this.task = before.task;

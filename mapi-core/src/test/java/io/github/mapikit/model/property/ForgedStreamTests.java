@@ -15,7 +15,7 @@ import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class ForgedStreamTests {
 				new Forgery(new FakeValue(null, "a", null), PropertyValue.class.getName()),
 				new Forgery(new FakeRecipient(RecipientType.TO, "a", null, "c", null), Recipient.class.getName()),
 				new Forgery(new FakeNotification(NotificationEvent.NEW_MAIL, null, null, null),
-						Notification.class.getName()),
+						ObjectNotification.class.getName()),
 				new Forgery(new FakeSortOrder(PropertyTags.SUBJECT, null), SortOrder.class.getName()),
 				new Forgery(new FakeParts(null), Restriction.And.class.getName()),
 				new Forgery(new FakeParts(new ArrayList<>(Arrays.asList((Restriction) null))),

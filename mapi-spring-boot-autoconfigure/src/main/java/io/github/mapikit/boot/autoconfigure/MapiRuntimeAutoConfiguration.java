@@ -31,12 +31,12 @@ public final class MapiRuntimeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MapiRuntimeLifecycle mapiRuntimeLifecycle(MapiProperties properties, ObjectProvider<MapiDriver> subsystem,
+	MapiRuntimeLifecycle mapiRuntimeLifecycle(MapiProperties properties, ObjectProvider<MapiDriver> driver,
 			ApplicationContext context, ObjectProvider<MapiLeaseCustomizer> customizers,
 			ObjectProvider<RuntimeListener> listeners, ObjectProvider<MapiShutdownHook> hooks) {
 		MapiPropertiesConfigurer configurer = new MapiPropertiesConfigurer(properties);
-		MapiDriver chosen = subsystem.getIfAvailable(() -> {
-			throw new MapiDriverNotFoundException(properties.getSubsystem());
+		MapiDriver chosen = driver.getIfAvailable(() -> {
+			throw new MapiDriverNotFoundException(properties.getDriver());
 		});
 		return new MapiRuntimeLifecycle(configurer.leaseOptions(context.getId(), chosen), customizers, listeners,
 				hooks);

@@ -5,6 +5,7 @@ package io.github.mapikit.boot.health;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
@@ -61,7 +62,19 @@ record MapiAssessment(Verdict verdict, List<String> reasons) {
 				reasons.add("all workers of executor '" + pool.name() + "' are stuck");
 			}
 		}
-		return new MapiAssessment(reasons.isEmpty() ? Verdict.SERVING : Verdict.BROKEN, List.copyOf(reasons));
+		if (!reasons.isEmpty()) {
+			return new MapiAssessment(Verdict.BROKEN, List.copyOf(reasons));
+		}
+		if (noSessionWorks(snapshot)) {
+			reasons.add("no thread can open a session");
+		}
+		return new MapiAssessment(reasons.isEmpty() ? Verdict.SERVING : Verdict.IMPAIRED, List.copyOf(reasons));
+	}
+
+	private static boolean noSessionWorks(RuntimeSnapshot snapshot) {
+		return snapshot.sessions().unavailable() > 0
+				&& Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
+					.noneMatch((thread) -> thread.session() != null);
 	}
 
 	private static boolean noneServes(RuntimeSnapshot snapshot, PoolSnapshot pool) {
@@ -85,6 +98,11 @@ record MapiAssessment(Verdict verdict, List<String> reasons) {
 		NOT_STARTED,
 		/** It serves. */
 		SERVING,
+		/**
+		 * What it serves fails, for a reason that passes elsewhere. Only what is asked of
+		 * it shows that it has passed.
+		 */
+		IMPAIRED,
 		/** It should serve, and does not. */
 		BROKEN,
 		/** It was told to end. */

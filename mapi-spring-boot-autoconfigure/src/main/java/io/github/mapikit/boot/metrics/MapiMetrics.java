@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.MapiRule;
@@ -81,6 +82,14 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 
 	private final Timer pumpLatency;
 
+	private final Counter sessionsOpened;
+
+	private final Counter logonsFailed;
+
+	private final Counter logonsRetried;
+
+	private final Counter sessionsLost;
+
 	/**
 	 * Meters without common tags, for an application that does not observe its tasks.
 	 * @param registry where they are registered
@@ -115,6 +124,10 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 		this.leaks = new Bounded<>(MAX_KINDS, OTHER, this::leak);
 		this.pumpLatency = this.meters.timer("mapi.pump.latency",
 				"Time that a heartbeat took through the message loop of the primary thread");
+		this.sessionsOpened = logon("success");
+		this.logonsFailed = logon("failure");
+		this.logonsRetried = logon("retry");
+		this.sessionsLost = this.meters.counter("mapi.sessions.lost", "Sessions that died while they were in use");
 		registerCounters();
 		registerGauges();
 	}
@@ -139,6 +152,11 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 	private Counter initialize(String role, String outcome) {
 		return this.meters.counter("mapi.initialize", "Threads of the process that initialized MAPI, or could not",
 				"role", role, "outcome", outcome);
+	}
+
+	private Counter logon(String outcome) {
+		return this.meters.counter("mapi.logon", "Sessions opened, logons that failed, and attempts that were repeated",
+				"outcome", outcome);
 	}
 
 	private void registerGauges() {
@@ -207,6 +225,28 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 		this.pumpLatency.record(latency);
 	}
 
+	// sessions
+
+	@Override
+	public void onSessionOpened(String thread, boolean replaces) {
+		this.sessionsOpened.increment();
+	}
+
+	@Override
+	public void onLogonFailed(String thread, FailureSummary cause) {
+		this.logonsFailed.increment();
+	}
+
+	@Override
+	public void onLogonRetry(String operation, int attempt, HResult result) {
+		this.logonsRetried.increment();
+	}
+
+	@Override
+	public void onSessionLost(String thread, FailureSummary cause) {
+		this.sessionsLost.increment();
+	}
+
 	// what goes wrong
 
 	private Counter error(Failure failure) {
@@ -247,7 +287,7 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 		private static final Failure OTHER = new Failure(MapiMetrics.OTHER, null);
 
 		String code() {
-			return (this.result != null) ? this.result.name() : MapiMetrics.OTHER;
+			return (this.result != null) ? this.result.nameIn(this.operation, null) : MapiMetrics.OTHER;
 		}
 
 	}

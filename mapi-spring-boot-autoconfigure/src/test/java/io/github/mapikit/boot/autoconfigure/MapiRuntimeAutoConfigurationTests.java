@@ -121,9 +121,9 @@ class MapiRuntimeAutoConfigurationTests {
 	static class OwnLifecycle {
 
 		@Bean
-		MapiRuntimeLifecycle ownLifecycle(MapiDriver subsystem, ObjectProvider<MapiLeaseCustomizer> customizers,
+		MapiRuntimeLifecycle ownLifecycle(MapiDriver driver, ObjectProvider<MapiLeaseCustomizer> customizers,
 				ObjectProvider<RuntimeListener> listeners, ObjectProvider<MapiShutdownHook> hooks) {
-			return new MapiRuntimeLifecycle(LeaseOptions.of("own", subsystem), customizers, listeners, hooks);
+			return new MapiRuntimeLifecycle(LeaseOptions.of("own", driver), customizers, listeners, hooks);
 		}
 
 	}

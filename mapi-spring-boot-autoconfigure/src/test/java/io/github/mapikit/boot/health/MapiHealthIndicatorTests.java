@@ -118,9 +118,9 @@ class MapiHealthIndicatorTests {
 	@Test
 	void whenMapiServesThenDetailsTellWhatItDoes() {
 		assertThat(health(RuntimeState.RUNNING, Snapshots.serving()).getDetails())
-			.containsOnlyKeys("state", "subsystem", "primaryThread", "heartbeat", "executors", "stuckTasks",
-					"mailFiles", "skippedFiles")
-			.containsEntry("subsystem", Map.of("name", "fake", "version", "1.0", "process", "jvm"))
+			.containsOnlyKeys("state", "driver", "primaryThread", "heartbeat", "executors", "stuckTasks", "mailFiles",
+					"skippedFiles")
+			.containsEntry("driver", Map.of("name", "fake", "version", "1.0", "process", "jvm"))
 			.containsEntry("primaryThread", Map.of("state", "IDLE"))
 			.containsEntry("heartbeat", Map.of("stalled", false, "ageMs", 1000L, "latencyMs", 2L))
 			.containsEntry("executors",

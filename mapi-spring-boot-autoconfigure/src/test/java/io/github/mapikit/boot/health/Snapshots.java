@@ -53,9 +53,9 @@ final class Snapshots {
 
 	static RuntimeSnapshot running(@Nullable ThreadSnapshot primary, boolean stalled, @Nullable Duration age,
 			List<PoolSnapshot> pools, List<ThreadSnapshot> threads) {
-		FakeDriver subsystem = FakeDriver.withPrivateData();
-		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", "jvm", List.of("test"), subsystem.info(),
-				subsystem.processOptions(), OPTIONS, subsystem.diagnostics(), null, primary,
+		FakeDriver driver = FakeDriver.withPrivateData();
+		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", "jvm", List.of("test"), driver.info(),
+				driver.processOptions(), OPTIONS, driver.diagnostics(), null, primary,
 				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, 5, 1, 2, 0, 0, 0,
 				Map.of());
 	}

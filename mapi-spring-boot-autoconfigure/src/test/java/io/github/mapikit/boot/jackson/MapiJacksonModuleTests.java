@@ -122,7 +122,7 @@ class MapiJacksonModuleTests {
 	}
 
 	@Test
-	void whenSubsystemDoesNotKnowIdentifiersThenTheyAreHexAllTheSame() {
+	void whenDriverDoesNotKnowIdentifiersThenTheyAreHexAllTheSame() {
 		Row row = row(Map.entry(PropertyTag.of(PropertyTags.ENTRYID.value()), ID.bytes()));
 		assertThat(this.mapper.writeValueAsString(row)).isEqualTo("{\"entryid\":\"00FFA1\"}");
 	}

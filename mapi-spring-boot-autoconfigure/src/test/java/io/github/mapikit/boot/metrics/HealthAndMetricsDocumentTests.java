@@ -175,16 +175,16 @@ class HealthAndMetricsDocumentTests {
 	}
 
 	private static Health health() {
-		FakeDriver subsystem = FakeDriver.withPrivateData();
+		FakeDriver driver = FakeDriver.withPrivateData();
 		ThreadSnapshot thread = new ThreadSnapshot("mapi-primary", ThreadRole.PRIMARY, "primary",
 				ThreadSnapshot.State.BUSY, null, 1, 0, 0, null, "task", "call", Duration.ZERO, true, List.of());
 		FailureSummary failure = FailureSummary.of(new IllegalStateException());
 		PoolSnapshot pool = new PoolSnapshot("worker", 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, failure);
-		RuntimeSnapshot snapshot = new RuntimeSnapshot(RuntimeState.FAILED, "test", "jvm", List.of(), subsystem.info(),
+		RuntimeSnapshot snapshot = new RuntimeSnapshot(RuntimeState.FAILED, "test", "jvm", List.of(), driver.info(),
 				Map.of(),
 				new OptionsInForce(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
 						Duration.ofSeconds(1), false, LeakDetection.SIMPLE),
-				subsystem.diagnostics(), failure, thread, Duration.ZERO, Duration.ZERO, false, false, List.of(pool),
+				driver.diagnostics(), failure, thread, Duration.ZERO, Duration.ZERO, false, false, List.of(pool),
 				List.of(), 0, 0, 0, 0, 0, 0, Map.of());
 		Health health = new MapiHealthIndicator(() -> RuntimeState.FAILED, () -> Optional.of(snapshot),
 				new HeartbeatAgeLimit(null))

@@ -53,7 +53,7 @@ class MapiMetricsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final FakeDriver subsystem = FakeDriver.withPrivateData();
+	private final FakeDriver driver = FakeDriver.withPrivateData();
 
 	private final AtomicReference<@Nullable MapiLease> lease = new AtomicReference<>();
 
@@ -152,7 +152,7 @@ class MapiMetricsTests {
 
 	@Test
 	void whenWorkerCannotInitializeThenFailureIsCounted() {
-		this.subsystem.refuse(ThreadRole.WORKER, "no");
+		this.driver.refuse(ThreadRole.WORKER, "no");
 		MapiWorkerPool pool = openPool(PoolOptions.DEFAULTS);
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> pool.call(TaskOptions.named("a"), () -> 1));
 		eventually(() -> {
@@ -327,7 +327,7 @@ class MapiMetricsTests {
 	}
 
 	private LeaseOptions options() {
-		return LeaseOptions.of("test", this.subsystem);
+		return LeaseOptions.of("test", this.driver);
 	}
 
 	private MapiWorkerPool openPool(PoolOptions poolOptions) {

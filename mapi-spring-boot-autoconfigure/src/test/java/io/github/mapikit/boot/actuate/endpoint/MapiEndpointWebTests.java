@@ -63,13 +63,13 @@ class MapiEndpointWebTests {
 			MvcTestResult result = get("/actuator/mapi");
 			assertThat(result).hasStatus(HttpStatus.OK);
 			assertThat(result).bodyText().doesNotContain(FakeDriver.PROFILE).doesNotContain(FakeDriver.PATH);
-			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.description");
-			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.diagnostics.lastSkipped");
-			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.diagnostics.mailFiles.current");
+			assertThat(result).bodyJson().doesNotHavePath("$.driver.description");
+			assertThat(result).bodyJson().doesNotHavePath("$.driver.diagnostics.lastSkipped");
+			assertThat(result).bodyJson().doesNotHavePath("$.driver.diagnostics.mailFiles.current");
 			assertThat(result).bodyJson().isLenientlyEqualTo("""
 					{
 						"state": "RUNNING",
-						"subsystem": {
+						"driver": {
 							"name": "fake",
 							"version": "1.0",
 							"options": {
@@ -162,7 +162,7 @@ class MapiEndpointWebTests {
 	static class Application {
 
 		@Bean
-		MapiDriver subsystem() {
+		MapiDriver driver() {
 			return FakeDriver.withPrivateData();
 		}
 
