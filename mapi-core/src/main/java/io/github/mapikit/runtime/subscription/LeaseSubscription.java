@@ -168,6 +168,15 @@ final class LeaseSubscription implements MapiSubscription {
 		}
 	}
 
+	/**
+	 * Notes that it will not be active again: MAPI is lost, of which the lease tells.
+	 * @param failure what is told
+	 */
+	void lost(Throwable failure) {
+		this.lastFailure = FailureSummary.of(failure);
+		interrupted();
+	}
+
 	@Override
 	public void close() {
 		if (!enter(SubscriptionState.CLOSED)) {

@@ -124,7 +124,7 @@ public final class LeaseSubscriptions {
 	 * @param failure what is told
 	 */
 	public void lost(Throwable failure) {
-		this.all.forEach((subscription) -> subscription.failed(failure));
+		this.all.forEach((subscription) -> subscription.lost(failure));
 	}
 
 	/**
