@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeStateEvent;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.ThreadRole;
 
@@ -39,7 +40,11 @@ class NewMailWatch {
 	CompletableFuture<Void> watch(MapiRuntimeStateEvent event) {
 		// who notifies must be let go at once, so that the work goes to a worker
 		this.session.defaultStore()
-			.advise(Set.of(NotificationEvent.NEW_MAIL), (notification) -> this.desk.arrived(notification.entryId()));
+			.advise(Set.of(NotificationEvent.NEW_MAIL), (notification) -> {
+				if (notification instanceof ObjectNotification arrived) {
+					this.desk.arrived(arrived.entryId());
+				}
+			});
 		return CompletableFuture.completedFuture(null);
 	}
 
