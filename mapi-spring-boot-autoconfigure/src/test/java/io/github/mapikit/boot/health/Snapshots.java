@@ -64,8 +64,8 @@ final class Snapshots {
 		FakeDriver driver = FakeDriver.withPrivateData();
 		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", "jvm", List.of("test"), driver.info(),
 				driver.processOptions(), OPTIONS, driver.diagnostics(), null, primary,
-				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, sessions, 5, 1, 2, 0, 0, 0,
-				Map.of());
+				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, sessions, 5, 1, 2, 0,
+				0, 0, Map.of());
 	}
 
 	static RuntimeSnapshot serving() {
