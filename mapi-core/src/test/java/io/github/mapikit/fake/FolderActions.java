@@ -66,9 +66,9 @@ final class FolderActions {
 			this.mailbox.remove(message);
 		}
 		MailMessage copy = this.mailbox.add(destination, message.content.copy());
-		this.mailbox.tell(move
-				? new ObjectNotification(NotificationEvent.OBJECT_MOVED, copy.id, destination.id, this.folder.id)
-				: new ObjectNotification(NotificationEvent.OBJECT_COPIED, copy.id, destination.id, null));
+		this.mailbox
+			.tell(move ? new ObjectNotification(NotificationEvent.OBJECT_MOVED, copy.id, destination.id, this.folder.id)
+					: new ObjectNotification(NotificationEvent.OBJECT_COPIED, copy.id, destination.id, null));
 	}
 
 	private Completion each(String operation, List<EntryId> ids, Consumer<MailMessage> action) {

@@ -24,8 +24,7 @@ final class HtmlText {
 	static String of(String html) {
 		String text = TAG.matcher(html).replaceAll("");
 		return ENTITY.matcher(text)
-			.replaceAll((entity) -> Matcher
-				.quoteReplacement(ENTITIES.getOrDefault(entity.group(1), entity.group())));
+			.replaceAll((entity) -> Matcher.quoteReplacement(ENTITIES.getOrDefault(entity.group(1), entity.group())));
 	}
 
 }

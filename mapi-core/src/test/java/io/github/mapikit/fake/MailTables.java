@@ -53,8 +53,7 @@ final class MailTables {
 		SessionHandle session = (SessionHandle) parent;
 		PropertyBag row = (source instanceof TableSource.Stores)
 				? new StoreHandle(mailbox).all().put(DEFAULT_STORE, true)
-				: new PropertyBag().put(PropertyTags.DISPLAY_NAME, session.profile)
-					.put(RESOURCE_TYPE, MAPI_SUBSYSTEM);
+				: new PropertyBag().put(PropertyTags.DISPLAY_NAME, session.profile).put(RESOURCE_TYPE, MAPI_SUBSYSTEM);
 		return new TableHandle(() -> List.of(new TableRow(row, null)), false);
 	}
 
@@ -68,7 +67,7 @@ final class MailTables {
 	private static List<TableRow> hierarchy(Mailbox mailbox, MailFolder top, HierarchyDepth depth) {
 		List<TableRow> rows = new ArrayList<>();
 		Deque<Level> open = new ArrayDeque<>();
-		push(open, top, 1);
+		push(open, top, 0);
 		while (!open.isEmpty()) {
 			Level level = open.pop();
 			PropertyBag all = FolderHandle.all(mailbox, level.folder).put(PropertyTags.DEPTH, level.depth);

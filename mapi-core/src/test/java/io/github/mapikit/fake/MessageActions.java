@@ -52,7 +52,8 @@ final class MessageActions {
 		MailMessage saved = this.message.saved;
 		if (saved != null) {
 			saved.markRead(read);
-			this.mailbox.tell(new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, saved.id, saved.folder.id, null));
+			this.mailbox
+				.tell(new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, saved.id, saved.folder.id, null));
 		}
 	}
 

@@ -86,8 +86,7 @@ final class MessageHandle extends PropertyHandle {
 	}
 
 	static MessageHandle embedded(AttachmentHandle owner, @Nullable MailItem content) {
-		return new MessageHandle(owner.message.mailbox, null, owner,
-				(content != null) ? content.copy() : newItem());
+		return new MessageHandle(owner.message.mailbox, null, owner, (content != null) ? content.copy() : newItem());
 	}
 
 	private static MailItem newItem() {
@@ -239,7 +238,8 @@ final class MessageHandle extends PropertyHandle {
 		message.version++;
 		this.version = message.version;
 		this.dirty = false;
-		this.mailbox.tell(new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, message.id, message.folder.id, null));
+		this.mailbox
+			.tell(new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, message.id, message.folder.id, null));
 		return message.id;
 	}
 

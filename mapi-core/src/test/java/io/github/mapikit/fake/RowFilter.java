@@ -23,8 +23,8 @@ final class RowFilter {
 
 	/**
 	 * Returns the condition that a restriction is.
-	 * @throws io.github.mapikit.error.MapiCallException with {@code MAPI_E_TOO_COMPLEX} if
-	 * it is nested too deep, or compares what cannot be compared
+	 * @throws io.github.mapikit.error.MapiCallException with {@code MAPI_E_TOO_COMPLEX}
+	 * if it is nested too deep, or compares what cannot be compared
 	 */
 	static Predicate<TableRow> of(String operation, Restriction restriction) {
 		return of(operation, restriction, 0);
@@ -57,8 +57,8 @@ final class RowFilter {
 	private static Predicate<TableRow> single(String operation, Restriction restriction) {
 		if (restriction instanceof Restriction.Property property) {
 			require(operation, property.tag().type().javaType().isInstance(property.value()));
-			return (row) -> has(row, property.tag(), (value) -> ValueOrder.holds(property.relation(),
-					ValueOrder.compare(value, property.value())));
+			return (row) -> has(row, property.tag(),
+					(value) -> ValueOrder.holds(property.relation(), ValueOrder.compare(value, property.value())));
 		}
 		if (restriction instanceof Restriction.Content content) {
 			require(operation, content.tag().type() == PropertyType.UNICODE);

@@ -32,8 +32,8 @@ record TableRow(PropertyBag values, @Nullable MailItem item) {
 
 	static List<TableRow> attachments(MailItem item) {
 		List<TableRow> rows = new ArrayList<>();
-		item.attachments.forEach(
-				(number, attachment) -> rows.add(new TableRow(AttachmentHandle.all(number, attachment), null)));
+		item.attachments
+			.forEach((number, attachment) -> rows.add(new TableRow(AttachmentHandle.all(number, attachment), null)));
 		return rows;
 	}
 

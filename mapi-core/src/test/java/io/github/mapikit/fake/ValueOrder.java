@@ -50,11 +50,9 @@ final class ValueOrder {
 		for (SortOrder key : keys) {
 			Comparator<TableRow> byKey = Comparator.comparing((row) -> row.values().get(key.tag()),
 					Comparator.nullsFirst(ValueOrder::compare));
-			order = order
-				.thenComparing((key.direction() == SortOrder.Direction.ASCENDING) ? byKey : byKey.reversed());
+			order = order.thenComparing((key.direction() == SortOrder.Direction.ASCENDING) ? byKey : byKey.reversed());
 		}
 		return order;
 	}
-
 
 }

@@ -83,8 +83,8 @@ final class LoopbackThread implements InvocationHandler {
 			case "read" -> (given.length == 5) ? readStream(method, given) : roundTrip(method, given, null);
 			case "write" -> roundTrip(method, slice(given), null);
 			case "perform" -> roundTrip(method, new Object[] { given[0], given[1] }, control((CallControl) given[2]));
-			case "subscribe" -> roundTrip(method, new Object[] { given[0], given[1] },
-					new SentSink((NotificationSink) given[2]));
+			case "subscribe" ->
+				roundTrip(method, new Object[] { given[0], given[1] }, new SentSink((NotificationSink) given[2]));
 			default -> roundTrip(method, given, null);
 		};
 		forget(method, given);
@@ -204,7 +204,17 @@ final class LoopbackThread implements InvocationHandler {
 
 		@Override
 		public void accept(Notification notification) {
-			this.sink.accept(Wire.copy(notification));
+			Notification sent = Wire.copy(notification);
+			HostThread.notifyApplication(() -> deliver(sent));
+		}
+
+		private void deliver(Notification notification) {
+			try {
+				this.sink.accept(notification);
+			}
+			catch (RuntimeException ex) {
+				// nothing that a sink throws goes on to the message loop
+			}
 		}
 
 	}

@@ -8,8 +8,7 @@ import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.ThreadRole;
 
 /**
- * What of the loaded MAPI DLL concerns threads. Results are as MAPI returns
- * them.
+ * What of the loaded MAPI DLL concerns threads. Results are as MAPI returns them.
  */
 interface MapiEntry {
 

@@ -33,9 +33,9 @@ import io.github.mapikit.spi.ProcessEndListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What drivers with the same settings share, because the process has one MAPI (R12):
- * the loaded DLL, the identity of sessions, and what the message loops have met. May be
- * used from any thread.
+ * What drivers with the same settings share, because the process has one MAPI (R12): the
+ * loaded DLL, the identity of sessions, and what the message loops have met. May be used
+ * from any thread.
  */
 final class NativeProcess implements LoopListener {
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.model.EntryId;
@@ -33,6 +34,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenReadInPiecesThenTheBytesAreTheSame() {
+		requires(Capability.PROPERTY_STREAMS);
 		byte[] content = bytes(70_000);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
@@ -59,6 +61,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenATextIsWrittenAsAStreamThenItIsReadAsAText() {
+		requires(Capability.PROPERTY_STREAMS);
 		String text = "Grüße, мир, 世界, 😀 ".repeat(2000);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message", (message) -> write(message.openOutputStream(Samples.TEXT),
@@ -73,6 +76,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenAShortPropertyIsOpenedThenItIsAStreamTheSame() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "short", (message) -> message.set(Samples.TEXT, "Grüße"));
 			try (Message message = store.openMessage(id)) {
@@ -84,6 +88,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenWrittenAgainThenTheOldValueIsGone() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> write(message.openOutputStream(Samples.BYTES), bytes(50_000)));
@@ -99,6 +104,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenWrittenAndNotSavedThenTheOldValueStays() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> write(message.openOutputStream(Samples.BYTES), bytes(5)));
@@ -113,6 +119,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenThePropertyIsAbsentThenThereIsNoStream() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message");
 			try (Message message = store.openMessage(id)) {
@@ -124,6 +131,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenTheObjectIsClosedThenItsStreamsAre() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> write(message.openOutputStream(Samples.BYTES), bytes(50_000)));
@@ -148,6 +156,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenClosedTwiceThenTheSecondTimeDoesNothing() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> write(message.openOutputStream(Samples.BYTES), bytes(5)));
@@ -167,6 +176,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenReadOnAnotherThreadThenItIsRefused() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> write(message.openOutputStream(Samples.BYTES), bytes(50_000)));
@@ -180,6 +190,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenTheContentIsLargeThenItIsReadInLittleMemory() {
+		requires(Capability.ATTACHMENTS);
 		inFolder((store, folder) -> {
 			CRC32 written = new CRC32();
 			EntryId id = save(folder, "A message", (message) -> {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.store.AttachmentContent;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * memory.
  */
 final class AttachmentHandle extends UnsavedHandle {
+
+	private static final List<PropertyTag<?>> SHOWN = Stream
+		.concat(AttachmentRow.COMPUTED.stream(), Stream.of(PropertyTags.ATTACH_DATA_BIN))
+		.toList();
 
 	private final MessageHandle message;
 
@@ -168,17 +173,7 @@ final class AttachmentHandle extends UnsavedHandle {
 	@Override
 	Map<PropertyTag<?>, Object> allStored() {
 		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(this.content.properties());
-		AttachmentRow row = this.message.row(this.content);
-		for (PropertyTag<?> tag : AttachmentRow.COMPUTED) {
-			Object value = row.stored(tag);
-			if (value != null) {
-				all.put(tag, value);
-			}
-		}
-		Object bytes = bytes();
-		if (bytes != null) {
-			all.put(PropertyTags.ATTACH_DATA_BIN, bytes);
-		}
+		PropertyMaps.collect(SHOWN, this::stored, all);
 		return all;
 	}
 

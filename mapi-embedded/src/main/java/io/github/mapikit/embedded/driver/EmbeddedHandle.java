@@ -51,8 +51,8 @@ abstract class EmbeddedHandle extends Handle {
 	}
 
 	/**
-	 * Fails if the object can only be released from now on, and so can all that belongs to
-	 * it.
+	 * Fails if the object can only be released from now on, and so can all that belongs
+	 * to it.
 	 * @param call the call
 	 */
 	void requireUsable(EmbeddedCall call) {

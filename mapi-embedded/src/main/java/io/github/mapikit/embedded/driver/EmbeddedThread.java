@@ -84,31 +84,20 @@ public final class EmbeddedThread implements DriverThread {
 		return Opened.session(new SessionHandle(this.calls, store, this.profile), this.profile);
 	}
 
-	private static EmbeddedHandle any(Handle handle) {
-		return (EmbeddedHandle) handle;
-	}
-
-	private static PropertyHandle object(Handle handle) {
-		return (PropertyHandle) handle;
-	}
-
-	private static TableHandle table(Handle handle) {
-		return (TableHandle) handle;
-	}
-
 	@Override
 	public Opened open(Handle parent, OpenRequest request) {
-		return any(parent).open(request);
+		return ((EmbeddedHandle) parent).open(request);
 	}
 
 	@Override
 	public Handle openTable(Handle parent, TableSource source) {
-		return any(parent).openTable(source);
+		return ((EmbeddedHandle) parent).openTable(source);
 	}
 
 	@Override
 	public Handle openStream(Handle object, PropertyTag<?> tag, StreamMode mode) {
-		return (mode == StreamMode.READ) ? object(object).openInput(tag) : object(object).openOutput(tag);
+		PropertyHandle opener = (PropertyHandle) object;
+		return (mode == StreamMode.READ) ? opener.openInput(tag) : opener.openOutput(tag);
 	}
 
 	@Override
@@ -118,27 +107,27 @@ public final class EmbeddedThread implements DriverThread {
 
 	@Override
 	public void release(Handle handle) {
-		any(handle).release();
+		((EmbeddedHandle) handle).release();
 	}
 
 	@Override
 	public PropertyValues read(Handle object, PropertyTag<?>... tags) {
-		return object(object).read(tags);
+		return ((PropertyHandle) object).read(tags);
 	}
 
 	@Override
 	public PropertyValues readAll(Handle object) {
-		return object(object).readAll();
+		return ((PropertyHandle) object).readAll();
 	}
 
 	@Override
 	public List<Problem> change(Handle object, PropertyChanges changes) {
-		return object(object).change(changes);
+		return ((PropertyHandle) object).change(changes);
 	}
 
 	@Override
 	public @Nullable EntryId save(Handle object, SaveMode mode) {
-		return object(object).save(mode == SaveMode.FORCE);
+		return ((PropertyHandle) object).save(mode == SaveMode.FORCE);
 	}
 
 	@Override
@@ -148,37 +137,37 @@ public final class EmbeddedThread implements DriverThread {
 
 	@Override
 	public int[] idsOf(Handle object, List<NamedProperty> names, boolean create) {
-		return object(object).idsOf(names, create);
+		return ((PropertyHandle) object).idsOf(names, create);
 	}
 
 	@Override
 	public Map<Integer, NamedProperty> namesOf(Handle object, int... ids) {
-		return object(object).namesOf(ids);
+		return ((PropertyHandle) object).namesOf(ids);
 	}
 
 	@Override
 	public void query(Handle table, TableQuery query) {
-		table(table).query(query);
+		((TableHandle) table).query(query);
 	}
 
 	@Override
 	public List<Row> rows(Handle table, long from, int max) {
-		return table(table).rows(from, max);
+		return ((TableHandle) table).rows(from, max);
 	}
 
 	@Override
 	public int count(Handle table) {
-		return table(table).count();
+		return ((TableHandle) table).count();
 	}
 
 	@Override
 	public long find(Handle table, Restriction restriction, long from) {
-		return table(table).find(restriction, from);
+		return ((TableHandle) table).find(restriction, from);
 	}
 
 	@Override
 	public List<Row> list(Handle parent, TableSource source, TableQuery query, int max) {
-		TableHandle table = any(parent).openTable(source);
+		TableHandle table = ((EmbeddedHandle) parent).openTable(source);
 		try {
 			table.query(query);
 			return table.rows(query.from(), max);
@@ -205,7 +194,7 @@ public final class EmbeddedThread implements DriverThread {
 
 	@Override
 	public Completion perform(Handle object, Action action, CallControl control) {
-		return any(object).perform(action, control);
+		return ((EmbeddedHandle) object).perform(action, control);
 	}
 
 }

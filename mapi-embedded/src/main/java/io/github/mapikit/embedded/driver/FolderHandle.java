@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 final class FolderHandle extends PropertyHandle {
 
 	private static final int MAX_NAME = 255;
+
+	/** So many messages are changed at once, which others wait for. */
+	private static final int AT_ONCE = 256;
 
 	private final StoredFolder folder;
 
@@ -106,26 +110,23 @@ final class FolderHandle extends PropertyHandle {
 
 	private static Listing below(StoredFolder folder, HierarchyDepth depth) {
 		List<HierarchyRow> rows = new ArrayList<>();
-		folder.collect(depth == HierarchyDepth.ALL, 1, rows);
+		folder.collect(depth == HierarchyDepth.ALL, 0, rows);
 		return new Listing(rows.toArray(new PropertySource[0]));
 	}
 
 	@Override
 	Completion perform(Action action, CallControl control) {
 		if (action instanceof Action.Transfer transfer) {
-			enter(EmbeddedCall.COPY_MESSAGES);
 			return forEach(EmbeddedCall.COPY_MESSAGES, transfer.messages(), control,
 					(message, events) -> transfer(message, transfer, events));
 		}
 		if (action instanceof Action.Delete delete) {
-			enter(EmbeddedCall.DELETE_MESSAGES);
 			return forEach(EmbeddedCall.DELETE_MESSAGES, delete.messages(), control, (message, events) -> {
 				store().deleteMessage(message, events);
 				return message;
 			});
 		}
 		if (action instanceof Action.MarkRead mark) {
-			enter(EmbeddedCall.SET_READ_FLAGS);
 			return forEach(EmbeddedCall.SET_READ_FLAGS, mark.messages(), control, (message, events) -> {
 				store().markRead(message, mark.read(), events);
 				return message;
@@ -139,6 +140,41 @@ final class FolderHandle extends PropertyHandle {
 		return super.perform(action, control);
 	}
 
+	/**
+	 * Does something to each of some messages: to a few hundred in one change of the
+	 * store, between which others get at it and the caller is told how far it is.
+	 */
+	private Completion forEach(EmbeddedCall call, List<EntryId> wanted, CallControl control,
+			BiFunction<StoredMessage, StoreEvents, StoredMessage> step) {
+		enter(call);
+		List<EntryId> failed = new ArrayList<>();
+		Map<EntryId, EntryId> newIds = new LinkedHashMap<>();
+		for (int done = 0; done < wanted.size(); done += AT_ONCE) {
+			if (control.isCancelled()) {
+				throw call.failure(MapiErrors.MAPI_E_USER_CANCEL,
+						"it was ended after %d of %d messages".formatted(done, wanted.size()));
+			}
+			int end = Math.min(wanted.size(), done + AT_ONCE);
+			List<EntryId> some = wanted.subList(done, end);
+			store().change((events) -> {
+				MailStore.requireLive(call, this.folder);
+				for (EntryId id : some) {
+					StoredMessage message = store().message(id);
+					if (message == null || message.folder() != this.folder) {
+						failed.add(id);
+						continue;
+					}
+					EntryId newId = step.apply(message, events).id();
+					if (!newId.equals(id)) {
+						newIds.put(id, newId);
+					}
+				}
+			});
+			control.progress(end, wanted.size());
+		}
+		return Completion.failedFor(failed).withNewIds(newIds);
+	}
+
 	private StoredMessage transfer(StoredMessage message, Action.Transfer transfer, StoreEvents events) {
 		FolderAddress address = transfer.destination();
 		EntryId otherStore = address.store();
@@ -149,11 +185,6 @@ final class FolderHandle extends PropertyHandle {
 					"there is no folder to copy or move to");
 		}
 		return transfer.move() ? store().moveMessage(message, to, events) : store().copyMessage(message, to, events);
-	}
-
-	private Completion forEach(EmbeddedCall call, List<EntryId> messages, CallControl control,
-			EachMessage.Step step) {
-		return new EachMessage(store(), this.folder, call, step).run(messages, control);
 	}
 
 	private void deleteFolder(EntryId id, StoreEvents events) {
@@ -179,7 +210,7 @@ final class FolderHandle extends PropertyHandle {
 	Map<PropertyTag<?>, Object> allStored() {
 		return store().read(() -> {
 			Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(this.folder.properties());
-			all.putAll(this.folder.computed());
+			this.folder.addComputed(all);
 			return all;
 		});
 	}

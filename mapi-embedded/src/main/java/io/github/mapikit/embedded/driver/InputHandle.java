@@ -2,6 +2,7 @@
 
 package io.github.mapikit.embedded.driver;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,30 +41,29 @@ final class InputHandle extends EmbeddedHandle {
 				seek(from);
 			}
 			enter(EmbeddedCall.READ);
-			int count = (from == this.position) ? Math.max(0, this.bytes.read(into, offset, length)) : 0;
-			this.position += count;
+			int count = Math.max(0, this.bytes.read(into, offset, length));
+			this.position = from + count;
 			return count;
+		}
+		catch (EOFException ex) {
+			return 0;
 		}
 		catch (IOException ex) {
 			throw EmbeddedCall.READ.failure(MapiErrors.MAPI_E_DISK_ERROR, null, ex);
 		}
 	}
 
-	private void seek(long from) throws IOException {
-		if (from < this.position) {
+	private void seek(long to) throws IOException {
+		if (to < this.position) {
 			this.bytes.close();
 			this.bytes = this.opener.get();
 			this.position = 0;
 		}
-		long skipped = -1;
-		while (this.position < from && skipped != 0) {
-			skipped = this.bytes.skip(from - this.position);
-			if (skipped == 0 && this.bytes.read() >= 0) {
-				// a stream may skip none although there are more
-				skipped = 1;
-			}
-			this.position += skipped;
-		}
+		long from = this.position;
+		// behind the end, until it has come where it is to go
+		this.position = Long.MAX_VALUE;
+		this.bytes.skipNBytes(to - from);
+		this.position = to;
 	}
 
 	@Override

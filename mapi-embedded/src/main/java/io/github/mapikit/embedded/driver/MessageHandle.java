@@ -260,7 +260,10 @@ final class MessageHandle extends UnsavedHandle {
 			all.put(PropertyTags.MESSAGE_FLAGS, this.target.flags());
 			StoredMessage stored = this.target.message();
 			if (stored != null) {
-				all.putAll(store().read(stored::computed));
+				store().read(() -> {
+					stored.addComputed(all);
+					return all;
+				});
 			}
 		}
 		return all;

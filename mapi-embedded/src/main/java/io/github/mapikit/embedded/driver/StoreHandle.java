@@ -10,7 +10,6 @@ import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.derived.StoreTags;
 import io.github.mapikit.embedded.store.MailStore;
 import io.github.mapikit.embedded.store.MessageTarget;
-import io.github.mapikit.embedded.store.StandardFolders;
 import io.github.mapikit.embedded.store.StoredFolder;
 import io.github.mapikit.embedded.store.StoredMessage;
 import io.github.mapikit.embedded.table.PropertyMaps;
@@ -20,6 +19,7 @@ import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.store.StandardFolder;
 import io.github.mapikit.spi.NotificationSink;
 import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.Opened;
@@ -46,6 +46,11 @@ final class StoreHandle extends PropertyHandle {
 	private static final Binary PROVIDER = Binary.ofHex("8c3a5d1f6be24f0fa2d49b7ce0135a76");
 
 	private static final int MAPI_ACCESS_READ = 2;
+
+	private static final Map<PropertyTag<?>, StandardFolder> FOLDERS = Map.of(PropertyTags.IPM_SUBTREE_ENTRYID,
+			StandardFolder.IPM_SUBTREE, PropertyTags.IPM_OUTBOX_ENTRYID, StandardFolder.OUTBOX,
+			PropertyTags.IPM_SENTMAIL_ENTRYID, StandardFolder.SENT_ITEMS, PropertyTags.IPM_WASTEBASKET_ENTRYID,
+			StandardFolder.DELETED_ITEMS);
 
 	StoreHandle(SessionHandle session) {
 		super(session);
@@ -82,15 +87,8 @@ final class StoreHandle extends PropertyHandle {
 
 	/** To be called under the lock of the store. */
 	private StoredFolder folder(@Nullable OpenRequest request) {
-		StandardFolders standard = store().standard();
 		if (request instanceof OpenRequest.Standard wanted) {
-			return switch (wanted.folder()) {
-				case IPM_SUBTREE -> standard.ipmSubtree();
-				case INBOX -> standard.inbox();
-				case OUTBOX -> standard.outbox();
-				case SENT_ITEMS -> standard.sentItems();
-				case DELETED_ITEMS -> standard.deletedItems();
-			};
+			return store().standard().get(wanted.folder());
 		}
 		StoredFolder folder = (request instanceof OpenRequest.Folder wanted) ? store().folder(wanted.entryId()) : null;
 		if (folder == null) {
@@ -129,7 +127,6 @@ final class StoreHandle extends PropertyHandle {
 	@Override
 	Map<PropertyTag<?>, Object> allStored() {
 		MailStore store = store();
-		StandardFolders standard = store.standard();
 		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>();
 		all.put(PropertyTags.ENTRYID, store.id().bytes());
 		for (PropertyTag<?> key : List.of(PropertyTags.RECORD_KEY, StoreTags.STORE_RECORD_KEY,
@@ -143,10 +140,7 @@ final class StoreHandle extends PropertyHandle {
 		all.put(PropertyTags.DISPLAY_NAME, displayName(store));
 		all.put(PropertyTags.MAILBOX_OWNER_NAME, store.options().ownerName());
 		all.put(PropertyTags.STORE_SUPPORT_MASK, SUPPORT_MASK);
-		all.put(PropertyTags.IPM_SUBTREE_ENTRYID, standard.ipmSubtree().id().bytes());
-		all.put(PropertyTags.IPM_OUTBOX_ENTRYID, standard.outbox().id().bytes());
-		all.put(PropertyTags.IPM_SENTMAIL_ENTRYID, standard.sentItems().id().bytes());
-		all.put(PropertyTags.IPM_WASTEBASKET_ENTRYID, standard.deletedItems().id().bytes());
+		FOLDERS.forEach((tag, part) -> all.put(tag, store.standard().get(part).id().bytes()));
 		return all;
 	}
 

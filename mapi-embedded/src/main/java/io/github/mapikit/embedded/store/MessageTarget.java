@@ -59,14 +59,6 @@ public final class MessageTarget {
 	}
 
 	/**
-	 * Returns the store.
-	 * @return the store
-	 */
-	public MailStore store() {
-		return this.store;
-	}
-
-	/**
 	 * Returns the message in the store.
 	 * @return the message, or {@code null} before the first save
 	 */

@@ -2,11 +2,11 @@
 
 package io.github.mapikit.embedded.store;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.embedded.derived.StoreTags;
+import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.embedded.table.PropertySource;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.EntryId;
@@ -91,7 +91,8 @@ public final class StoredMessage implements PropertySource {
 	}
 
 	/**
-	 * Returns the folder that the message is in. To be called under the lock of the store.
+	 * Returns the folder that the message is in. To be called under the lock of the
+	 * store.
 	 * @return the folder
 	 */
 	public StoredFolder folder() {
@@ -173,18 +174,11 @@ public final class StoredMessage implements PropertySource {
 	}
 
 	/**
-	 * Returns the properties that the store computes.
-	 * @return values by tag; a new map
+	 * Adds the properties that the store computes.
+	 * @param target where to add them
 	 */
-	public Map<PropertyTag<?>, Object> computed() {
-		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>();
-		for (PropertyTag<?> tag : COMPUTED) {
-			Object value = get(tag);
-			if (value != null) {
-				all.put(tag, value);
-			}
-		}
-		return all;
+	public void addComputed(Map<PropertyTag<?>, Object> target) {
+		PropertyMaps.collect(COMPUTED, this, target);
 	}
 
 	@Override

@@ -45,6 +45,21 @@ public final class PropertyMaps {
 	}
 
 	/**
+	 * Adds those of some properties that something has.
+	 * @param tags the properties
+	 * @param source what may have them
+	 * @param target where to add them
+	 */
+	public static void collect(List<PropertyTag<?>> tags, PropertySource source, Map<PropertyTag<?>, Object> target) {
+		for (PropertyTag<?> tag : tags) {
+			Object value = source.get(tag);
+			if (value != null) {
+				target.put(tag, value);
+			}
+		}
+	}
+
+	/**
 	 * Finds a value; a tag without a type finds the property whatever its type is. A
 	 * property that is an error is found as such, whatever type was asked for.
 	 * @param properties the properties

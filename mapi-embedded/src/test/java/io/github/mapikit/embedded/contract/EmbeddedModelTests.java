@@ -2,7 +2,7 @@
 
 package io.github.mapikit.embedded.contract;
 
-import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.contract.DriverUnderTest;
 import io.github.mapikit.contract.model.AttachmentContract;
 import io.github.mapikit.contract.model.BodyContract;
 import io.github.mapikit.contract.model.ContentsTableContract;
@@ -27,7 +27,7 @@ import io.github.mapikit.contract.model.ValueContract;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The object model of the embedded subsystem.
+ * The object model of the embedded driver.
  */
 class EmbeddedModelTests {
 
@@ -35,7 +35,7 @@ class EmbeddedModelTests {
 	class Sessions extends SessionContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -45,7 +45,7 @@ class EmbeddedModelTests {
 	class Folders extends FolderContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -55,7 +55,7 @@ class EmbeddedModelTests {
 	class Hierarchies extends HierarchyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -65,7 +65,7 @@ class EmbeddedModelTests {
 	class ContentsTables extends ContentsTableContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -75,7 +75,7 @@ class EmbeddedModelTests {
 	class Cursors extends CursorContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -85,7 +85,7 @@ class EmbeddedModelTests {
 	class Restrictions extends RestrictionContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -95,7 +95,7 @@ class EmbeddedModelTests {
 	class Orders extends SortContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -105,7 +105,7 @@ class EmbeddedModelTests {
 	class Properties extends PropertyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -115,7 +115,7 @@ class EmbeddedModelTests {
 	class PropertyRules extends PropertyRuleContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -125,7 +125,7 @@ class EmbeddedModelTests {
 	class Messages extends MessageContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -135,7 +135,7 @@ class EmbeddedModelTests {
 	class MessageFlags extends MessageFlagsContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -145,7 +145,7 @@ class EmbeddedModelTests {
 	class Bodies extends BodyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -155,7 +155,7 @@ class EmbeddedModelTests {
 	class Recipients extends RecipientContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -165,7 +165,7 @@ class EmbeddedModelTests {
 	class Attachments extends AttachmentContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -175,7 +175,7 @@ class EmbeddedModelTests {
 	class EmbeddedMessages extends EmbeddedMessageContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -185,7 +185,7 @@ class EmbeddedModelTests {
 	class Streams extends StreamContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -195,7 +195,7 @@ class EmbeddedModelTests {
 	class Transfers extends TransferContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -205,7 +205,7 @@ class EmbeddedModelTests {
 	class Submissions extends SubmitContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -215,7 +215,7 @@ class EmbeddedModelTests {
 	class Notifications extends NotificationContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -225,7 +225,7 @@ class EmbeddedModelTests {
 	class Threads extends ThreadContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -235,7 +235,7 @@ class EmbeddedModelTests {
 	class Values extends ValueContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 

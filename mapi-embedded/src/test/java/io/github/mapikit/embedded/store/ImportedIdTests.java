@@ -11,6 +11,7 @@ import io.github.mapikit.mailfiles.item.MailSummary;
 import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.text.StringPool;
 import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.store.StandardFolder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class ImportedIdTests {
 			new NamedProperties(), Runnable::run);
 
 	private List<EntryId> add(MailItem... items) {
-		StoredFolder inbox = this.store.standard().inbox();
+		StoredFolder inbox = this.store.standard().get(StandardFolder.INBOX);
 		this.store.change((events) -> Arrays.asList(items).forEach((item) -> this.store.addImported(inbox, item)));
 		return this.store.read(() -> Arrays.stream(inbox.messages()).map(StoredMessage::id).toList());
 	}

@@ -25,6 +25,7 @@ import io.github.mapikit.mailfiles.MailboxReader;
 import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.store.StandardFolder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +124,7 @@ class MailFilesTests {
 
 	private static Set<EntryId> ids(MailStore store) {
 		return store.read(() -> store.standard()
-			.root()
+			.get(StandardFolder.IPM_SUBTREE)
 			.withDescendants()
 			.stream()
 			.flatMap((stored) -> Stream.concat(Stream.of(stored.id()),
@@ -138,12 +139,13 @@ class MailFilesTests {
 			files.read();
 			this.reached.await();
 			MailStore store = files.read();
-			StoredFolder deleted = Objects.requireNonNull(store.standard().ipmSubtree().child("Folder0"));
+			StoredFolder deleted = Objects
+				.requireNonNull(store.standard().get(StandardFolder.IPM_SUBTREE).child("Folder0"));
 			store.change((noted) -> store.deleteFolder(deleted, noted));
 			int left = store.messageCount();
 			this.released.countDown();
 			Awaitility.await().atMost(LIMIT).until(() -> files.progress().complete());
-			assertThat(store.standard().ipmSubtree().child("Folder0")).isNull();
+			assertThat(store.standard().get(StandardFolder.IPM_SUBTREE).child("Folder0")).isNull();
 			assertThat(store.messageCount()).isEqualTo(left + 4);
 		}
 	}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.property.PropertyTag;
@@ -37,7 +38,7 @@ class RestrictionCompilerTests {
 	private final Row empty = new Row(Map.of());
 
 	private static boolean passes(Restriction restriction, Row row) {
-		return RestrictionCompiler.compile(restriction).test(row);
+		return RestrictionCompiler.compile(EmbeddedCall.RESTRICT, restriction).test(row);
 	}
 
 	static Stream<Restriction> onProperties() {
@@ -95,7 +96,8 @@ class RestrictionCompilerTests {
 	void whenTypesDoNotFitThenItIsTooComplexThoughThePropertyIsAskedFor() {
 		Restriction restriction = Restriction.and(NUMBER.exists(),
 				new Restriction.Property(NUMBER, Relation.EQUAL, "two"));
-		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> RestrictionCompiler.compile(restriction))
+		assertThatExceptionOfType(MapiCallException.class)
+			.isThrownBy(() -> RestrictionCompiler.compile(EmbeddedCall.RESTRICT, restriction))
 			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_TOO_COMPLEX));
 	}
 
@@ -111,7 +113,7 @@ class RestrictionCompilerTests {
 	}
 
 	private static Predicate<PropertySource> compile(Restriction restriction) {
-		return RestrictionCompiler.compile(restriction);
+		return RestrictionCompiler.compile(EmbeddedCall.RESTRICT, restriction);
 	}
 
 	private static final class Row implements PropertySource {

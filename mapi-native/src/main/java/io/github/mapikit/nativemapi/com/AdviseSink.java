@@ -11,6 +11,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.MemoryReader;
 import io.github.mapikit.nativemapi.memory.NotificationDecoder;
@@ -130,7 +131,7 @@ public final class AdviseSink {
 	}
 
 	private void deliver(long count, long address) {
-		for (Notification notification : copy(count, address)) {
+		for (ObjectNotification notification : copy(count, address)) {
 			if (this.ended) {
 				return;
 			}
@@ -144,7 +145,7 @@ public final class AdviseSink {
 	}
 
 	// native code is not to be told, nor is MAPI lost: nothing of it was running
-	private static List<Notification> copy(long count, long address) {
+	private static List<ObjectNotification> copy(long count, long address) {
 		try {
 			MemoryReader reader = READERS.get();
 			reader.begin();

@@ -45,8 +45,7 @@ public final class ComFolder extends ComProp {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getHierarchyTable(boolean allLevels) {
-		return table(ComMethod.GET_HIERARCHY_TABLE,
-				allLevels ? MAPI_UNICODE | CONVENIENT_DEPTH : MAPI_UNICODE);
+		return table(ComMethod.GET_HIERARCHY_TABLE, allLevels ? MAPI_UNICODE | CONVENIENT_DEPTH : MAPI_UNICODE);
 	}
 
 	/**
@@ -56,7 +55,8 @@ public final class ComFolder extends ComProp {
 	public ComMessage createMessage() {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			return new ComMessage(context(), opened(ComMethod.CREATE_MESSAGE, invoke(ComMethod.CREATE_MESSAGE, 0, 0, slot), scratch, slot));
+			return new ComMessage(context(),
+					opened(ComMethod.CREATE_MESSAGE, invoke(ComMethod.CREATE_MESSAGE, 0, 0, slot), scratch, slot));
 		}
 	}
 
@@ -71,7 +71,9 @@ public final class ComFolder extends ComProp {
 			writer.text(name);
 			long text = scratch.place(writer);
 			long slot = scratch.slot();
-			return new ComFolder(context(), opened(ComMethod.CREATE_FOLDER, invoke(ComMethod.CREATE_FOLDER, FOLDER_GENERIC, text, 0, 0, OPEN_IF_EXISTS | MAPI_UNICODE, slot), scratch, slot));
+			return new ComFolder(context(), opened(ComMethod.CREATE_FOLDER,
+					invoke(ComMethod.CREATE_FOLDER, FOLDER_GENERIC, text, 0, 0, OPEN_IF_EXISTS | MAPI_UNICODE, slot),
+					scratch, slot));
 		}
 	}
 
@@ -85,8 +87,8 @@ public final class ComFolder extends ComProp {
 			StructWriter writer = writer();
 			writer.binary(entryId.bytes().toByteArray());
 			long id = scratch.place(writer);
-			return check(ComMethod.DELETE_FOLDER, invoke(ComMethod.DELETE_FOLDER,
-					entryId.bytes().size(), id, 0, 0, DEL_MESSAGES | DEL_FOLDERS));
+			return check(ComMethod.DELETE_FOLDER,
+					invoke(ComMethod.DELETE_FOLDER, entryId.bytes().size(), id, 0, 0, DEL_MESSAGES | DEL_FOLDERS));
 		}
 	}
 
@@ -100,8 +102,8 @@ public final class ComFolder extends ComProp {
 	public int copyMessages(Collection<EntryId> messages, ComFolder destination, boolean move) {
 		try (Scratch.Frame scratch = frame()) {
 			long list = place(scratch, messages);
-			return check(ComMethod.COPY_MESSAGES, invoke(ComMethod.COPY_MESSAGES, list, 0,
-					destination.address(), 0, 0, move ? MESSAGE_MOVE : 0));
+			return check(ComMethod.COPY_MESSAGES,
+					invoke(ComMethod.COPY_MESSAGES, list, 0, destination.address(), 0, 0, move ? MESSAGE_MOVE : 0));
 		}
 	}
 
@@ -127,7 +129,8 @@ public final class ComFolder extends ComProp {
 	public int setReadFlags(Collection<EntryId> messages, boolean read) {
 		try (Scratch.Frame scratch = frame()) {
 			long list = place(scratch, messages);
-			return check(ComMethod.SET_READ_FLAGS, invoke(ComMethod.SET_READ_FLAGS, list, 0, 0, ComMessage.readFlag(read)));
+			return check(ComMethod.SET_READ_FLAGS,
+					invoke(ComMethod.SET_READ_FLAGS, list, 0, 0, ComMessage.readFlag(read)));
 		}
 	}
 

@@ -56,8 +56,8 @@ public final class ComMessage extends ComProp {
 	public ComAttachment openAttach(int number) {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			return new ComAttachment(context(), opened(ComMethod.OPEN_ATTACH, invoke(ComMethod.OPEN_ATTACH, number, 0, MAPI_BEST_ACCESS, slot), scratch, slot),
-					number);
+			return new ComAttachment(context(), opened(ComMethod.OPEN_ATTACH,
+					invoke(ComMethod.OPEN_ATTACH, number, 0, MAPI_BEST_ACCESS, slot), scratch, slot), number);
 		}
 	}
 

@@ -77,10 +77,8 @@ public final class ComSession extends ComMapiObject {
 			writer.binary(entryId.bytes().toByteArray());
 			long id = scratch.place(writer);
 			long slot = scratch.slot();
-			return new ComStore(
-					context(), opened(ComMethod.OPEN_MSG_STORE, invoke(ComMethod.OPEN_MSG_STORE, 0,
-									entryId.bytes().size(), id, 0, MDB_NO_DIALOG | MAPI_BEST_ACCESS, slot),
-							scratch, slot));
+			return new ComStore(context(), opened(ComMethod.OPEN_MSG_STORE, invoke(ComMethod.OPEN_MSG_STORE, 0,
+					entryId.bytes().size(), id, 0, MDB_NO_DIALOG | MAPI_BEST_ACCESS, slot), scratch, slot));
 		}
 	}
 

@@ -55,8 +55,8 @@ public final class ComStore extends ComProp {
 					scratch, slot);
 			if (scratch.int32(type) != wantedType) {
 				new ComProp(context(), address).release();
-				throw ComFailures.failed(ComMethod.STORE_OPEN_ENTRY.documentedName(), MapiErrors.MAPI_E_INVALID_ENTRYID.code(),
-						"the entry identifier is not that of a " + kind);
+				throw ComFailures.failed(ComMethod.STORE_OPEN_ENTRY.documentedName(),
+						MapiErrors.MAPI_E_INVALID_ENTRYID.code(), "the entry identifier is not that of a " + kind);
 			}
 			return address;
 		}
@@ -77,8 +77,8 @@ public final class ComStore extends ComProp {
 				Binary bytes = decode(ComMethod.GET_RECEIVE_FOLDER,
 						() -> context().reader().binary(buffer, scratch.int32(size) & 0xFFFFFFFFL));
 				if (bytes.size() == 0) {
-					throw ComFailures.failed(ComMethod.GET_RECEIVE_FOLDER.documentedName(), MapiErrors.MAPI_E_NOT_FOUND.code(),
-							"the store has no folder to receive into");
+					throw ComFailures.failed(ComMethod.GET_RECEIVE_FOLDER.documentedName(),
+							MapiErrors.MAPI_E_NOT_FOUND.code(), "the store has no folder to receive into");
 				}
 				return new EntryId(bytes);
 			}
@@ -107,8 +107,7 @@ public final class ComStore extends ComProp {
 				id = scratch.place(writer);
 			}
 			long slot = scratch.slot();
-			check(ComMethod.STORE_ADVISE,
-					invoke(ComMethod.STORE_ADVISE, size, id, eventMask, sink.address(), slot));
+			check(ComMethod.STORE_ADVISE, invoke(ComMethod.STORE_ADVISE, size, id, eventMask, sink.address(), slot));
 			return scratch.pointer(slot);
 		}
 	}

@@ -87,8 +87,7 @@ public final class ComStream extends ComObject {
 	 * @param position the byte that is read next, from 0
 	 */
 	public void seek(long position) {
-		int result = (Bitness.current() == Bitness.X64)
-				? invoke(ComMethod.STREAM_SEEK, position, STREAM_SEEK_SET, 0)
+		int result = (Bitness.current() == Bitness.X64) ? invoke(ComMethod.STREAM_SEEK, position, STREAM_SEEK_SET, 0)
 				// a number of 64 bits takes the room of two arguments
 				: invoke(ComMethod.STREAM_SEEK, (int) position, (int) (position >>> 32), STREAM_SEEK_SET, 0);
 		check(ComMethod.STREAM_SEEK, result);

@@ -105,8 +105,7 @@ public final class ComTable extends ComMapiObject {
 	 */
 	public void seekRow(int row) {
 		int result = invoke(ComMethod.SEEK_ROW, BOOKMARK_BEGINNING, row, 0);
-		check(ComMethod.SEEK_ROW,
-				isReadyNow(result) ? invoke(ComMethod.SEEK_ROW, BOOKMARK_BEGINNING, row, 0) : result);
+		check(ComMethod.SEEK_ROW, isReadyNow(result) ? invoke(ComMethod.SEEK_ROW, BOOKMARK_BEGINNING, row, 0) : result);
 	}
 
 	/**
@@ -143,8 +142,8 @@ public final class ComTable extends ComMapiObject {
 			check(ComMethod.QUERY_POSITION, invoke(ComMethod.QUERY_POSITION, row, numerator, denominator));
 			int found = scratch.int32(row);
 			if (found == UNKNOWN_ROW) {
-				throw ComFailures.failed(ComMethod.QUERY_POSITION.documentedName(),
-						MapiErrors.MAPI_E_NO_SUPPORT.code(), "the table cannot tell which row it is");
+				throw ComFailures.failed(ComMethod.QUERY_POSITION.documentedName(), MapiErrors.MAPI_E_NO_SUPPORT.code(),
+						"the table cannot tell which row it is");
 			}
 			if (found < 0) {
 				throw ComFailures.absurd(ComMethod.QUERY_POSITION.documentedName(),

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 import com.sun.jna.Function;
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
@@ -208,8 +207,9 @@ public final class MapiLibrary {
 	private Function require(MapiFunction function) {
 		Function present = this.functions.get(function);
 		if (present == null) {
-			throw new UnsatisfiedLinkError("The MAPI library exports no function '%s': "
-				.formatted(function.documentedName()) + "it is no MAPI library, or a stub that knows no mail client");
+			throw new UnsatisfiedLinkError(
+					"The MAPI library exports no function '%s': ".formatted(function.documentedName())
+							+ "it is no MAPI library, or a stub that knows no mail client");
 		}
 		return present;
 	}

@@ -154,8 +154,8 @@ public final class ArgumentEncoder {
 	 */
 	public static int identifiers(StructWriter writer, int... ids) {
 		int start = writer.allocate(writer.bitness().pointerSize());
-		writer.pointer(start,
-				tags(writer, Arrays.stream(ids).mapToObj((id) -> PropertyTag.of(id << 16)).toArray(PropertyTag[]::new)));
+		writer.pointer(start, tags(writer,
+				Arrays.stream(ids).mapToObj((id) -> PropertyTag.of(id << 16)).toArray(PropertyTag[]::new)));
 		return start;
 	}
 

@@ -80,7 +80,7 @@ final class MessageHandle extends PropertyHandle<ComMessage> {
 			return;
 		}
 		List<Problem> problems = change(PropertyChanges.of(PropertyTags.SENTMAIL_ENTRYID,
-				this.store.standard(PropertyTags.IPM_SENTMAIL_ENTRYID).bytes()));
+				this.store.standard(PropertyTags.IPM_SENTMAIL_ENTRYID)));
 		if (!problems.isEmpty()) {
 			Problem problem = problems.get(0);
 			throw MapiCallExceptions.of(problem.operation(), null, problem.result(), "property " + problem.tag(), null);

@@ -36,8 +36,8 @@ abstract class NativeHandle<C extends ComObject> extends Handle {
 	}
 
 	/**
-	 * Opens an object, or creates it. The answer and the handles are made before the call:
-	 * no reference is lost for want of memory.
+	 * Opens an object, or creates it. The answer and the handles are made before the
+	 * call: no reference is lost for want of memory.
 	 * @param request what to open
 	 * @return the object
 	 */

@@ -34,9 +34,9 @@ import io.github.mapikit.spi.TableSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done with the installed MAPI on a thread that has initialized it. Each
- * verb is for the kind of handle that it is about: what opens is asked of the handle that
- * it opens from.
+ * What can be done with the installed MAPI on a thread that has initialized it. Each verb
+ * is for the kind of handle that it is about: what opens is asked of the handle that it
+ * opens from.
  */
 public final class NativeThread implements DriverThread {
 
@@ -93,8 +93,8 @@ public final class NativeThread implements DriverThread {
 		String profile = options.profile();
 		int flags = MAPI_EXTENDED | MAPI_NEW_SESSION | ((profile != null) ? MAPI_EXPLICIT_PROFILE : MAPI_USE_DEFAULT)
 				| this.life.logonFlags();
-		return this.life
-			.logOn(() -> new Opened(new SessionHandle(ComSession.logon(this.context, profile, flags)), null, -1, profile));
+		return this.life.logOn(
+				() -> new Opened(new SessionHandle(ComSession.logon(this.context, profile, flags)), null, -1, profile));
 	}
 
 	// opening
@@ -208,7 +208,8 @@ public final class NativeThread implements DriverThread {
 
 	@Override
 	public <T> T unwrap(Handle object, Class<T> type) {
-		if (type == Pointer.class && object instanceof NativeHandle<?> handle && !(object instanceof SubscriptionHandle)) {
+		if (type == Pointer.class && object instanceof NativeHandle<?> handle
+				&& !(object instanceof SubscriptionHandle)) {
 			return type.cast(handle.com().pointer());
 		}
 		return DriverThread.super.unwrap(object, type);

@@ -9,12 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.property.PropertyChanges;
 import io.github.mapikit.model.property.PropertyTag;
-import io.github.mapikit.model.property.PropertyType;
 import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.nativemapi.com.ComProp;
 import io.github.mapikit.nativemapi.com.ComStream;
@@ -142,10 +140,6 @@ abstract class PropertyHandle<C extends ComProp> extends NativeHandle<C> {
 	final Handle openStream(PropertyTag<?> tag, StreamMode mode) {
 		if (mode == StreamMode.READ) {
 			return new StreamHandle(com().openStream(tag.value()));
-		}
-		if (tag.type() != PropertyType.UNICODE && tag.type() != PropertyType.BINARY) {
-			throw MapiCallExceptions.of("IMAPIProp::OpenProperty", null, MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED,
-					"property " + tag + " is neither text nor bytes", null);
 		}
 		return new StreamHandle(com().createStream(tag.value()));
 	}

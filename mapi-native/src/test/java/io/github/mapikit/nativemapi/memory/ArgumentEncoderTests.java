@@ -8,6 +8,7 @@ import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.model.property.SortOrder;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,8 +84,7 @@ class ArgumentEncoderTests {
 	@ParameterizedTest
 	void whenAddressesAreListedThenEachHasItsProperties(Bitness bitness) {
 		StructWriter writer = new StructWriter(bitness);
-		List<PropertyTag<?>> tags = List.of(PropertyTags.DISPLAY_NAME);
-		ArgumentEncoder.addressList(writer, List.of(tags, tags), List.of(List.of("Anna"), List.of("Bert")));
+		ArgumentEncoder.addressList(writer, List.of(entry("Anna"), entry("Bert")));
 		MemoryReader reader = new MemoryReader(this.ram, bitness);
 		int size = Struct.ADR_ENTRY.size(bitness);
 		int entries = StructField.ADR_LIST_ENTRIES.offset(bitness);
@@ -98,6 +98,11 @@ class ArgumentEncoderTests {
 			Assertions.assertThat(new PropertyDecoder(reader).answer(props, 0, PropertyTags.DISPLAY_NAME))
 				.isEqualTo((i == 0) ? "Anna" : "Bert");
 		}
+	}
+
+	private static PropertyValues entry(String name) {
+		return PropertyValues.of(new PropertyTag<?>[] { PropertyTags.DISPLAY_NAME, PropertyTags.SMTP_ADDRESS },
+				new Object[] { name, null });
 	}
 
 }

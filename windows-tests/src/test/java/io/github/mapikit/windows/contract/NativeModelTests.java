@@ -2,7 +2,7 @@
 
 package io.github.mapikit.windows.contract;
 
-import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.contract.DriverUnderTest;
 import io.github.mapikit.contract.model.AttachmentContract;
 import io.github.mapikit.contract.model.BodyContract;
 import io.github.mapikit.contract.model.ContentsTableContract;
@@ -38,7 +38,7 @@ class NativeModelTests {
 	class Sessions extends SessionContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -48,7 +48,7 @@ class NativeModelTests {
 	class Folders extends FolderContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -58,7 +58,7 @@ class NativeModelTests {
 	class Hierarchies extends HierarchyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -68,7 +68,7 @@ class NativeModelTests {
 	class ContentsTables extends ContentsTableContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -78,7 +78,7 @@ class NativeModelTests {
 	class Cursors extends CursorContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -88,7 +88,7 @@ class NativeModelTests {
 	class Restrictions extends RestrictionContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -98,7 +98,7 @@ class NativeModelTests {
 	class Orders extends SortContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -108,7 +108,7 @@ class NativeModelTests {
 	class Properties extends PropertyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -118,7 +118,7 @@ class NativeModelTests {
 	class PropertyRules extends PropertyRuleContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -128,7 +128,7 @@ class NativeModelTests {
 	class Messages extends MessageContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -138,7 +138,7 @@ class NativeModelTests {
 	class MessageFlags extends MessageFlagsContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -148,7 +148,7 @@ class NativeModelTests {
 	class Bodies extends BodyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -158,7 +158,7 @@ class NativeModelTests {
 	class Recipients extends RecipientContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -168,7 +168,7 @@ class NativeModelTests {
 	class Attachments extends AttachmentContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -178,7 +178,7 @@ class NativeModelTests {
 	class EmbeddedMessages extends EmbeddedMessageContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -188,7 +188,7 @@ class NativeModelTests {
 	class Streams extends StreamContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -198,7 +198,7 @@ class NativeModelTests {
 	class Transfers extends TransferContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -208,7 +208,7 @@ class NativeModelTests {
 	class Submissions extends SubmitContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -218,7 +218,7 @@ class NativeModelTests {
 	class Notifications extends NotificationContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -228,7 +228,7 @@ class NativeModelTests {
 	class Threads extends ThreadContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -238,7 +238,7 @@ class NativeModelTests {
 	class Values extends ValueContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
