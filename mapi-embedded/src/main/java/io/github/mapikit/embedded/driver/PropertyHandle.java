@@ -123,7 +123,9 @@ abstract class PropertyHandle extends EmbeddedHandle {
 	}
 
 	final List<Problem> change(PropertyChanges changes) {
-		Map<PropertyTag<?>, @Nullable Object> wanted = changes.values();
+		// the values may be null, which the compiler of Java 17 does not read from class
+		// files
+		Map<PropertyTag<?>, ?> wanted = changes.values();
 		if (wanted.values().stream().anyMatch(Objects::nonNull)) {
 			enter(EmbeddedCall.SET_PROPS);
 		}
