@@ -16,6 +16,8 @@ import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.SessionsSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
@@ -123,7 +125,7 @@ class MapiHealthIndicatorTests {
 	void whenMapiServesThenDetailsTellWhatItDoes() {
 		assertThat(health(RuntimeState.RUNNING, Snapshots.serving()).getDetails())
 			.containsOnlyKeys("state", "driver", "primaryThread", "heartbeat", "executors", "stuckTasks", "sessions",
-					"mailFiles", "skippedFiles")
+					"subscriptions", "mailFiles", "skippedFiles")
 			.containsEntry("sessions", Map.of("unavailable", 0, "lost", 0L, "failedLogons", 0L))
 			.containsEntry("driver", Map.of("name", "fake", "version", "1.0", "process", "jvm"))
 			.containsEntry("primaryThread", Map.of("state", "IDLE"))
@@ -151,6 +153,30 @@ class MapiHealthIndicatorTests {
 	void whenAnotherThreadHasASessionThenMapiIsUp() {
 		SessionsSnapshot sessions = new SessionsSnapshot(1, 1, 0, 4, 2, 1, Instant.EPOCH, null);
 		assertThat(health(RuntimeState.RUNNING, withSession("a profile", sessions)).getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void whenSubscriptionFailsThenMapiIsDownAndItIsNamed() {
+		SubscriptionSnapshot failing = new SubscriptionSnapshot("new-mail", SubscriptionState.INTERRUPTED,
+				Instant.EPOCH, FailureSummary.of(new IllegalStateException(FakeDriver.PROFILE)), 0, 0, 0, 0);
+		Health health = health(RuntimeState.RUNNING, Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(),
+				List.of(), new SessionsSnapshot(1, 0, 0, 0, 0, 0, null, null), failing));
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("reasons", List.of("subscription 'new-mail' fails"))
+			.containsEntry("subscriptions", List.of(Map.of("name", "new-mail", "state", "INTERRUPTED", "since",
+					Instant.EPOCH, "lastFailure", "IllegalStateException")));
+	}
+
+	@Test
+	void whenSubscriptionIsPendingOrHasRecoveredThenMapiIsUp() {
+		SubscriptionSnapshot pending = new SubscriptionSnapshot("a", SubscriptionState.PENDING, Instant.EPOCH, null, 0,
+				0, 0, 0);
+		SubscriptionSnapshot recovered = new SubscriptionSnapshot("b", SubscriptionState.ACTIVE, Instant.EPOCH,
+				FailureSummary.of(new IllegalStateException()), 0, 0, 1, 0);
+		assertThat(health(RuntimeState.RUNNING,
+				Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(), List.of(),
+						new SessionsSnapshot(1, 0, 0, 0, 0, 0, null, null), pending, recovered))
+			.getStatus()).isEqualTo(Status.UP);
 	}
 
 	private static RuntimeSnapshot withSession(@Nullable String session, SessionsSnapshot sessions) {
