@@ -60,9 +60,7 @@ class MapiSubscriptionsTests {
 			Watch watch = context.getBean(Watch.class);
 			watch.awaitActive();
 			send(context);
-			assertThat(watch.next()).isNotNull()
-				.extracting(Notification::event)
-				.isEqualTo(NotificationEvent.NEW_MAIL);
+			assertThat(watch.next()).isNotNull().extracting(Notification::event).isEqualTo(NotificationEvent.NEW_MAIL);
 			assertThat(watch.subscription.snapshot().delivered()).isOne();
 			assertThat(watch.subscription.lastFailure()).isNull();
 		});
@@ -88,9 +86,7 @@ class MapiSubscriptionsTests {
 			context.start();
 			assertThat(watch.next()).isEqualTo(new Resync());
 			send(context);
-			assertThat(watch.next()).isNotNull()
-				.extracting(Notification::event)
-				.isEqualTo(NotificationEvent.NEW_MAIL);
+			assertThat(watch.next()).isNotNull().extracting(Notification::event).isEqualTo(NotificationEvent.NEW_MAIL);
 		});
 	}
 
@@ -128,8 +124,7 @@ class MapiSubscriptionsTests {
 	@Test
 	void whenApplicationHasItsOwnThenThatIsUsed() {
 		this.runner
-			.withBean("own", MapiSubscriptions.class,
-					() -> new MapiSubscriptions(mock(MapiRuntimeLifecycle.class)))
+			.withBean("own", MapiSubscriptions.class, () -> new MapiSubscriptions(mock(MapiRuntimeLifecycle.class)))
 			.run((context) -> assertThat(context).hasSingleBean(MapiSubscriptions.class).hasBean("own"));
 	}
 
