@@ -142,8 +142,7 @@ class RoundTripTests {
 	@Test
 	void whenAllRowsAreListedThenBatchesGrow() throws Exception {
 		saveMany(2000);
-		this.bench.run((store) -> assertThat(
-				store.list(StandardFolder.INBOX, TableQuery.columns(PropertyTags.SUBJECT)))
+		this.bench.run((store) -> assertThat(store.list(StandardFolder.INBOX, TableQuery.columns(PropertyTags.SUBJECT)))
 			.hasSize(2000));
 		// 512, 1024 and 464 rows, and none, which is the end
 		assertThat(this.bench.verbs()).containsExactly("open", "openTable", "query", "rows", "rows", "rows", "rows",

@@ -172,7 +172,8 @@ class NativeVerbsTests {
 			this.thread.save(message, SaveMode.FORCE);
 		}
 		Awaitility.await().until(() -> !told.isEmpty());
-		assertThat(told).extracting((notification) -> ((ObjectNotification) notification).entryId()).containsOnly(watched);
+		assertThat(told).extracting((notification) -> ((ObjectNotification) notification).entryId())
+			.containsOnly(watched);
 	}
 
 	@Test
