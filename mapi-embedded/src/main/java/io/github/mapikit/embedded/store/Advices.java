@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who wants to be told of a store's events. A notification that is under way when its
- * advice ends still arrives ("Canceling a ObjectNotification", MAPI documentation). May be used
- * from any thread.
+ * advice ends still arrives ("Canceling a ObjectNotification", MAPI documentation). May
+ * be used from any thread.
  */
 final class Advices {
 
@@ -38,7 +38,8 @@ final class Advices {
 	 * @param listener the listener, which throws nothing
 	 * @return what ends the advice
 	 */
-	Runnable add(Set<NotificationEvent> events, @Nullable EntryId object, Consumer<? super ObjectNotification> listener) {
+	Runnable add(Set<NotificationEvent> events, @Nullable EntryId object,
+			Consumer<? super ObjectNotification> listener) {
 		Advice advice = new Advice(Set.copyOf(events), object, listener);
 		this.advices.add(advice);
 		return () -> this.advices.removeIf((candidate) -> candidate == advice);
@@ -73,7 +74,8 @@ final class Advices {
 		}
 	}
 
-	private record Advice(Set<NotificationEvent> events, @Nullable EntryId object, Consumer<? super ObjectNotification> listener) {
+	private record Advice(Set<NotificationEvent> events, @Nullable EntryId object,
+			Consumer<? super ObjectNotification> listener) {
 
 		/** Whether it is about the object, or about what a folder holds or held. */
 		private boolean isFor(ObjectNotification notification) {

@@ -47,8 +47,8 @@ public final class StoreEvents {
 	}
 
 	private void add(NotificationEvent event, EntryId id, @Nullable StoredFolder parent, @Nullable StoredFolder old) {
-		this.notifications
-			.add(new ObjectNotification(event, id, (parent != null) ? parent.id() : null, (old != null) ? old.id() : null));
+		this.notifications.add(new ObjectNotification(event, id, (parent != null) ? parent.id() : null,
+				(old != null) ? old.id() : null));
 	}
 
 }
