@@ -103,11 +103,19 @@ final class OpenStore extends OpenContainer implements MessageStore {
 
 	@Override
 	public Subscription advise(Set<NotificationEvent> events, NotificationListener listener) {
+		return advise(new SubscriptionTarget.WholeStore(events), listener);
+	}
+
+	@Override
+	public Subscription advise(EntryId object, Set<NotificationEvent> events, NotificationListener listener) {
+		return advise(new SubscriptionTarget.OneObject(object, events), listener);
+	}
+
+	private Subscription advise(SubscriptionTarget target, NotificationListener listener) {
 		Objects.requireNonNull(listener, "listener");
-		if (events.isEmpty()) {
+		if (target.events().isEmpty()) {
 			throw new IllegalArgumentException("An advice is for at least one kind of event");
 		}
-		SubscriptionTarget target = new SubscriptionTarget.WholeStore(events);
 		return call("IMsgStore::Advise",
 				() -> new OpenSubscription(this, driver().subscribe(handle(), target, listener::onNotification)));
 	}

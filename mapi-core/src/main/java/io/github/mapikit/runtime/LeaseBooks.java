@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiUnavailableException;
+import io.github.mapikit.runtime.anchor.AnchorThread;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.RuntimeListeners;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.primary.PrimaryThread;
+import io.github.mapikit.runtime.subscription.LeaseSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,16 @@ final class LeaseBooks implements Leaseholder {
 
 	private final ShutdownHooks hooks;
 
+	private final LeaseSubscriptions subscriptions;
+
 	/** The pools that are open or have workers that live. */
 	private final List<MapiWorkerPool> pools = new CopyOnWriteArrayList<>();
 
 	private final AtomicBoolean held = new AtomicBoolean(true);
 
 	private volatile @Nullable PrimaryThread primaryThread;
+
+	private volatile @Nullable AnchorThread anchor;
 
 	private volatile @Nullable Throwable failure;
 
@@ -51,6 +57,7 @@ final class LeaseBooks implements Leaseholder {
 		this.state = new LeaseState(options.owner(), this.listeners);
 		this.view = new LeaseView(runtime, options, this.listeners, this.state);
 		this.hooks = new ShutdownHooks(options.owner(), options.stopTimeout());
+		this.subscriptions = new LeaseSubscriptions(this.view, options.anchor(), runtime.dispatcher());
 	}
 
 	ProcessRuntime runtime() {
@@ -73,6 +80,19 @@ final class LeaseBooks implements Leaseholder {
 		return this.hooks;
 	}
 
+	LeaseSubscriptions subscriptions() {
+		return this.subscriptions;
+	}
+
+	/**
+	 * Notes that the lease is about to end: listeners of subscriptions are not called any
+	 * more, before the first executor accepts no more. Whoever asks meanwhile is told.
+	 */
+	void stops() {
+		this.view.stops();
+		this.subscriptions.end();
+	}
+
 	List<MapiWorkerPool> pools() {
 		return this.pools;
 	}
@@ -83,6 +103,25 @@ final class LeaseBooks implements Leaseholder {
 
 	void primaryThread(PrimaryThread joined) {
 		this.primaryThread = joined;
+	}
+
+	/**
+	 * Returns the anchor thread of the process, which the lease needs.
+	 * @param primary the primary thread, which is ready
+	 * @return the thread
+	 */
+	AnchorThread needAnchor(PrimaryThread primary) {
+		AnchorThread needed = this.runtime.anchor().open(primary, this.options);
+		this.anchor = needed;
+		return needed;
+	}
+
+	/**
+	 * Returns the anchor thread, if the lease has needed it.
+	 * @return the thread, or {@code null}
+	 */
+	@Nullable AnchorThread anchor() {
+		return this.anchor;
 	}
 
 	@Nullable Throwable failure() {
@@ -110,6 +149,7 @@ final class LeaseBooks implements Leaseholder {
 	public void lost(MapiSubsystemFailedException told, Throwable cause) {
 		failed(cause);
 		this.pools.forEach((pool) -> pool.lost(told));
+		this.subscriptions.lost(told);
 	}
 
 	@Override

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.mapikit.runtime.anchor.AnchorThread;
 import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
@@ -17,11 +19,12 @@ import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.primary.PrimaryExecutor;
 import io.github.mapikit.runtime.primary.PrimaryThread;
 import io.github.mapikit.runtime.task.TaskOptions;
+import io.github.mapikit.runtime.thread.MapiThread;
 
 /**
- * The end of a lease, from top to bottom: hooks, tasks, workers, the session on the
- * primary thread, and that thread itself if nobody else needs it. Each step has a budget;
- * what does not end in time is named and left to itself.
+ * The end of a lease, from top to bottom: hooks, tasks, workers, what it has on the
+ * anchor and the primary thread, and those threads if nobody else needs them. Each step
+ * has a budget; what does not end in time is named and left to itself.
  */
 final class LeaseShutdown {
 
@@ -43,6 +46,7 @@ final class LeaseShutdown {
 
 	StopReport run(Duration drainTimeout) {
 		long start = System.nanoTime();
+		this.books.stops();
 		this.books.hooks().prepareToStop();
 		this.books.state().enter(RuntimeState.STOPPING);
 		this.books.tellNews();
@@ -50,8 +54,10 @@ final class LeaseShutdown {
 			endPools(drainTimeout);
 			PrimaryThread primary = this.books.primaryThread();
 			if (primary != null) {
+				boolean left = leaveAnchor(this.stopTimeout);
 				leavePrimary(primary);
 				this.runtime.leave(this.books);
+				awaitAnchor(left ? this.stopTimeout : Duration.ZERO);
 				awaitPrimary(primary);
 			}
 		}
@@ -90,6 +96,44 @@ final class LeaseShutdown {
 	private static Duration left(Duration budget, long startNanos) {
 		Duration left = budget.minus(Duration.ofNanos(System.nanoTime() - startNanos));
 		return left.isNegative() ? Duration.ZERO : left;
+	}
+
+	// closes what the lease has on the anchor thread; returns false if that has no end
+	// yet
+	boolean leaveAnchor(Duration timeout) {
+		AnchorThread anchor = this.books.anchor();
+		if (anchor == null || this.runtime.isLost()) {
+			return true;
+		}
+		try {
+			Future<?> leaving = anchor.leave(this.books.view());
+			if (leaving != null && !timeout.isZero()) {
+				leaving.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+			}
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (TimeoutException ex) {
+			MapiThread thread = anchor.thread();
+			this.heldUpBy.add((thread != null) ? thread.activity() : "the anchor thread");
+		}
+		catch (ExecutionException | RejectedExecutionException ex) {
+			logger.debug("'{}' could not leave the anchor thread", this.books.owner(), ex);
+		}
+		return false;
+	}
+
+	// waits for the end of the anchor thread, if nobody else needs it
+	private void awaitAnchor(Duration timeout) {
+		AnchorThread anchor = this.books.anchor();
+		if (anchor != null && !anchor.isOpen()) {
+			List<String> living = anchor.awaitEnd(timeout);
+			if (this.heldUpBy.isEmpty()) {
+				this.heldUpBy.addAll(living);
+			}
+		}
 	}
 
 	// runs the last hooks and closes the session of this lease on the primary thread

@@ -11,7 +11,6 @@ import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.primary.Heartbeat;
-import io.github.mapikit.runtime.primary.PrimaryExecutor;
 import io.github.mapikit.runtime.primary.PrimaryThread;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
@@ -84,10 +83,10 @@ final class LeaseStart {
 		if (!this.options.anchor()) {
 			return;
 		}
-		PrimaryExecutor executor = new PrimaryExecutor(this.books.view(), joined, null, null);
 		TaskOptions task = new TaskOptions("anchor-session", this.options.startTimeout());
 		try {
-			executor.call(task, () -> MapiThread.current("anchor session").session().defaultStore());
+			this.books.needAnchor(joined)
+				.call(this.books.view(), task, () -> MapiThread.current("anchor session").session().defaultStore());
 		}
 		catch (MapiTimeoutException ex) {
 			throw MapiTimeoutException.ofStart(ex.taskName(), ex.timeout(), ex.activity(), ex);
@@ -110,6 +109,7 @@ final class LeaseStart {
 		}
 		joined.heartbeat().start();
 		this.books.pools().forEach(MapiWorkerPool::open);
+		this.books.subscriptions().start(() -> this.books.needAnchor(joined));
 		tellHeartbeat(joined.heartbeat());
 	}
 
@@ -133,9 +133,13 @@ final class LeaseStart {
 			}
 		}
 		this.books.failed(cause);
+		this.books.stops();
 		this.books.pools().forEach((pool) -> pool.failed(cause));
 		if (joined != null && joined.isReady()) {
-			new LeaseShutdown(this.books).leavePrimary(joined);
+			LeaseShutdown shutdown = new LeaseShutdown(this.books);
+			// it may hang, and the start has to fail in time
+			shutdown.leaveAnchor(Duration.ZERO);
+			shutdown.leavePrimary(joined);
 		}
 		this.books.runtime().leave(this.books);
 		this.books.release();

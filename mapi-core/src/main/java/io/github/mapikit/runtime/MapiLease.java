@@ -15,6 +15,7 @@ import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
+import io.github.mapikit.model.notification.NotificationListener;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
@@ -25,6 +26,8 @@ import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.runtime.primary.Heartbeat;
 import io.github.mapikit.runtime.primary.PrimaryExecutor;
 import io.github.mapikit.runtime.primary.PrimaryThread;
+import io.github.mapikit.runtime.subscription.MapiSubscription;
+import io.github.mapikit.runtime.subscription.SubscriptionOptions;
 import io.github.mapikit.runtime.task.MapiExecutor;
 import io.github.mapikit.runtime.task.TaskDecorator;
 import io.github.mapikit.runtime.thread.MapiThread;
@@ -184,6 +187,22 @@ public final class MapiLease implements AutoCloseable {
 	}
 
 	/**
+	 * Subscribes to what happens in a message store, and returns at once: the anchor
+	 * thread registers with MAPI, and tries again for as long as the lease lives. The
+	 * listener is called on a thread off MAPI, in order; what it misses, because the
+	 * subscription was interrupted or its queue full, it learns of by one
+	 * {@link io.github.mapikit.model.notification.Resync}.
+	 * @param subscriptionOptions what it is about
+	 * @param listener who is told
+	 * @return the subscription; it ends with the lease, or when it is closed before
+	 * @throws MapiUnavailableException if the lease has stopped or failed
+	 */
+	public MapiSubscription subscribe(SubscriptionOptions subscriptionOptions, NotificationListener listener) {
+		this.books.requireNotOver();
+		return this.books.subscriptions().subscribe(subscriptionOptions, listener);
+	}
+
+	/**
 	 * Registers something to run when the lease is closed, before the first worker ends.
 	 * It runs on a thread of its own, may still give tasks to the pools and wait for
 	 * them. Hooks run one after the other in the order of registration; what one throws
@@ -218,6 +237,7 @@ public final class MapiLease implements AutoCloseable {
 	 * @throws MapiThreadException on a MAPI thread, which a hook may wait for
 	 */
 	public void prepareToStop() {
+		this.books.stops();
 		this.books.hooks().prepareToStop();
 	}
 
@@ -228,6 +248,7 @@ public final class MapiLease implements AutoCloseable {
 	public RuntimeSnapshot snapshot() {
 		ProcessRuntime runtime = this.books.runtime();
 		PrimaryThread thread = runtime.primary();
+		MapiThread anchor = runtime.anchorThread();
 		Heartbeat heartbeat = (thread != null) ? thread.heartbeat() : null;
 		RuntimeLedger ledger = Ledgers.of(runtime);
 		Throwable cause = this.books.failure();
@@ -241,12 +262,13 @@ public final class MapiLease implements AutoCloseable {
 		return new RuntimeSnapshot(state(), owner(), runtime.processName(), runtime.owners(), subsystem.info(),
 				Map.copyOf(subsystem.processOptions()), OptionsInForce.of(options(), heartbeat), diagnostics(subsystem),
 				(cause != null) ? FailureSummary.of(cause) : null,
-				(thread != null) ? thread.mapiThread().snapshot() : null,
+				(thread != null) ? thread.mapiThread().snapshot() : null, (anchor != null) ? anchor.snapshot() : null,
 				(heartbeat != null) ? heartbeat.lastLatency() : null, (heartbeat != null) ? heartbeat.age() : null,
 				heartbeat != null && heartbeat.isStalled(), runtime.processEnding() != null, List.copyOf(pools),
-				List.copyOf(threads), this.books.view().sessionBooks().snapshot(), ledger.openObjects(),
-				ledger.openSessions(), ledger.initializeCount(), ledger.uninitializeCount(), ledger.abandonedCount(),
-				ledger.leaks(), ledger.violations());
+				List.copyOf(threads), this.books.view().sessionBooks().snapshot(),
+				this.books.subscriptions().snapshots(), ledger.openObjects(), ledger.openSessions(),
+				ledger.initializeCount(), ledger.uninitializeCount(), ledger.abandonedCount(), ledger.leaks(),
+				ledger.violations());
 	}
 
 	// a subsystem that cannot tell of itself must not hide all else

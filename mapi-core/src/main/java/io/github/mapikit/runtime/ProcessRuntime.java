@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.mapikit.error.MapiSubsystemFailedException;
+import io.github.mapikit.runtime.anchor.AnchorThread;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.ProcessEnding;
 import io.github.mapikit.runtime.event.RuntimeListener;
@@ -18,6 +19,7 @@ import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.pool.WorkerCount;
 import io.github.mapikit.runtime.primary.PrimaryHost;
 import io.github.mapikit.runtime.primary.PrimaryThread;
+import io.github.mapikit.runtime.subscription.NotificationDispatcher;
 import io.github.mapikit.runtime.thread.Balance;
 import io.github.mapikit.runtime.thread.ForeignThreads;
 import io.github.mapikit.runtime.thread.MapiThread;
@@ -52,6 +54,8 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 
 	private final Watch watch;
 
+	private final NotificationDispatcher dispatcher;
+
 	private volatile @Nullable Timer preparation;
 
 	/** How many leases hold the runtime; guarded by the monitor of all runtimes. */
@@ -60,6 +64,8 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	private final Leaseholders leases = new Leaseholders();
 
 	private final Set<MapiThread> workers = new LinkedHashSet<>();
+
+	private final ProcessAnchor anchor = new ProcessAnchor(this);
 
 	private @Nullable String firstOwner;
 
@@ -88,6 +94,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		this.name = name;
 		this.suffix = suffix;
 		this.watch = new Watch(suffix, RuntimeThread::plain);
+		this.dispatcher = new NotificationDispatcher(suffix);
 		this.watch.start();
 		ForeignThreads.tell(this);
 	}
@@ -118,7 +125,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	 * @return whether it can be forgotten
 	 */
 	synchronized boolean isUnused() {
-		return this.primary == null && this.workers.isEmpty();
+		return this.primary == null && this.workers.isEmpty() && this.anchor.hasEnded();
 	}
 
 	void discarded() {
@@ -187,13 +194,18 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		endIfUnused();
 	}
 
-	private void endIfUnused() {
+	void endIfUnused() {
 		PrimaryThread stopped = null;
+		AnchorThread ended = null;
 		synchronized (this) {
 			if (this.leases.isEmpty() && this.workers.isEmpty() && !this.ending) {
-				stopped = this.primary;
+				ended = this.anchor.forget();
+				stopped = this.anchor.hasEnded() ? this.primary : null;
 				this.ending = stopped != null;
 			}
+		}
+		if (ended != null) {
+			ended.end();
 		}
 		if (stopped != null) {
 			stopped.requestStop();
@@ -206,10 +218,15 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		if (failure != null) {
 			fail(failure);
 		}
+		AnchorThread left;
 		synchronized (this) {
 			this.leases.clear(failure != null);
 			this.primary = null;
 			this.ending = false;
+			left = this.anchor.forget();
+		}
+		if (left != null) {
+			left.end();
 		}
 		Loss current = this.loss;
 		// other copies of the library do not know of a loss that is for good
@@ -241,6 +258,22 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		return this.primary;
 	}
 
+	NotificationDispatcher dispatcher() {
+		return this.dispatcher;
+	}
+
+	ProcessAnchor anchor() {
+		return this.anchor;
+	}
+
+	/**
+	 * Returns the anchor thread.
+	 * @return the thread, or {@code null} if none lives
+	 */
+	synchronized @Nullable MapiThread anchorThread() {
+		return this.anchor.hasEnded() ? null : this.anchor.living().iterator().next();
+	}
+
 	synchronized @Nullable String firstOwner() {
 		return this.firstOwner;
 	}
@@ -262,7 +295,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 				return;
 			}
 			told = this.leases.all();
-			losing = new Losing(this.watch, current, told, failure, cause);
+			losing = new Losing(this.watch, current, this.anchor.current(), told, failure, cause);
 			this.loss = lost;
 		}
 		losing.settleOrLater();
@@ -347,6 +380,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		if (current != null) {
 			all.add(current.mapiThread());
 		}
+		all.addAll(this.anchor.living());
 		all.addAll(this.workers);
 		return all;
 	}

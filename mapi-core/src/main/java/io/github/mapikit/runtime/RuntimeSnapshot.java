@@ -11,6 +11,7 @@ import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.SessionsSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.spi.DriverInfo;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param diagnostics numbers and short texts of the subsystem
  * @param failure why the state is {@link RuntimeState#FAILED}, or {@code null}
  * @param primary the primary thread, or {@code null} if there is none
+ * @param anchor the anchor thread, or {@code null} if there is none
  * @param heartbeatLatency how long the last answered round trip of the message loop took,
  * or {@code null} before the first
  * @param heartbeatAge how long ago the last answered round trip was sent, or {@code null}
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param pools the lease's worker pools
  * @param threads the workers of the lease
  * @param sessions how the sessions of the lease's threads have fared
+ * @param subscriptions the subscriptions of the lease
  * @param openObjects how many objects the threads of the process have open
  * @param openSessions how many sessions the threads of the process have open
  * @param initializeCount how often threads of this process initialized MAPI
@@ -52,9 +55,10 @@ import org.jspecify.annotations.Nullable;
 public record RuntimeSnapshot(RuntimeState state, String owner, String process, List<String> owners,
 		DriverInfo subsystem, Map<String, String> processOptions, OptionsInForce options,
 		Map<String, Object> diagnostics, @Nullable FailureSummary failure, @Nullable ThreadSnapshot primary,
-		@Nullable Duration heartbeatLatency, @Nullable Duration heartbeatAge, boolean stalled, boolean processEnding,
-		List<PoolSnapshot> pools, List<ThreadSnapshot> threads, SessionsSnapshot sessions, int openObjects,
-		int openSessions, long initializeCount, long uninitializeCount, long abandonedCount, long leaks,
+		@Nullable ThreadSnapshot anchor, @Nullable Duration heartbeatLatency, @Nullable Duration heartbeatAge,
+		boolean stalled, boolean processEnding, List<PoolSnapshot> pools, List<ThreadSnapshot> threads,
+		SessionsSnapshot sessions, List<SubscriptionSnapshot> subscriptions, int openObjects, int openSessions,
+		long initializeCount, long uninitializeCount, long abandonedCount, long leaks,
 		Map<MapiRule, Long> violations) implements Serializable {
 
 }

@@ -39,7 +39,7 @@ class LeaseSessionTests {
 	final RuntimeFixture mapi = new RuntimeFixture();
 
 	@Test
-	void whenPrimaryLeftByOneLeaseThenItsSessionIsClosedAndTheOthersStays() throws Exception {
+	void whenAnchorLeftByOneLeaseThenItsSessionIsClosedAndTheOthersStays() throws Exception {
 		MapiLease first = this.mapi.lease("first", (options) -> options.withSession(new SessionOptions("one"), true));
 		MapiLease second = this.mapi.lease("second", (options) -> options.withSession(new SessionOptions("two"), true));
 		assertThat(first.snapshot().openObjects()).isEqualTo(4);
@@ -52,7 +52,7 @@ class LeaseSessionTests {
 	@Test
 	void whenAnchorFailsThenLeaseFailsAndEverythingEnds() {
 		this.mapi.subsystem().onNext(FakeDriver.Call.LOGON, () -> {
-			throw MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_LOGON_FAILED);
+			throw MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_NO_ACCESS);
 		});
 		RecordingListener listener = new RecordingListener();
 		assertThatExceptionOfType(MapiLogonException.class).isThrownBy(() -> this.mapi.lease("test",
@@ -72,13 +72,13 @@ class LeaseSessionTests {
 	}
 
 	@Test
-	void whenTwoLeasesHaveSessionsOnThePrimaryThenBothAreCountedUntilTheirLeaseEnds() {
+	void whenTwoLeasesHaveSessionsOnTheAnchorThenBothAreCountedUntilTheirLeaseEnds() {
 		MapiLease first = this.mapi.lease("first", (options) -> options.withSession(new SessionOptions("one"), true));
 		MapiLease second = this.mapi.lease("second", (options) -> options.withSession(new SessionOptions("two"), true));
 		assertThat(MapiRuntime.ledger().openSessions()).isEqualTo(2);
 		first.close();
 		assertThat(second.snapshot().openSessions()).isOne();
-		assertThat(second.snapshot().primary()).isNotNull().extracting(ThreadSnapshot::session).isEqualTo("two");
+		assertThat(second.snapshot().anchor()).isNotNull().extracting(ThreadSnapshot::session).isEqualTo("two");
 	}
 
 	@Test

@@ -21,4 +21,9 @@ class LossTests {
 		assertThat(TestProgram.run(LossProgram.class, folder)).isEqualTo("ok");
 	}
 
+	@Test
+	void whenThreadsAreAtTheirStartThenTheyStayToo(@TempDir Path folder) throws Exception {
+		assertThat(TestProgram.run(LossAtStartProgram.class, folder)).isEqualTo("ok");
+	}
+
 }

@@ -16,6 +16,7 @@ import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.property.NamedProperty;
 import io.github.mapikit.model.property.PropertyChanges;
 import io.github.mapikit.model.property.PropertyTag;
@@ -171,7 +172,8 @@ class NativeVerbsTests {
 			this.thread.save(message, SaveMode.FORCE);
 		}
 		Awaitility.await().until(() -> !told.isEmpty());
-		assertThat(told).extracting(Notification::entryId).containsOnly(watched);
+		assertThat(told).extracting((notification) -> ((ObjectNotification) notification).entryId())
+			.containsOnly(watched);
 	}
 
 	@Test

@@ -3,7 +3,6 @@
 package io.github.mapikit.sample;
 
 import java.util.List;
-import java.util.Map;
 
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.store.Completion;
@@ -48,7 +47,7 @@ class FolderController {
 	 * those.
 	 */
 	@PostMapping("/{id}/moves")
-	Moved move(@PathVariable EntryId id, @Valid @RequestBody Move move) {
+	Completion move(@PathVariable EntryId id, @Valid @RequestBody Move move) {
 		return this.mailbox.move(id, move.messages(), move.to());
 	}
 
@@ -66,22 +65,6 @@ class FolderController {
 	 * @param to the folder that they are to be in
 	 */
 	record Move(@NotEmpty @Size(max = 1000) List<@NotNull EntryId> messages, @NotNull EntryId to) {
-
-	}
-
-	/**
-	 * What was moved.
-	 *
-	 * @param complete whether all messages were
-	 * @param failed those that were not; none if only the store knows which
-	 * @param newIds the entry identifiers of those that were, by their former ones, where
-	 * the store tells
-	 */
-	record Moved(boolean complete, List<EntryId> failed, Map<EntryId, EntryId> newIds) {
-
-		static Moved of(Completion completion) {
-			return new Moved(completion.isComplete(), completion.failed(), completion.newIds());
-		}
 
 	}
 

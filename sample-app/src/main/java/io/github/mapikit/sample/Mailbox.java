@@ -15,6 +15,7 @@ import io.github.mapikit.model.message.BodyFormat;
 import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.property.PropertyChanges;
 import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.store.MessageStore;
@@ -74,9 +75,9 @@ class Mailbox {
 	 * Moves messages into another folder of the mailbox, which need not be opened.
 	 */
 	@MapiTask
-	FolderController.Moved move(EntryId folderId, Collection<EntryId> messages, EntryId destination) {
+	Completion move(EntryId folderId, Collection<EntryId> messages, EntryId destination) {
 		try (Folder folder = this.session.defaultStore().openFolder(folderId)) {
-			return FolderController.Moved.of(folder.moveMessages(messages, destination));
+			return folder.moveMessages(messages, destination);
 		}
 	}
 

@@ -33,7 +33,7 @@ class MoveApiTests {
 	@Test
 	void whenMessageIsMovedThenItIsInTheOtherFolderOnly() {
 		JsonNode answer = move(this.api.message("Keys for the boathouse")).json();
-		assertThat(answer.get("complete").asBoolean()).isTrue();
+		assertThat(answer.get("isComplete").asBoolean()).isTrue();
 		assertThat(answer.get("failed")).isEmpty();
 		assertThat(this.api.subjects("Projects", "")).contains("Keys for the boathouse");
 		assertThat(this.api.subjects("Inbox", "")).doesNotContain("Keys for the boathouse");
@@ -44,7 +44,7 @@ class MoveApiTests {
 		String missing = this.api.message("Offer for paint – 5 € per litre");
 		assertThat(move(missing).status()).isEqualTo(200);
 		JsonNode answer = move(missing, this.api.message("写真の件について")).json();
-		assertThat(answer.get("complete").asBoolean()).isFalse();
+		assertThat(answer.get("isComplete").asBoolean()).isFalse();
 		assertThat(answer.get("failed").valueStream().map(JsonNode::asString)).containsExactly(missing);
 		assertThat(this.api.subjects("Projects", "")).contains("写真の件について");
 	}

@@ -90,6 +90,37 @@ public abstract class CursorContract extends ModelContract {
 	}
 
 	@Test
+	void whenARowIsFoundThenReadingGoesOnThere() {
+		requires(Capability.SORTING, Capability.RESTRICTIONS);
+		inFolder((store, folder) -> {
+			saveMany(folder, 10);
+			try (ContentsTable table = sorted(folder.contents())) {
+				Assertions.assertThat(table.find(Samples.NUMBER.is(7))).hasValue(7);
+				Assertions.assertThat(values(table, Samples.NUMBER)).containsExactly(7, 8, 9);
+				Assertions.assertThat(table.seek(3).find(Samples.NUMBER.atMost(5))).hasValue(3);
+				Assertions.assertThat(table.seek(4).find(Samples.NUMBER.is(2))).isEmpty();
+				Assertions.assertThat(table.nextRows(1).get(0).get(Samples.NUMBER)).isEqualTo(4);
+				Assertions.assertThat(table.seek(0).find(Samples.NOBODY_HAS_THIS.exists())).isEmpty();
+				Assertions.assertThat(table.seek(20).find(Samples.NUMBER.is(7))).isEmpty();
+			}
+		});
+	}
+
+	@Test
+	void whenRowsAreRestrictedThenOneIsFoundAmongThem() {
+		requires(Capability.SORTING, Capability.RESTRICTIONS);
+		inFolder((store, folder) -> {
+			saveMany(folder, 10);
+			try (ContentsTable table = sorted(folder.contents())) {
+				table.where(Samples.NUMBER.atLeast(5));
+				Assertions.assertThat(table.find(Samples.NUMBER.is(3))).isEmpty();
+				Assertions.assertThat(table.find(Samples.NUMBER.is(7))).hasValue(2);
+				Assertions.assertThat(values(table, Samples.NUMBER)).containsExactly(7, 8, 9);
+			}
+		});
+	}
+
+	@Test
 	void whenNoRowsAreAskedForThenItIsRefused() {
 		inFolder((store, folder) -> {
 			save(folder, "A message");

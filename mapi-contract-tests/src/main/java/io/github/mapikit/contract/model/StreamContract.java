@@ -60,6 +60,29 @@ public abstract class StreamContract extends ModelContract {
 	}
 
 	@Test
+	void whenMuchIsSkippedThenReadingGoesOnBehindIt() {
+		requires(Capability.ATTACHMENTS);
+		byte[] content = bytes(300_000);
+		inFolder((store, folder) -> {
+			EntryId id = save(folder, "A message", (message) -> AttachedFiles.attach(message, "file", content));
+			try (Message message = store.openMessage(id);
+					Attachment attachment = message.openAttachment(AttachedFiles.numberOf(message, "file"));
+					InputStream stream = attachment.openContent()) {
+				int position = 0;
+				for (int length : new int[] { 1, 5000, 8192, 50_000, 100_000 }) {
+					stream.skipNBytes(length);
+					position += length;
+					Assertions.assertThat(stream.read()).isEqualTo(content[position++] & 0xFF);
+				}
+				byte[] rest = stream.readAllBytes();
+				Assertions.assertThat(rest).isEqualTo(Arrays.copyOfRange(content, position, content.length));
+				Assertions.assertThat(stream.skip(10)).isZero();
+				Assertions.assertThat(stream.read()).isEqualTo(-1);
+			}
+		});
+	}
+
+	@Test
 	void whenATextIsWrittenAsAStreamThenItIsReadAsAText() {
 		requires(Capability.PROPERTY_STREAMS);
 		String text = "Grüße, мир, 世界, 😀 ".repeat(2000);

@@ -222,4 +222,54 @@ abstract class ModelSuite {
 
 	}
 
+	@Nested
+	class Lists extends ListContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return newFixture();
+		}
+
+	}
+
+	@Nested
+	class ReadMessages extends ReadMessageContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return newFixture();
+		}
+
+	}
+
+	@Nested
+	class Changes extends ChangeContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return newFixture();
+		}
+
+	}
+
+	@Nested
+	class NamedProperties extends NamedPropertyContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return newFixture();
+		}
+
+	}
+
+	@Nested
+	class Completions extends CompletionContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return newFixture();
+		}
+
+	}
+
 }

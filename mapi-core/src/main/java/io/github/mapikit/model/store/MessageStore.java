@@ -130,4 +130,14 @@ public interface MessageStore extends PropertyObject {
 	 */
 	Subscription advise(Set<NotificationEvent> events, NotificationListener listener);
 
+	/**
+	 * Asks to be told of events of one folder or message, as
+	 * {@link #advise(Set, NotificationListener)} does of all.
+	 * @param entryId the object's entry identifier
+	 * @param events the kinds of events
+	 * @param listener called on the thread that MAPI notifies on
+	 * @return the subscription
+	 */
+	Subscription advise(EntryId entryId, Set<NotificationEvent> events, NotificationListener listener);
+
 }

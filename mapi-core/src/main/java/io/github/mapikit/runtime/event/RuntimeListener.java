@@ -7,6 +7,7 @@ import java.time.Duration;
 import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is told what happens in a lease's threads. Called on the thread on which it happens:
@@ -155,6 +156,16 @@ public interface RuntimeListener {
 	 * @param result its result
 	 */
 	default void onLogonRetry(String operation, int attempt, HResult result) {
+	}
+
+	/**
+	 * A subscription is in another state, or has failed for the first time since it was
+	 * made or active.
+	 * @param name the subscription's name
+	 * @param state its state
+	 * @param failure why it has failed, or {@code null} if it has not
+	 */
+	default void onSubscription(String name, SubscriptionState state, @Nullable FailureSummary failure) {
 	}
 
 	/**

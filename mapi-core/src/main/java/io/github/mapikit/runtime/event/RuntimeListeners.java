@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells several listeners, whatever one of them throws: nothing comes out of any method.
@@ -153,6 +154,11 @@ public final class RuntimeListeners implements RuntimeListener {
 	@Override
 	public void onLogonRetry(String operation, int attempt, HResult result) {
 		tell((listener) -> listener.onLogonRetry(operation, attempt, result));
+	}
+
+	@Override
+	public void onSubscription(String name, SubscriptionState state, @Nullable FailureSummary failure) {
+		tell((listener) -> listener.onSubscription(name, state, failure));
 	}
 
 	@Override

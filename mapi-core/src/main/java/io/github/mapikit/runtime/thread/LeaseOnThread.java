@@ -108,6 +108,14 @@ public final class LeaseOnThread {
 		this.dueNanos = System.nanoTime() + this.lease.sessionRecovery().waitNanos(this.failures);
 	}
 
+	/**
+	 * Returns whether the session has died, and is about to be closed.
+	 * @return whether it has
+	 */
+	public boolean hasLostSession() {
+		return isLost();
+	}
+
 	boolean isLost() {
 		return this.lostBy != null;
 	}

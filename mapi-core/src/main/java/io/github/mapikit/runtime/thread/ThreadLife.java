@@ -42,7 +42,7 @@ public final class ThreadLife {
 	/** Whether an uninitialize is owed; apart from the time, which is for people. */
 	private volatile boolean initialized;
 
-	/** Whether the thread has been in MAPI; confined to it. */
+	/** Whether the thread may have been in MAPI; confined to it. */
 	private boolean entered;
 
 	/** The start or the end that is under way. */
@@ -72,7 +72,6 @@ public final class ThreadLife {
 		long start = System.nanoTime();
 		Instant began = Instant.now();
 		this.gate.call("MAPIInitialize", () -> {
-			this.entered = true;
 			this.driver = this.subsystem.initialize(this.role, this.gate);
 			// nothing between the call and what it owes
 			this.initialized = true;
@@ -175,6 +174,8 @@ public final class ThreadLife {
 	 * @param newStep the step, or {@code null} when it is over
 	 */
 	public void begin(@Nullable LifeStep newStep) {
+		// with its message loop, before it initializes
+		this.entered |= newStep != null && newStep.isStart();
 		this.step = newStep;
 	}
 

@@ -4,13 +4,13 @@ package io.github.mapikit.embedded.driver;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
 import io.github.mapikit.embedded.store.MailStore;
+import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.spi.Action;
 import io.github.mapikit.spi.CallControl;
 import io.github.mapikit.spi.Handle;
 import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.Opened;
 import io.github.mapikit.spi.TableSource;
-import io.github.mapikit.model.store.Completion;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -32,7 +32,6 @@ import io.github.mapikit.spi.Action;
 import io.github.mapikit.spi.CallControl;
 import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.Opened;
-import io.github.mapikit.spi.Problem;
 import io.github.mapikit.spi.TableSource;
 import org.jspecify.annotations.Nullable;
 
@@ -221,31 +220,28 @@ final class FolderHandle extends PropertyHandle {
 	}
 
 	@Override
-	void accept(Map<PropertyTag<?>, @Nullable Object> changes, List<Problem> problems) {
+	void accept(Map<PropertyTag<?>, @Nullable Object> changes) {
 		if (changes.isEmpty()) {
 			return;
 		}
 		store().change((events) -> {
 			MailStore.requireLive(EmbeddedCall.SET_PROPS, this.folder);
-			if (changes.containsKey(PropertyTags.DISPLAY_NAME) && !isFree(changes.get(PropertyTags.DISPLAY_NAME))) {
-				changes.remove(PropertyTags.DISPLAY_NAME);
-				problems.add(new Problem(EmbeddedCall.SET_PROPS.documentedName(), PropertyTags.DISPLAY_NAME,
-						MapiErrors.MAPI_E_COLLISION));
-			}
-			if (!changes.isEmpty()) {
-				Map<PropertyTag<?>, Object> changed = new LinkedHashMap<>(this.folder.properties());
-				PropertyMaps.apply(changes, changed);
-				this.folder.properties(changed);
-				events.happened(NotificationEvent.OBJECT_MODIFIED, this.folder);
-			}
+			Map<PropertyTag<?>, Object> changed = new LinkedHashMap<>(this.folder.properties());
+			PropertyMaps.apply(changes, changed);
+			requireNewName(changed);
+			this.folder.properties(changed);
+			events.happened(NotificationEvent.OBJECT_MODIFIED, this.folder);
 		});
 	}
 
-	/** A folder needs a name that no other folder beside it has. */
-	private boolean isFree(@Nullable Object name) {
+	private void requireNewName(Map<PropertyTag<?>, Object> changed) {
 		StoredFolder parent = this.folder.parent();
-		StoredFolder namesake = (parent != null && name instanceof String text) ? parent.child(text) : null;
-		return name != null && (namesake == null || namesake == this.folder);
+		Object name = changed.get(PropertyTags.DISPLAY_NAME);
+		StoredFolder namesake = (parent != null) ? parent.child(String.valueOf(name)) : null;
+		if (name == null || (namesake != null && namesake != this.folder)) {
+			throw EmbeddedCall.SET_PROPS.failure(MapiErrors.MAPI_E_COLLISION,
+					"a folder needs a name that no other folder beside it has");
+		}
 	}
 
 	@Override

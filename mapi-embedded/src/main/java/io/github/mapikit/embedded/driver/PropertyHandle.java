@@ -57,11 +57,10 @@ abstract class PropertyHandle extends EmbeddedHandle {
 	abstract boolean isComputed(PropertyTag<?> tag);
 
 	/**
-	 * Takes changes that can be made.
+	 * Takes changes of properties that can be changed.
 	 * @param changes the values, {@code null} for what is removed
-	 * @param problems where to add what cannot be changed all the same
 	 */
-	abstract void accept(Map<PropertyTag<?>, @Nullable Object> changes, List<Problem> problems);
+	abstract void accept(Map<PropertyTag<?>, @Nullable Object> changes);
 
 	/**
 	 * Saves within a call.
@@ -123,7 +122,9 @@ abstract class PropertyHandle extends EmbeddedHandle {
 	}
 
 	final List<Problem> change(PropertyChanges changes) {
-		Map<PropertyTag<?>, @Nullable Object> wanted = changes.values();
+		// the values may be null, which the compiler of Java 17 does not read from class
+		// files
+		Map<PropertyTag<?>, ?> wanted = changes.values();
 		if (wanted.values().stream().anyMatch(Objects::nonNull)) {
 			enter(EmbeddedCall.SET_PROPS);
 		}
@@ -145,7 +146,7 @@ abstract class PropertyHandle extends EmbeddedHandle {
 				problems.add(new Problem(call.documentedName(), tag, refusal));
 			}
 		});
-		accept(accepted, problems);
+		accept(accepted);
 		return problems;
 	}
 
@@ -195,7 +196,7 @@ abstract class PropertyHandle extends EmbeddedHandle {
 		return new OutputHandle(this, (bytes) -> {
 			Map<PropertyTag<?>, @Nullable Object> change = new LinkedHashMap<>();
 			change.put(tag, PropertyMaps.ofBytes(tag, bytes));
-			accept(change, new ArrayList<>());
+			accept(change);
 		});
 	}
 

@@ -23,7 +23,6 @@ import io.github.mapikit.model.store.StandardFolder;
 import io.github.mapikit.spi.NotificationSink;
 import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.Opened;
-import io.github.mapikit.spi.Problem;
 import io.github.mapikit.spi.SubscriptionTarget;
 import io.github.mapikit.spi.TableSource;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +149,7 @@ final class StoreHandle extends PropertyHandle {
 	}
 
 	@Override
-	void accept(Map<PropertyTag<?>, @Nullable Object> changes, List<Problem> problems) {
+	void accept(Map<PropertyTag<?>, @Nullable Object> changes) {
 		// nothing can be set
 	}
 

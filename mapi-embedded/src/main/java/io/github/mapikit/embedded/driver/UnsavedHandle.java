@@ -10,7 +10,6 @@ import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTag;
-import io.github.mapikit.spi.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +81,7 @@ abstract class UnsavedHandle extends PropertyHandle {
 	}
 
 	@Override
-	final void accept(Map<PropertyTag<?>, @Nullable Object> accepted, List<Problem> problems) {
+	final void accept(Map<PropertyTag<?>, @Nullable Object> accepted) {
 		accepted.forEach(this::put);
 	}
 

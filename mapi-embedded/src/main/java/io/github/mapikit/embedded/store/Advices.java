@@ -8,14 +8,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who wants to be told of a store's events. A notification that is under way when its
- * advice ends still arrives ("Canceling a Notification", MAPI documentation). May be used
- * from any thread.
+ * advice ends still arrives ("Canceling a ObjectNotification", MAPI documentation). May
+ * be used from any thread.
  */
 final class Advices {
 
@@ -38,7 +38,8 @@ final class Advices {
 	 * @param listener the listener, which throws nothing
 	 * @return what ends the advice
 	 */
-	Runnable add(Set<NotificationEvent> events, @Nullable EntryId object, Consumer<Notification> listener) {
+	Runnable add(Set<NotificationEvent> events, @Nullable EntryId object,
+			Consumer<? super ObjectNotification> listener) {
 		Advice advice = new Advice(Set.copyOf(events), object, listener);
 		this.advices.add(advice);
 		return () -> this.advices.removeIf((candidate) -> candidate == advice);
@@ -49,8 +50,8 @@ final class Advices {
 	 * lock.
 	 * @param notifications what happened
 	 */
-	void tell(List<Notification> notifications) {
-		for (Notification notification : notifications) {
+	void tell(List<ObjectNotification> notifications) {
+		for (ObjectNotification notification : notifications) {
 			for (Advice advice : this.advices) {
 				if (advice.isFor(notification)) {
 					this.notifier.accept(() -> advice.listener().accept(notification));
@@ -73,10 +74,11 @@ final class Advices {
 		}
 	}
 
-	private record Advice(Set<NotificationEvent> events, @Nullable EntryId object, Consumer<Notification> listener) {
+	private record Advice(Set<NotificationEvent> events, @Nullable EntryId object,
+			Consumer<? super ObjectNotification> listener) {
 
 		/** Whether it is about the object, or about what a folder holds or held. */
-		private boolean isFor(Notification notification) {
+		private boolean isFor(ObjectNotification notification) {
 			return this.events.contains(notification.event()) && (this.object == null
 					|| this.object.equals(notification.entryId()) || this.object.equals(notification.parentId())
 					|| this.object.equals(notification.oldParentId()));

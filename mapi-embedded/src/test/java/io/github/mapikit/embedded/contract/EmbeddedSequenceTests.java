@@ -2,16 +2,16 @@
 
 package io.github.mapikit.embedded.contract;
 
-import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.contract.DriverUnderTest;
 import io.github.mapikit.contract.sequence.SequenceContract;
 
 /**
- * What the object model of the embedded subsystem shows step by step.
+ * What the object model of the embedded driver shows step by step.
  */
 class EmbeddedSequenceTests extends SequenceContract {
 
 	@Override
-	protected SubsystemUnderTest subsystem() {
+	protected DriverUnderTest driver() {
 		return new EmbeddedFixture();
 	}
 

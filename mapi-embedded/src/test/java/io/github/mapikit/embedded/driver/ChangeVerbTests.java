@@ -109,9 +109,11 @@ class ChangeVerbTests {
 		EntryId id = this.mapi.get(folder, PropertyTags.ENTRYID);
 		PropertyTag<String> comment = PropertyTag.unicode(0x3004);
 		assertThat(this.verbs.change(folder, PropertyChanges.of(PropertyTags.DISPLAY_NAME, "After"))).isEmpty();
-		assertThat(this.verbs.change(folder,
-				PropertyChanges.of(PropertyTags.DISPLAY_NAME, "taken").set(comment, "comment")))
-			.containsExactly(new Problem(SET, PropertyTags.DISPLAY_NAME, MapiErrors.MAPI_E_COLLISION));
+		assertThatExceptionOfType(MapiCallException.class)
+			.isThrownBy(() -> this.verbs.change(folder,
+					PropertyChanges.of(PropertyTags.DISPLAY_NAME, "taken").set(comment, "lost")))
+			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_COLLISION));
+		assertThat(this.verbs.change(folder, PropertyChanges.of(comment, "comment"))).isEmpty();
 		Handle again = this.mapi.open(this.mapi.store(), new OpenRequest.Folder(id));
 		assertThat(this.mapi.get(again, PropertyTags.DISPLAY_NAME)).isEqualTo("After");
 		assertThat(this.mapi.get(again, comment)).isEqualTo("comment");

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.store.StandardFolder;
 import io.github.mapikit.spi.Action;
@@ -52,7 +53,7 @@ class SubscribeVerbTests {
 	private void assertTold(NotificationEvent event, EntryId id) throws Exception {
 		assertThat(this.told.poll(10, TimeUnit.SECONDS)).isNotNull().satisfies((notification) -> {
 			assertThat(notification.event()).isEqualTo(event);
-			assertThat(notification.entryId()).isEqualTo(id);
+			assertThat(((ObjectNotification) notification).entryId()).isEqualTo(id);
 		});
 	}
 

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.MemoryReader;

@@ -7,6 +7,7 @@ import io.github.mapikit.boot.lifecycle.MapiProcessEndCloser;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.lifecycle.MapiShutdownPreparation;
+import io.github.mapikit.boot.subscription.MapiSubscriptions;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.spi.MapiDriver;
 
@@ -47,6 +48,12 @@ public final class MapiRuntimeAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	MapiShutdownPreparation mapiShutdownPreparation(MapiRuntimeLifecycle lifecycle, ApplicationContext context) {
 		return new MapiShutdownPreparation(lifecycle, context);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MapiSubscriptions mapiSubscriptions(MapiRuntimeLifecycle lifecycle) {
+		return new MapiSubscriptions(lifecycle);
 	}
 
 	@Bean

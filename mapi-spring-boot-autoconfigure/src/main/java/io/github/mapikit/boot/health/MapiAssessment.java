@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.SubscriptionState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -68,13 +69,24 @@ record MapiAssessment(Verdict verdict, List<String> reasons) {
 		if (noSessionWorks(snapshot)) {
 			reasons.add("no thread can open a session");
 		}
+		ThreadSnapshot anchor = snapshot.anchor();
+		if (anchor != null && anchor.stuck()) {
+			reasons.add("the anchor thread is stuck");
+		}
+		snapshot.subscriptions()
+			.stream()
+			.filter((subscription) -> subscription.state() != SubscriptionState.ACTIVE
+					&& subscription.lastFailure() != null)
+			.forEach((subscription) -> reasons.add("subscription '" + subscription.name() + "' fails"));
 		return new MapiAssessment(reasons.isEmpty() ? Verdict.SERVING : Verdict.IMPAIRED, List.copyOf(reasons));
 	}
 
 	private static boolean noSessionWorks(RuntimeSnapshot snapshot) {
-		return snapshot.sessions().unavailable() > 0
-				&& Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
-					.noneMatch((thread) -> thread.session() != null);
+		return snapshot.sessions().unavailable() > 0 && Stream
+			.of(Stream.ofNullable(snapshot.primary()), Stream.ofNullable(snapshot.anchor()),
+					snapshot.threads().stream())
+			.flatMap((threads) -> threads)
+			.noneMatch((thread) -> thread.session() != null);
 	}
 
 	private static boolean noneServes(RuntimeSnapshot snapshot, PoolSnapshot pool) {

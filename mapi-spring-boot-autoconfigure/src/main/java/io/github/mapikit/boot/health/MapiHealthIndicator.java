@@ -14,6 +14,7 @@ import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.SessionsSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ import org.springframework.util.Assert;
  * a worker that serves or may start one. Stuck tasks are told as a detail.</li>
  * <li>{@code DOWN}: MAPI could not be started or was lost, the primary thread stalls or
  * its last heartbeat is too old, no worker of an executor can initialize, all workers of
- * an executor are stuck (R8), or no thread can open a session.</li>
+ * an executor are stuck (R8), no thread can open a session, the anchor thread is stuck,
+ * or a subscription fails.</li>
  * <li>{@code OUT_OF_SERVICE}: MAPI is being shut down, or has been, or the process is
  * about to be ended from outside.</li>
  * <li>{@code UNKNOWN}: MAPI has not been started yet, as with lazy initialization.</li>
@@ -112,6 +114,8 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("executors", executors);
 		builder.withDetail("stuckTasks", stuckTasks(snapshot));
 		builder.withDetail("sessions", sessions(snapshot));
+		builder.withDetail("subscriptions",
+				snapshot.subscriptions().stream().map(MapiHealthIndicator::subscription).toList());
 		if (snapshot.diagnostics().get(MAIL_FILES) instanceof Map<?, ?> mailFiles) {
 			builder.withDetail(MAIL_FILES, numbers(mailFiles));
 		}
@@ -180,8 +184,21 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 		return details;
 	}
 
+	private static Map<String, Object> subscription(SubscriptionSnapshot subscription) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("name", subscription.name());
+		details.put("state", subscription.state().name());
+		details.put("since", subscription.since());
+		FailureSummary lastFailure = subscription.lastFailure();
+		putIfPresent(details, "lastFailure", (lastFailure != null) ? lastFailure.toString() : null);
+		return details;
+	}
+
 	private static List<Map<String, Object>> stuckTasks(RuntimeSnapshot snapshot) {
-		return Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
+		return Stream
+			.of(Stream.ofNullable(snapshot.primary()), Stream.ofNullable(snapshot.anchor()),
+					snapshot.threads().stream())
+			.flatMap((threads) -> threads)
 			.filter(ThreadSnapshot::stuck)
 			.map(MapiHealthIndicator::stuckTask)
 			.toList();

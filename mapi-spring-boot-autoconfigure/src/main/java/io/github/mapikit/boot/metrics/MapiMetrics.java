@@ -3,9 +3,11 @@
 package io.github.mapikit.boot.metrics;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -14,6 +16,8 @@ import io.github.mapikit.error.HResult;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionState;
 import io.github.mapikit.runtime.event.TaskOutcome;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.ThreadRole;
@@ -60,6 +64,9 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 
 	static final int MAX_KINDS = 50;
 
+	/** The states of subscriptions that are not closed. */
+	private static final Set<SubscriptionState> SHOWN = EnumSet.complementOf(EnumSet.of(SubscriptionState.CLOSED));
+
 	/** What a task can leave open. */
 	static final List<String> KINDS = List.of("attachment", "contents table", "folder", "hierarchy table", "message",
 			"store", "stream", "subscription");
@@ -89,6 +96,8 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 	private final Counter logonsRetried;
 
 	private final Counter sessionsLost;
+
+	private final Counter subscriptionsFailed;
 
 	/**
 	 * Meters without common tags, for an application that does not observe its tasks.
@@ -128,6 +137,8 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 		this.logonsFailed = logon("failure");
 		this.logonsRetried = logon("retry");
 		this.sessionsLost = this.meters.counter("mapi.sessions.lost", "Sessions that died while they were in use");
+		this.subscriptionsFailed = this.meters.counter("mapi.subscriptions.failed",
+				"How often a subscription failed that had been active, or was made");
 		registerCounters();
 		registerGauges();
 	}
@@ -165,6 +176,13 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 				RuntimeSnapshot::openObjects);
 		this.meters.gauge("mapi.sessions.open", "Sessions that the threads of the process have open", null,
 				RuntimeSnapshot::openSessions);
+		for (SubscriptionState state : SHOWN) {
+			this.meters.gauge("mapi.subscriptions", "Subscriptions", null,
+					(snapshot) -> snapshot.subscriptions().stream().filter((one) -> one.state() == state).count(),
+					"state", state.name().toLowerCase(Locale.ROOT));
+		}
+		this.meters.gauge("mapi.subscriptions.waiting", "Notifications that wait for listeners", null,
+				(snapshot) -> snapshot.subscriptions().stream().mapToInt(SubscriptionSnapshot::waiting).sum());
 		this.meters.timeGauge("mapi.pump.age", "Time since the last heartbeat that the message loop answered was sent",
 				(snapshot) -> MeterFactory.nanos(snapshot.heartbeatAge()));
 	}
@@ -245,6 +263,13 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 	@Override
 	public void onSessionLost(String thread, FailureSummary cause) {
 		this.sessionsLost.increment();
+	}
+
+	@Override
+	public void onSubscription(String name, SubscriptionState state, @Nullable FailureSummary failure) {
+		if (failure != null) {
+			this.subscriptionsFailed.increment();
+		}
 	}
 
 	// what goes wrong

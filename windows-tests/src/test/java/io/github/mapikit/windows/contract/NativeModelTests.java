@@ -5,16 +5,21 @@ package io.github.mapikit.windows.contract;
 import io.github.mapikit.contract.DriverUnderTest;
 import io.github.mapikit.contract.model.AttachmentContract;
 import io.github.mapikit.contract.model.BodyContract;
+import io.github.mapikit.contract.model.ChangeContract;
+import io.github.mapikit.contract.model.CompletionContract;
 import io.github.mapikit.contract.model.ContentsTableContract;
 import io.github.mapikit.contract.model.CursorContract;
 import io.github.mapikit.contract.model.EmbeddedMessageContract;
 import io.github.mapikit.contract.model.FolderContract;
 import io.github.mapikit.contract.model.HierarchyContract;
+import io.github.mapikit.contract.model.ListContract;
 import io.github.mapikit.contract.model.MessageContract;
 import io.github.mapikit.contract.model.MessageFlagsContract;
+import io.github.mapikit.contract.model.NamedPropertyContract;
 import io.github.mapikit.contract.model.NotificationContract;
 import io.github.mapikit.contract.model.PropertyContract;
 import io.github.mapikit.contract.model.PropertyRuleContract;
+import io.github.mapikit.contract.model.ReadMessageContract;
 import io.github.mapikit.contract.model.RecipientContract;
 import io.github.mapikit.contract.model.RestrictionContract;
 import io.github.mapikit.contract.model.SessionContract;
@@ -236,6 +241,56 @@ class NativeModelTests {
 
 	@Nested
 	class Values extends ValueContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new NativeFixture();
+		}
+
+	}
+
+	@Nested
+	class Lists extends ListContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new NativeFixture();
+		}
+
+	}
+
+	@Nested
+	class ReadMessages extends ReadMessageContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new NativeFixture();
+		}
+
+	}
+
+	@Nested
+	class Changes extends ChangeContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new NativeFixture();
+		}
+
+	}
+
+	@Nested
+	class NamedProperties extends NamedPropertyContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new NativeFixture();
+		}
+
+	}
+
+	@Nested
+	class Completions extends CompletionContract {
 
 		@Override
 		protected DriverUnderTest driver() {

@@ -2,7 +2,7 @@
 
 package io.github.mapikit.windows.contract;
 
-import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.contract.DriverUnderTest;
 import io.github.mapikit.contract.sequence.SequenceContract;
 import io.github.mapikit.windows.standin.EnabledWithStandIn;
 import io.github.mapikit.windows.standin.NativeFixture;
@@ -14,7 +14,7 @@ import io.github.mapikit.windows.standin.NativeFixture;
 class NativeSequenceTests extends SequenceContract {
 
 	@Override
-	protected SubsystemUnderTest subsystem() {
+	protected DriverUnderTest driver() {
 		return new NativeFixture();
 	}
 

@@ -17,6 +17,8 @@ import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.SessionsSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
@@ -37,10 +39,11 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param leases who leases the runtime in this process
  * @param heartbeat the last round trip of the message loop, or {@code null} before the
  * first start
- * @param threads the primary thread and the workers of this context
+ * @param threads the primary thread, the anchor thread and the workers of this context
  * @param executors the executors of this context
  * @param objects the open objects of the process, or {@code null} before the first start
  * @param sessions the sessions, or {@code null} before the first start
+ * @param subscriptions the subscriptions of this context
  * @param initializations how often threads of the process initialized and uninitialized
  * MAPI, or {@code null} before the first start
  * @param rules the rules, and how often each was about to be broken, or was
@@ -49,22 +52,27 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Nullable Driver driver,
 		@Nullable Options options, List<String> leases, @Nullable Heartbeat heartbeat, List<ThreadDescriptor> threads,
 		List<ExecutorDescriptor> executors, @Nullable Objects objects, @Nullable Sessions sessions,
-		@Nullable Initializations initializations, List<Rule> rules) implements OperationResponseBody {
+		List<SubscriptionDescriptor> subscriptions, @Nullable Initializations initializations,
+		List<Rule> rules) implements OperationResponseBody {
 
 	static MapiDescriptor of(RuntimeState state) {
-		return new MapiDescriptor(state, null, null, null, List.of(), null, List.of(), List.of(), null, null, null,
-				Rule.all(Map.of()));
+		return new MapiDescriptor(state, null, null, null, List.of(), null, List.of(), List.of(), null, null, List.of(),
+				null, Rule.all(Map.of()));
 	}
 
 	static MapiDescriptor of(RuntimeState state, RuntimeSnapshot snapshot, HeartbeatAgeLimit heartbeatAgeLimit,
 			Collection<MapiTaskExecutor> executors) {
 		return new MapiDescriptor(state, text(snapshot.failure()), Driver.of(snapshot),
 				Options.of(snapshot.options(), heartbeatAgeLimit, executors), snapshot.owners(), Heartbeat.of(snapshot),
-				Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
+				Stream
+					.of(Stream.ofNullable(snapshot.primary()), Stream.ofNullable(snapshot.anchor()),
+							snapshot.threads().stream())
+					.flatMap((threads) -> threads)
 					.map(ThreadDescriptor::of)
 					.toList(),
 				snapshot.pools().stream().map(ExecutorDescriptor::of).toList(),
 				new Objects(snapshot.openObjects(), snapshot.leaks()), Sessions.of(snapshot),
+				snapshot.subscriptions().stream().map(SubscriptionDescriptor::of).toList(),
 				new Initializations(snapshot.initializeCount(), snapshot.uninitializeCount(),
 						snapshot.abandonedCount()),
 				Rule.all(snapshot.violations()));
@@ -266,6 +274,29 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 			SessionsSnapshot own = snapshot.sessions();
 			return new Sessions(snapshot.openSessions(), own.opened(), own.lost(), own.replaced(), own.failedLogons(),
 					own.retries(), own.unavailable(), own.unavailableSince(), text(own.lastFailure()));
+		}
+
+	}
+
+	/**
+	 * A subscription.
+	 *
+	 * @param name its name
+	 * @param state how far it is
+	 * @param since since when it has been in that state
+	 * @param lastFailure what it failed by last, or {@code null} if it never did
+	 * @param waiting how many notifications wait for the listener
+	 * @param delivered how many the listener was told
+	 * @param resyncs how many of them said that others may be missing
+	 * @param listenerFailures how often the listener threw something
+	 */
+	public record SubscriptionDescriptor(String name, SubscriptionState state, Instant since,
+			@Nullable String lastFailure, int waiting, long delivered, long resyncs, long listenerFailures) {
+
+		private static SubscriptionDescriptor of(SubscriptionSnapshot snapshot) {
+			return new SubscriptionDescriptor(snapshot.name(), snapshot.state(), snapshot.since(),
+					text(snapshot.lastFailure()), snapshot.waiting(), snapshot.delivered(), snapshot.resyncs(),
+					snapshot.listenerFailures());
 		}
 
 	}

@@ -107,7 +107,7 @@ class MapiEndpointWebTests {
 								"queueCapacity": 1000, "completed": 0, "rejected": 0, "timedOut": 0 }
 						],
 						"objects": { "open": 2 },
-						"sessions": { "open": 1 }
+						"sessions": { "open": 1, "opened": 1, "lost": 0, "failedLogons": 0, "unavailable": 0 }
 					}
 					""");
 			assertThat(result).bodyJson().extractingPath("$.threads[1].stack").asArray().isNotEmpty();
