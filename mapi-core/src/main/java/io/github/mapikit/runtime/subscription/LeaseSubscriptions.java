@@ -192,7 +192,7 @@ public final class LeaseSubscriptions {
 		for (LeaseSubscription subscription : this.all) {
 			subscription.dispatchIfLate();
 			if (subscription.isClosed()) {
-				subscription.advice.release(work);
+				subscription.advice.release();
 				this.all.remove(subscription);
 			}
 		}
@@ -215,8 +215,8 @@ public final class LeaseSubscriptions {
 			this.all.forEach((subscription) -> subscription.failed(ex));
 			next = Math.min(next, this.lease.sessionRecovery().waitNanos(2));
 		}
-		return onThread.hasLostSession() || onThread.waitNanos() > 0 ? Math.max(SOON_NANOS, onThread.waitNanos())
-				: next;
+		long wait = onThread.waitNanos();
+		return (onThread.isLost() || wait > 0) ? Math.max(SOON_NANOS, wait) : next;
 	}
 
 	// returns in how many nanoseconds it has to be looked at again
@@ -238,7 +238,7 @@ public final class LeaseSubscriptions {
 			subscription.active();
 			if (subscription.isClosed()) {
 				// while it was opened
-				advice.release(work);
+				advice.release();
 			}
 			return checkNanos();
 		}
@@ -257,11 +257,11 @@ public final class LeaseSubscriptions {
 			return true;
 		}
 		catch (MapiCallException ex) {
-			if (work.requireLease().hasLostSession()) {
+			if (work.requireLease().isLost()) {
 				throw ex;
 			}
 			if (advice.hasStoreOfItsOwn()) {
-				advice.release(work);
+				advice.release();
 				throw ex;
 			}
 			// the session is alive, and so is the store
