@@ -168,8 +168,8 @@ public final class MailFilesMeasurement {
 		 */
 		public static void main(String[] arguments) throws Exception {
 			long start = System.nanoTime();
-			EmbeddedDriver subsystem = new EmbeddedDriver(EmbeddedOptions.DEFAULTS.withMailbox(arguments[0]));
-			try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("listing", subsystem))) {
+			EmbeddedDriver driver = new EmbeddedDriver(EmbeddedOptions.DEFAULTS.withMailbox(arguments[0]));
+			try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("listing", driver))) {
 				long sum = lease.openPool(PoolOptions.DEFAULTS)
 					.call(TaskOptions.named("list"), () -> list(MapiThread.current("list").session().defaultStore()));
 				report(start);

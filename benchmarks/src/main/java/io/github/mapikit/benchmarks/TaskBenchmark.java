@@ -180,7 +180,7 @@ public class TaskBenchmark {
 		}
 
 		@Bean
-		MapiDriver subsystem() {
+		MapiDriver driver() {
 			return new FakeDriver();
 		}
 

@@ -108,8 +108,8 @@ final class Messages {
 		return MapiThread.current("open the default store").session().defaultStore();
 	}
 
-	private static LeaseOptions options(EmbeddedDriver subsystem) {
-		return LeaseOptions.of("archive", subsystem).withTimeouts(SOON, Duration.ofMillis(200));
+	private static LeaseOptions options(EmbeddedDriver driver) {
+		return LeaseOptions.of("archive", driver).withTimeouts(SOON, Duration.ofMillis(200));
 	}
 
 	private static String inLease(Function<MapiWorkerPool, String> provoke) {
@@ -219,9 +219,9 @@ final class Messages {
 	}
 
 	private static String timeout() {
-		EmbeddedDriver subsystem = new EmbeddedDriver();
-		try (MapiLease lease = MapiRuntime.lease(options(subsystem));
-				Fault hanging = subsystem.faults().on("IMAPITable::QueryRows").hang()) {
+		EmbeddedDriver driver = new EmbeddedDriver();
+		try (MapiLease lease = MapiRuntime.lease(options(driver));
+				Fault hanging = driver.faults().on("IMAPITable::QueryRows").hang()) {
 			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 			String message = failure(() -> pool.call(new TaskOptions("Archive.unread", Duration.ofSeconds(1)), () -> {
 				try (Folder inbox = session().inbox(); var mail = inbox.contents()) {
@@ -240,9 +240,9 @@ final class Messages {
 	}
 
 	private static String stuckAtShutdown(ListAppender<ILoggingEvent> log) {
-		EmbeddedDriver subsystem = new EmbeddedDriver();
-		Faults faults = subsystem.faults();
-		MapiLease lease = MapiRuntime.lease(options(subsystem));
+		EmbeddedDriver driver = new EmbeddedDriver();
+		Faults faults = driver.faults();
+		MapiLease lease = MapiRuntime.lease(options(driver));
 		try (Fault hanging = faults.on("IMAPITable::QueryRows").hang()) {
 			lease.openPool(PoolOptions.DEFAULTS).submit(TaskOptions.named("Archive.unread"), () -> {
 				try (Folder inbox = session().inbox(); var mail = inbox.contents()) {

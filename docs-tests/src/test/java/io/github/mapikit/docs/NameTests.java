@@ -136,7 +136,7 @@ class NameTests {
 	}
 
 	@Test
-	void whenPageListsCallsOfEmbeddedSubsystemThenTheyAreAllThatItMakes() {
+	void whenPageListsCallsOfEmbeddedDriverThenTheyAreAllThatItMakes() {
 		Set<String> named = Page.of("docs/embedded.md")
 			.codeSpans()
 			.stream()

@@ -45,8 +45,8 @@ final class Bench {
 		this.primary = lease.primary(null);
 	}
 
-	static Bench of(MapiDriver subsystem, RuntimeListener listener) {
-		return new Bench(MapiRuntime.lease(LeaseOptions.of("contract tests", subsystem), List.of(listener)));
+	static Bench of(MapiDriver driver, RuntimeListener listener) {
+		return new Bench(MapiRuntime.lease(LeaseOptions.of("contract tests", driver), List.of(listener)));
 	}
 
 	MapiLease lease() {

@@ -37,9 +37,9 @@ public abstract class MapiContract {
 
 	private @Nullable RuntimeLedger before;
 
-	private @Nullable SubsystemUnderTest underTest;
+	private @Nullable DriverUnderTest underTest;
 
-	private @Nullable MapiDriver subsystem;
+	private @Nullable MapiDriver driver;
 
 	private @Nullable Bench bench;
 
@@ -48,22 +48,22 @@ public abstract class MapiContract {
 	private boolean leaksExpected;
 
 	/**
-	 * Returns the subsystem that is tested. Called once for each test.
-	 * @return the subsystem
+	 * Returns the driver that is tested. Called once for each test.
+	 * @return the driver
 	 */
-	protected abstract SubsystemUnderTest subsystem();
+	protected abstract DriverUnderTest driver();
 
 	@BeforeEach
 	final void openLedger() {
-		this.underTest = subsystem();
+		this.underTest = driver();
 		this.before = MapiRuntime.ledger();
 	}
 
 	@AfterEach
 	final void balanceLedger() throws InterruptedException {
 		endLease();
-		if (this.subsystem != null) {
-			underTest().discard(this.subsystem);
+		if (this.driver != null) {
+			underTest().discard(this.driver);
 		}
 		Assertions.assertThat(MapiRuntime.awaitEnd(LIMIT)).as("all MAPI threads have ended").isTrue();
 		RuntimeLedger after = MapiRuntime.ledger();
@@ -81,7 +81,7 @@ public abstract class MapiContract {
 	// what a test says before it starts
 
 	/**
-	 * Skips the test if the subsystem cannot do something.
+	 * Skips the test if the driver cannot do something.
 	 * @param capabilities what it has to be able to do
 	 */
 	protected final void requires(Capability... capabilities) {
@@ -89,11 +89,20 @@ public abstract class MapiContract {
 	}
 
 	/**
+	 * Returns whether the driver can do something.
+	 * @param capability what it may be able to do
+	 * @return whether it can
+	 */
+	protected final boolean can(Capability capability) {
+		return underTest().capabilities().contains(capability);
+	}
+
+	/**
 	 * Chooses where notifications are delivered. Without this it is the primary thread.
 	 * @param newDelivery where
 	 */
 	protected final void deliverOn(NotificationDelivery newDelivery) {
-		Assertions.assertThat(this.subsystem).as("subsystem that was made before").isNull();
+		Assertions.assertThat(this.driver).as("driver that was made before").isNull();
 		this.delivery = newDelivery;
 	}
 
@@ -107,11 +116,11 @@ public abstract class MapiContract {
 	// what a test works with
 
 	/**
-	 * Returns what is known of the subsystem.
+	 * Returns what is known of the driver.
 	 * @return what is known of it
 	 */
-	protected final SubsystemUnderTest underTest() {
-		SubsystemUnderTest current = this.underTest;
+	protected final DriverUnderTest underTest() {
+		DriverUnderTest current = this.underTest;
 		if (current == null) {
 			throw new IllegalStateException("The test has not started yet");
 		}
@@ -136,8 +145,8 @@ public abstract class MapiContract {
 	}
 
 	/**
-	 * Ends the lease, so that the next use of MAPI starts it again, with the same
-	 * subsystem and store.
+	 * Ends the lease, so that the next use of MAPI starts it again, with the same driver
+	 * and store.
 	 */
 	protected final void endLease() {
 		Bench current = this.bench;
@@ -196,10 +205,10 @@ public abstract class MapiContract {
 	private Bench bench() {
 		Bench current = this.bench;
 		if (current == null) {
-			MapiDriver tested = this.subsystem;
+			MapiDriver tested = this.driver;
 			if (tested == null) {
 				tested = underTest().create(this.delivery);
-				this.subsystem = tested;
+				this.driver = tested;
 			}
 			current = Bench.of(tested, new LeakListener());
 			this.bench = current;

@@ -25,7 +25,7 @@ record FailedCall(String operation, @Nullable String step, HResult result, @Null
 		if (this.step != null) {
 			text.append(" (step '").append(this.step).append("')");
 		}
-		text.append(" failed with ").append(this.result.toString(this.operation, this.step)).append(": ");
+		text.append(" failed with ").append(this.result.describeIn(this.operation, this.step)).append(": ");
 		if (this.detail != null) {
 			text.append(this.detail).append(": ");
 		}

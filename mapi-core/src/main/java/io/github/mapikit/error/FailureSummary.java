@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the name of the exception's class, without its package
  * @param operation the call that MAPI refused, or {@code null} if it refused none
+ * @param step the step of the call that failed, or {@code null} if it is not known
  * @param result the code, or {@code null} if MAPI refused no call
  * @since 0.1.0
  */
-public record FailureSummary(String type, @Nullable String operation,
+public record FailureSummary(String type, @Nullable String operation, @Nullable String step,
 		@Nullable HResult result) implements Serializable {
 
 	/**
@@ -35,8 +36,9 @@ public record FailureSummary(String type, @Nullable String operation,
 	 */
 	public static FailureSummary of(Throwable failure) {
 		String type = typeName(failure.getClass());
-		return (failure instanceof MapiCallException call) ? new FailureSummary(type, call.operation(), call.result())
-				: new FailureSummary(type, null, null);
+		return (failure instanceof MapiCallException call)
+				? new FailureSummary(type, call.operation(), call.step(), call.result())
+				: new FailureSummary(type, null, null, null);
 	}
 
 	private static String typeName(Class<?> type) {
@@ -50,7 +52,10 @@ public record FailureSummary(String type, @Nullable String operation,
 	 */
 	@Override
 	public String toString() {
-		return (this.result != null) ? this.type + ": " + this.operation + ", " + this.result : this.type;
+		if (this.operation == null || this.result == null) {
+			return this.type;
+		}
+		return this.type + ": " + this.operation + ", " + this.result.describeIn(this.operation, this.step);
 	}
 
 }

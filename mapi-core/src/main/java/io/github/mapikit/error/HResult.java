@@ -68,7 +68,8 @@ public record HResult(int code) implements Serializable {
 	}
 
 	/**
-	 * The name a MAPI programmer knows this number by.
+	 * The name a MAPI programmer knows this number by. Where the call is known that
+	 * returned it, {@link #nameIn} is right.
 	 * @return the primary name, or {@link #hex()} if the number has none
 	 */
 	public String name() {
@@ -98,7 +99,8 @@ public record HResult(int code) implements Serializable {
 	}
 
 	/**
-	 * Name and number, as in {@code MAPI_E_NOT_INITIALIZED (0x80040605)}.
+	 * Name and number, as in {@code MAPI_E_NOT_INITIALIZED (0x80040605)}. Where the call
+	 * is known that returned it, {@link #describeIn} is right.
 	 */
 	@Override
 	public String toString() {
@@ -106,9 +108,13 @@ public record HResult(int code) implements Serializable {
 	}
 
 	/**
-	 * Name and number, under the name that the number goes by in a call.
+	 * Name and number, under the name that the number goes by in a call. For whoever
+	 * shows the result of a call that is known.
+	 * @param operation the documented name of the call
+	 * @param step the step of the call, if it is known
+	 * @return such as {@code CLASS_E_CLASSNOTAVAILABLE (0x80040111)}
 	 */
-	String toString(String operation, @Nullable String step) {
+	public String describeIn(String operation, @Nullable String step) {
 		return describe(nameIn(operation, step));
 	}
 

@@ -60,6 +60,24 @@ public class MapiCallException extends MapiException {
 	}
 
 	/**
+	 * The name that the error goes by in this call, see {@link HResult#nameIn}.
+	 * @return such as {@code MAPI_E_NOT_FOUND}
+	 */
+	public final String resultName() {
+		return this.result.nameIn(this.operation, this.step);
+	}
+
+	/**
+	 * Whether the call may have done its work although it failed: its error does not say
+	 * that it was refused, such as that of a time-out or of a connection that broke, or
+	 * it works on several objects and may have come to some of them.
+	 */
+	@Override
+	public final boolean mayHaveTakenEffect() {
+		return UncertainOutcome.of(this.operation, this.result);
+	}
+
+	/**
 	 * What the error means in this call.
 	 * @return meaning, likely causes and remedies
 	 */

@@ -65,8 +65,8 @@ public final class MapiCallExceptions {
 			@Nullable Throwable cause) {
 		Objects.requireNonNull(operation, "operation");
 		if (!Objects.requireNonNull(result, "result").isError()) {
-			throw new IllegalArgumentException(
-					"'" + operation + "' returned " + result + ", which is no error: handle it as a result");
+			throw new IllegalArgumentException("'" + operation + "' returned " + result.describeIn(operation, step)
+					+ ", which is no error: handle it as a result");
 		}
 		return of(new FailedCall(operation, step, result, detail, cause));
 	}

@@ -29,4 +29,14 @@ public class MapiException extends RuntimeException {
 		super(message, cause);
 	}
 
+	/**
+	 * Whether what was asked for may have been done all the same, or a part of it: nobody
+	 * knows. Whoever repeats it then, such as the sending of a message, looks first.
+	 * Otherwise what failed did nothing. Earlier calls of the same task are not meant.
+	 * @return whether it may have been done; {@code false} for what was refused
+	 */
+	public boolean mayHaveTakenEffect() {
+		return false;
+	}
+
 }

@@ -34,6 +34,14 @@ public final class MapiInterruptedException extends MapiException {
 	}
 
 	/**
+	 * Always: what was waited for goes on.
+	 */
+	@Override
+	public boolean mayHaveTakenEffect() {
+		return true;
+	}
+
+	/**
 	 * The name of the thread that was interrupted.
 	 * @return the name
 	 */

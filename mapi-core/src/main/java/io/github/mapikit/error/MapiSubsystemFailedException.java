@@ -32,6 +32,15 @@ public final class MapiSubsystemFailedException extends MapiException {
 	}
 
 	/**
+	 * Always: a call may have done its work before it crashed, and this is also what
+	 * others are told whose calls were under way.
+	 */
+	@Override
+	public boolean mayHaveTakenEffect() {
+		return true;
+	}
+
+	/**
 	 * The subsystem that crashed.
 	 * @return its name
 	 */

@@ -78,6 +78,14 @@ public final class MapiTimeoutException extends MapiException {
 	}
 
 	/**
+	 * Whether it was a task that was waited for: it may have ended since, and may still.
+	 */
+	@Override
+	public boolean mayHaveTakenEffect() {
+		return !this.start;
+	}
+
+	/**
 	 * What was waited for.
 	 * @return the name of the task
 	 */

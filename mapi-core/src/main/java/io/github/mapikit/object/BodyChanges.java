@@ -24,7 +24,8 @@ final class BodyChanges {
 		Objects.requireNonNull(format, "format");
 		Objects.requireNonNull(body, "body");
 		PropertyChanges withoutRtf = PropertyChanges.NONE.removeIfPossible(PropertyTags.RTF_COMPRESSED)
-			.removeIfPossible(PropertyTags.RTF_IN_SYNC);
+			.removeIfPossible(PropertyTags.RTF_IN_SYNC)
+			.removeIfPossible(PropertyTags.NATIVE_BODY_INFO);
 		return switch (format) {
 			case HTML -> withoutRtf.removeIfPossible(PropertyTags.BODY)
 				.set(PropertyTags.HTML, Binary.of(body.getBytes(StandardCharsets.UTF_8)))

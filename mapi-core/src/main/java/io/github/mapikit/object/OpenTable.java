@@ -25,9 +25,9 @@ import io.github.mapikit.spi.Handle;
  */
 abstract class OpenTable<T extends Table<T>> extends ScopedObject implements Table<T> {
 
-	private static final int FIRST_BATCH = 128;
+	static final int FIRST_BATCH = 128;
 
-	private static final int LARGEST_BATCH = 1024;
+	static final int LARGEST_BATCH = 1024;
 
 	private TableQuery query;
 

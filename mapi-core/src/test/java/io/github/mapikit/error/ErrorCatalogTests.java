@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,6 +67,27 @@ class ErrorCatalogTests {
 				assertThat(this.reader.names().get(key.code())).contains(entry.name());
 			}
 		});
+	}
+
+	@Test
+	void whenCodeIsExplainedThenNameAndExplanationAreOfTheSameEntryWhereverItIsShown() {
+		this.entries.forEach((key, entry) -> {
+			if (key.code() != null && key.operation() != null && key.code() < 0) {
+				HResult result = HResult.of(key.code());
+				MapiCallException failure = MapiCallExceptions.of(key.operation(), key.step(), result);
+				String shown = entry.name() + " (" + result.hex() + ")";
+				assertThat(failure.resultName()).isEqualTo(entry.name());
+				assertThat(failure).hasMessageContaining(" failed with " + shown + ": " + entry.meaning());
+				assertThat(FailureSummary.of(failure).toString()).endsWith(", " + shown);
+			}
+		});
+	}
+
+	@Test
+	void whenNamesDifferInMeaningThenCodeHasAnEntryUnderEach() {
+		Set<String> explained = this.entries.values().stream().map(Entry::name).collect(Collectors.toSet());
+		assertThat(explained).contains("MAPI_E_LOGON_FAILED", "CLASS_E_CLASSNOTAVAILABLE", "MAPI_E_VERSION",
+				"CLASS_E_NOAGGREGATION");
 	}
 
 	@Test

@@ -20,6 +20,14 @@ class FailureSummaryTests {
 	}
 
 	@Test
+	void whenCodeIsComsInThatCallThenSummaryHasComsName() {
+		assertThat(FailureSummary.of(MapiCallExceptions.of("MAPIInitialize", HResult.of(0x80040111))))
+			.hasToString("MapiInitializationException: MAPIInitialize, CLASS_E_CLASSNOTAVAILABLE (0x80040111)");
+		assertThat(FailureSummary.of(MapiCallExceptions.of("MAPIInitialize", "CoInitializeEx", HResult.of(0x80070057))))
+			.hasToString("MapiInitializationException: MAPIInitialize, E_INVALIDARG (0x80070057)");
+	}
+
+	@Test
 	void whenFailureIsAnotherThenSummaryIsItsClass() {
 		assertThat(FailureSummary.of(new IllegalStateException("C:\\Users\\jane")))
 			.hasToString("IllegalStateException");

@@ -98,6 +98,11 @@ class HResultTests {
 		assertThat(result.nameIn("CoCreateInstance", null)).isEqualTo("CLASS_E_CLASSNOTAVAILABLE");
 		assertThat(result.nameIn("MAPIInitialize", null)).isEqualTo("CLASS_E_CLASSNOTAVAILABLE");
 		assertThat(result.nameIn("MAPIInitialize", "CoInitializeEx")).isEqualTo("CLASS_E_CLASSNOTAVAILABLE");
+		assertThat(HResult.of(0x8007000E).nameIn("MAPIInitialize", null)).isEqualTo("E_OUTOFMEMORY");
+		assertThat(HResult.of(0x80070057).nameIn("CoInitializeEx", null)).isEqualTo("E_INVALIDARG");
+		assertThat(HResult.of(0x80070057).nameIn("MAPIInitialize", null)).isEqualTo("MAPI_E_INVALID_PARAMETER");
+		assertThat(HResult.of(0x80070057).nameIn("MAPIInitialize", "CoInitializeEx")).isEqualTo("E_INVALIDARG");
+		assertThat(HResult.of(0x80040605).nameIn("MAPIInitialize", null)).isEqualTo("MAPI_E_NOT_INITIALIZED");
 		assertThat(HResult.of(0x8004CAFE).nameIn("MAPIInitialize", null)).isEqualTo("0x8004CAFE");
 	}
 

@@ -67,7 +67,7 @@ final class MailTables {
 	private static List<TableRow> hierarchy(Mailbox mailbox, MailFolder top, HierarchyDepth depth) {
 		List<TableRow> rows = new ArrayList<>();
 		Deque<Level> open = new ArrayDeque<>();
-		push(open, top, 1);
+		push(open, top, 0);
 		while (!open.isEmpty()) {
 			Level level = open.pop();
 			PropertyBag all = FolderHandle.all(mailbox, level.folder).put(PropertyTags.DEPTH, level.depth);

@@ -216,12 +216,20 @@ public final class Mailbox {
 	void tell(ObjectNotification notification) {
 		for (SubscriptionHandle subscription : this.subscriptions) {
 			if (subscription.wants(notification)) {
-				this.delivery.execute(() -> {
-					if (this.subscriptions.contains(subscription)) {
-						subscription.sink.accept(notification);
-					}
-				});
+				this.delivery.execute(() -> deliver(subscription, notification));
 			}
+		}
+	}
+
+	private void deliver(SubscriptionHandle subscription, ObjectNotification notification) {
+		if (!this.subscriptions.contains(subscription)) {
+			return;
+		}
+		try {
+			subscription.sink.accept(notification);
+		}
+		catch (RuntimeException ex) {
+			// nothing that a sink throws goes on into MAPI
 		}
 	}
 

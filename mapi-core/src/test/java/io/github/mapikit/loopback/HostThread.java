@@ -24,6 +24,8 @@ final class HostThread {
 
 	private static final Duration LOOK = Duration.ofMillis(200);
 
+	private static final ThreadLocal<@Nullable HostThread> CURRENT = new ThreadLocal<>();
+
 	private final MapiDriver driver;
 
 	private final Thread application = Thread.currentThread();
@@ -36,6 +38,8 @@ final class HostThread {
 
 	private volatile @Nullable MessageLoop loop;
 
+	private volatile @Nullable LoopbackLoop applicationLoop;
+
 	HostThread(MapiDriver driver) {
 		this.driver = driver;
 		Thread thread = new Thread(this::run, "host-of-" + this.application.getName());
@@ -44,6 +48,7 @@ final class HostThread {
 	}
 
 	private void run() {
+		CURRENT.set(this);
 		while (!this.ended && this.application.isAlive()) {
 			Runnable next = next();
 			if (next != null) {
@@ -137,6 +142,10 @@ final class HostThread {
 		});
 	}
 
+	void setApplicationLoop(LoopbackLoop newLoop) {
+		this.applicationLoop = newLoop;
+	}
+
 	boolean isPumping() {
 		return this.loop != null;
 	}
@@ -148,6 +157,21 @@ final class HostThread {
 	 */
 	void tell(Runnable message) {
 		this.toApplication.add(message);
+	}
+
+	/**
+	 * Passes on what MAPI says on its own: to the loop of the application's thread, if
+	 * the calling thread is one that pumps for it.
+	 */
+	static void notifyApplication(Runnable notification) {
+		HostThread host = CURRENT.get();
+		LoopbackLoop to = (host != null) ? host.applicationLoop : null;
+		if (to != null) {
+			to.post(notification);
+		}
+		else {
+			notification.run();
+		}
 	}
 
 	/**

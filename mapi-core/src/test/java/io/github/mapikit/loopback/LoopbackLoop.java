@@ -3,29 +3,41 @@
 package io.github.mapikit.loopback;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.mapikit.spi.MessageLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of the application's thread, in which nothing ever is: the thread at the
- * other side pumps.
+ * The queue of the application's thread. What the thread at the other side is told when
+ * it pumps is told here again.
  */
 final class LoopbackLoop implements MessageLoop {
 
 	private final HostThread host;
 
-	/** Guarded by the monitor. */
+	// guarded by the monitor
+
 	private boolean woken;
+
+	private final List<Runnable> messages = new ArrayList<>();
+
+	// end of what the monitor guards
 
 	LoopbackLoop(HostThread host) {
 		this.host = host;
+		host.setApplicationLoop(this);
 	}
 
 	@Override
-	public synchronized void pump(@Nullable Duration timeout) {
+	public void pump(@Nullable Duration timeout) {
+		take(timeout).forEach(Runnable::run);
+	}
+
+	private synchronized List<Runnable> take(@Nullable Duration timeout) {
 		long end = (timeout != null) ? System.nanoTime() + timeout.toNanos() : 0;
-		while (!this.woken) {
+		while (!this.woken && this.messages.isEmpty()) {
 			long left = (timeout != null) ? (end - System.nanoTime()) / 1_000_000 : Long.MAX_VALUE;
 			if (left <= 0) {
 				break;
@@ -38,6 +50,14 @@ final class LoopbackLoop implements MessageLoop {
 			}
 		}
 		this.woken = false;
+		List<Runnable> taken = List.copyOf(this.messages);
+		this.messages.clear();
+		return taken;
+	}
+
+	synchronized void post(Runnable message) {
+		this.messages.add(message);
+		notifyAll();
 	}
 
 	@Override

@@ -204,7 +204,17 @@ final class LoopbackThread implements InvocationHandler {
 
 		@Override
 		public void accept(Notification notification) {
-			this.sink.accept(Wire.copy(notification));
+			Notification sent = Wire.copy(notification);
+			HostThread.notifyApplication(() -> deliver(sent));
+		}
+
+		private void deliver(Notification notification) {
+			try {
+				this.sink.accept(notification);
+			}
+			catch (RuntimeException ex) {
+				// nothing that a sink throws goes on to the message loop
+			}
 		}
 
 	}

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 import io.github.mapikit.embedded.call.EmbeddedCall;
-import io.github.mapikit.embedded.object.EmbeddedSession;
+import io.github.mapikit.embedded.driver.EmbeddedThread;
 import io.github.mapikit.embedded.simulation.CallGate;
 import io.github.mapikit.embedded.simulation.EmbeddedCrashError;
 import io.github.mapikit.embedded.simulation.Faults;
@@ -22,18 +22,18 @@ import io.github.mapikit.embedded.store.MailFileProgress;
 import io.github.mapikit.embedded.store.MailFiles;
 import io.github.mapikit.embedded.store.MailStore;
 import io.github.mapikit.embedded.store.StoreOptions;
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.MailboxReader;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadingOptions;
 import io.github.mapikit.mailfiles.source.MailFileCounts;
-import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MessageLoop;
-import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MAPI inside the JVM, over mail files: for development and tests, and for reading mail
@@ -41,7 +41,7 @@ import io.github.mapikit.spi.ThreadRole;
  * <p>
  * Mail files are read when the first session is opened, on a thread that ends with it,
  * and never written: what programs change lives in memory, for as long as this object
- * does. Several subsystems may be in use at a time: each has a mailbox, settings and a
+ * does. Several drivers may be in use at a time: each has a mailbox, settings and a
  * process of its own (R12).
  * <p>
  * The methods of {@link MapiDriver} are for the runtime; the others may be called from
@@ -65,7 +65,7 @@ public final class EmbeddedDriver implements MapiDriver, AutoCloseable {
 	private final MailFiles files;
 
 	/**
-	 * Creates a subsystem.
+	 * Creates a driver.
 	 * @param options the settings
 	 * @throws io.github.mapikit.mailfiles.source.MailboxLocationException if a mailbox
 	 * location does not exist
@@ -85,12 +85,13 @@ public final class EmbeddedDriver implements MapiDriver, AutoCloseable {
 		EmbeddedReading reading = options.reading();
 		ReadingOptions content = new ReadingOptions(reading.followLinks(), reading.recoveredMessages(),
 				reading.damagedContent());
-		return new MailFiles(options.mailbox(), new MailboxReader(limits, content), reading.openWait(),
-				() -> new MailStore(settings, this.gate::deliver));
+		MailboxReader reader = new MailboxReader(limits, content);
+		return new MailFiles(options.mailbox(), reader, reading.openWait(),
+				() -> new MailStore(settings, reader.namedProperties(), this.gate::deliver));
 	}
 
 	/**
-	 * Creates a subsystem with default settings and an empty mailbox.
+	 * Creates a driver with default settings and an empty mailbox.
 	 */
 	public EmbeddedDriver() {
 		this(EmbeddedOptions.DEFAULTS);
@@ -105,7 +106,7 @@ public final class EmbeddedDriver implements MapiDriver, AutoCloseable {
 	}
 
 	/**
-	 * Returns the way to make this subsystem fail, for tests.
+	 * Returns the way to make this driver fail, for tests.
 	 * @return the faults
 	 */
 	public Faults faults() {
@@ -195,7 +196,15 @@ public final class EmbeddedDriver implements MapiDriver, AutoCloseable {
 	}
 
 	@Override
-	public MessageLoop openMessageLoop() {
+	public Set<String> calls() {
+		return EmbeddedCall.NAMES;
+	}
+
+	@Override
+	public @Nullable MessageLoop openLoop(ThreadRole role) {
+		if (role != ThreadRole.PRIMARY) {
+			return null;
+		}
 		MessageQueue queue = MessageQueue.ofCurrentThread();
 		this.loops.add(queue);
 		return queue.open(() -> this.gate.meetFaults(EmbeddedCall.PUMP, ThreadRole.PRIMARY),
@@ -203,25 +212,10 @@ public final class EmbeddedDriver implements MapiDriver, AutoCloseable {
 	}
 
 	@Override
-	public void initialize(ThreadRole role) {
-		this.gate.initialize(role, this.options.notifications());
-	}
-
-	@Override
-	public void uninitialize() {
-		this.gate.uninitialize();
-	}
-
-	@Override
-	public MapiSession openSession(SessionOptions sessionOptions) {
-		ProcessThread owner = this.gate.enter(EmbeddedCall.LOGON);
-		String profile = sessionOptions.profile();
-		if (profile != null && !profile.equals(this.options.profile())) {
-			throw EmbeddedCall.LOGON.failure(MapiErrors.MAPI_E_LOGON_FAILED,
-					"the only profile is '" + this.options.profile() + "', not '" + profile + "'");
-		}
-		MailStore store = (owner.role() == ThreadRole.PRIMARY) ? this.files.readPumping() : this.files.read();
-		return new EmbeddedSession(this.options.profile(), store, this.gate, owner);
+	public DriverThread initialize(ThreadRole role, CallTrace trace) {
+		trace.calling(EmbeddedCall.INITIALIZE.documentedName());
+		ProcessThread owner = this.gate.initialize(role, this.options.notifications());
+		return new EmbeddedThread(this.options.profile(), this.files, this.gate, owner, trace);
 	}
 
 	@Override

@@ -63,7 +63,7 @@ class ConcurrencyTests {
 				table.rows().limit(100).forEach((row) -> row.get(PropertyTags.SUBJECT));
 			}
 			if (number % 2 == 0) {
-				inbox.moveMessages(List.of(id), deleted);
+				inbox.moveMessages(List.of(id), deleted.entryId());
 			}
 		}
 		return true;

@@ -51,7 +51,7 @@ class EntryIdTests {
 			try (Folder inbox = store.inbox(); Folder deleted = store.deletedItems()) {
 				EntryId id = create(inbox);
 				try (Message open = store.openMessage(id)) {
-					inbox.moveMessages(List.of(id), deleted);
+					inbox.moveMessages(List.of(id), deleted.entryId());
 					assertThatExceptionOfType(MapiNotFoundException.class).isThrownBy(() -> store.openMessage(id))
 						.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_NOT_FOUND));
 					open.set(PropertyTags.SUBJECT, "changed");
@@ -74,7 +74,7 @@ class EntryIdTests {
 			MessageStore store = session.defaultStore();
 			try (Folder inbox = store.inbox(); Folder deleted = store.deletedItems()) {
 				EntryId id = create(inbox);
-				inbox.moveMessages(List.of(id), deleted);
+				inbox.moveMessages(List.of(id), deleted.entryId());
 				assertThat(only(deleted)).isEqualTo(id);
 				try (Message message = store.openMessage(id)) {
 					assertThat(message.read(PropertyTags.PARENT_ENTRYID).get(PropertyTags.PARENT_ENTRYID))

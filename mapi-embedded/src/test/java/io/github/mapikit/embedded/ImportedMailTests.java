@@ -230,7 +230,7 @@ class ImportedMailTests {
 		this.mailbox.run((session) -> {
 			try (Folder inbox = session.defaultStore().inbox()) {
 				EntryId id = rows(session, PropertyTags.ENTRYID).get(0).get(PropertyTags.ENTRYID);
-				inbox.copyMessages(List.of(id), inbox);
+				inbox.copyMessages(List.of(id), inbox.entryId());
 				List<Row> rows = rows(session, PropertyTags.SEARCH_KEY, PropertyTags.RECORD_KEY);
 				assertThat(rows.get(0).get(PropertyTags.SEARCH_KEY))
 					.isEqualTo(rows.get(1).get(PropertyTags.SEARCH_KEY));

@@ -66,6 +66,7 @@ class LogonTests {
 		this.mailbox.run((ignored) -> assertThatExceptionOfType(MapiCallException.class)
 			.isThrownBy(() -> MapiThread.current("test").openSession(new SessionOptions("Embedded")))
 			.satisfies((failure) -> assertThat(failure.result()).isEqualTo(MapiErrors.MAPI_E_LOGON_FAILED))
+			.havingCause()
 			.withMessageContaining("'Archive'"));
 	}
 

@@ -157,14 +157,16 @@ class SubmittedMailTests {
 				Attachment attachment = message.createAttachment();
 				attachment.save();
 				message.submit();
-				for (ThrowingCallable use : List.<ThrowingCallable>of(message::submit, message::save, message::entryId,
-						message::readAll, () -> message.read(PropertyTags.SUBJECT), message::recipients,
-						message::attachments, () -> message.body(BodyFormat.TEXT),
-						() -> message.setBody(BodyFormat.TEXT, "x"), () -> message.set(PropertyTags.SUBJECT, "x"),
-						() -> message.remove(PropertyTags.SUBJECT), () -> message.setRecipients(List.of()),
-						() -> message.openAttachment(0), message::createAttachment, () -> message.deleteAttachment(0),
-						() -> message.markRead(true), () -> message.openStream(PropertyTags.BODY),
-						() -> message.openOutputStream(PropertyTags.BODY), attachment::readAll, attachment::save)) {
+				for (ThrowingCallable use : List.<ThrowingCallable>of(message::submit, message::save, message::readAll,
+						() -> message.read(PropertyTags.SUBJECT), message::recipients, message::attachments,
+						() -> message.body(BodyFormat.TEXT),
+						() -> saved(message, () -> message.setBody(BodyFormat.TEXT, "x")),
+						() -> saved(message, () -> message.set(PropertyTags.SUBJECT, "x")),
+						() -> saved(message, () -> message.remove(PropertyTags.SUBJECT)),
+						() -> message.setRecipients(List.of()), () -> message.openAttachment(0),
+						message::createAttachment, () -> message.deleteAttachment(0), () -> message.markRead(true),
+						() -> message.openStream(PropertyTags.BODY), () -> message.openOutputStream(PropertyTags.BODY),
+						attachment::readAll, attachment::save)) {
 					assertThatExceptionOfType(MapiCallException.class).isThrownBy(use)
 						.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_SUBMITTED));
 				}
@@ -173,6 +175,11 @@ class SubmittedMailTests {
 				assertThat(outbox.contents().rowCount()).isZero();
 			}
 		});
+	}
+
+	private static void saved(Message message, Runnable change) {
+		change.run();
+		message.save();
 	}
 
 	@Test

@@ -73,7 +73,7 @@ final class MailFileReader {
 
 	private final StringPool pool = new StringPool();
 
-	private final NamedProperties named = new NamedProperties();
+	private final NamedProperties named;
 
 	private final MimeSettings settings;
 
@@ -89,11 +89,14 @@ final class MailFileReader {
 	 * Creates a reader.
 	 * @param limits what the files may cost
 	 * @param options what of them is read
+	 * @param named the named properties of the mailbox
 	 * @param mailbox what takes what is found
 	 * @param step called with each message
 	 */
-	MailFileReader(MailboxLimits limits, ReadingOptions options, Mailbox mailbox, Runnable step) {
+	MailFileReader(MailboxLimits limits, ReadingOptions options, NamedProperties named, Mailbox mailbox,
+			Runnable step) {
 		this.limits = limits;
+		this.named = named;
 		this.settings = new MimeSettings(limits, this.named);
 		this.options = options;
 		this.mailbox = mailbox;

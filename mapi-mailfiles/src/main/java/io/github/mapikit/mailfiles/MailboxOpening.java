@@ -13,6 +13,7 @@ import io.github.mapikit.mailfiles.MailFileReader.Placement;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadingOptions;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.source.LinkException;
 import io.github.mapikit.mailfiles.source.LinkTarget;
 import io.github.mapikit.mailfiles.source.MailDirectory;
@@ -50,11 +51,11 @@ final class MailboxOpening {
 
 	private int linkCount;
 
-	MailboxOpening(MailboxLimits limits, ReadingOptions options, MailboxProgress progress) {
+	MailboxOpening(MailboxLimits limits, ReadingOptions options, NamedProperties named, MailboxProgress progress) {
 		this.limits = limits;
 		this.options = options;
 		this.progress = progress;
-		this.reader = new MailFileReader(limits, options, this.mailbox, this::step);
+		this.reader = new MailFileReader(limits, options, named, this.mailbox, this::step);
 	}
 
 	Mailbox open(List<String> locations) {

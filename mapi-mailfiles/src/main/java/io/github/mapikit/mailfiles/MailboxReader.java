@@ -9,6 +9,7 @@ import java.util.Objects;
 
 import io.github.mapikit.mailfiles.limits.MailboxLimits;
 import io.github.mapikit.mailfiles.limits.ReadingOptions;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.source.MailLocation;
 import io.github.mapikit.mailfiles.source.MailboxLocationException;
 import io.github.mapikit.mailfiles.source.Resources;
@@ -24,6 +25,8 @@ public final class MailboxReader {
 	private final MailboxLimits limits;
 
 	private final ReadingOptions options;
+
+	private final NamedProperties named = new NamedProperties();
 
 	/**
 	 * Creates a reader with the default limits.
@@ -51,6 +54,14 @@ public final class MailboxReader {
 	}
 
 	/**
+	 * Returns the identifiers that named properties have in all mailboxes of this reader.
+	 * @return the identifiers
+	 */
+	public NamedProperties namedProperties() {
+		return this.named;
+	}
+
+	/**
 	 * Opens mail files. A file that is broken is skipped with one warning.
 	 * @param locations files, folders, {@code file:} URLs, or resources and resource
 	 * folders as {@code classpath:}; their folders are merged by name
@@ -73,7 +84,7 @@ public final class MailboxReader {
 	 * opening; nothing is left open then
 	 */
 	public Mailbox open(List<String> locations, MailboxProgress progress) {
-		return new MailboxOpening(this.limits, this.options, progress).open(List.copyOf(locations));
+		return new MailboxOpening(this.limits, this.options, this.named, progress).open(List.copyOf(locations));
 	}
 
 	/**

@@ -2,17 +2,18 @@
 
 package io.github.mapikit.nativemapi;
 
-import java.util.Map;
-
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.nativemapi.com.ComContext;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.locate.NotExtendedMapiError;
-import io.github.mapikit.nativemapi.model.NativeSessions;
+import io.github.mapikit.nativemapi.thread.NativeThread;
+import io.github.mapikit.nativemapi.thread.NativeThread.Life;
 import io.github.mapikit.runtime.event.RuntimeLog;
-import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.CallTrace;
+import io.github.mapikit.spi.DriverThread;
+import io.github.mapikit.spi.ThreadRole;
 
 /**
  * The loaded MAPI DLL itself, over JNA.
@@ -20,10 +21,6 @@ import io.github.mapikit.spi.SessionOptions;
 final class LibraryEntry implements MapiEntry {
 
 	private static final RuntimeLog logger = RuntimeLog.of(LibraryEntry.class);
-
-	/** What no session can do without, with the bytes of its arguments on 32 bits. */
-	private static final Map<String, Integer> NEEDED = Map.of("MAPIInitialize", 4, "MAPIUninitialize", 0, "MAPILogonEx",
-			20, "MAPIFreeBuffer", 4);
 
 	private final MapiLibrary library;
 
@@ -39,11 +36,10 @@ final class LibraryEntry implements MapiEntry {
 	 */
 	static LibraryEntry of(NativeLibrary library) {
 		MapiLibrary wrapped = new MapiLibrary(library);
-		NEEDED.forEach((name, argumentBytes) -> {
-			if (wrapped.function(name, argumentBytes) == null) {
-				throw new NotExtendedMapiError(name);
-			}
-		});
+		String missing = wrapped.missing();
+		if (missing != null) {
+			throw new NotExtendedMapiError(missing);
+		}
 		return new LibraryEntry(wrapped);
 	}
 
@@ -79,8 +75,8 @@ final class LibraryEntry implements MapiEntry {
 	}
 
 	@Override
-	public MapiSession openSession(SessionOptions options, int extraFlags) {
-		return NativeSessions.open(this.library, options, extraFlags);
+	public DriverThread thread(ThreadRole role, CallTrace trace, Life life) {
+		return new NativeThread(new ComContext(this.library, role, trace), life);
 	}
 
 }

@@ -2,12 +2,13 @@
 
 package io.github.mapikit.nativemapi;
 
-import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.nativemapi.thread.NativeThread.Life;
+import io.github.mapikit.spi.CallTrace;
+import io.github.mapikit.spi.DriverThread;
+import io.github.mapikit.spi.ThreadRole;
 
 /**
- * What of the loaded MAPI DLL concerns threads and sessions. Results are as MAPI returns
- * them.
+ * What of the loaded MAPI DLL concerns threads. Results are as MAPI returns them.
  */
 interface MapiEntry {
 
@@ -42,11 +43,12 @@ interface MapiEntry {
 	void lose(String place);
 
 	/**
-	 * Logs on.
-	 * @param options how
-	 * @param extraFlags further flags of {@code MAPILogonEx}
-	 * @return the session
+	 * Returns the verbs of the calling thread, which is about to initialize.
+	 * @param role the part of the thread
+	 * @param trace is told of each call
+	 * @param life initializes and uninitializes the thread
+	 * @return the verbs
 	 */
-	MapiSession openSession(SessionOptions options, int extraFlags);
+	DriverThread thread(ThreadRole role, CallTrace trace, Life life);
 
 }

@@ -6,20 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.mapikit.error.MapiSubsystemFailedException;
-import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.NativeProcess.Loaded;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.locate.LocatedMapi;
-import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MessageLoop;
-import io.github.mapikit.spi.NotificationDelivery;
 import io.github.mapikit.spi.ProcessEndListener;
-import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +33,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativeDriver implements MapiDriver {
 
-	/** The name of this subsystem. */
+	/** The name of this driver. */
 	public static final String NAME = "native";
-
-	private static final RuntimeLog logger = RuntimeLog.of(NativeDriver.class);
 
 	private final NativeOptions options;
 
 	private final NativeProcess process;
 
-	/** The primary thread, while it has MAPI initialized through this object. */
-	private volatile @Nullable Thread primary;
-
 	/**
-	 * Creates a subsystem.
+	 * Creates a driver.
 	 * @param options the settings
 	 */
 	public NativeDriver(NativeOptions options) {
@@ -55,7 +49,7 @@ public final class NativeDriver implements MapiDriver {
 	}
 
 	/**
-	 * Creates a subsystem with default settings.
+	 * Creates a driver with default settings.
 	 */
 	public NativeDriver() {
 		this(NativeOptions.DEFAULTS);
@@ -154,82 +148,37 @@ public final class NativeDriver implements MapiDriver {
 		this.process.setEndListener(listener);
 	}
 
+	@Override
+	public Set<String> calls() {
+		return MapiLibrary.calls();
+	}
+
 	/**
 	 * {@inheritDoc}
 	 * @throws io.github.mapikit.nativemapi.preflight.MapiPreflightException if there is
 	 * no MAPI that can be used in this process
 	 */
 	@Override
-	public MessageLoop openMessageLoop() {
-		// before there is a window that would have to be served
-		this.process.require(this.options);
-		return this.process.windows().loops().open(true, this.process);
-	}
-
-	@Override
-	public @Nullable MessageLoop openWorkerLoop() {
-		return (this.options.workerApartment() == ComApartment.STA)
-				? this.process.windows().loops().open(false, this.process) : null;
-	}
-
-	@Override
-	public void initialize(ThreadRole role) {
-		boolean first = role == ThreadRole.PRIMARY;
-		this.process.require(this.options)
-			.initializer()
-			.initialize(first ? ComApartment.STA : this.options.workerApartment());
-		if (first) {
-			this.primary = Thread.currentThread();
+	public @Nullable MessageLoop openLoop(ThreadRole role) {
+		boolean primary = role == ThreadRole.PRIMARY;
+		if (primary) {
+			// before there is a window that would have to be served
+			this.process.require(this.options);
 		}
+		else if (this.options.workerApartment() != ComApartment.STA) {
+			return null;
+		}
+		return this.process.windows().loops().open(primary, this.process);
 	}
 
 	@Override
-	public void uninitialize() {
+	public DriverThread initialize(ThreadRole role, CallTrace trace) {
 		Loaded loaded = this.process.require(this.options);
-		if (this.primary != Thread.currentThread()) {
-			loaded.initializer().uninitialize();
-			return;
-		}
-		if (this.options.notifications() == NotificationDelivery.PRIMARY_THREAD) {
-			// MAPI refuses it afterwards, and nobody else could deliver what waits
-			dispatchLast(loaded.entry());
-		}
-		try {
-			loaded.initializer().uninitialize();
-		}
-		finally {
-			this.primary = null;
-			this.process.identity().reset();
-		}
-	}
-
-	private void dispatchLast(MapiEntry entry) {
-		try {
-			entry.dispatchNotifications();
-		}
-		catch (RuntimeException | Error ex) {
-			if (isFatal(ex)) {
-				throw ex;
-			}
-			logger.debug("The last notifications may not have been delivered", ex);
-		}
-	}
-
-	@Override
-	public void beforeTask(String task) {
-		this.process.identity().beforeTask(task);
-	}
-
-	@Override
-	public void afterTask(String task) {
-		this.process.identity().afterTask(task);
-	}
-
-	@Override
-	public MapiSession openSession(SessionOptions sessionOptions) {
-		Loaded loaded = this.process.require(this.options);
-		return this.process.identity()
-			.logOn(() -> loaded.entry().openSession(sessionOptions, InitializeFlags.forLogon(loaded.service())));
+		NativeLife life = new NativeLife(this, this.process, loaded, role, trace);
+		// before the call, so that nothing can fail behind one that succeeded
+		DriverThread thread = loaded.entry().thread(role, trace, life);
+		life.initialize();
+		return thread;
 	}
 
 	@Override

@@ -33,9 +33,9 @@ import io.github.mapikit.spi.ProcessEndListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What subsystems with the same settings share, because the process has one MAPI (R12):
- * the loaded DLL, the identity of sessions, and what the message loops have met. May be
- * used from any thread.
+ * What drivers with the same settings share, because the process has one MAPI (R12): the
+ * loaded DLL, the identity of sessions, and what the message loops have met. May be used
+ * from any thread.
  */
 final class NativeProcess implements LoopListener {
 
@@ -262,7 +262,7 @@ final class NativeProcess implements LoopListener {
 	}
 
 	/**
-	 * The settings that a process has once; as {@code processOptions} of the subsystem.
+	 * The settings that a process has once; as {@code processOptions} of the driver.
 	 *
 	 * @param values the settings
 	 */

@@ -155,10 +155,10 @@ public final class PreflightMain {
 	}
 
 	private PreflightReport initialize() {
-		NativeDriver subsystem = new NativeDriver(this.options);
+		NativeDriver driver = new NativeDriver(this.options);
 		long start = System.nanoTime();
 		try (MapiLease lease = MapiRuntime
-			.lease(LeaseOptions.of("preflight", subsystem).withTimeouts(this.options.preflightTimeout(), STOP))) {
+			.lease(LeaseOptions.of("preflight", driver).withTimeouts(this.options.preflightTimeout(), STOP))) {
 			long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
 			return new PreflightReport(List.of(),
 					Map.of("initialized", "in %d ms, state %s".formatted(millis, lease.state())));
@@ -180,8 +180,8 @@ public final class PreflightMain {
 		}
 		if (failure instanceof MapiCallException call) {
 			return new PreflightVerdict(PreflightFinding.INITIALIZE_FAILED, Severity.ERROR,
-					"MAPI does not initialize, '%s' failed with %s: %s".formatted(call.operation(), call.result(),
-							call.explanation().meaning()),
+					"MAPI does not initialize, '%s' failed with %s: %s".formatted(call.operation(),
+							call.result().describeIn(call.operation(), call.step()), call.explanation().meaning()),
 					String.join("; ", call.explanation().remedies()));
 		}
 		return new PreflightVerdict(PreflightFinding.INITIALIZE_FAILED, Severity.ERROR,

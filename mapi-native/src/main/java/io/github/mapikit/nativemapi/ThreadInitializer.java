@@ -12,6 +12,7 @@ import io.github.mapikit.error.Remedy;
 import io.github.mapikit.nativemapi.com.MapiLibrary;
 import io.github.mapikit.nativemapi.windows.ComApartments;
 import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.NotificationDelivery;
 
 /**
@@ -30,9 +31,6 @@ final class ThreadInitializer {
 
 	private final boolean service;
 
-	/** Whether the calling thread owes a {@code CoUninitialize}. */
-	private final ThreadLocal<Boolean> owesCom = ThreadLocal.withInitial(() -> false);
-
 	/** Whether MAPI refused {@code MAPI_NO_COINIT} to some thread. */
 	private volatile boolean refused;
 
@@ -46,33 +44,30 @@ final class ThreadInitializer {
 	/**
 	 * Initializes COM and MAPI for the calling thread.
 	 * @param apartment the apartment that the thread enters
+	 * @param trace is told of each call
+	 * @return whether the thread owes a {@code CoUninitialize}
 	 * @throws MapiCallException if it fails; the thread then owes nothing
 	 */
-	void initialize(ComApartment apartment) {
+	boolean initialize(ComApartment apartment, CallTrace trace) {
 		boolean owed = enter(apartment);
 		boolean chosen = true;
 		int result;
 		try {
-			// before the call, so that nothing can fail behind one that succeeded
-			this.owesCom.set(owed);
-			result = this.mapi.initialize(flags(true));
+			result = initialize(true, trace);
 			if (result == MapiErrors.MAPI_E_UNKNOWN_FLAGS.code()) {
 				// or MAPI could not enter its apartment: the next thread asks again
 				leave(owed);
 				owed = false;
 				chosen = false;
-				this.owesCom.set(false);
-				result = this.mapi.initialize(flags(false));
+				result = initialize(false, trace);
 			}
 		}
 		catch (Throwable ex) {
 			// nothing is uninitialized after a crash
-			this.owesCom.remove();
 			leave(owed && !isCrash(ex));
 			throw ex;
 		}
 		if (result < 0) {
-			this.owesCom.remove();
 			leave(owed);
 			throw MapiCallExceptions.of("MAPIInitialize", HResult.of(result));
 		}
@@ -80,6 +75,12 @@ final class ThreadInitializer {
 			this.refused = true;
 			tellRefused();
 		}
+		return owed;
+	}
+
+	private int initialize(boolean ownCom, CallTrace trace) {
+		trace.calling("MAPIInitialize");
+		return this.mapi.initialize(InitializeFlags.forInitialize(this.notifications, this.service, ownCom));
 	}
 
 	private static boolean isCrash(Throwable failure) {
@@ -118,18 +119,15 @@ final class ThreadInitializer {
 		return this.refused;
 	}
 
-	private int flags(boolean ownCom) {
-		return InitializeFlags.forInitialize(this.notifications, this.service, ownCom);
-	}
-
 	/**
 	 * Uninitializes MAPI and COM for the calling thread.
+	 * @param owed whether it owes a {@code CoUninitialize}
+	 * @param trace is told of each call
 	 */
-	void uninitialize() {
-		boolean owed = this.owesCom.get();
-		this.owesCom.remove();
+	void uninitialize(boolean owed, CallTrace trace) {
 		boolean crashed = true;
 		try {
+			trace.calling("MAPIUninitialize");
 			this.mapi.uninitialize();
 			crashed = false;
 		}

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Queue;
 
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.store.MapiSession;
-import io.github.mapikit.model.store.MessageStore;
-import io.github.mapikit.runtime.thread.ScopedObject;
-import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.nativemapi.thread.NativeThread.Life;
+import io.github.mapikit.spi.CallTrace;
+import io.github.mapikit.spi.DriverThread;
+import io.github.mapikit.spi.ThreadRole;
 
 /**
  * A MAPI DLL that writes down what is called, and fails or crashes where it is told to.
@@ -71,9 +70,12 @@ final class FakeEntry implements MapiEntry {
 	}
 
 	@Override
-	public MapiSession openSession(SessionOptions options, int extraFlags) {
-		note("MAPILogonEx", " 0x" + Integer.toHexString(extraFlags));
-		return new FakeSession();
+	public DriverThread thread(ThreadRole role, CallTrace trace, Life life) {
+		return LogonVerbs.of(life, this::note);
+	}
+
+	private void note(String call) {
+		note(call.split(" ")[0], call.substring(call.split(" ")[0].length()));
 	}
 
 	private void note(String name, String detail) {
@@ -83,34 +85,6 @@ final class FakeEntry implements MapiEntry {
 			// what JNA's protected mode makes of an access violation
 			throw new Error("Invalid memory access");
 		}
-	}
-
-	private final class FakeSession extends ScopedObject implements MapiSession {
-
-		FakeSession() {
-			super("session", null, false);
-		}
-
-		@Override
-		public String profileName() {
-			return "profile";
-		}
-
-		@Override
-		public MessageStore defaultStore() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public MessageStore openStore(EntryId entryId) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		protected void release() {
-			note("IMAPISession::Release", "");
-		}
-
 	}
 
 }

@@ -59,7 +59,7 @@ class LostMapiTests {
 
 	private final FakeEntry mapi = new FakeEntry(this.windows.calls());
 
-	private final NativeDriver subsystem = new NativeDriver(NativeOptions.DEFAULTS.withLibraryPath(Path.of(DLL)),
+	private final NativeDriver driver = new NativeDriver(NativeOptions.DEFAULTS.withLibraryPath(Path.of(DLL)),
 			new NativeProcess(this.windows.system(), new Preflight(this.windows.system(), true, MachineType.X64),
 					(options) -> new PreflightReport(List.of(), Map.of()), MachineType.X64, (path) -> this.mapi,
 					ImpersonationPolicy.FAIL));
@@ -76,7 +76,7 @@ class LostMapiTests {
 
 	@Test
 	void whenMapiCrashesThenEveryoneIsToldAndNothingIsUninitialized() throws Exception {
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", this.subsystem))) {
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", this.driver))) {
 			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(2));
 			MapiExecutor primary = lease.primary(null);
 			CountDownLatch busy = new CountDownLatch(1);
@@ -103,7 +103,7 @@ class LostMapiTests {
 		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
 		assertThat(this.windows.calls()).doesNotContain("MAPIUninitialize", "CoUninitialize", "IMAPISession::Release");
 		assertThatExceptionOfType(MapiSubsystemFailedException.class)
-			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("again", this.subsystem)));
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("again", this.driver)));
 	}
 
 	@Test
@@ -191,13 +191,13 @@ class LostMapiTests {
 
 	@Test
 	void whenAskedThenItRunsInTheProcessOfTheJvmAndIsNotStartedAgain() {
-		assertThat(this.subsystem.process()).isSameAs(MapiProcess.JVM);
-		assertThat(this.subsystem.canRestart()).isFalse();
-		assertThat(this.subsystem.threadsMayEndAfterLoss()).isFalse();
+		assertThat(this.driver.process()).isSameAs(MapiProcess.JVM);
+		assertThat(this.driver.canRestart()).isFalse();
+		assertThat(this.driver.threadsMayEndAfterLoss()).isFalse();
 	}
 
 	private MapiLease lease() {
-		return MapiRuntime.lease(LeaseOptions.of("test", this.subsystem));
+		return MapiRuntime.lease(LeaseOptions.of("test", this.driver));
 	}
 
 	private void crashAtLogon(MapiWorkerPool pool) {

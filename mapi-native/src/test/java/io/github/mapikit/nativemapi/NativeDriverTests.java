@@ -67,7 +67,7 @@ class NativeDriverTests {
 
 	@Test
 	void whenLeasedThenPrimaryIsFirstAndLastAndComIsAroundMapi() throws Exception {
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem(OPTIONS)))) {
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", driver(OPTIONS)))) {
 			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 			assertThat(pool.<String>call(TASK, () -> MapiThread.current("test").session().profileName()))
 				.isEqualTo("profile");
@@ -81,7 +81,7 @@ class NativeDriverTests {
 	@Test
 	void whenWorkersAreStaThenTheyPumpAndEnterIt() throws Exception {
 		try (MapiLease lease = MapiRuntime
-			.lease(LeaseOptions.of("test", subsystem(OPTIONS.withWorkerApartment(ComApartment.STA))))) {
+			.lease(LeaseOptions.of("test", driver(OPTIONS.withWorkerApartment(ComApartment.STA))))) {
 			MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 			assertThat(pool.<Integer>call(TASK, () -> 1)).isOne();
 			assertThat(pool.<Integer>call(TASK, () -> 2)).isEqualTo(2);
@@ -93,7 +93,7 @@ class NativeDriverTests {
 	@Test
 	void whenDeliveredOnPrimaryThenLastNotificationsAreDispatchedBeforeTheEnd() throws Exception {
 		MapiRuntime
-			.lease(LeaseOptions.of("test", subsystem(OPTIONS.withNotifications(NotificationDelivery.PRIMARY_THREAD))))
+			.lease(LeaseOptions.of("test", driver(OPTIONS.withNotifications(NotificationDelivery.PRIMARY_THREAD))))
 			.close();
 		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
 		assertThat(this.windows.calls()).containsExactly("CoInitializeEx STA", "MAPIInitialize 0x8",
@@ -107,7 +107,7 @@ class NativeDriverTests {
 			throw new IllegalStateException("test");
 		});
 		MapiRuntime
-			.lease(LeaseOptions.of("test", subsystem(OPTIONS.withNotifications(NotificationDelivery.PRIMARY_THREAD))))
+			.lease(LeaseOptions.of("test", driver(OPTIONS.withNotifications(NotificationDelivery.PRIMARY_THREAD))))
 			.close();
 		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(10))).isTrue();
 		assertThat(this.windows.calls()).endsWith("HrDispatchNotifications", "MAPIUninitialize", "CoUninitialize");
@@ -122,8 +122,8 @@ class NativeDriverTests {
 		});
 		CompletableFuture<ProcessEnding> told = new CompletableFuture<>();
 		CompletableFuture<Void> closed = new CompletableFuture<>();
-		NativeDriver subsystem = subsystem(OPTIONS);
-		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem), List.of(new RuntimeListener() {
+		NativeDriver driver = driver(OPTIONS);
+		MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", driver), List.of(new RuntimeListener() {
 
 			@Override
 			public void onProcessEnding(ProcessEnding ending) {
@@ -132,11 +132,11 @@ class NativeDriverTests {
 			}
 
 		}));
-		assertThat(subsystem.diagnostics()).doesNotContainKey("windowsSession");
+		assertThat(driver.diagnostics()).doesNotContainKey("windowsSession");
 		CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> watch.get().onSessionEnd(),
 				(work) -> new Thread(work, "session-end").start());
 		assertThat(told.get(10, TimeUnit.SECONDS).left()).isLessThanOrEqualTo(NativeProcess.SESSION_END_GRACE);
-		assertThat(subsystem.diagnostics()).containsEntry("windowsSession", "ending");
+		assertThat(driver.diagnostics()).containsEntry("windowsSession", "ending");
 		assertThat(lease.snapshot().processEnding()).isTrue();
 		lease.close();
 		closed.complete(null);
@@ -147,20 +147,20 @@ class NativeDriverTests {
 	@Test
 	void whenServiceThenBothCallsAreTold() throws Exception {
 		this.windows.session(0);
-		NativeDriver subsystem = subsystem(OPTIONS);
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
+		NativeDriver driver = driver(OPTIONS);
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", driver))) {
 			lease.openPool(PoolOptions.DEFAULTS).call(TASK, () -> MapiThread.current("test").session().profileName());
 		}
 		assertThat(this.windows.calls()).contains("MAPIInitialize 0x10009", "MAPILogonEx 0x18000");
-		assertThat(subsystem.diagnostics()).containsEntry("windowsService", true)
+		assertThat(driver.diagnostics()).containsEntry("windowsService", true)
 			.containsEntry("preflight", "NO_PROFILE")
 			.containsEntry("survivesCrash", true);
 	}
 
 	@Test
 	void whenLoadedThenWhatItTellsOfItselfHasNoPath() {
-		NativeDriver subsystem = subsystem(OPTIONS);
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
+		NativeDriver driver = driver(OPTIONS);
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", driver))) {
 			assertThat(lease.snapshot().subsystem().description()).isEqualTo("MAPI on Windows");
 			assertThat(lease.snapshot().diagnostics()).containsEntry("libraryFoundBy", "option");
 			assertThat(lease.snapshot().diagnostics().values())
@@ -174,9 +174,9 @@ class NativeDriverTests {
 		this.windows.file(dll, MachineType.X64)
 			.value(Root.MACHINE_64, "SOFTWARE\\Microsoft\\Office\\16.0\\Outlook", "Bitness", "x64")
 			.value(Root.USER, "Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook", "x", "y");
-		NativeDriver subsystem = subsystem(OPTIONS.withLibraryPath(Path.of(dll)).withProfile("Archive"));
+		NativeDriver driver = driver(OPTIONS.withLibraryPath(Path.of(dll)).withProfile("Archive"));
 		assertThatExceptionOfType(MapiPreflightException.class)
-			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", driver)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.PROFILE_NOT_FOUND));
 		assertThat(this.windows.calls()).isEmpty();
 	}
@@ -184,30 +184,30 @@ class NativeDriverTests {
 	@Test
 	void whenInitializeFailsThenLeaseIsToldTheStepAndTheNextOneStarts() {
 		this.mapi.initializeReturns(MapiErrors.MAPI_E_NOT_INITIALIZED);
-		NativeDriver subsystem = subsystem(OPTIONS);
+		NativeDriver driver = driver(OPTIONS);
 		assertThatExceptionOfType(MapiInitializationException.class)
-			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", driver)))
 			.withMessageContaining("Step 7");
-		MapiRuntime.lease(LeaseOptions.of("test", subsystem)).close();
+		MapiRuntime.lease(LeaseOptions.of("test", driver)).close();
 	}
 
 	@Test
 	void whenDllCannotBeUsedThenLeaseFailsBeforeMapiIsTouched() {
-		NativeDriver subsystem = subsystem(OPTIONS.withLibraryPath(Path.of("D:\\absent.dll")));
+		NativeDriver driver = driver(OPTIONS.withLibraryPath(Path.of("D:\\absent.dll")));
 		assertThatExceptionOfType(MapiPreflightException.class)
-			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", driver)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.LIBRARY_PATH_INVALID));
 		assertThat(this.windows.calls()).isEmpty();
-		assertThat(subsystem.located()).isNull();
+		assertThat(driver.located()).isNull();
 	}
 
 	@Test
 	void whenStubIsNamedAndNobodyIsBehindItThenMapiIsNotTouched() {
 		String stub = FakeWindows.SYSTEM_DIRECTORY + "\\mapi32.dll";
 		this.windows.stub();
-		NativeDriver subsystem = subsystem(OPTIONS.withLibraryPath(Path.of(stub)));
+		NativeDriver driver = driver(OPTIONS.withLibraryPath(Path.of(stub)));
 		assertThatExceptionOfType(MapiPreflightException.class)
-			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", driver)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.STUB_WITHOUT_CLIENT));
 		assertThat(this.windows.calls()).isEmpty();
 	}
@@ -217,9 +217,9 @@ class NativeDriverTests {
 		PreflightReport found = new PreflightReport(List
 			.of(new PreflightVerdict(PreflightFinding.CHILD_CRASHED, Severity.ERROR, "It crashed", "Repair it")),
 				Map.of());
-		NativeDriver subsystem = new NativeDriver(OPTIONS.withPreflight(PreflightMode.CHILD_PROCESS), process(found));
+		NativeDriver driver = new NativeDriver(OPTIONS.withPreflight(PreflightMode.CHILD_PROCESS), process(found));
 		assertThatExceptionOfType(MapiPreflightException.class)
-			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", driver)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.CHILD_CRASHED));
 		assertThat(this.windows.calls()).isEmpty();
 	}
@@ -236,8 +236,8 @@ class NativeDriverTests {
 	@Test
 	void whenMapiChoosesTheApartmentThenDiagnosticsTell() {
 		this.mapi.initializeReturns(MapiErrors.MAPI_E_UNKNOWN_FLAGS);
-		NativeDriver subsystem = subsystem(OPTIONS);
-		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", subsystem))) {
+		NativeDriver driver = driver(OPTIONS);
+		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", driver))) {
 			assertThat(lease.snapshot().diagnostics()).containsEntry("workerApartment", "sta");
 		}
 	}
@@ -245,25 +245,25 @@ class NativeDriverTests {
 	@Test
 	@DisabledOnOs(OS.WINDOWS)
 	void whenNotWindowsThenLeaseIsRefusedAndNothingIsLoaded() {
-		NativeDriver subsystem = new NativeDriver();
+		NativeDriver driver = new NativeDriver();
 		assertThat(NativeDriver.isSupported()).isFalse();
 		assertThatExceptionOfType(MapiPreflightException.class)
-			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", driver)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(PreflightFinding.NOT_WINDOWS));
-		assertThat(subsystem.info().name()).isEqualTo(NativeDriver.NAME);
-		assertThat(subsystem.diagnostics()).containsEntry("workerApartment", "mta");
+		assertThat(driver.info().name()).isEqualTo(NativeDriver.NAME);
+		assertThat(driver.diagnostics()).containsEntry("workerApartment", "mta");
 	}
 
 	@Test
 	void whenSettingsDifferThenProcessOptionsDo() {
-		assertThat(subsystem(OPTIONS).processOptions()).containsEntry("mapi.native.library-path", DLL)
+		assertThat(driver(OPTIONS).processOptions()).containsEntry("mapi.native.library-path", DLL)
 			.containsEntry("mapi.native.worker-apartment", "mta")
 			.containsEntry("mapi.native.impersonation", "fail")
 			.containsEntry("mapi.native.service", "auto")
 			.containsEntry("mapi.notifications", "dedicated-thread");
 	}
 
-	private NativeDriver subsystem(NativeOptions options) {
+	private NativeDriver driver(NativeOptions options) {
 		return new NativeDriver(options, process(new PreflightReport(List.of(), Map.of())));
 	}
 

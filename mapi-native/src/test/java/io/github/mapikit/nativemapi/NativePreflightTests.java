@@ -47,9 +47,9 @@ class NativePreflightTests {
 
 	@Test
 	void whenChildWasContentThenMapiStartsHere() throws Exception {
-		NativeDriver subsystem = new NativeDriver(OPTIONS.withPreflight(PreflightMode.CHILD_PROCESS));
+		NativeDriver driver = new NativeDriver(OPTIONS.withPreflight(PreflightMode.CHILD_PROCESS));
 		try (MapiLease lease = MapiRuntime
-			.lease(LeaseOptions.of("test", subsystem).withTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(10)))) {
+			.lease(LeaseOptions.of("test", driver).withTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(10)))) {
 			assertThat(lease.state()).isEqualTo(RuntimeState.RUNNING);
 		}
 		assertThat(MapiRuntime.awaitEnd(Duration.ofSeconds(20))).isTrue();
@@ -80,9 +80,9 @@ class NativePreflightTests {
 	}
 
 	private static void assertRefused(Path library, PreflightFinding finding) {
-		NativeDriver subsystem = new NativeDriver(OPTIONS.withLibraryPath(library));
+		NativeDriver driver = new NativeDriver(OPTIONS.withLibraryPath(library));
 		assertThatExceptionOfType(MapiPreflightException.class)
-			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", subsystem)))
+			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("test", driver)))
 			.satisfies((failure) -> assertThat(failure.finding()).isEqualTo(finding))
 			.withMessageContaining(library.toString());
 	}

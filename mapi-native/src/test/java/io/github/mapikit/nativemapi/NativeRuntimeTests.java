@@ -76,9 +76,8 @@ class NativeRuntimeTests {
 	@EnumSource
 	void whenTasksUseSessionsThenNoRuleIsBroken(ComApartment apartment) throws Exception {
 		for (NotificationDelivery delivery : NotificationDelivery.values()) {
-			NativeDriver subsystem = new NativeDriver(
-					OPTIONS.withWorkerApartment(apartment).withNotifications(delivery));
-			try (MapiLease lease = lease(subsystem)) {
+			NativeDriver driver = new NativeDriver(OPTIONS.withWorkerApartment(apartment).withNotifications(delivery));
+			try (MapiLease lease = lease(driver)) {
 				MapiWorkerPool pool = lease.openPool(POOL.withSize(2));
 				CountDownLatch both = new CountDownLatch(2);
 				CompletableFuture<Boolean> one = pool.submit(TASK, () -> together(both));
@@ -108,17 +107,17 @@ class NativeRuntimeTests {
 
 	@Test
 	void whenLoadedThenItSaysWhichDllAndHowItWasFound() {
-		NativeDriver subsystem = new NativeDriver(OPTIONS);
-		try (MapiLease lease = lease(subsystem)) {
+		NativeDriver driver = new NativeDriver(OPTIONS);
+		try (MapiLease lease = lease(driver)) {
 			assertThat(lease.state()).isEqualTo(RuntimeState.RUNNING);
-			assertThat(subsystem.located()).satisfies((located) -> {
+			assertThat(driver.located()).satisfies((located) -> {
 				assertThat(located.path()).isEqualTo(StandIn.path().toString());
 				assertThat(located.step()).isEqualTo(LookupStep.OPTION);
 			});
-			assertThat(subsystem.diagnostics()).containsEntry("libraryFoundBy", "option");
-			assertThat(subsystem.diagnostics().values())
+			assertThat(driver.diagnostics()).containsEntry("libraryFoundBy", "option");
+			assertThat(driver.diagnostics().values())
 				.noneMatch((value) -> String.valueOf(value).contains(String.valueOf(StandIn.path().getFileName())));
-			assertThat(subsystem.info().description()).isEqualTo("MAPI on Windows");
+			assertThat(driver.info().description()).isEqualTo("MAPI on Windows");
 		}
 	}
 
@@ -170,11 +169,11 @@ class NativeRuntimeTests {
 	@Test
 	void whenServiceThenLogonIsToldToo() throws Exception {
 		StandIn.say("service on");
-		NativeDriver subsystem = new NativeDriver(OPTIONS.withService(ServiceMode.ON));
-		try (MapiLease lease = lease(subsystem)) {
+		NativeDriver driver = new NativeDriver(OPTIONS.withService(ServiceMode.ON));
+		try (MapiLease lease = lease(driver)) {
 			MapiWorkerPool pool = lease.openPool(POOL.withSize(1));
 			assertThat(pool.<Boolean>call(TASK, NativeRuntimeTests::logOn)).isTrue();
-			assertThat(subsystem.diagnostics()).containsEntry("windowsService", true);
+			assertThat(driver.diagnostics()).containsEntry("windowsService", true);
 		}
 	}
 
@@ -182,8 +181,8 @@ class NativeRuntimeTests {
 		assertThat(Advapi32.INSTANCE.ImpersonateSelf(SECURITY_IMPERSONATION_LEVEL.SecurityImpersonation)).isTrue();
 	}
 
-	private static MapiLease lease(NativeDriver subsystem) {
-		return MapiRuntime.lease(LeaseOptions.of("test", subsystem));
+	private static MapiLease lease(NativeDriver driver) {
+		return MapiRuntime.lease(LeaseOptions.of("test", driver));
 	}
 
 }

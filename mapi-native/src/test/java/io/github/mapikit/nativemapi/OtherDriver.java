@@ -3,15 +3,16 @@
 package io.github.mapikit.nativemapi;
 
 import java.util.Map;
+import java.util.Set;
 
-import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.nativemapi.windows.FakeWindows;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiRuntime;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MessageLoop;
-import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 
 /**
@@ -38,21 +39,19 @@ public final class OtherDriver implements MapiDriver {
 	}
 
 	@Override
-	public MessageLoop openMessageLoop() {
+	public Set<String> calls() {
+		return Set.of();
+	}
+
+	@Override
+	public MessageLoop openLoop(ThreadRole role) {
 		return FakeWindows.loop();
 	}
 
 	@Override
-	public void initialize(ThreadRole role) {
-	}
-
-	@Override
-	public void uninitialize() {
-	}
-
-	@Override
-	public MapiSession openSession(SessionOptions options) {
-		throw new UnsupportedOperationException();
+	public DriverThread initialize(ThreadRole role, CallTrace trace) {
+		return LogonVerbs.of(new LogonVerbs.NoLife(), (call) -> {
+		});
 	}
 
 }

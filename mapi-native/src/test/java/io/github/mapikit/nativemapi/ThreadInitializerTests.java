@@ -2,6 +2,9 @@
 
 package io.github.mapikit.nativemapi;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.mapikit.error.ComErrors;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiInitializationException;
@@ -25,13 +28,14 @@ class ThreadInitializerTests {
 
 	private final FakeEntry mapi = new FakeEntry(this.windows.calls());
 
+	private final List<String> trace = new ArrayList<>();
+
 	@ParameterizedTest
 	@ValueSource(ints = { 0, S_FALSE })
 	void whenComIsInitializedThenItIsOwedAndUndoneAfterMapi(int result) {
 		this.windows.coInitializeReturns(result);
 		ThreadInitializer initializer = initializer(false);
-		initializer.initialize(ComApartment.MTA);
-		initializer.uninitialize();
+		initializer.uninitialize(initializer.initialize(ComApartment.MTA, this.trace::add), this.trace::add);
 		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x9", "MAPIUninitialize",
 				"CoUninitialize");
 	}
@@ -40,8 +44,7 @@ class ThreadInitializerTests {
 	void whenThreadHasAnotherApartmentThenNothingIsOwed() {
 		this.windows.coInitializeReturns(ComErrors.RPC_E_CHANGED_MODE.code());
 		ThreadInitializer initializer = initializer(false);
-		initializer.initialize(ComApartment.STA);
-		initializer.uninitialize();
+		initializer.uninitialize(initializer.initialize(ComApartment.STA, this.trace::add), this.trace::add);
 		assertThat(this.windows.calls()).containsExactly("CoInitializeEx STA", "MAPIInitialize 0x9",
 				"MAPIUninitialize");
 	}
@@ -50,7 +53,7 @@ class ThreadInitializerTests {
 	void whenComFailsThenMapiIsNotTouchedAndTheStepIsTold() {
 		this.windows.coInitializeReturns(MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY.code());
 		assertThatExceptionOfType(MapiInitializationException.class)
-			.isThrownBy(() -> initializer(false).initialize(ComApartment.MTA))
+			.isThrownBy(() -> initializer(false).initialize(ComApartment.MTA, this.trace::add))
 			.satisfies((failure) -> assertThat(failure.step()).isEqualTo("CoInitializeEx"));
 		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA");
 	}
@@ -59,7 +62,7 @@ class ThreadInitializerTests {
 	void whenMapiFailsThenComIsUndone() {
 		this.mapi.initializeReturns(MapiErrors.MAPI_E_INVALID_OBJECT);
 		assertThatExceptionOfType(MapiInitializationException.class)
-			.isThrownBy(() -> initializer(false).initialize(ComApartment.MTA))
+			.isThrownBy(() -> initializer(false).initialize(ComApartment.MTA, this.trace::add))
 			.withMessageContaining("Step 6");
 		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x9", "CoUninitialize");
 	}
@@ -69,11 +72,11 @@ class ThreadInitializerTests {
 		this.mapi.initializeReturns(MapiErrors.MAPI_E_UNKNOWN_FLAGS);
 		ThreadInitializer initializer = initializer(false);
 		assertThat(initializer.isApartmentRefused()).isFalse();
-		initializer.initialize(ComApartment.MTA);
+		boolean owed = initializer.initialize(ComApartment.MTA, this.trace::add);
+		assertThat(owed).isFalse();
 		assertThat(initializer.isApartmentRefused()).isTrue();
-		initializer.uninitialize();
-		initializer.initialize(ComApartment.MTA);
-		initializer.uninitialize();
+		initializer.uninitialize(owed, this.trace::add);
+		initializer.uninitialize(initializer.initialize(ComApartment.MTA, this.trace::add), this.trace::add);
 		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x9", "CoUninitialize",
 				"MAPIInitialize 0x1", "MAPIUninitialize", "CoInitializeEx MTA", "MAPIInitialize 0x9",
 				"MAPIUninitialize", "CoUninitialize");
@@ -84,7 +87,7 @@ class ThreadInitializerTests {
 		this.mapi.initializeReturns(MapiErrors.MAPI_E_UNKNOWN_FLAGS, MapiErrors.MAPI_E_UNKNOWN_FLAGS);
 		ThreadInitializer initializer = initializer(true);
 		assertThatExceptionOfType(MapiInitializationException.class)
-			.isThrownBy(() -> initializer.initialize(ComApartment.MTA))
+			.isThrownBy(() -> initializer.initialize(ComApartment.MTA, this.trace::add))
 			.satisfies((failure) -> assertThat(failure.result()).isEqualTo(MapiErrors.MAPI_E_UNKNOWN_FLAGS));
 		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x10009",
 				"CoUninitialize", "MAPIInitialize 0x10001");
@@ -93,7 +96,8 @@ class ThreadInitializerTests {
 	@Test
 	void whenInitializeCrashesThenNothingIsUndone() {
 		this.mapi.crashIn("MAPIInitialize");
-		assertThatExceptionOfType(Error.class).isThrownBy(() -> initializer(false).initialize(ComApartment.MTA));
+		assertThatExceptionOfType(Error.class)
+			.isThrownBy(() -> initializer(false).initialize(ComApartment.MTA, this.trace::add));
 		assertThat(this.windows.calls()).doesNotContain("CoUninitialize");
 	}
 
@@ -104,7 +108,7 @@ class ThreadInitializerTests {
 			throw new OutOfMemoryError("test");
 		});
 		assertThatExceptionOfType(OutOfMemoryError.class)
-			.isThrownBy(() -> initializer(false).initialize(ComApartment.MTA));
+			.isThrownBy(() -> initializer(false).initialize(ComApartment.MTA, this.trace::add));
 		assertThat(this.windows.calls()).containsExactly("CoInitializeEx MTA", "MAPIInitialize 0x9", "CoUninitialize");
 	}
 
@@ -112,8 +116,9 @@ class ThreadInitializerTests {
 	void whenMapiCrashesThenNothingIsUndone() {
 		this.mapi.crashIn("MAPIUninitialize");
 		ThreadInitializer initializer = initializer(false);
-		initializer.initialize(ComApartment.MTA);
-		assertThatExceptionOfType(Error.class).isThrownBy(initializer::uninitialize);
+		boolean owed = initializer.initialize(ComApartment.MTA, this.trace::add);
+		assertThatExceptionOfType(Error.class).isThrownBy(() -> initializer.uninitialize(owed, this.trace::add));
+		assertThat(this.trace).containsExactly("MAPIInitialize", "MAPIUninitialize");
 		assertThat(this.windows.calls()).doesNotContain("CoUninitialize");
 	}
 

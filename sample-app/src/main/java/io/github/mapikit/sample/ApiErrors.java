@@ -100,7 +100,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	ProblemDetail failed(MapiCallException ex) {
 		log.error("MAPI refused a call", ex);
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY,
-				"The mailbox refused that with " + ex.result().name());
+				"The mailbox refused that with " + ex.resultName());
 		problem.setProperty("code", ex.result().hex());
 		return problem;
 	}

@@ -2,11 +2,6 @@
 
 package io.github.mapikit.sample;
 
-import java.util.Optional;
-
-import io.github.mapikit.model.message.BodyFormat;
-import io.github.mapikit.model.message.Message;
-
 /**
  * The body of a message in one format, as data: whoever shows the HTML has to make it
  * harmless first.
@@ -18,11 +13,7 @@ record Body(String content, boolean truncated) {
 
 	private static final int MAX_LENGTH = 1 << 20;
 
-	static Optional<Body> of(Message message, BodyFormat format) {
-		return message.body(format).map(Body::of);
-	}
-
-	private static Body of(String content) {
+	static Body of(String content) {
 		if (content.length() <= MAX_LENGTH) {
 			return new Body(content, false);
 		}

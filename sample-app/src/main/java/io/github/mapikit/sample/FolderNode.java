@@ -12,7 +12,7 @@ import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.table.HierarchyDepth;
-import io.github.mapikit.model.table.HierarchyTable;
+import io.github.mapikit.model.table.TableQuery;
 
 import static io.github.mapikit.model.property.PropertyTags.CONTENT_COUNT;
 import static io.github.mapikit.model.property.PropertyTags.CONTENT_UNREAD;
@@ -31,18 +31,18 @@ import static io.github.mapikit.model.property.PropertyTags.PARENT_ENTRYID;
  */
 record FolderNode(EntryId id, String name, int messages, int unread, List<FolderNode> folders) {
 
+	private static final TableQuery QUERY = TableQuery.columns(ENTRYID, PARENT_ENTRYID, DISPLAY_NAME, CONTENT_COUNT,
+			CONTENT_UNREAD);
+
 	static FolderNode of(Folder top) {
 		FolderNode root = of(top.entryId(), top.read(DISPLAY_NAME, CONTENT_COUNT, CONTENT_UNREAD));
 		Map<EntryId, FolderNode> known = new HashMap<>(Map.of(top.entryId(), root));
-		try (HierarchyTable table = top.hierarchy(HierarchyDepth.ALL)
-			.columns(ENTRYID, PARENT_ENTRYID, DISPLAY_NAME, CONTENT_COUNT, CONTENT_UNREAD)) {
-			// one table for the whole tree, in which each folder comes after its parent
-			table.rows().forEach((row) -> {
-				FolderNode node = of(row.get(ENTRYID), row);
-				known.put(row.get(ENTRYID), node);
-				parent(row, known, root).folders().add(node);
-			});
-		}
+		// one table for the whole tree, in which each folder comes after its parent
+		top.listFolders(HierarchyDepth.ALL, QUERY).forEach((row) -> {
+			FolderNode node = of(row.get(ENTRYID), row);
+			known.put(row.get(ENTRYID), node);
+			parent(row, known, root).folders().add(node);
+		});
 		return root;
 	}
 

@@ -3,8 +3,9 @@
 package io.github.mapikit.sample;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.EntryId;
@@ -12,10 +13,13 @@ import io.github.mapikit.model.message.Attachment;
 import io.github.mapikit.model.message.AttachmentMethod;
 import io.github.mapikit.model.message.BodyFormat;
 import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.property.PropertyChanges;
+import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.store.MessageStore;
-import io.github.mapikit.model.table.ContentsTable;
+import io.github.mapikit.model.table.TableQuery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -54,28 +58,32 @@ class Mailbox {
 
 	@MapiTask
 	Page<MessageSummary> messages(EntryId folderId, int page, int size, @Nullable String query) {
-		try (Folder folder = this.session.defaultStore().openFolder(folderId);
-				ContentsTable table = folder.contents()) {
-			// in this order: the store restricts and sorts no more than it has to
-			table.columns(MessageSummary.columns());
-			if (query != null && !query.isBlank()) {
-				table.where(
-						or(SUBJECT.contains(query), SENDER_NAME.contains(query), SENDER_EMAIL_ADDRESS.contains(query)));
-			}
-			table.sort(DELIVERY_TIME.descending());
-			int total = table.rowCount();
-			long first = (long) page * size;
-			List<MessageSummary> content = (first >= total) ? List.of()
-					: table.seek((int) first).rows().limit(size).map(MessageSummary::of).toList();
-			return new Page<>(content, page, size, total);
+		// one more than a page has tells whether there is another page, without counting
+		TableQuery wanted = MessageSummary.QUERY.sort(DELIVERY_TIME.descending())
+			.from((int) Math.min((long) page * size, Integer.MAX_VALUE))
+			.limit(size + 1);
+		if (query != null && !query.isBlank()) {
+			wanted = wanted
+				.where(or(SUBJECT.contains(query), SENDER_NAME.contains(query), SENDER_EMAIL_ADDRESS.contains(query)));
+		}
+		try (Stream<Row> rows = this.session.defaultStore().list(folderId, wanted)) {
+			return Page.of(rows.map(MessageSummary::of).toList(), page, size);
+		}
+	}
+
+	/**
+	 * Moves messages into another folder of the mailbox, which need not be opened.
+	 */
+	@MapiTask
+	Completion move(EntryId folderId, Collection<EntryId> messages, EntryId destination) {
+		try (Folder folder = this.session.defaultStore().openFolder(folderId)) {
+			return folder.moveMessages(messages, destination);
 		}
 	}
 
 	@MapiTask
 	MessageDetail message(EntryId id) {
-		try (Message message = this.session.defaultStore().openMessage(id)) {
-			return MessageDetail.of(message);
-		}
+		return MessageDetail.of(id, this.session.defaultStore().readMessage(id, MessageDetail.REQUEST));
 	}
 
 	@MapiTask
@@ -86,7 +94,7 @@ class Mailbox {
 				throw new NotDownloadableException(attachment.method());
 			}
 			try (Message attached = attachment.openEmbeddedMessage()) {
-				return MessageDetail.of(attached);
+				return MessageDetail.of(null, attached.read(MessageDetail.REQUEST));
 			}
 		}
 	}
@@ -117,9 +125,9 @@ class Mailbox {
 		try (Folder sentItems = store.sentItems();
 				Folder outbox = store.outbox();
 				Message message = outbox.createMessage()) {
-			message.set(MESSAGE_CLASS, "IPM.Note");
-			message.set(SUBJECT, draft.subject());
-			message.set(SENTMAIL_ENTRYID, sentItems.entryId());
+			message.change(PropertyChanges.of(MESSAGE_CLASS, "IPM.Note")
+				.set(SUBJECT, draft.subject())
+				.set(SENTMAIL_ENTRYID, sentItems.entryId()));
 			message.setBody((draft.html() != null) ? BodyFormat.HTML : BodyFormat.TEXT, draft.body());
 			message.setRecipients(draft.recipients());
 			message.submit();

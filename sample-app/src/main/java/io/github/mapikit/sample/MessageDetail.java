@@ -7,7 +7,8 @@ import java.util.List;
 
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.BodyFormat;
-import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.message.MessageContent;
+import io.github.mapikit.model.message.MessageRequest;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyValue;
 import io.github.mapikit.model.property.PropertyValues;
@@ -46,20 +47,28 @@ record MessageDetail(@Nullable EntryId id, String messageClass, @Nullable String
 		List<Correspondent> recipients, @Nullable Body text, @Nullable Body html, List<AttachmentInfo> attachments,
 		@Nullable String headers) {
 
-	static MessageDetail of(Message message) {
-		PropertyValues values = message.read(MESSAGE_CLASS, INTERNET_MESSAGE_ID, SUBJECT, SENDER_NAME,
-				SENDER_SMTP_ADDRESS, SENDER_EMAIL_ADDRESS, CLIENT_SUBMIT_TIME, DELIVERY_TIME, MESSAGE_FLAGS,
-				TRANSPORT_MESSAGE_HEADERS);
+	/** What {@link #of} needs of a message. */
+	static final MessageRequest REQUEST = MessageRequest
+		.properties(MESSAGE_CLASS, INTERNET_MESSAGE_ID, SUBJECT, SENDER_NAME, SENDER_SMTP_ADDRESS, SENDER_EMAIL_ADDRESS,
+				CLIENT_SUBMIT_TIME, DELIVERY_TIME, MESSAGE_FLAGS, TRANSPORT_MESSAGE_HEADERS)
+		.body(BodyFormat.TEXT)
+		.body(BodyFormat.HTML)
+		.withRecipients()
+		.withAttachments();
+
+	static MessageDetail of(@Nullable EntryId id, MessageContent message) {
+		PropertyValues values = message.properties();
 		Correspondent from = new Correspondent("FROM", values.getOrDefault(SENDER_NAME, ""),
 				values.find(SENDER_SMTP_ADDRESS).orElseGet(() -> values.getOrDefault(SENDER_EMAIL_ADDRESS, "")));
 		// what is too large to be read at once is not worth showing here
 		PropertyValue<String> headers = values.value(TRANSPORT_MESSAGE_HEADERS);
-		return new MessageDetail(message.entryId().orElse(null), values.getOrDefault(MESSAGE_CLASS, ""),
+		return new MessageDetail(id, values.getOrDefault(MESSAGE_CLASS, ""),
 				values.find(INTERNET_MESSAGE_ID).orElse(null), values.getOrDefault(SUBJECT, ""), from,
 				values.find(CLIENT_SUBMIT_TIME).orElse(null), values.find(DELIVERY_TIME).orElse(null),
 				MessageFlag.READ.isIn(values.getOrDefault(MESSAGE_FLAGS, 0)),
 				message.recipients().stream().map(Correspondent::of).toList(),
-				Body.of(message, BodyFormat.TEXT).orElse(null), Body.of(message, BodyFormat.HTML).orElse(null),
+				message.body(BodyFormat.TEXT).map(Body::of).orElse(null),
+				message.body(BodyFormat.HTML).map(Body::of).orElse(null),
 				message.attachments().stream().map(AttachmentInfo::of).toList(), headers.value());
 	}
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.MessageFlag;
-import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.table.TableQuery;
 import org.jspecify.annotations.Nullable;
 
 import static io.github.mapikit.model.property.PropertyTags.DELIVERY_TIME;
@@ -34,10 +34,8 @@ record MessageSummary(EntryId id, String subject, String sender, String senderAd
 		boolean read, boolean attachments, int size) {
 
 	/** What {@link #of} needs of a row. */
-	static PropertyTag<?>[] columns() {
-		return new PropertyTag<?>[] { ENTRYID, SUBJECT, SENDER_NAME, SENDER_EMAIL_ADDRESS, DELIVERY_TIME, MESSAGE_FLAGS,
-				MESSAGE_SIZE };
-	}
+	static final TableQuery QUERY = TableQuery.columns(ENTRYID, SUBJECT, SENDER_NAME, SENDER_EMAIL_ADDRESS,
+			DELIVERY_TIME, MESSAGE_FLAGS, MESSAGE_SIZE);
 
 	static MessageSummary of(Row row) {
 		int flags = row.getOrDefault(MESSAGE_FLAGS, 0);

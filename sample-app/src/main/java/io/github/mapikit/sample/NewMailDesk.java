@@ -2,19 +2,25 @@
 
 package io.github.mapikit.sample;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.task.MapiTask;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.message.Message;
+import io.github.mapikit.model.message.MessageRequest;
+import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.model.store.StandardFolder;
+import io.github.mapikit.model.table.TableQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
+import static io.github.mapikit.model.property.PropertyTags.DELIVERY_TIME;
 import static io.github.mapikit.model.property.PropertyTags.MESSAGE_SIZE;
 
 /**
@@ -26,9 +32,17 @@ class NewMailDesk implements MapiShutdownHook {
 
 	private static final Logger logger = LoggerFactory.getLogger(NewMailDesk.class);
 
+	private static final MessageRequest REQUEST = MessageRequest.properties(MESSAGE_SIZE, DELIVERY_TIME);
+
+	private static final TableQuery QUERY = TableQuery.columns(MESSAGE_SIZE, DELIVERY_TIME)
+		.sort(DELIVERY_TIME.ascending())
+		.limit(1000);
+
 	private final MapiSession session;
 
 	private final AtomicInteger arrivals = new AtomicInteger();
+
+	private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.now());
 
 	NewMailDesk(MapiSession session) {
 		this.session = session;
@@ -36,11 +50,27 @@ class NewMailDesk implements MapiShutdownHook {
 
 	@MapiTask
 	CompletableFuture<Void> arrived(EntryId id) {
-		try (Message message = this.session.defaultStore().openMessage(id)) {
-			logger.info("New mail: message {} of this run, {} bytes", this.arrivals.incrementAndGet(),
-					message.read(MESSAGE_SIZE).getOrDefault(MESSAGE_SIZE, 0));
-		}
+		took(this.session.defaultStore().readMessage(id, REQUEST).properties());
 		return CompletableFuture.completedFuture(null);
+	}
+
+	/**
+	 * Looks for mail that came while nobody was told of it. One that was delivered just
+	 * now may be taken twice.
+	 */
+	@MapiTask
+	CompletableFuture<Void> catchUp() {
+		this.session.defaultStore()
+			.list(StandardFolder.INBOX, QUERY.where(DELIVERY_TIME.greaterThan(this.latest.get())))
+			.forEach(this::took);
+		return CompletableFuture.completedFuture(null);
+	}
+
+	private void took(PropertyValues mail) {
+		mail.find(DELIVERY_TIME)
+			.ifPresent((time) -> this.latest.accumulateAndGet(time, (a, b) -> a.isAfter(b) ? a : b));
+		logger.info("New mail: message {} of this run, {} bytes", this.arrivals.incrementAndGet(),
+				mail.getOrDefault(MESSAGE_SIZE, 0));
 	}
 
 	/**

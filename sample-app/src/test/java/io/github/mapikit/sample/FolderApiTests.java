@@ -49,8 +49,6 @@ class FolderApiTests {
 
 	@Test
 	void whenMessagesAreListedThenNewestComesFirst() {
-		JsonNode page = this.api.list("Projects", "size=5");
-		assertThat(page.get("total").asInt()).isOne();
 		List<Instant> times = Api.Answer.texts(this.api.list("Harbour Bridge", "").get("content"), "received")
 			.stream()
 			.map(Instant::parse)
@@ -64,7 +62,7 @@ class FolderApiTests {
 		JsonNode second = this.api.list("Inbox", "page=1&size=5");
 		assertThat(first.get("content")).hasSize(5);
 		assertThat(second.get("content")).hasSize(5);
-		assertThat(first.get("total").asInt()).isGreaterThanOrEqualTo(14).isEqualTo(second.get("total").asInt());
+		assertThat(first.get("more").asBoolean()).isTrue();
 		assertThat(Stream.of(first, second).flatMap((page) -> Api.Answer.texts(page.get("content"), "id").stream()))
 			.doesNotHaveDuplicates();
 		assertThat(second.get("page").asInt()).isOne();
@@ -75,7 +73,15 @@ class FolderApiTests {
 	void whenPageIsBehindTheLastThenItIsEmpty() {
 		JsonNode page = this.api.list("Inbox", "page=2147483647&size=200");
 		assertThat(page.get("content")).isEmpty();
-		assertThat(page.get("total").asInt()).isPositive();
+		assertThat(page.get("more").asBoolean()).isFalse();
+	}
+
+	@Test
+	void whenPageIsTheLastOneThenThereIsNoMore() {
+		JsonNode exact = this.api.list("Harbour Bridge", "size=3");
+		assertThat(exact.get("content")).hasSize(3);
+		assertThat(exact.get("more").asBoolean()).isFalse();
+		assertThat(this.api.list("Harbour Bridge", "size=2").get("more").asBoolean()).isTrue();
 	}
 
 	@Test
@@ -91,7 +97,7 @@ class FolderApiTests {
 
 	@Test
 	void whenSearchIsBlankThenEverythingIsListed() {
-		assertThat(this.api.list("Inbox", "q=%20").get("total")).isEqualTo(this.api.list("Inbox", "").get("total"));
+		assertThat(this.api.subjects("Inbox", "q=%20")).isEqualTo(this.api.subjects("Inbox", "")).isNotEmpty();
 	}
 
 	@ParameterizedTest

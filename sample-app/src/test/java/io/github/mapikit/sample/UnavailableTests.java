@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnavailableTests {
 
 	@Autowired
-	private EmbeddedDriver subsystem;
+	private EmbeddedDriver driver;
 
 	private Api api;
 
@@ -39,7 +39,7 @@ class UnavailableTests {
 
 	@Test
 	void whenCallFailsThenItsCodeIsNamed(CapturedOutput output) {
-		try (Fault fault = this.subsystem.faults()
+		try (Fault fault = this.driver.faults()
 			.on("IMAPITable::QueryRows")
 			.onlyOn(ThreadRole.WORKER)
 			.failWith(MapiErrors.MAPI_E_CALL_FAILED)) {

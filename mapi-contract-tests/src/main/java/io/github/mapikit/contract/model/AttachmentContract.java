@@ -5,6 +5,7 @@ package io.github.mapikit.contract.model;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Attachment;
@@ -15,6 +16,7 @@ import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.store.Folder;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * @since 0.1.0
  */
 public abstract class AttachmentContract extends ModelContract {
+
+	@BeforeEach
+	final void requireAttachments() {
+		requires(Capability.ATTACHMENTS);
+	}
 
 	private static String content(Message message, int number) throws Exception {
 		try (Attachment attachment = message.openAttachment(number)) {
@@ -194,6 +201,7 @@ public abstract class AttachmentContract extends ModelContract {
 
 	@Test
 	void whenAFileIsAttachedThenTheMessageGrows() {
+		requires(Capability.MESSAGE_SIZES);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message");
 			int small = onlyRow(folder, PropertyTags.MESSAGE_SIZE).get(PropertyTags.MESSAGE_SIZE);

@@ -2,6 +2,7 @@
 
 package io.github.mapikit.contract.model;
 
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.BodyFormat;
 import io.github.mapikit.model.message.Message;
@@ -45,6 +46,7 @@ public abstract class BodyContract extends ModelContract {
 
 	@Test
 	void whenABodyIsSavedAsHtmlThenItIsReadAsHtmlAndAsText() {
+		requires(Capability.HTML_BODIES);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message", (message) -> message.setBody(BodyFormat.HTML,
 					"<html><body><p>Grüße aus <b>K&ouml;ln</b> 😀</p></body></html>"));
@@ -59,6 +61,7 @@ public abstract class BodyContract extends ModelContract {
 
 	@Test
 	void whenABodyIsReplacedThenNoFormatHasTheOldOne() {
+		requires(Capability.HTML_BODIES);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> message.setBody(BodyFormat.HTML, "<html><body>the old one</body></html>"));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiPropertyException;
 import io.github.mapikit.model.EntryId;
@@ -107,6 +108,7 @@ public abstract class ContentsTableContract extends ModelContract {
 
 	@Test
 	void whenTheColumnsAreThoseThatTablesMustHaveThenTheyAreThere() {
+		requires(Capability.ONE_ENTRY_ID);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message");
 			PropertyTag<?>[] required = { PropertyTags.ENTRYID, PropertyTags.INSTANCE_KEY, PropertyTags.OBJECT_TYPE,
@@ -165,6 +167,7 @@ public abstract class ContentsTableContract extends ModelContract {
 
 	@Test
 	void whenMessagesComeAndGoWhileATableIsReadThenItTellsOfEachOnceAtMost() {
+		requires(Capability.SORTING);
 		inFolder((store, folder) -> {
 			saveMany(folder, 300);
 			try (ContentsTable table = sorted(folder.contents())) {

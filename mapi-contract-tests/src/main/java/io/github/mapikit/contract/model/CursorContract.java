@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTags;
@@ -31,7 +32,7 @@ public abstract class CursorContract extends ModelContract {
 	void whenTheFolderIsEmptyThenThereAreNoRows() {
 		inFolder((store, folder) -> {
 			try (ContentsTable table = folder.contents()) {
-				Assertions.assertThat(table.rowCount()).isZero();
+				assertRowCount(table, 0);
 				Assertions.assertThat(table.nextRows(10)).isEmpty();
 				Assertions.assertThat(table.rows()).isEmpty();
 				Assertions.assertThat(table.seek(3).nextRows(1)).isEmpty();
@@ -41,6 +42,7 @@ public abstract class CursorContract extends ModelContract {
 
 	@Test
 	void whenReadInPartsThenTheCursorMovesOn() {
+		requires(Capability.SORTING);
 		inFolder((store, folder) -> {
 			saveMany(folder, 10);
 			try (ContentsTable table = sorted(folder.contents())) {
@@ -60,6 +62,7 @@ public abstract class CursorContract extends ModelContract {
 
 	@Test
 	void whenRowsAreCountedThenTheCursorStays() {
+		requires(Capability.SORTING, Capability.ROW_COUNTS);
 		inFolder((store, folder) -> {
 			saveMany(folder, 5);
 			try (ContentsTable table = sorted(folder.contents())) {
@@ -72,6 +75,7 @@ public abstract class CursorContract extends ModelContract {
 
 	@Test
 	void whenSoughtThenReadingGoesOnThere() {
+		requires(Capability.SORTING);
 		inFolder((store, folder) -> {
 			saveMany(folder, 10);
 			try (ContentsTable table = sorted(folder.contents())) {
@@ -81,6 +85,37 @@ public abstract class CursorContract extends ModelContract {
 				Assertions.assertThat(table.seek(10).nextRows(1)).isEmpty();
 				Assertions.assertThat(table.seek(1_000_000).nextRows(1)).isEmpty();
 				Assertions.assertThat(values(table.seek(8), Samples.NUMBER)).containsExactly(8, 9);
+			}
+		});
+	}
+
+	@Test
+	void whenARowIsFoundThenReadingGoesOnThere() {
+		requires(Capability.SORTING, Capability.RESTRICTIONS);
+		inFolder((store, folder) -> {
+			saveMany(folder, 10);
+			try (ContentsTable table = sorted(folder.contents())) {
+				Assertions.assertThat(table.find(Samples.NUMBER.is(7))).hasValue(7);
+				Assertions.assertThat(values(table, Samples.NUMBER)).containsExactly(7, 8, 9);
+				Assertions.assertThat(table.seek(3).find(Samples.NUMBER.atMost(5))).hasValue(3);
+				Assertions.assertThat(table.seek(4).find(Samples.NUMBER.is(2))).isEmpty();
+				Assertions.assertThat(table.nextRows(1).get(0).get(Samples.NUMBER)).isEqualTo(4);
+				Assertions.assertThat(table.seek(0).find(Samples.NOBODY_HAS_THIS.exists())).isEmpty();
+				Assertions.assertThat(table.seek(20).find(Samples.NUMBER.is(7))).isEmpty();
+			}
+		});
+	}
+
+	@Test
+	void whenRowsAreRestrictedThenOneIsFoundAmongThem() {
+		requires(Capability.SORTING, Capability.RESTRICTIONS);
+		inFolder((store, folder) -> {
+			saveMany(folder, 10);
+			try (ContentsTable table = sorted(folder.contents())) {
+				table.where(Samples.NUMBER.atLeast(5));
+				Assertions.assertThat(table.find(Samples.NUMBER.is(3))).isEmpty();
+				Assertions.assertThat(table.find(Samples.NUMBER.is(7))).hasValue(2);
+				Assertions.assertThat(values(table, Samples.NUMBER)).containsExactly(7, 8, 9);
 			}
 		});
 	}
@@ -98,6 +133,7 @@ public abstract class CursorContract extends ModelContract {
 
 	@Test
 	void whenColumnsRestrictionOrOrderAreSetThenReadingStartsAtTheFirstRow() {
+		requires(Capability.SORTING, Capability.RESTRICTIONS);
 		inFolder((store, folder) -> {
 			saveMany(folder, 6);
 			try (ContentsTable table = sorted(folder.contents())) {
@@ -116,6 +152,7 @@ public abstract class CursorContract extends ModelContract {
 
 	@Test
 	void whenTwoTablesAreOpenThenEachHasACursorOfItsOwn() {
+		requires(Capability.SORTING);
 		inFolder((store, folder) -> {
 			saveMany(folder, 4);
 			try (ContentsTable one = sorted(folder.contents()); ContentsTable two = sorted(folder.contents())) {
@@ -130,6 +167,7 @@ public abstract class CursorContract extends ModelContract {
 
 	@Test
 	void whenReadTwiceThenTheRowsComeInTheSameOrder() {
+		requires(Capability.SORTING);
 		inFolder((store, folder) -> {
 			for (int i = 0; i < 50; i++) {
 				save(folder, "Same", (message) -> message.set(Samples.NUMBER, 1));
@@ -144,6 +182,7 @@ public abstract class CursorContract extends ModelContract {
 
 	@Test
 	void whenStreamedThenRowsStartAtTheCursor() {
+		requires(Capability.SORTING);
 		inFolder((store, folder) -> {
 			saveMany(folder, 5);
 			try (ContentsTable table = sorted(folder.contents())) {
@@ -155,6 +194,7 @@ public abstract class CursorContract extends ModelContract {
 
 	@Test
 	void whenStreamedHalfWayThenTheTableClosesAllTheSame() {
+		requires(Capability.SORTING);
 		inFolder((store, folder) -> {
 			saveMany(folder, 500);
 			try (ContentsTable table = sorted(folder.contents()); Stream<Row> rows = table.rows()) {
@@ -166,6 +206,7 @@ public abstract class CursorContract extends ModelContract {
 
 	@Test
 	void whenStreamedHalfWayThenAnotherStreamStartsWhereItIsSoughtTo() {
+		requires(Capability.SORTING);
 		inFolder((store, folder) -> {
 			saveMany(folder, 500);
 			try (ContentsTable table = sorted(folder.contents())) {
@@ -188,11 +229,12 @@ public abstract class CursorContract extends ModelContract {
 
 	@Test
 	void whenThereAreFiveThousandRowsThenEachComesOnce() {
+		requires(Capability.SORTING, Capability.RESTRICTIONS, Capability.ONE_ENTRY_ID);
 		inFolder((store, folder) -> {
 			saveMany(folder, 5000);
 			try (ContentsTable table = folder.contents()) {
 				table.columns(PropertyTags.ENTRYID, Samples.NUMBER);
-				Assertions.assertThat(table.rowCount()).isEqualTo(5000);
+				assertRowCount(table, 5000);
 				Set<EntryId> streamed = new HashSet<>(values(table, PropertyTags.ENTRYID));
 				Assertions.assertThat(streamed).hasSize(5000);
 				Set<EntryId> batched = new HashSet<>();
@@ -208,7 +250,7 @@ public abstract class CursorContract extends ModelContract {
 					.hasSize(5000)
 					.isSortedAccordingTo(Comparator.reverseOrder());
 				table.where(Samples.NUMBER.lessThan(10));
-				Assertions.assertThat(table.rowCount()).isEqualTo(10);
+				assertRowCount(table, 10);
 			}
 		});
 	}

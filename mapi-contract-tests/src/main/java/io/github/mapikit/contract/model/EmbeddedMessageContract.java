@@ -4,6 +4,7 @@ package io.github.mapikit.contract.model;
 
 import java.util.List;
 
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Attachment;
@@ -14,6 +15,7 @@ import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.Row;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +25,11 @@ import org.junit.jupiter.api.Test;
  * @since 0.1.0
  */
 public abstract class EmbeddedMessageContract extends ModelContract {
+
+	@BeforeEach
+	final void requireEmbeddedMessages() {
+		requires(Capability.ATTACHMENTS, Capability.EMBEDDED_MESSAGES);
+	}
 
 	private static void embed(Message message, MessageDraft draft) throws Exception {
 		try (Attachment attachment = message.createAttachment()) {

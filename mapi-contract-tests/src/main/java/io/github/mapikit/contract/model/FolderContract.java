@@ -6,14 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.error.MapiCallException;
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.PropertyValues;
-import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.model.table.HierarchyDepth;
@@ -24,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The folder tree: opening, creating and deleting. Sources: "IMAPIFolder::CreateFolder",
+ * The folder tree: opening, creating and deleting. Which names a store takes the
+ * documentation leaves open, where the inbox is, and with which error something is
+ * refused in a folder that is gone. Sources: "IMAPIFolder::CreateFolder",
  * "IMAPIFolder::DeleteFolder", "IMsgStore::OpenEntry".
  *
  * @since 0.1.0
@@ -55,6 +56,7 @@ public abstract class FolderContract extends ModelContract {
 
 	@Test
 	void whenReadFromTheStoreThenTheEntryIdsOpenTheUsualFolders() {
+		requires(Capability.ONE_ENTRY_ID);
 		onWorker((session) -> {
 			MessageStore store = session.defaultStore();
 			PropertyValues values = store.read(PropertyTags.IPM_SUBTREE_ENTRYID, PropertyTags.IPM_OUTBOX_ENTRYID,
@@ -81,17 +83,8 @@ public abstract class FolderContract extends ModelContract {
 	}
 
 	@Test
-	void whenTheSubtreeIsListedThenTheInboxIsInIt() {
-		onWorker((session) -> {
-			MessageStore store = session.defaultStore();
-			try (Folder inbox = store.inbox(); Folder subtree = store.ipmSubtree()) {
-				Assertions.assertThat(childIds(subtree)).contains(inbox.entryId());
-			}
-		});
-	}
-
-	@Test
 	void whenOpenedByItsEntryIdThenItIsTheSameFolder() {
+		requires(Capability.ONE_ENTRY_ID);
 		inFolder((store, folder) -> {
 			EntryId id = read(folder, PropertyTags.ENTRYID);
 			Assertions.assertThat(id).isEqualTo(folder.entryId());
@@ -115,6 +108,7 @@ public abstract class FolderContract extends ModelContract {
 
 	@Test
 	void whenCreatedTwiceThenItIsTheSameFolder() {
+		requires(Capability.ONE_ENTRY_ID);
 		inFolder((store, folder) -> {
 			EntryId first = create(folder, "Twice");
 			EntryId second = create(folder, "Twice");
@@ -134,6 +128,7 @@ public abstract class FolderContract extends ModelContract {
 
 	@Test
 	void whenCreatedThenAnotherSessionSeesIt() {
+		requires(Capability.ONE_ENTRY_ID);
 		inFolder((store, folder) -> {
 			EntryId id = create(folder, "Seen");
 			inFolderElsewhere((otherStore, sameFolder) -> {
@@ -164,9 +159,17 @@ public abstract class FolderContract extends ModelContract {
 	@ValueSource(strings = { "Grüße", "Привет", "受信トレイ", "😀 👩‍👩‍👧‍👦", "e\u0301", "../../../etc/passwd", "..", ".",
 			"a/b", "a\\b", "C:\\Windows", "CON", "a:b*c?d\"e<f>g|h", "%2e%2e%2f", "'; drop table folders; --",
 			"\u202Egnp.exe" })
-	void whenTheNameIsUnusualThenItIsKeptAsItIs(String name) {
+	void whenTheNameIsUnusualThenItIsKeptAsItIsOrRefused(String name) {
+		requires(Capability.ONE_ENTRY_ID);
 		inFolder((store, folder) -> {
-			EntryId id = create(folder, name);
+			EntryId id;
+			try {
+				id = create(folder, name);
+			}
+			catch (MapiCallException ex) {
+				Assertions.assertThat(childIds(folder)).isEmpty();
+				return;
+			}
 			try (Folder opened = store.openFolder(id)) {
 				Assertions.assertThat(read(opened, PropertyTags.DISPLAY_NAME)).isEqualTo(name);
 				Assertions.assertThat(read(opened, PropertyTags.PARENT_ENTRYID)).isEqualTo(folder.entryId());
@@ -195,6 +198,7 @@ public abstract class FolderContract extends ModelContract {
 
 	@Test
 	void whenThereAreAThousandSubfoldersThenAllAreListedOnce() {
+		requires(Capability.ONE_ENTRY_ID);
 		inFolder((store, folder) -> {
 			Set<EntryId> created = new HashSet<>();
 			for (int i = 0; i < 1000; i++) {
@@ -202,7 +206,7 @@ public abstract class FolderContract extends ModelContract {
 			}
 			Assertions.assertThat(created).hasSize(1000);
 			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
-				Assertions.assertThat(table.rowCount()).isEqualTo(1000);
+				assertRowCount(table, 1000);
 			}
 			Assertions.assertThat(childIds(folder)).hasSize(1000).containsExactlyInAnyOrderElementsOf(created);
 		});
@@ -218,7 +222,8 @@ public abstract class FolderContract extends ModelContract {
 				}
 			}
 			try (HierarchyTable table = folder.hierarchy(HierarchyDepth.ALL)) {
-				Assertions.assertThat(table.rowCount()).isEqualTo(30);
+				assertRowCount(table, 30);
+				Assertions.assertThat(table.rows()).hasSize(30);
 			}
 		});
 	}
@@ -265,7 +270,7 @@ public abstract class FolderContract extends ModelContract {
 				grandchildId = create(child, "Grandchild");
 				messageId = save(child, "A message");
 			}
-			Assertions.assertThat(folder.deleteFolder(childId)).isEqualTo(Completion.COMPLETE);
+			Assertions.assertThat(folder.deleteFolder(childId).isComplete()).isTrue();
 			Assertions.assertThat(childIds(folder)).isEmpty();
 			Assertions.assertThatExceptionOfType(MapiNotFoundException.class)
 				.isThrownBy(() -> store.openFolder(childId));
@@ -278,6 +283,7 @@ public abstract class FolderContract extends ModelContract {
 
 	@Test
 	void whenDeletedAndCreatedAgainThenItIsAnotherFolder() {
+		requires(Capability.UNIQUE_ENTRY_IDS);
 		inFolder((store, folder) -> {
 			EntryId first = create(folder, "Again");
 			folder.deleteFolder(first);
@@ -306,23 +312,24 @@ public abstract class FolderContract extends ModelContract {
 
 	private static void assertNotComplete(Folder folder, EntryId child) {
 		try {
-			Assertions.assertThat(folder.deleteFolder(child)).isEqualTo(Completion.PARTIAL);
+			Assertions.assertThat(folder.deleteFolder(child).isComplete()).isFalse();
 		}
 		catch (MapiCallException ex) {
-			Assertions.assertThat(ex.result()).isIn(MapiErrors.MAPI_E_NOT_FOUND, MapiErrors.MAPI_E_INVALID_ENTRYID);
+			// with any error value ("IMAPIFolder::DeleteFolder")
+			Assertions.assertThat(ex.mayHaveTakenEffect()).isTrue();
 		}
 	}
 
 	@Test
-	void whenAParentIsDeletedElsewhereThenUsingTheFolderFailsAsDocumented() {
+	void whenTheFolderIsDeletedThenNoMessageIsCreatedInIt() {
 		inFolder((store, folder) -> {
 			try (Folder child = folder.createFolder("Child")) {
 				folder.deleteFolder(child.entryId());
-				assertFails(() -> {
+				Assertions.assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> {
 					try (Message message = child.createMessage()) {
 						message.save();
 					}
-				}, MapiErrors.MAPI_E_OBJECT_DELETED, MapiErrors.MAPI_E_NOT_FOUND);
+				});
 			}
 		});
 	}
@@ -334,15 +341,11 @@ public abstract class FolderContract extends ModelContract {
 	}
 
 	private static List<EntryId> childIds(Folder folder) {
-		try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
-			return values(table.columns(PropertyTags.ENTRYID), PropertyTags.ENTRYID);
-		}
+		return children(folder, PropertyTags.ENTRYID);
 	}
 
 	private static List<String> childNames(Folder folder) {
-		try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
-			return values(table.columns(PropertyTags.DISPLAY_NAME), PropertyTags.DISPLAY_NAME);
-		}
+		return children(folder, PropertyTags.DISPLAY_NAME);
 	}
 
 }

@@ -8,11 +8,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.mapikit.contract.Capability;
 import io.github.mapikit.contract.MapiContract;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.property.PropertyObject;
@@ -21,9 +23,12 @@ import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.PropertyValue;
 import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.model.table.ContentsTable;
+import io.github.mapikit.model.table.HierarchyDepth;
+import io.github.mapikit.model.table.HierarchyTable;
 import io.github.mapikit.model.table.Table;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -103,9 +108,42 @@ public abstract class ModelContract extends MapiContract {
 		return object.read(tag).get(tag);
 	}
 
+	/**
+	 * Counts by reading: a table need not know its rows ("IMAPITable::GetRowCount").
+	 */
 	static int count(Folder folder) {
-		try (ContentsTable table = folder.contents()) {
-			return table.rowCount();
+		return entryIds(folder).size();
+	}
+
+	/**
+	 * Asserts how many rows a table says it has, if it has to know.
+	 */
+	final void assertRowCount(Table<?> table, int expected) {
+		if (can(Capability.ROW_COUNTS)) {
+			Assertions.assertThat(table.rowCount()).as("row count").isEqualTo(expected);
+		}
+	}
+
+	/**
+	 * Returns the values that the driver has to be able to keep.
+	 */
+	final List<SampleValue> samples() {
+		return Arrays.stream(SampleValue.values())
+			.filter((sample) -> can(Capability.MULTI_VALUED) || !sample.type().isMultiValued())
+			.toList();
+	}
+
+	/**
+	 * Reads a column of the subfolders. A folder without any need not have the table
+	 * ("IMAPIContainer::GetHierarchyTable").
+	 */
+	static <T> List<T> children(Folder folder, PropertyTag<T> tag) {
+		try (HierarchyTable table = folder.hierarchy(HierarchyDepth.CHILDREN)) {
+			return values(table.columns(tag), tag);
+		}
+		catch (MapiCallException ex) {
+			Assertions.assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_NO_SUPPORT);
+			return List.of();
 		}
 	}
 
@@ -146,7 +184,7 @@ public abstract class ModelContract extends MapiContract {
 		}
 	}
 
-	// large properties come as values or as streams, as the subsystem pleases
+	// large properties come as values or as streams, as the driver pleases
 
 	static String readText(PropertyObject object, PropertyTag<String> tag) throws IOException {
 		PropertyValue<String> value = object.read(tag).value(tag);
@@ -191,6 +229,20 @@ public abstract class ModelContract extends MapiContract {
 	}
 
 	/**
+	 * Returns whether a call was done for all objects. That it was not, stores say as a
+	 * warning or as an error ("IMAPIFolder::DeleteMessages").
+	 */
+	static boolean isComplete(Supplier<Completion> call) {
+		try {
+			return call.get().isComplete();
+		}
+		catch (MapiCallException ex) {
+			Assertions.assertThat(ex.mayHaveTakenEffect()).as("may have come to some").isTrue();
+			return false;
+		}
+	}
+
+	/**
 	 * Asserts that a call fails with one of the documented results.
 	 */
 	static void assertFails(ThrowingCallable call, HResult... documented) {
@@ -201,7 +253,7 @@ public abstract class ModelContract extends MapiContract {
 
 	/**
 	 * Asserts that a call is refused: by the model, which knows that it makes no sense,
-	 * or by the subsystem with one of the documented results.
+	 * or by the driver with one of the documented results.
 	 */
 	static void assertRefused(ThrowingCallable call, HResult... documented) {
 		Throwable thrown = Assertions.catchThrowable(call);

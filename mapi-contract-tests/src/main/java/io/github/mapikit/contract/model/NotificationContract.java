@@ -4,6 +4,7 @@ package io.github.mapikit.contract.model;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +20,8 @@ import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.NotificationListener;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.Subscription;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.store.Folder;
@@ -33,8 +36,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Notifications, in both ways of delivery. What must not arrive is told by what comes
- * after it. Sources: "IMsgStore::Advise", "MAPI Notification Events", "Timing a
- * Notification", "MAPIINIT_0".
+ * after it. In which order things are told the documentation leaves open, and whether a
+ * copy is told as one. Sources: "IMsgStore::Advise", "MAPI ObjectNotification Events",
+ * "Timing a ObjectNotification", "MAPIINIT_0".
  *
  * @since 0.1.0
  */
@@ -42,7 +46,7 @@ public abstract class NotificationContract extends ModelContract {
 
 	private static final Set<NotificationEvent> ALL = EnumSet.allOf(NotificationEvent.class);
 
-	private final BlockingQueue<Notification> arrived = new LinkedBlockingQueue<>();
+	private final BlockingQueue<ObjectNotification> arrived = new LinkedBlockingQueue<>();
 
 	@BeforeEach
 	final void requireNotifications() {
@@ -52,13 +56,13 @@ public abstract class NotificationContract extends ModelContract {
 	/**
 	 * Waits for a notification, and forgets those that came before it.
 	 */
-	private static Notification await(BlockingQueue<Notification> queue, Predicate<Notification> wanted)
-			throws InterruptedException {
-		List<Notification> others = new ArrayList<>();
+	private static ObjectNotification await(BlockingQueue<ObjectNotification> queue,
+			Predicate<ObjectNotification> wanted) throws InterruptedException {
+		List<ObjectNotification> others = new ArrayList<>();
 		while (true) {
-			Notification next = queue.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+			ObjectNotification next = queue.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
 			Assertions.assertThat(next).as("expected notification; others were %s", others).isNotNull();
-			Notification present = Objects.requireNonNull(next, "next");
+			ObjectNotification present = Objects.requireNonNull(next, "next");
 			if (wanted.test(present)) {
 				return present;
 			}
@@ -66,7 +70,15 @@ public abstract class NotificationContract extends ModelContract {
 		}
 	}
 
-	private Notification await(NotificationEvent event, @Nullable EntryId id) throws InterruptedException {
+	private static NotificationListener into(BlockingQueue<ObjectNotification> queue) {
+		return (notification) -> queue.add((ObjectNotification) notification);
+	}
+
+	private void arrived(Notification notification) {
+		this.arrived.add((ObjectNotification) notification);
+	}
+
+	private ObjectNotification await(NotificationEvent event, @Nullable EntryId id) throws InterruptedException {
 		return await(this.arrived,
 				(notification) -> notification.event() == event && (id == null || notification.entryId().equals(id)));
 	}
@@ -74,11 +86,12 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenAMessageIsSavedThenItsCreationIsTold(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
 		inFolder((store, folder) -> {
-			try (Subscription subscription = store.advise(ALL, this.arrived::add)) {
+			try (Subscription subscription = store.advise(ALL, this::arrived)) {
 				EntryId id = save(folder, "A message");
-				Notification told = await(NotificationEvent.OBJECT_CREATED, id);
+				ObjectNotification told = await(NotificationEvent.OBJECT_CREATED, id);
 				Assertions.assertThat(told.parentId()).isEqualTo(folder.entryId());
 				Assertions.assertThat(subscription.unwrap(Subscription.class)).isNotNull();
 			}
@@ -88,11 +101,12 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenAFolderIsCreatedThenThatIsTold(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
 		inFolder((store, folder) -> {
-			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add);
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this::arrived);
 			try (subscription; Folder child = folder.createFolder("Child")) {
-				Notification told = await(NotificationEvent.OBJECT_CREATED, child.entryId());
+				ObjectNotification told = await(NotificationEvent.OBJECT_CREATED, child.entryId());
 				Assertions.assertThat(told.parentId()).isEqualTo(folder.entryId());
 			}
 		});
@@ -101,10 +115,11 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenAMessageIsChangedThenThatIsTold(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message");
-			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_MODIFIED), this.arrived::add);
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_MODIFIED), this::arrived);
 			try (subscription; Message message = store.openMessage(id)) {
 				message.set(PropertyTags.SUBJECT, "Changed");
 				message.save();
@@ -116,14 +131,15 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenAMessageIsMovedThenBothFoldersAreTold(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message");
-			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_MOVED), this.arrived::add);
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_MOVED), this::arrived);
 			try (subscription; Folder target = folder.createFolder("Target")) {
-				folder.moveMessages(List.of(id), target);
+				folder.moveMessages(List.of(id), target.entryId());
 				EntryId moved = entryIds(target).get(0);
-				Notification told = await(NotificationEvent.OBJECT_MOVED, moved);
+				ObjectNotification told = await(NotificationEvent.OBJECT_MOVED, moved);
 				Assertions.assertThat(told.parentId()).isEqualTo(target.entryId());
 				Assertions.assertThat(told.oldParentId()).isEqualTo(folder.entryId());
 			}
@@ -132,15 +148,17 @@ public abstract class NotificationContract extends ModelContract {
 
 	@EnumSource
 	@ParameterizedTest
-	void whenAMessageIsCopiedThenTheCopyIsTold(NotificationDelivery delivery) {
+	void whenAMessageIsCopiedThenTheCopyIsToldAsOneOrAsNew(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message");
-			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_COPIED), this.arrived::add);
+			Subscription subscription = store
+				.advise(Set.of(NotificationEvent.OBJECT_COPIED, NotificationEvent.OBJECT_CREATED), this::arrived);
 			try (subscription; Folder target = folder.createFolder("Target")) {
-				folder.copyMessages(List.of(id), target);
+				folder.copyMessages(List.of(id), target.entryId());
 				EntryId copy = entryIds(target).get(0);
-				Notification told = await(NotificationEvent.OBJECT_COPIED, copy);
+				ObjectNotification told = await(this.arrived, (notification) -> notification.entryId().equals(copy));
 				Assertions.assertThat(told.parentId()).isEqualTo(target.entryId());
 			}
 		});
@@ -149,10 +167,11 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenAMessageIsDeletedThenThatIsTold(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message");
-			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_DELETED), this.arrived::add);
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_DELETED), this::arrived);
 			try (subscription) {
 				folder.deleteMessages(List.of(id));
 				Assertions.assertThat(await(NotificationEvent.OBJECT_DELETED, id).entryId()).isEqualTo(id);
@@ -166,14 +185,14 @@ public abstract class NotificationContract extends ModelContract {
 		requires(Capability.LOCAL_DELIVERY);
 		deliverOn(delivery);
 		inFolder((store, folder) -> {
-			Subscription subscription = store.advise(Set.of(NotificationEvent.NEW_MAIL), this.arrived::add);
+			Subscription subscription = store.advise(Set.of(NotificationEvent.NEW_MAIL), this::arrived);
 			try (subscription) {
 				try (Folder outbox = store.outbox(); Message message = outbox.createMessage()) {
 					message.set(PropertyTags.SUBJECT, "Hello");
 					message.setRecipients(List.of(Recipient.to(underTest().ownerAddress())));
 					message.submit();
 				}
-				Notification told = await(NotificationEvent.NEW_MAIL, null);
+				ObjectNotification told = await(NotificationEvent.NEW_MAIL, null);
 				try (Folder inbox = store.inbox(); Message message = store.openMessage(told.entryId())) {
 					Assertions.assertThat(told.parentId()).isEqualTo(inbox.entryId());
 					Assertions.assertThat(read(message, PropertyTags.SUBJECT)).isEqualTo("Hello");
@@ -185,9 +204,10 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenAnotherSessionChangesSomethingThenThatIsTold(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
 		inFolder((store, folder) -> {
-			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add);
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this::arrived);
 			try (subscription) {
 				AtomicReference<@Nullable EntryId> id = new AtomicReference<>();
 				inFolderElsewhere((otherStore, sameFolder) -> id.set(save(sameFolder, "From elsewhere")));
@@ -200,14 +220,15 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenOnlySomeEventsAreAskedForThenOthersDoNotArrive(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
 		inFolder((store, folder) -> {
-			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_DELETED), this.arrived::add);
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_DELETED), this::arrived);
 			try (subscription) {
 				EntryId id = save(folder, "A message");
 				folder.markRead(List.of(id), true);
 				folder.deleteMessages(List.of(id));
-				Notification first = await(this.arrived, (notification) -> true);
+				ObjectNotification first = await(this.arrived, (notification) -> true);
 				Assertions.assertThat(first.event()).isEqualTo(NotificationEvent.OBJECT_DELETED);
 				Assertions.assertThat(first.entryId()).isEqualTo(id);
 			}
@@ -217,11 +238,12 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenTwoListenThenBothAreTold(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
-		BlockingQueue<Notification> others = new LinkedBlockingQueue<>();
+		BlockingQueue<ObjectNotification> others = new LinkedBlockingQueue<>();
 		inFolder((store, folder) -> {
-			Subscription one = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add);
-			Subscription two = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), others::add);
+			Subscription one = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this::arrived);
+			Subscription two = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), into(others));
 			try (one; two) {
 				EntryId id = save(folder, "A message");
 				Assertions.assertThat(await(NotificationEvent.OBJECT_CREATED, id)).isNotNull();
@@ -233,11 +255,12 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenTheSubscriptionIsClosedThenNothingArrivesAnyMore(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
-		BlockingQueue<Notification> fence = new LinkedBlockingQueue<>();
+		BlockingQueue<ObjectNotification> fence = new LinkedBlockingQueue<>();
 		inFolder((store, folder) -> {
-			Subscription closed = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add);
-			try (Subscription open = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), fence::add)) {
+			Subscription closed = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this::arrived);
+			try (Subscription open = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), into(fence))) {
 				EntryId before = save(folder, "before");
 				await(NotificationEvent.OBJECT_CREATED, before);
 				closed.close();
@@ -253,15 +276,15 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenTheTaskEndsThenItsSubscriptionStaysUntilItIsClosed(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
-		BlockingQueue<Notification> fence = new LinkedBlockingQueue<>();
+		BlockingQueue<ObjectNotification> fence = new LinkedBlockingQueue<>();
 		AtomicReference<Subscription> kept = new AtomicReference<>();
-		inFolder(
-				(store, folder) -> kept.set(store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add)));
+		inFolder((store, folder) -> kept.set(store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this::arrived)));
 		inFolder((store, folder) -> await(NotificationEvent.OBJECT_CREATED, save(folder, "before")));
 		inFolder((store, folder) -> {
 			Objects.requireNonNull(kept.get(), "kept").close();
-			Subscription open = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), fence::add);
+			Subscription open = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), into(fence));
 			try (open) {
 				EntryId after = save(folder, "after");
 				await(fence, (notification) -> notification.entryId().equals(after));
@@ -273,14 +296,15 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenAListenerThrowsThenItAndOthersAreStillTold(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
-		BlockingQueue<Notification> others = new LinkedBlockingQueue<>();
+		BlockingQueue<ObjectNotification> others = new LinkedBlockingQueue<>();
 		inFolder((store, folder) -> {
 			Subscription failing = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), (notification) -> {
-				this.arrived.add(notification);
+				arrived(notification);
 				throw new IllegalStateException("A listener that fails");
 			});
-			Subscription other = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), others::add);
+			Subscription other = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), into(others));
 			try (failing; other) {
 				for (String subject : List.of("first", "second")) {
 					EntryId id = save(folder, subject);
@@ -295,13 +319,14 @@ public abstract class NotificationContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenAListenerIsCalledThenNeverOnAWorker(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
 		BlockingQueue<String> roles = new LinkedBlockingQueue<>();
 		inFolder((store, folder) -> {
 			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), (notification) -> {
 				MapiThread thread = MapiThread.currentOrNull();
 				roles.add((thread != null) ? thread.role().name() : "none");
-				this.arrived.add(notification);
+				arrived(notification);
 			});
 			try (subscription) {
 				await(NotificationEvent.OBJECT_CREATED, save(folder, "A message"));
@@ -313,20 +338,21 @@ public abstract class NotificationContract extends ModelContract {
 
 	@EnumSource
 	@ParameterizedTest
-	void whenManyThingsHappenThenEachIsToldOnceAndInOrder(NotificationDelivery delivery) {
+	void whenManyThingsHappenThenEachIsTold(NotificationDelivery delivery) {
+		requires(Capability.ONE_ENTRY_ID);
 		deliverOn(delivery);
 		inFolder((store, folder) -> {
-			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this.arrived::add);
+			Subscription subscription = store.advise(Set.of(NotificationEvent.OBJECT_CREATED), this::arrived);
 			try (subscription) {
 				List<EntryId> saved = new ArrayList<>();
 				for (int i = 0; i < 500; i++) {
 					saved.add(save(folder, "message " + i));
 				}
-				List<EntryId> told = new ArrayList<>();
-				while (told.size() < saved.size()) {
-					told.add(await(this.arrived, (notification) -> true).entryId());
+				Set<EntryId> untold = new HashSet<>(saved);
+				while (!untold.isEmpty()) {
+					untold.remove(await(this.arrived, (notification) -> true).entryId());
 				}
-				Assertions.assertThat(told).containsExactlyElementsOf(saved);
+				Assertions.assertThat(count(folder)).isEqualTo(500);
 			}
 		});
 	}

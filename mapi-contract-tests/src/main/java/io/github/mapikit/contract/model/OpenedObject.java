@@ -2,6 +2,7 @@
 
 package io.github.mapikit.contract.model;
 
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.MapiObject;
 import io.github.mapikit.model.message.Attachment;
@@ -115,11 +116,20 @@ enum OpenedObject {
 			((Attachment) object).read(PropertyTags.ATTACH_LONG_FILENAME);
 		}
 
+		@Override
+		Capability needs() {
+			return Capability.ATTACHMENTS;
+		}
+
 	};
 
 	abstract MapiObject open(MapiSession session);
 
 	abstract void use(MapiObject object);
+
+	Capability needs() {
+		return Capability.CREATE_STORE_CONTENT;
+	}
 
 	private static EntryId saved(MapiSession session) {
 		try (Folder inbox = session.defaultStore().inbox(); Message message = inbox.createMessage()) {

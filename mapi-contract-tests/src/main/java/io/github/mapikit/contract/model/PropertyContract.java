@@ -5,6 +5,7 @@ package io.github.mapikit.contract.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiPropertyException;
 import io.github.mapikit.model.EntryId;
@@ -31,6 +32,9 @@ public abstract class PropertyContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenSavedThenAnotherSessionReadsTheSameValue(SampleValue sample) {
+		if (sample.type().isMultiValued()) {
+			requires(Capability.MULTI_VALUED);
+		}
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message", (message) -> setAny(message, sample.tag(), sample.value()));
 			inFolderElsewhere((otherStore, sameFolder) -> {
@@ -195,6 +199,7 @@ public abstract class PropertyContract extends ModelContract {
 
 	@Test
 	void whenSavedThenEverybodySeesItAndTheObjectStaysOpen() {
+		requires(Capability.REPEATED_SAVES);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "before");
 			try (Message changed = store.openMessage(id)) {

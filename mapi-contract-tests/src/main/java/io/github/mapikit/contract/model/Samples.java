@@ -8,7 +8,7 @@ import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.property.PropertyTag;
 
 /**
- * Properties that no subsystem gives a meaning to, from the range that message classes
+ * Properties that no driver gives a meaning to, from the range that message classes
  * define for themselves ("Property Identifiers", MAPI documentation).
  */
 final class Samples {

@@ -68,6 +68,7 @@ public abstract class SessionContract extends MapiContract {
 
 	@Test
 	void whenLoggedOnByTheProfilesNameThenItIsTheSameProfile() {
+		requires(Capability.ONE_ENTRY_ID);
 		onWorker((session) -> {
 			SessionOptions options = new SessionOptions(underTest().profileName());
 			try (MapiSession second = MapiThread.current("contract test").openSession(options)) {
@@ -124,6 +125,7 @@ public abstract class SessionContract extends MapiContract {
 
 	@Test
 	void whenAStoreIsOpenedByItsEntryIdThenItIsOneOfItsOwn() {
+		requires(Capability.ONE_ENTRY_ID);
 		onWorker((session) -> {
 			EntryId id = session.defaultStore().entryId();
 			MessageStore store = session.openStore(id);
@@ -151,6 +153,7 @@ public abstract class SessionContract extends MapiContract {
 
 	@Test
 	void whenTheStoreIsReadThenItHasWhatStoresHave() {
+		requires(Capability.ONE_ENTRY_ID);
 		onWorker((session) -> {
 			MessageStore store = session.defaultStore();
 			PropertyValues values = store.read(PropertyTags.ENTRYID, PropertyTags.DISPLAY_NAME,
@@ -165,6 +168,7 @@ public abstract class SessionContract extends MapiContract {
 
 	@Test
 	void whenTheLeaseStartsAgainThenTheStoreHasTheSameEntryId() {
+		requires(Capability.ONE_ENTRY_ID);
 		EntryId before = fromWorker((session) -> session.defaultStore().entryId());
 		endLease();
 		onWorker((session) -> Assertions.assertThat(session.defaultStore().entryId()).isEqualTo(before));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
+import io.github.mapikit.contract.Capability;
 import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.model.EntryId;
@@ -33,6 +34,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenReadInPiecesThenTheBytesAreTheSame() {
+		requires(Capability.PROPERTY_STREAMS);
 		byte[] content = bytes(70_000);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
@@ -58,7 +60,31 @@ public abstract class StreamContract extends ModelContract {
 	}
 
 	@Test
+	void whenMuchIsSkippedThenReadingGoesOnBehindIt() {
+		requires(Capability.ATTACHMENTS);
+		byte[] content = bytes(300_000);
+		inFolder((store, folder) -> {
+			EntryId id = save(folder, "A message", (message) -> AttachedFiles.attach(message, "file", content));
+			try (Message message = store.openMessage(id);
+					Attachment attachment = message.openAttachment(AttachedFiles.numberOf(message, "file"));
+					InputStream stream = attachment.openContent()) {
+				int position = 0;
+				for (int length : new int[] { 1, 5000, 8192, 50_000, 100_000 }) {
+					stream.skipNBytes(length);
+					position += length;
+					Assertions.assertThat(stream.read()).isEqualTo(content[position++] & 0xFF);
+				}
+				byte[] rest = stream.readAllBytes();
+				Assertions.assertThat(rest).isEqualTo(Arrays.copyOfRange(content, position, content.length));
+				Assertions.assertThat(stream.skip(10)).isZero();
+				Assertions.assertThat(stream.read()).isEqualTo(-1);
+			}
+		});
+	}
+
+	@Test
 	void whenATextIsWrittenAsAStreamThenItIsReadAsAText() {
+		requires(Capability.PROPERTY_STREAMS);
 		String text = "Grüße, мир, 世界, 😀 ".repeat(2000);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message", (message) -> write(message.openOutputStream(Samples.TEXT),
@@ -73,6 +99,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenAShortPropertyIsOpenedThenItIsAStreamTheSame() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "short", (message) -> message.set(Samples.TEXT, "Grüße"));
 			try (Message message = store.openMessage(id)) {
@@ -84,6 +111,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenWrittenAgainThenTheOldValueIsGone() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> write(message.openOutputStream(Samples.BYTES), bytes(50_000)));
@@ -99,6 +127,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenWrittenAndNotSavedThenTheOldValueStays() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> write(message.openOutputStream(Samples.BYTES), bytes(5)));
@@ -113,6 +142,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenThePropertyIsAbsentThenThereIsNoStream() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message");
 			try (Message message = store.openMessage(id)) {
@@ -124,6 +154,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenTheObjectIsClosedThenItsStreamsAre() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> write(message.openOutputStream(Samples.BYTES), bytes(50_000)));
@@ -148,6 +179,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenClosedTwiceThenTheSecondTimeDoesNothing() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> write(message.openOutputStream(Samples.BYTES), bytes(5)));
@@ -167,6 +199,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenReadOnAnotherThreadThenItIsRefused() {
+		requires(Capability.PROPERTY_STREAMS);
 		inFolder((store, folder) -> {
 			EntryId id = save(folder, "A message",
 					(message) -> write(message.openOutputStream(Samples.BYTES), bytes(50_000)));
@@ -180,6 +213,7 @@ public abstract class StreamContract extends ModelContract {
 
 	@Test
 	void whenTheContentIsLargeThenItIsReadInLittleMemory() {
+		requires(Capability.ATTACHMENTS);
 		inFolder((store, folder) -> {
 			CRC32 written = new CRC32();
 			EntryId id = save(folder, "A message", (message) -> {

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Objects and the threads that they belong to: rules R1 and R6 as the objects of every
- * subsystem keep them.
+ * Objects and the threads that they belong to: rules R1 and R6 as the object model keeps
+ * them on every driver.
  *
  * @since 0.1.0
  */
@@ -51,6 +51,7 @@ public abstract class ThreadContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenUsedOnAThreadWithoutMapiThenItIsRefused(OpenedObject kind) {
+		requires(kind.needs());
 		expectLeaks();
 		onWorker((session) -> {
 			MapiObject object = kind.open(session);
@@ -63,6 +64,7 @@ public abstract class ThreadContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenUsedOnAnotherWorkerThenItIsRefused(OpenedObject kind) {
+		requires(kind.needs());
 		expectLeaks();
 		onWorker((session) -> {
 			MapiObject object = kind.open(session);
@@ -77,6 +79,7 @@ public abstract class ThreadContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenTheTaskHasEndedThenItsObjectsAreClosed(OpenedObject kind) {
+		requires(kind.needs());
 		expectLeaks();
 		AtomicReference<MapiObject> kept = new AtomicReference<>();
 		onWorker((session) -> kept.set(kind.open(session)));
@@ -88,6 +91,7 @@ public abstract class ThreadContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenClosedThenUsingItFailsAndClosingItAgainDoesNothing(OpenedObject kind) {
+		requires(kind.needs());
 		expectLeaks();
 		onWorker((session) -> {
 			MapiObject object = kind.open(session);
@@ -100,6 +104,7 @@ public abstract class ThreadContract extends ModelContract {
 	@EnumSource
 	@ParameterizedTest
 	void whenUnwrappedToATypeThatIsNotThereThenTheMessageSaysSo(OpenedObject kind) {
+		requires(kind.needs());
 		expectLeaks();
 		onWorker((session) -> {
 			MapiObject object = kind.open(session);

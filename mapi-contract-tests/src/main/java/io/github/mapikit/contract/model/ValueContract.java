@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a subsystem hands out as a value can be written down and sent to another process:
- * a subsystem may be one that lives there.
+ * a driver may be one that lives there.
  *
  * @since 0.1.0
  */
@@ -68,13 +68,13 @@ public abstract class ValueContract extends ModelContract {
 	void whenARowIsCopiedThenItIsEqual() {
 		inFolder((store, folder) -> {
 			save(folder, "A message", (message) -> {
-				for (SampleValue sample : SampleValue.values()) {
+				for (SampleValue sample : samples()) {
 					setAny(message, sample.tag(), sample.value());
 				}
 			});
 			assertCopies(onlyRow(folder, PropertyTags.ENTRYID, PropertyTags.SUBJECT, PropertyTags.MESSAGE_FLAGS,
 					PropertyTags.LAST_MODIFICATION_TIME, Samples.NOBODY_HAS_THIS));
-			for (SampleValue sample : SampleValue.values()) {
+			for (SampleValue sample : samples()) {
 				assertCopies(onlyRow(folder, sample.tag()));
 			}
 		});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What the object model of every MAPI subsystem must do: one suite a topic.
+ * What the object model of every driver must do: one suite a topic.
  */
 @NullMarked
 package io.github.mapikit.contract.model;

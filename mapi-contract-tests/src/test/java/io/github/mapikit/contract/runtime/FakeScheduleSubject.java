@@ -4,8 +4,8 @@ package io.github.mapikit.contract.runtime;
 
 import java.util.List;
 
+import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.fake.FakeDriver;
-import io.github.mapikit.runtime.fake.FakeSession;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
@@ -34,18 +34,13 @@ record FakeScheduleSubject(FakeDriver books) implements ScheduleSubject {
 
 	@Override
 	public void open() {
-		session().child("folder").child("message");
+		MapiSession session = MapiThread.current("schedule").openSession(SessionOptions.DEFAULT_PROFILE);
+		this.books.open("folder", session).child("message");
 	}
 
 	@Override
 	public void crash() {
-		session().work(() -> {
-			throw this.books.crash();
-		});
-	}
-
-	private static FakeSession session() {
-		return (FakeSession) MapiThread.current("schedule").openSession(SessionOptions.DEFAULT_PROFILE);
+		this.books.open("table").crash();
 	}
 
 	@Override

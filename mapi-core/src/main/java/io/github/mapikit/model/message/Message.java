@@ -2,13 +2,16 @@
 
 package io.github.mapikit.model.message;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyObject;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.model.property.Row;
 
 /**
@@ -48,6 +51,24 @@ public interface Message extends PropertyObject {
 	 * @throws IllegalArgumentException if the format is {@link BodyFormat#RTF}
 	 */
 	void setBody(BodyFormat format, String body);
+
+	/**
+	 * Reads what is asked for of this message: the message store's {@code readMessage}
+	 * for one that is open already, such as a message within another.
+	 * @param request what to read
+	 * @return the content
+	 */
+	default MessageContent read(MessageRequest request) {
+		PropertyTag<?>[] tags = request.properties().toArray(new PropertyTag<?>[0]);
+		Map<BodyFormat, String> bodies = new EnumMap<>(BodyFormat.class);
+		for (BodyFormat format : request.bodies()) {
+			body(format).ifPresent((body) -> bodies.put(format, body));
+		}
+		List<PropertyTag<?>> columns = request.attachments();
+		return new MessageContent((tags.length != 0) ? read(tags) : PropertyValues.of(tags, new Object[0]), bodies,
+				request.recipients() ? recipients() : List.of(),
+				(columns != null) ? attachments(columns.toArray(new PropertyTag<?>[0])) : List.of());
+	}
 
 	/**
 	 * Reads the recipients.

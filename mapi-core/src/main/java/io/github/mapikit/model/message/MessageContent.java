@@ -42,4 +42,13 @@ public record MessageContent(PropertyValues properties, Map<BodyFormat, String> 
 		return Optional.ofNullable(this.bodies.get(format));
 	}
 
+	/**
+	 * Returns what there is, but not what it says: it is somebody's mail.
+	 */
+	@Override
+	public String toString() {
+		return "MessageContent[%s, bodies %s, %d recipients, %d attachments]".formatted(this.properties,
+				this.bodies.keySet(), this.recipients.size(), this.attachments.size());
+	}
+
 }

@@ -61,7 +61,12 @@ public final class PropertyChanges implements Serializable {
 	 */
 	public <T> PropertyChanges set(PropertyTag<T> tag, T value) {
 		Object checked = ValueCheck.immutable(tag.requireValue(value));
-		return with(tag, (checked instanceof EntryId id) ? id.bytes() : checked, false);
+		Object plain = (checked instanceof EntryId id) ? id.bytes() : checked;
+		if (!tag.type().javaType().isInstance(plain)) {
+			throw new IllegalArgumentException(
+					"Property '%s' cannot have a value of type '%s'".formatted(tag, value.getClass().getSimpleName()));
+		}
+		return with(tag, plain, false);
 	}
 
 	/**

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the Java type of its values. Two tags are equal when their numbers are.
  * <p>
  * A tag also builds what is said about its property: sort keys ({@link #ascending()},
- * {@link #descending()}) and restrictions ({@link #is}, {@link #contains} and so on).
+ * {@link #descending()}) and restrictions ({@link #is}, {@link #contains} and so on). A
+ * restriction that is built here asks too whether the property is there, so that an
+ * object without it does not pass in any store, see {@link Restriction}.
  * <p>
  * Source: "Property Tags" (MAPI documentation).
  *
@@ -32,6 +34,9 @@ public final class PropertyTag<T> implements Serializable {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
+
+	/** {@code PR_ANR}, which is no property of an object but a question to its table. */
+	private static final int ANR = 0x360C;
 
 	private final int tag;
 
@@ -229,16 +234,17 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction is(T value) {
-		return new Restriction.Property(this, Restriction.Relation.EQUAL, value);
+		return ifThere(new Restriction.Property(this, Restriction.Relation.EQUAL, value));
 	}
 
 	/**
-	 * Returns the restriction to objects whose property has another value.
+	 * Returns the restriction to objects whose property has another value. One without
+	 * the property does not pass; {@code not(tag.is(value))} lets it pass.
 	 * @param value the value
 	 * @return the restriction
 	 */
 	public Restriction isNot(T value) {
-		return new Restriction.Property(this, Restriction.Relation.NOT_EQUAL, value);
+		return ifThere(new Restriction.Property(this, Restriction.Relation.NOT_EQUAL, value));
 	}
 
 	/**
@@ -247,7 +253,7 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction lessThan(T value) {
-		return new Restriction.Property(this, Restriction.Relation.LESS, value);
+		return ifThere(new Restriction.Property(this, Restriction.Relation.LESS, value));
 	}
 
 	/**
@@ -256,7 +262,7 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction atMost(T value) {
-		return new Restriction.Property(this, Restriction.Relation.LESS_OR_EQUAL, value);
+		return ifThere(new Restriction.Property(this, Restriction.Relation.LESS_OR_EQUAL, value));
 	}
 
 	/**
@@ -265,7 +271,7 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction greaterThan(T value) {
-		return new Restriction.Property(this, Restriction.Relation.GREATER, value);
+		return ifThere(new Restriction.Property(this, Restriction.Relation.GREATER, value));
 	}
 
 	/**
@@ -274,27 +280,33 @@ public final class PropertyTag<T> implements Serializable {
 	 * @return the restriction
 	 */
 	public Restriction atLeast(T value) {
-		return new Restriction.Property(this, Restriction.Relation.GREATER_OR_EQUAL, value);
+		return ifThere(new Restriction.Property(this, Restriction.Relation.GREATER_OR_EQUAL, value));
 	}
 
 	/**
 	 * Returns the restriction to objects whose text property contains a text, ignoring
-	 * case.
+	 * case as far as the store does.
 	 * @param text the text
 	 * @return the restriction
 	 */
 	public Restriction contains(String text) {
-		return new Restriction.Content(this, text, Restriction.Match.SUBSTRING, true);
+		return ifThere(new Restriction.Content(this, text, Restriction.Match.SUBSTRING, true));
 	}
 
 	/**
 	 * Returns the restriction to objects whose text property begins with a text, ignoring
-	 * case.
+	 * case as far as the store does.
 	 * @param text the text
 	 * @return the restriction
 	 */
 	public Restriction startsWith(String text) {
-		return new Restriction.Content(this, text, Restriction.Match.PREFIX, true);
+		return ifThere(new Restriction.Content(this, text, Restriction.Match.PREFIX, true));
+	}
+
+	// "Types of Restrictions" (MAPI documentation): MAPI does not say what a restriction
+	// on a property says of an object without it, but for PR_ANR
+	Restriction ifThere(Restriction restriction) {
+		return (id() != ANR) ? Restriction.and(exists(), restriction) : restriction;
 	}
 
 	/**

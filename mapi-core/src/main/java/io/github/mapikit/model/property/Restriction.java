@@ -13,7 +13,21 @@ import io.github.mapikit.model.EntryId;
  * What a row must satisfy to be in a table. An immutable tree of values; build it from
  * {@linkplain PropertyTag tags} and the static methods here.
  * <p>
- * Source: "About Restrictions" (MAPI documentation).
+ * MAPI leaves open what a restriction on a property says of an object without it, and
+ * stores differ: one takes an absent number for the least. What the methods build is
+ * therefore joined with {@link Exists}: an object without the property does not pass, and
+ * passes {@link #not} of it. The records {@link Property}, {@link Content},
+ * {@link Bitmask}, {@link Size} and {@link Compare} are MAPI's structures and nothing
+ * more; where they are made directly, for such an object nothing is promised, nor for
+ * what {@link Not} makes of them.
+ * <p>
+ * Also the store's business: whether it takes a restriction on properties that are no
+ * columns of the table, on multi-valued ones, or {@link Sub} ones, and what ignoring case
+ * is. One that it does not take fails with {@code MAPI_E_TOO_COMPLEX}, when it is set or
+ * when rows are read.
+ * <p>
+ * Source: "About Restrictions", "Types of Restrictions" (MAPI documentation),
+ * "SPropertyRestriction", "SExistRestriction", "SContentRestriction" (MAPI reference).
  *
  * @since 0.1.0
  */
@@ -38,7 +52,8 @@ public sealed interface Restriction extends Serializable {
 	}
 
 	/**
-	 * Returns the restriction that holds when the given one does not.
+	 * Returns the restriction that holds when the given one does not. So
+	 * {@code not(tag.is(value))} holds for objects without the property, too.
 	 * @param part the restriction
 	 * @return the restriction
 	 */
@@ -51,19 +66,20 @@ public sealed interface Restriction extends Serializable {
 	 * @return the restriction
 	 */
 	static Restriction isRead() {
-		// PropertyTags.MESSAGE_FLAGS, which is made of what this class is made of
-		return hasFlags(PropertyTag.int32(0x0E07), MessageFlag.READ.mask());
+		// PropertyTags.MESSAGE_FLAGS, which is made of what this class is made of. Each
+		// message has it ("Contents Tables", MAPI documentation)
+		return new Bitmask(PropertyTag.int32(0x0E07), MessageFlag.READ.mask(), true);
 	}
 
 	/**
 	 * Returns the restriction to objects that have at least one of the given bits in a
-	 * number.
+	 * number. One without the number does not pass.
 	 * @param tag the property
 	 * @param mask the bits
 	 * @return the restriction
 	 */
 	static Restriction hasFlags(PropertyTag<Integer> tag, int mask) {
-		return new Bitmask(tag, mask, true);
+		return tag.ifThere(new Bitmask(tag, mask, true));
 	}
 
 	/**
@@ -135,8 +151,8 @@ public sealed interface Restriction extends Serializable {
 	}
 
 	/**
-	 * The property stands in a relation to a value ({@code RES_PROPERTY}). An object
-	 * without the property does not pass.
+	 * The property stands in a relation to a value ({@code RES_PROPERTY}). Whether an
+	 * object without the property passes is the store's business.
 	 *
 	 * @param tag the property
 	 * @param relation the relation
@@ -160,12 +176,13 @@ public sealed interface Restriction extends Serializable {
 	}
 
 	/**
-	 * A text property matches a text ({@code RES_CONTENT}).
+	 * A text property matches a text ({@code RES_CONTENT}). Whether an object without the
+	 * property passes is the store's business.
 	 *
 	 * @param tag the property
 	 * @param text the text to look for
 	 * @param match how much of the value the text must match
-	 * @param ignoreCase whether case is ignored
+	 * @param ignoreCase whether case is ignored, as far as the store does
 	 */
 	record Content(PropertyTag<?> tag, String text, Match match, boolean ignoreCase) implements Restriction {
 
@@ -182,6 +199,7 @@ public sealed interface Restriction extends Serializable {
 
 	/**
 	 * A number has at least one of some bits, or none of them ({@code RES_BITMASK}).
+	 * Whether an object without the property passes is the store's business.
 	 *
 	 * @param tag the property
 	 * @param mask the bits
@@ -200,7 +218,8 @@ public sealed interface Restriction extends Serializable {
 
 	/**
 	 * The size of a property's value in bytes stands in a relation to a number
-	 * ({@code RES_SIZE}).
+	 * ({@code RES_SIZE}). Whether an object without the property passes is the store's
+	 * business, and how many bytes a text has in it.
 	 *
 	 * @param tag the property
 	 * @param relation the relation
@@ -219,7 +238,8 @@ public sealed interface Restriction extends Serializable {
 	}
 
 	/**
-	 * The object has the property ({@code RES_EXIST}).
+	 * The object has the property ({@code RES_EXIST}), which is none of type
+	 * {@link PropertyType#OBJECT}.
 	 *
 	 * @param tag the property
 	 */
@@ -235,7 +255,9 @@ public sealed interface Restriction extends Serializable {
 	}
 
 	/**
-	 * Two properties of the object stand in a relation ({@code RES_COMPAREPROPS}).
+	 * Two properties of the object, of the same type, stand in a relation
+	 * ({@code RES_COMPAREPROPS}). Whether an object without one of them passes is the
+	 * store's business.
 	 *
 	 * @param left the property on the left-hand side
 	 * @param relation the relation

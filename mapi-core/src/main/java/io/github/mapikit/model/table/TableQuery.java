@@ -105,4 +105,13 @@ public record TableQuery(List<PropertyTag<?>> columns, @Nullable Restriction whe
 		return new TableQuery(this.columns, this.where, this.sort, this.from, rows);
 	}
 
+	/**
+	 * Returns the query without what rows must satisfy, in which there are values.
+	 */
+	@Override
+	public String toString() {
+		return "TableQuery[columns %s, %s, sorted by %s, from %d, limit %d]".formatted(this.columns,
+				(this.where != null) ? "restricted" : "not restricted", this.sort, this.from, this.limit);
+	}
+
 }

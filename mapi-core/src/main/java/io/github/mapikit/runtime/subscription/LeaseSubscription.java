@@ -49,6 +49,9 @@ final class LeaseSubscription implements MapiSubscription {
 	/** Whether it failed since it was active, or since it was made. */
 	private boolean failed;
 
+	/** Whether it owes its listener a word that notifications may be missing. */
+	private boolean owesResync;
+
 	/** Whether its queue was announced to a dispatcher that had no memory for it. */
 	private volatile boolean waitsForDispatch;
 
@@ -65,6 +68,7 @@ final class LeaseSubscription implements MapiSubscription {
 		this.listener = listener;
 		this.dispatcher = dispatcher;
 		this.subscriptions = subscriptions;
+		this.owesResync = options.resyncFirst();
 		this.queue = new NotificationQueue(options.capacity());
 		this.advice = new Advice(options, this::accept);
 	}
@@ -120,10 +124,13 @@ final class LeaseSubscription implements MapiSubscription {
 	 * Notes that the listener will be told from here on.
 	 */
 	void active() {
+		boolean again;
 		boolean gap;
 		synchronized (this) {
-			gap = this.failed || this.state == SubscriptionState.INTERRUPTED;
+			again = this.failed || this.state == SubscriptionState.INTERRUPTED;
+			gap = again || this.owesResync;
 			this.failed = false;
+			this.owesResync = false;
 		}
 		if (!enter(SubscriptionState.ACTIVE)) {
 			return;
@@ -131,6 +138,8 @@ final class LeaseSubscription implements MapiSubscription {
 		if (gap) {
 			// behind what has come before, and once however often it was tried
 			announce(this.queue.resync());
+		}
+		if (again) {
 			logger.info("Subscription '{}' of '{}' is active again", name(), this.lease.owner());
 		}
 		tell(SubscriptionState.ACTIVE, null);

@@ -25,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  * the whole store
  * @param capacity how many notifications may wait for the listener; when there are more,
  * they are left out, and the listener is told so
+ * @param resyncFirst whether the listener is told, as soon as the subscription is active
+ * for the first time, that notifications may be missing: for one that looks through the
+ * store then, as after each interruption
  * @since 0.1.0
  */
 public record SubscriptionOptions(String name, Set<NotificationEvent> events, @Nullable EntryId store,
-		@Nullable EntryId object, @Nullable StandardFolder folder, int capacity) implements Serializable {
+		@Nullable EntryId object, @Nullable StandardFolder folder, int capacity,
+		boolean resyncFirst) implements Serializable {
 
 	/** How many notifications may wait by default. */
 	public static final int DEFAULT_CAPACITY = 1024;
@@ -63,7 +67,7 @@ public record SubscriptionOptions(String name, Set<NotificationEvent> events, @N
 	 */
 	public static SubscriptionOptions of(String name, NotificationEvent... events) {
 		return new SubscriptionOptions(name, Arrays.stream(events).collect(Collectors.toUnmodifiableSet()), null, null,
-				null, DEFAULT_CAPACITY);
+				null, DEFAULT_CAPACITY, false);
 	}
 
 	/**
@@ -72,7 +76,8 @@ public record SubscriptionOptions(String name, Set<NotificationEvent> events, @N
 	 * @return the copy
 	 */
 	public SubscriptionOptions withStore(@Nullable EntryId newStore) {
-		return new SubscriptionOptions(this.name, this.events, newStore, this.object, this.folder, this.capacity);
+		return new SubscriptionOptions(this.name, this.events, newStore, this.object, this.folder, this.capacity,
+				this.resyncFirst);
 	}
 
 	/**
@@ -81,7 +86,8 @@ public record SubscriptionOptions(String name, Set<NotificationEvent> events, @N
 	 * @return the copy
 	 */
 	public SubscriptionOptions withObject(EntryId newObject) {
-		return new SubscriptionOptions(this.name, this.events, this.store, newObject, null, this.capacity);
+		return new SubscriptionOptions(this.name, this.events, this.store, newObject, null, this.capacity,
+				this.resyncFirst);
 	}
 
 	/**
@@ -90,7 +96,8 @@ public record SubscriptionOptions(String name, Set<NotificationEvent> events, @N
 	 * @return the copy
 	 */
 	public SubscriptionOptions withFolder(StandardFolder newFolder) {
-		return new SubscriptionOptions(this.name, this.events, this.store, null, newFolder, this.capacity);
+		return new SubscriptionOptions(this.name, this.events, this.store, null, newFolder, this.capacity,
+				this.resyncFirst);
 	}
 
 	/**
@@ -99,7 +106,17 @@ public record SubscriptionOptions(String name, Set<NotificationEvent> events, @N
 	 * @return the copy
 	 */
 	public SubscriptionOptions withCapacity(int newCapacity) {
-		return new SubscriptionOptions(this.name, this.events, this.store, this.object, this.folder, newCapacity);
+		return new SubscriptionOptions(this.name, this.events, this.store, this.object, this.folder, newCapacity,
+				this.resyncFirst);
+	}
+
+	/**
+	 * Returns a copy whose listener is told at first that notifications may be missing.
+	 * @return the copy
+	 */
+	public SubscriptionOptions withResyncFirst() {
+		return new SubscriptionOptions(this.name, this.events, this.store, this.object, this.folder, this.capacity,
+				true);
 	}
 
 }

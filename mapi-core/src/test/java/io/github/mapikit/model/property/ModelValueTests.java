@@ -215,45 +215,7 @@ class ModelValueTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> new PropertyValue<>(PropertyTags.SUBJECT, null, null));
 	}
 
-	// restrictions and sort keys
-
-	@Test
-	void whenRestrictionsAreBuiltThenTheySayWhatWasAsked() {
-		PropertyTag<Integer> size = PropertyTags.MESSAGE_SIZE;
-		assertThat(size.is(1)).isEqualTo(new Restriction.Property(size, Restriction.Relation.EQUAL, 1));
-		assertThat(size.isNot(1)).isEqualTo(new Restriction.Property(size, Restriction.Relation.NOT_EQUAL, 1));
-		assertThat(size.lessThan(1)).isEqualTo(new Restriction.Property(size, Restriction.Relation.LESS, 1));
-		assertThat(size.atMost(1)).isEqualTo(new Restriction.Property(size, Restriction.Relation.LESS_OR_EQUAL, 1));
-		assertThat(size.greaterThan(1)).isEqualTo(new Restriction.Property(size, Restriction.Relation.GREATER, 1));
-		assertThat(size.atLeast(1)).isEqualTo(new Restriction.Property(size, Restriction.Relation.GREATER_OR_EQUAL, 1));
-		assertThat(size.exists()).isEqualTo(new Restriction.Exists(size));
-		assertThat(PropertyTags.SUBJECT.contains("a"))
-			.isEqualTo(new Restriction.Content(PropertyTags.SUBJECT, "a", Restriction.Match.SUBSTRING, true));
-		assertThat(PropertyTags.SUBJECT.startsWith("a"))
-			.isEqualTo(new Restriction.Content(PropertyTags.SUBJECT, "a", Restriction.Match.PREFIX, true));
-		assertThat(PropertyTags.ENTRYID.is(ENTRY_ID))
-			.isEqualTo(new Restriction.Property(PropertyTags.ENTRYID, Restriction.Relation.EQUAL, ENTRY_ID.bytes()));
-		assertThat(Restriction.isRead()).isEqualTo(new Restriction.Bitmask(PropertyTags.MESSAGE_FLAGS, 1, true));
-		assertThat(Restriction.anyRecipient(size.exists()))
-			.isEqualTo(new Restriction.Sub(Restriction.SubTable.RECIPIENTS, size.exists()));
-		assertThat(Restriction.anyAttachment(size.exists()))
-			.isEqualTo(new Restriction.Sub(Restriction.SubTable.ATTACHMENTS, size.exists()));
-		assertThatNullPointerException().isThrownBy(() -> size.is(nothing()));
-	}
-
-	@Test
-	void whenRestrictionsAreCombinedThenPartsAreCopied() {
-		List<Restriction> parts = new ArrayList<>(List.of(Restriction.isRead()));
-		Restriction.And and = new Restriction.And(parts);
-		Restriction.Or or = new Restriction.Or(parts);
-		parts.clear();
-		assertThat(and.parts()).containsExactly(Restriction.isRead()).isUnmodifiable();
-		assertThat(or.parts()).containsExactly(Restriction.isRead()).isUnmodifiable();
-		assertThat(Restriction.and(Restriction.isRead())).isEqualTo(and).isNotEqualTo(or);
-		assertThat(Restriction.or(Restriction.isRead())).isEqualTo(or);
-		assertThat(Restriction.not(and)).isEqualTo(new Restriction.Not(and));
-		assertThatNullPointerException().isThrownBy(() -> Restriction.not(nothing()));
-	}
+	// sort keys
 
 	@Test
 	void whenSortKeyThenItHasTagAndDirection() {

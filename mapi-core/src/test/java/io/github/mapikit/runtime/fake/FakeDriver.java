@@ -89,7 +89,7 @@ public final class FakeDriver implements MapiDriver {
 
 	private volatile NotificationDelivery delivery = NotificationDelivery.PRIMARY_THREAD;
 
-	private volatile Function<CallTrace, DriverThread> verbs = (trace) -> this.mailbox.newThread(this.defaultProfile);
+	private volatile Function<CallTrace, DriverThread> verbs = (trace) -> newVerbs();
 
 	private volatile boolean restartable = true;
 
@@ -143,6 +143,13 @@ public final class FakeDriver implements MapiDriver {
 	public FakeDriver withVerbs(Function<CallTrace, DriverThread> newVerbs) {
 		this.verbs = newVerbs;
 		return this;
+	}
+
+	/**
+	 * Returns the verbs of its mailbox, without books.
+	 */
+	public DriverThread newVerbs() {
+		return this.mailbox.newThread(this.defaultProfile);
 	}
 
 	public FakeDriver restartable(boolean newRestartable) {

@@ -5,6 +5,8 @@ package io.github.mapikit.embedded.call;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
@@ -12,7 +14,7 @@ import io.github.mapikit.error.MapiCallExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that the embedded subsystem announces before it makes them: all of them. What
+ * The calls that the embedded driver announces before it makes them: all of them. What
  * has no name here cannot be told to fail. Internal to the library.
  *
  * @since 0.1.0
@@ -29,6 +31,10 @@ public enum EmbeddedCall {
 	PUMP("MessageLoop::pump"),
 	/** {@code IMAPISession::OpenMsgStore}. */
 	OPEN_MSG_STORE("IMAPISession::OpenMsgStore"),
+	/** {@code IMAPISession::GetMsgStoresTable}. */
+	GET_MSG_STORES_TABLE("IMAPISession::GetMsgStoresTable"),
+	/** {@code IMAPISession::GetStatusTable}. */
+	GET_STATUS_TABLE("IMAPISession::GetStatusTable"),
 	/** {@code IMsgStore::OpenEntry}. */
 	OPEN_ENTRY("IMsgStore::OpenEntry"),
 	/** {@code IMsgStore::Advise}. */
@@ -61,6 +67,8 @@ public enum EmbeddedCall {
 	SEEK_ROW("IMAPITable::SeekRow"),
 	/** {@code IMAPITable::QueryRows}. */
 	QUERY_ROWS("IMAPITable::QueryRows"),
+	/** {@code IMAPITable::FindRow}. */
+	FIND_ROW("IMAPITable::FindRow"),
 	/** {@code IMAPIProp::GetProps}. */
 	GET_PROPS("IMAPIProp::GetProps"),
 	/** {@code IMAPIProp::SetProps}. */
@@ -69,6 +77,10 @@ public enum EmbeddedCall {
 	DELETE_PROPS("IMAPIProp::DeleteProps"),
 	/** {@code IMAPIProp::OpenProperty}. */
 	OPEN_PROPERTY("IMAPIProp::OpenProperty"),
+	/** {@code IMAPIProp::GetIDsFromNames}. */
+	GET_IDS_FROM_NAMES("IMAPIProp::GetIDsFromNames"),
+	/** {@code IMAPIProp::GetNamesFromIDs}. */
+	GET_NAMES_FROM_IDS("IMAPIProp::GetNamesFromIDs"),
 	/** {@code IMAPIProp::SaveChanges}. */
 	SAVE_CHANGES("IMAPIProp::SaveChanges"),
 	/** {@code IStream::Read}. */
@@ -77,8 +89,6 @@ public enum EmbeddedCall {
 	WRITE("IStream::Write"),
 	/** {@code IStream::Seek}. */
 	SEEK("IStream::Seek"),
-	/** {@code IStream::Stat}. */
-	STAT("IStream::Stat"),
 	/** {@code IStream::Commit}. */
 	COMMIT("IStream::Commit"),
 	/** {@code IMessage::GetRecipientTable}. */
@@ -97,6 +107,11 @@ public enum EmbeddedCall {
 	SET_READ_FLAG("IMessage::SetReadFlag"),
 	/** {@code IMessage::SubmitMessage}. */
 	SUBMIT_MESSAGE("IMessage::SubmitMessage");
+
+	/** The documented names of all calls. */
+	public static final Set<String> NAMES = Arrays.stream(values())
+		.map(EmbeddedCall::documentedName)
+		.collect(Collectors.toUnmodifiableSet());
 
 	private static final int NEAREST = 3;
 
@@ -123,7 +138,7 @@ public enum EmbeddedCall {
 			.limit(NEAREST)
 			.toList();
 		throw new IllegalArgumentException(
-				"The embedded subsystem makes no call '%s'; the names that are nearest to it are '%s', '%s' and '%s'"
+				"The embedded driver makes no call '%s'; the names that are nearest to it are '%s', '%s' and '%s'"
 					.formatted(name, nearest.get(0), nearest.get(1), nearest.get(2)));
 	}
 

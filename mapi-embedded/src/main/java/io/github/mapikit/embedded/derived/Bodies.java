@@ -2,10 +2,8 @@
 
 package io.github.mapikit.embedded.derived;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import io.github.mapikit.mailfiles.body.BodyCodec;
@@ -26,6 +24,10 @@ public final class Bodies {
 	/** What {@link #derive} can make. */
 	public static final List<PropertyTag<?>> DERIVED = List.of(PropertyTags.BODY, PropertyTags.HTML,
 			PropertyTags.INTERNET_CPID);
+
+	/** The formats of the body. */
+	public static final List<PropertyTag<?>> FORMATS = List.of(PropertyTags.BODY, PropertyTags.HTML,
+			PropertyTags.RTF_COMPRESSED);
 
 	private static final int CODE_PAGE_UTF_8 = 65001;
 
@@ -110,28 +112,6 @@ public final class Bodies {
 	}
 
 	/**
-	 * Sets the one body of a message.
-	 * @param format the format, plain text or HTML
-	 * @param body the body
-	 * @param properties where to put the properties, {@code null} to remove one
-	 */
-	public static void write(BodyFormat format, String body, BiConsumer<PropertyTag<?>, @Nullable Object> properties) {
-		properties.accept(PropertyTags.RTF_COMPRESSED, null);
-		properties.accept(PropertyTags.RTF_IN_SYNC, null);
-		if (format == BodyFormat.HTML) {
-			properties.accept(PropertyTags.BODY, null);
-			properties.accept(PropertyTags.HTML, Binary.of(body.getBytes(StandardCharsets.UTF_8)));
-			properties.accept(PropertyTags.INTERNET_CPID, CODE_PAGE_UTF_8);
-			properties.accept(PropertyTags.NATIVE_BODY_INFO, NATIVE_HTML);
-		}
-		else {
-			properties.accept(PropertyTags.HTML, null);
-			properties.accept(PropertyTags.BODY, body);
-			properties.accept(PropertyTags.NATIVE_BODY_INFO, NATIVE_TEXT);
-		}
-	}
-
-	/**
 	 * Drops the bodies that no longer say what a new one says, as stores do when a
 	 * message is saved.
 	 * @param unsaved what was set, {@code null} for what was removed
@@ -139,9 +119,8 @@ public final class Bodies {
 	 */
 	public static void synchronize(Map<PropertyTag<?>, @Nullable Object> unsaved,
 			Map<PropertyTag<?>, Object> properties) {
-		List<PropertyTag<?>> formats = List.of(PropertyTags.BODY, PropertyTags.HTML, PropertyTags.RTF_COMPRESSED);
-		if (formats.stream().anyMatch((tag) -> unsaved.get(tag) != null)) {
-			formats.stream().filter((tag) -> unsaved.get(tag) == null).forEach(properties::remove);
+		if (FORMATS.stream().anyMatch((tag) -> unsaved.get(tag) != null)) {
+			FORMATS.stream().filter((tag) -> unsaved.get(tag) == null).forEach(properties::remove);
 		}
 	}
 

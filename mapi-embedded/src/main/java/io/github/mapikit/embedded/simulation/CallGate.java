@@ -62,10 +62,11 @@ public final class CallGate {
 	 * Initializes the calling thread.
 	 * @param role the role of the thread
 	 * @param delivery how notifications are to be delivered, if the thread is the first
+	 * @return the thread, which owns what it opens
 	 */
-	public void initialize(ThreadRole role, NotificationDelivery delivery) {
+	public ProcessThread initialize(ThreadRole role, NotificationDelivery delivery) {
 		meetFaults(EmbeddedCall.INITIALIZE, role);
-		this.process.initialize(role, delivery, this.rules);
+		return this.process.initialize(role, delivery, this.rules);
 	}
 
 	/** Uninitializes the calling thread. */
@@ -83,27 +84,9 @@ public final class CallGate {
 	}
 
 	/**
-	 * Lets the calling thread make a call that belongs to no object.
+	 * Lets the calling thread make a call.
 	 * @param operation the call
-	 * @return the calling thread, which will own what the call opens
-	 */
-	public ProcessThread enter(EmbeddedCall operation) {
-		ProcessThread caller = this.process.find(Thread.currentThread());
-		if (caller == null) {
-			this.rules.broken(MapiRule.R1, operation, "this thread has not initialized");
-			caller = this.process.luckyThread();
-		}
-		if (caller == null) {
-			throw operation.failure(MapiErrors.MAPI_E_NOT_INITIALIZED);
-		}
-		pass(operation, caller);
-		return caller;
-	}
-
-	/**
-	 * Lets the calling thread use an object.
-	 * @param operation the call
-	 * @param owner the thread that opened the object
+	 * @param owner the thread that opened what is used
 	 */
 	public void enter(EmbeddedCall operation, ProcessThread owner) {
 		if (!owner.isCurrent()) {
@@ -112,7 +95,11 @@ public final class CallGate {
 		else if (!owner.isInitialized()) {
 			this.rules.broken(MapiRule.R1, operation, "this thread is not initialized");
 		}
-		pass(operation, owner);
+		if (!owner.isInitialized() && !this.process.isInUse()) {
+			throw operation.failure(MapiErrors.MAPI_E_NOT_INITIALIZED);
+		}
+		owner.process().requireAlive(operation);
+		meetFaults(operation, owner.role());
 	}
 
 	private void checkForeignThread(EmbeddedCall operation, ProcessThread owner) {
@@ -121,11 +108,6 @@ public final class CallGate {
 			this.rules.broken(MapiRule.R1, operation, "this thread has not initialized");
 		}
 		this.rules.broken(MapiRule.R6, operation, "the object belongs to thread '" + owner.thread().getName() + "'");
-	}
-
-	private void pass(EmbeddedCall operation, ProcessThread caller) {
-		caller.process().requireAlive(operation);
-		meetFaults(operation, caller.role());
 	}
 
 	/**

@@ -51,8 +51,9 @@ final class CurrentProcess {
 	 * @param role the role of the thread
 	 * @param delivery how the caller would like notifications to be delivered
 	 * @param rules who judges broken rules
+	 * @return the thread
 	 */
-	void initialize(ThreadRole role, NotificationDelivery delivery, RuleKeeper rules) {
+	ProcessThread initialize(ThreadRole role, NotificationDelivery delivery, RuleKeeper rules) {
 		this.lock.lock();
 		try {
 			Thread caller = Thread.currentThread();
@@ -64,8 +65,9 @@ final class CurrentProcess {
 				process = new EmbeddedProcess(this, delivery);
 				this.current = process;
 			}
-			process.join(caller, role, rules);
+			ProcessThread joined = process.join(caller, role, rules);
 			this.crashedThreads.remove(caller);
+			return joined;
 		}
 		finally {
 			this.lock.unlock();
@@ -115,13 +117,11 @@ final class CurrentProcess {
 	}
 
 	/**
-	 * Returns an entry for a thread that uses MAPI without having initialized it, by
-	 * luck.
-	 * @return the entry, or {@code null} if nobody in the process has initialized
+	 * Returns whether anybody has initialized MAPI in the process.
+	 * @return whether somebody has, so that others may use it by luck
 	 */
-	@Nullable ProcessThread luckyThread() {
-		EmbeddedProcess process = this.current;
-		return (process != null) ? new ProcessThread(process, Thread.currentThread(), null) : null;
+	boolean isInUse() {
+		return this.current != null;
 	}
 
 	/**

@@ -153,7 +153,7 @@ final class EmbeddedProcess {
 	}
 
 	// to be called with the lock
-	void join(Thread caller, ThreadRole role, RuleKeeper rules) {
+	ProcessThread join(Thread caller, ThreadRole role, RuleKeeper rules) {
 		requireAlive(EmbeddedCall.INITIALIZE);
 		if (caller != this.first && !this.window.isServed()) {
 			rules.broken(MapiRule.R5, EmbeddedCall.INITIALIZE,
@@ -165,6 +165,7 @@ final class EmbeddedProcess {
 			this.threads.put(caller, entry);
 		}
 		entry.initialized(entry.initialized() + 1);
+		return entry;
 	}
 
 	// to be called with the lock

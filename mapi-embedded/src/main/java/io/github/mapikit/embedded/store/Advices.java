@@ -2,26 +2,22 @@
 
 package io.github.mapikit.embedded.store;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
-import io.github.mapikit.model.notification.NotificationListener;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who wants to be told of a store's events. A notification that is under way when its
- * advice ends still arrives ("Canceling a Notification", MAPI documentation). May be used
- * from any thread.
+ * advice ends still arrives ("Canceling a ObjectNotification", MAPI documentation). May
+ * be used from any thread.
  */
 final class Advices {
-
-	private static final Logger logger = LoggerFactory.getLogger(Advices.class);
 
 	private final List<Advice> advices = new CopyOnWriteArrayList<>();
 
@@ -38,11 +34,13 @@ final class Advices {
 	/**
 	 * Registers a listener.
 	 * @param events the events it wants
-	 * @param listener the listener
+	 * @param object the object that they are about, or {@code null} for the whole store
+	 * @param listener the listener, which throws nothing
 	 * @return what ends the advice
 	 */
-	Runnable add(Set<NotificationEvent> events, NotificationListener listener) {
-		Advice advice = new Advice(EnumSet.copyOf(events), listener);
+	Runnable add(Set<NotificationEvent> events, @Nullable EntryId object,
+			Consumer<? super ObjectNotification> listener) {
+		Advice advice = new Advice(Set.copyOf(events), object, listener);
 		this.advices.add(advice);
 		return () -> this.advices.removeIf((candidate) -> candidate == advice);
 	}
@@ -52,11 +50,11 @@ final class Advices {
 	 * lock.
 	 * @param notifications what happened
 	 */
-	void tell(List<Notification> notifications) {
-		for (Notification notification : notifications) {
+	void tell(List<ObjectNotification> notifications) {
+		for (ObjectNotification notification : notifications) {
 			for (Advice advice : this.advices) {
-				if (advice.events().contains(notification.event())) {
-					this.notifier.accept(() -> tell(advice.listener(), notification));
+				if (advice.isFor(notification)) {
+					this.notifier.accept(() -> advice.listener().accept(notification));
 				}
 			}
 		}
@@ -76,16 +74,16 @@ final class Advices {
 		}
 	}
 
-	private static void tell(NotificationListener listener, Notification notification) {
-		try {
-			listener.onNotification(notification);
-		}
-		catch (RuntimeException | Error ex) {
-			logger.warn("A notification listener failed on {}", notification.event(), ex);
-		}
-	}
+	private record Advice(Set<NotificationEvent> events, @Nullable EntryId object,
+			Consumer<? super ObjectNotification> listener) {
 
-	private record Advice(Set<NotificationEvent> events, NotificationListener listener) {
+		/** Whether it is about the object, or about what a folder holds or held. */
+		private boolean isFor(ObjectNotification notification) {
+			return this.events.contains(notification.event()) && (this.object == null
+					|| this.object.equals(notification.entryId()) || this.object.equals(notification.parentId())
+					|| this.object.equals(notification.oldParentId()));
+		}
+
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.embedded.table.PropertySource;
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.message.AttachmentMethod;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,6 @@ public record AttachmentContent(int number, Map<PropertyTag<?>, Object> properti
 
 	public AttachmentContent {
 		properties = PropertyMaps.copyOf(properties);
-	}
-
-	AttachmentMethod method() {
-		Object method = this.properties.get(PropertyTags.ATTACH_METHOD);
-		return (method instanceof Integer code) ? AttachmentMethod.ofCode(code) : AttachmentMethod.NONE;
 	}
 
 	long size() {

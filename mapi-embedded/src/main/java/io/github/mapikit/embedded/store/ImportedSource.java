@@ -37,23 +37,19 @@ final class ImportedSource implements MessageSource {
 	/** Where the message is, and below it the numbers of the attachments it is in. */
 	private final String place;
 
-	private final NamedIds names;
-
 	/**
 	 * Creates a source.
 	 * @param item what the index holds
 	 * @param file the message as the file has it
-	 * @param names where to learn of named properties
 	 */
-	ImportedSource(MailItem item, MessageSource file, NamedIds names) {
-		this(item, file, placeOf(item), names);
+	ImportedSource(MailItem item, MessageSource file) {
+		this(item, file, placeOf(item));
 	}
 
-	private ImportedSource(MailItem item, MessageSource file, String place, NamedIds names) {
+	private ImportedSource(MailItem item, MessageSource file, String place) {
 		this.item = item;
 		this.file = file;
 		this.place = place;
-		this.names = names;
 	}
 
 	/**
@@ -97,7 +93,6 @@ final class ImportedSource implements MessageSource {
 	public MessageContent load() {
 		MessageContent raw = this.file.load();
 		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(raw.properties());
-		this.names.learn(all);
 		addKeys(all);
 		all.putIfAbsent(PropertyTags.MSG_STATUS, 0);
 		all.putIfAbsent(PropertyTags.PRIORITY, 0);
@@ -145,7 +140,6 @@ final class ImportedSource implements MessageSource {
 	}
 
 	private AttachmentContent imported(AttachmentContent attachment) {
-		this.names.learn(attachment.properties());
 		AttachmentContent.Data data = attachment.data();
 		return new AttachmentContent(attachment.number(), attachment.properties(),
 				(data != null) ? new ImportedData(data, this.place + '/' + attachment.number()) : null);
@@ -178,9 +172,7 @@ final class ImportedSource implements MessageSource {
 		@Override
 		public @Nullable MessageSource message() {
 			MessageSource message = this.data.message();
-			return (message != null)
-					? new ImportedSource(ImportedSource.this.item, message, this.within, ImportedSource.this.names)
-					: null;
+			return (message != null) ? new ImportedSource(ImportedSource.this.item, message, this.within) : null;
 		}
 
 	}

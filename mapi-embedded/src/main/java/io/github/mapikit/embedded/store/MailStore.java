@@ -2,15 +2,12 @@
 
 package io.github.mapikit.embedded.store;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,12 +17,12 @@ import io.github.mapikit.embedded.derived.Keys;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailItem;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.model.notification.NotificationEvent;
-import io.github.mapikit.model.notification.NotificationListener;
 import io.github.mapikit.model.property.MessageFlag;
-import io.github.mapikit.model.store.Completion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +54,19 @@ public final class MailStore {
 
 	private final Binary recordKey;
 
-	private final NamedIds names = new NamedIds();
+	private final NamedIds names;
 
 	private final AtomicLong incomplete = new AtomicLong();
 
 	/**
 	 * Creates an empty store.
 	 * @param options the settings
+	 * @param names the named properties of its files
 	 * @param notifier runs what it is given on the thread that MAPI notifies on
 	 */
-	public MailStore(StoreOptions options, Consumer<Runnable> notifier) {
+	public MailStore(StoreOptions options, NamedProperties names, Consumer<Runnable> notifier) {
 		this.options = options;
+		this.names = new NamedIds(names);
 		this.advices = new Advices(notifier);
 		this.ids = new EntryIds(options.ownerAddress());
 		this.id = this.ids.named(EntryIds.Kind.STORE, "");
@@ -110,11 +109,12 @@ public final class MailStore {
 	/**
 	 * Registers a listener.
 	 * @param events the events that it wants
-	 * @param listener the listener
+	 * @param object the object that they are about, or {@code null} for the whole store
+	 * @param listener the listener, which throws nothing
 	 * @return what ends the registration
 	 */
-	public Runnable advise(Set<NotificationEvent> events, NotificationListener listener) {
-		return this.advices.add(events, listener);
+	public Runnable advise(Set<NotificationEvent> events, @Nullable EntryId object, Consumer<Notification> listener) {
+		return this.advices.add(events, object, listener);
 	}
 
 	void whenTold(Runnable action) {
@@ -255,8 +255,7 @@ public final class MailStore {
 	 * @return the message
 	 */
 	StoredMessage addImported(StoredFolder folder, MailItem item) {
-		MessageSource source = new ImportedSource(item, new FileSource(item, this.incomplete::incrementAndGet),
-				this.names);
+		MessageSource source = new ImportedSource(item, new FileSource(item, this.incomplete::incrementAndGet));
 		EntryId own = item.entryId();
 		EntryId messageId = (own != null && !this.messages.containsKey(own)) ? own
 				: this.ids.unused(EntryIds.Kind.MESSAGE, ImportedSource.placeOf(item), this.messages.keySet());
@@ -340,8 +339,9 @@ public final class MailStore {
 	 * @param message the message
 	 * @param destination the folder that it will be in
 	 * @param events where to note it
+	 * @return the message in its new folder
 	 */
-	public void moveMessage(StoredMessage message, StoredFolder destination, StoreEvents events) {
+	public StoredMessage moveMessage(StoredMessage message, StoredFolder destination, StoreEvents events) {
 		StoredFolder from = message.folder();
 		from.remove(message);
 		StoredMessage moved = message;
@@ -355,6 +355,7 @@ public final class MailStore {
 			moved = addMessage(destination, message.source(), message.flags());
 		}
 		events.moved(moved, from);
+		return moved;
 	}
 
 	/**
@@ -370,31 +371,6 @@ public final class MailStore {
 			message.folder().readChanged(read);
 			events.happened(NotificationEvent.OBJECT_MODIFIED, message);
 		}
-	}
-
-	/**
-	 * Does something to each of some messages of a folder.
-	 * @param operation the call
-	 * @param folder the folder
-	 * @param wanted the messages
-	 * @param action what to do to each
-	 * @return whether all of them were in the folder
-	 */
-	public Completion forEach(EmbeddedCall operation, StoredFolder folder, Collection<EntryId> wanted,
-			BiConsumer<StoredMessage, StoreEvents> action) {
-		List<EntryId> all = List.copyOf(wanted);
-		return write((events) -> {
-			requireLive(operation, folder);
-			int done = 0;
-			for (EntryId messageId : all) {
-				StoredMessage message = this.messages.get(messageId);
-				if (message != null && message.folder() == folder) {
-					action.accept(message, events);
-					done++;
-				}
-			}
-			return (done == all.size()) ? Completion.COMPLETE : Completion.PARTIAL;
-		});
 	}
 
 }

@@ -59,14 +59,6 @@ public final class MessageTarget {
 	}
 
 	/**
-	 * Returns the store.
-	 * @return the store
-	 */
-	public MailStore store() {
-		return this.store;
-	}
-
-	/**
 	 * Returns the message in the store.
 	 * @return the message, or {@code null} before the first save
 	 */
@@ -117,10 +109,12 @@ public final class MessageTarget {
 	}
 
 	/**
-	 * Puts content into the store, if nobody else has changed it since it was opened.
+	 * Puts content into the store.
 	 * @param content the content
+	 * @param force whether to write over what somebody else has saved since the message
+	 * was opened
 	 */
-	public void save(MessageContent content) {
+	public void save(MessageContent content, boolean force) {
 		long limit = this.store.options().maxMessageSize();
 		if (content.size() > limit) {
 			throw EmbeddedCall.SAVE_CHANGES.failure(MapiErrors.MAPI_E_TOO_BIG,
@@ -128,7 +122,7 @@ public final class MessageTarget {
 		}
 		StoredMessage stored = this.message;
 		this.message = this.store
-			.write((events) -> (stored != null) ? replace(stored, content, events) : create(content, events));
+			.write((events) -> (stored != null) ? replace(stored, content, force, events) : create(content, events));
 		this.source = content;
 	}
 
@@ -139,9 +133,9 @@ public final class MessageTarget {
 		return created;
 	}
 
-	private StoredMessage replace(StoredMessage stored, MessageContent content, StoreEvents events) {
+	private StoredMessage replace(StoredMessage stored, MessageContent content, boolean force, StoreEvents events) {
 		requireLive(EmbeddedCall.SAVE_CHANGES, stored);
-		if (stored.version() != this.version) {
+		if (!force && stored.version() != this.version) {
 			throw EmbeddedCall.SAVE_CHANGES.failure(MapiErrors.MAPI_E_OBJECT_CHANGED,
 					"somebody else has saved the message since it was opened");
 		}

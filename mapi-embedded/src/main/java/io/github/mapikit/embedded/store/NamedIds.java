@@ -2,16 +2,18 @@
 
 package io.github.mapikit.embedded.store;
 
-import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
+import io.github.mapikit.mailfiles.outlook.PropertyName;
+import io.github.mapikit.model.property.NamedProperty;
 import io.github.mapikit.model.property.PropertyTag;
 
 /**
- * The identifiers of named properties that a store knows: those that messages in its
- * files have. Programs cannot add others, since this API does not map names. May be used
- * from any thread.
+ * The named properties of a store: those that its files have, and those that programs
+ * add. May be used from any thread.
  * <p>
  * Source: "MAPI Named Properties" (MAPI documentation).
  *
@@ -21,30 +23,39 @@ public final class NamedIds {
 
 	private static final int FIRST = 0x8000;
 
-	private final ReentrantLock lock = new ReentrantLock();
+	private final NamedProperties names;
 
-	/** Which identifiers are known, from the first one on. Guarded by the lock. */
-	private final BitSet known = new BitSet();
-
-	NamedIds() {
+	NamedIds(NamedProperties names) {
+		this.names = names;
 	}
 
 	/**
-	 * Learns the identifiers of an object in a file.
-	 * @param properties the properties of the object
+	 * Finds the identifiers of names.
+	 * @param wanted the names
+	 * @param create whether to give one to a name that has none
+	 * @return the identifiers in the order of the names, 0 for a name that has none
 	 */
-	void learn(Map<PropertyTag<?>, Object> properties) {
-		this.lock.lock();
-		try {
-			for (PropertyTag<?> tag : properties.keySet()) {
-				if (tag.id() >= FIRST) {
-					this.known.set(tag.id() - FIRST);
-				}
+	public int[] idsOf(List<NamedProperty> wanted, boolean create) {
+		return wanted.stream()
+			.map((name) -> new PropertyName(name.set(), name.number(), name.text()))
+			.mapToInt((name) -> create ? this.names.idOf(name) : this.names.find(name))
+			.toArray();
+	}
+
+	/**
+	 * Finds the names of identifiers.
+	 * @param ids the identifiers
+	 * @return the names by identifier, without identifiers that have none
+	 */
+	public Map<Integer, NamedProperty> namesOf(int... ids) {
+		Map<Integer, NamedProperty> found = new LinkedHashMap<>();
+		for (int id : ids) {
+			PropertyName name = this.names.nameOf(id);
+			if (name != null) {
+				found.put(id, new NamedProperty(name.set(), name.number(), name.name()));
 			}
 		}
-		finally {
-			this.lock.unlock();
-		}
+		return found;
 	}
 
 	/**
@@ -54,16 +65,7 @@ public final class NamedIds {
 	 * name
 	 */
 	public boolean isMapped(PropertyTag<?> tag) {
-		if (tag.id() < FIRST) {
-			return true;
-		}
-		this.lock.lock();
-		try {
-			return this.known.get(tag.id() - FIRST);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return tag.id() < FIRST || this.names.nameOf(tag.id()) != null;
 	}
 
 }

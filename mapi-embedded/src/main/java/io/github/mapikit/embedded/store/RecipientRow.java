@@ -2,8 +2,13 @@
 
 package io.github.mapikit.embedded.store;
 
+import java.util.Arrays;
+import java.util.List;
+
 import io.github.mapikit.embedded.derived.AddressKeys;
 import io.github.mapikit.embedded.table.PropertySource;
+import io.github.mapikit.model.Binary;
+import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.property.PropertyTag;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recipient the recipient
  * @param number its number
+ * @since 0.1.0
  */
-record RecipientRow(Recipient recipient, int number) implements PropertySource {
+public record RecipientRow(Recipient recipient, int number) implements PropertySource {
 
 	private static final int MAPI_MAILUSER = 6;
 
@@ -42,6 +48,17 @@ record RecipientRow(Recipient recipient, int number) implements PropertySource {
 
 	private static final int OBJECT_TYPE = 0x0FFE0003;
 
+	/**
+	 * Returns recipients as rows.
+	 * @param recipients the recipients
+	 * @return a row for each
+	 */
+	public static PropertySource[] of(List<Recipient> recipients) {
+		PropertySource[] rows = new PropertySource[recipients.size()];
+		Arrays.setAll(rows, (number) -> new RecipientRow(recipients.get(number), number));
+		return rows;
+	}
+
 	@Override
 	public @Nullable Object get(PropertyTag<?> tag) {
 		return switch (tag.value()) {
@@ -50,9 +67,7 @@ record RecipientRow(Recipient recipient, int number) implements PropertySource {
 			case ADDRTYPE -> this.recipient.addressType();
 			case EMAIL_ADDRESS -> this.recipient.address();
 			case SMTP_ADDRESS -> this.recipient.smtpAddress();
-			case ENTRYID, RECORD_KEY -> isResolved()
-					? AddressKeys.entryId(this.recipient.name(), this.recipient.addressType(), this.recipient.address())
-					: null;
+			case ENTRYID, RECORD_KEY -> entryId();
 			case SEARCH_KEY ->
 				isResolved() ? AddressKeys.searchKey(this.recipient.addressType(), this.recipient.address()) : null;
 			case ROWID -> this.number;
@@ -60,6 +75,16 @@ record RecipientRow(Recipient recipient, int number) implements PropertySource {
 			case OBJECT_TYPE -> MAPI_MAILUSER;
 			default -> null;
 		};
+	}
+
+	private @Nullable Binary entryId() {
+		EntryId own = this.recipient.entryId();
+		if (own != null) {
+			return own.bytes();
+		}
+		return isResolved()
+				? AddressKeys.entryId(this.recipient.name(), this.recipient.addressType(), this.recipient.address())
+				: null;
 	}
 
 	/** What has no address is in no address book either. */

@@ -2,6 +2,15 @@
 
 package io.github.mapikit.embedded.store;
 
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.mapikit.model.store.StandardFolder;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The folders that every store has.
  *
@@ -9,72 +18,39 @@ package io.github.mapikit.embedded.store;
  */
 public final class StandardFolders {
 
-	private final StoredFolder root;
+	private final MailStore store;
 
-	private final StoredFolder ipmSubtree;
+	private final Set<StoredFolder> all = new HashSet<>();
 
-	private final StoredFolder inbox;
-
-	private final StoredFolder outbox;
-
-	private final StoredFolder sentItems;
-
-	private final StoredFolder deletedItems;
+	private final Map<StandardFolder, StoredFolder> byPart = new EnumMap<>(StandardFolder.class);
 
 	private final StoredFolder drafts;
 
 	StandardFolders(MailStore store) {
-		this.root = store.addFolder(null, "Root", "", "root");
-		this.ipmSubtree = store.addFolder(this.root, "Top of Personal Folders", "", "ipm-subtree");
-		this.inbox = store.addFolder(this.ipmSubtree, "Inbox", "IPF.Note", "inbox");
-		this.outbox = store.addFolder(this.ipmSubtree, "Outbox", "IPF.Note", "outbox");
-		this.sentItems = store.addFolder(this.ipmSubtree, "Sent Items", "IPF.Note", "sent-items");
-		this.deletedItems = store.addFolder(this.ipmSubtree, "Deleted Items", "IPF.Note", "deleted-items");
-		this.drafts = store.addFolder(this.ipmSubtree, "Drafts", "IPF.Note", "drafts");
+		this.store = store;
+		StoredFolder root = add(null, "Root", "", "root");
+		StoredFolder top = add(root, "Top of Personal Folders", "", "ipm-subtree");
+		this.byPart.put(StandardFolder.IPM_SUBTREE, top);
+		this.byPart.put(StandardFolder.INBOX, add(top, "Inbox", "IPF.Note", "inbox"));
+		this.byPart.put(StandardFolder.OUTBOX, add(top, "Outbox", "IPF.Note", "outbox"));
+		this.byPart.put(StandardFolder.SENT_ITEMS, add(top, "Sent Items", "IPF.Note", "sent-items"));
+		this.byPart.put(StandardFolder.DELETED_ITEMS, add(top, "Deleted Items", "IPF.Note", "deleted-items"));
+		this.drafts = add(top, "Drafts", "IPF.Note", "drafts");
 	}
 
-	StoredFolder root() {
-		return this.root;
-	}
-
-	/**
-	 * Returns the top of what people see.
-	 * @return the folder
-	 */
-	public StoredFolder ipmSubtree() {
-		return this.ipmSubtree;
+	private StoredFolder add(@Nullable StoredFolder parent, String name, String containerClass, String path) {
+		StoredFolder folder = this.store.addFolder(parent, name, containerClass, path);
+		this.all.add(folder);
+		return folder;
 	}
 
 	/**
-	 * Returns where mail arrives.
+	 * Returns a folder.
+	 * @param part its part
 	 * @return the folder
 	 */
-	public StoredFolder inbox() {
-		return this.inbox;
-	}
-
-	/**
-	 * Returns where mail waits to be sent.
-	 * @return the folder
-	 */
-	public StoredFolder outbox() {
-		return this.outbox;
-	}
-
-	/**
-	 * Returns where mail that was sent is kept.
-	 * @return the folder
-	 */
-	public StoredFolder sentItems() {
-		return this.sentItems;
-	}
-
-	/**
-	 * Returns where deleted mail is kept.
-	 * @return the folder
-	 */
-	public StoredFolder deletedItems() {
-		return this.deletedItems;
+	public StoredFolder get(StandardFolder part) {
+		return Objects.requireNonNull(this.byPart.get(part));
 	}
 
 	StoredFolder drafts() {
@@ -87,8 +63,7 @@ public final class StandardFolders {
 	 * @return whether it is one of these
 	 */
 	public boolean contains(StoredFolder folder) {
-		return folder == this.root || folder == this.ipmSubtree || folder == this.inbox || folder == this.outbox
-				|| folder == this.sentItems || folder == this.deletedItems || folder == this.drafts;
+		return this.all.contains(folder);
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreEvents {
 
-	private final List<Notification> notifications = new ArrayList<>();
+	private final List<ObjectNotification> notifications = new ArrayList<>();
 
 	/**
 	 * Notes what happened to a message.
@@ -42,13 +42,13 @@ public final class StoreEvents {
 		add(NotificationEvent.OBJECT_MOVED, message.id(), message.folder(), from);
 	}
 
-	List<Notification> notifications() {
+	List<ObjectNotification> notifications() {
 		return this.notifications;
 	}
 
 	private void add(NotificationEvent event, EntryId id, @Nullable StoredFolder parent, @Nullable StoredFolder old) {
-		this.notifications
-			.add(new Notification(event, id, (parent != null) ? parent.id() : null, (old != null) ? old.id() : null));
+		this.notifications.add(new ObjectNotification(event, id, (parent != null) ? parent.id() : null,
+				(old != null) ? old.id() : null));
 	}
 
 }

@@ -12,6 +12,7 @@ import io.github.mapikit.mailfiles.item.MailFolder;
 import io.github.mapikit.mailfiles.item.MailFolderKind;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.store.StandardFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ final class StoreFilling {
 	private void addContent(MailFolder root) {
 		StandardFolders standard = this.store.standard();
 		// messages that lie in no folder are mail that came from somewhere
-		addItems(root, added(root, standard.inbox()));
+		addItems(root, added(root, standard.get(StandardFolder.INBOX)));
 		for (MailFolder folder : root.subfolders()) {
 			if (this.left <= 0) {
 				return;
@@ -73,12 +74,9 @@ final class StoreFilling {
 			if (present == null) {
 				this.left--;
 				StoredFolder stored = switch (folder.kind()) {
-					case INBOX -> standard.inbox();
-					case OUTBOX -> standard.outbox();
-					case SENT_ITEMS -> standard.sentItems();
-					case DELETED_ITEMS -> standard.deletedItems();
+					case GENERIC -> child(standard.get(StandardFolder.IPM_SUBTREE), folder, "");
 					case DRAFTS -> standard.drafts();
-					case GENERIC -> child(standard.ipmSubtree(), folder, "");
+					default -> standard.get(StandardFolder.valueOf(folder.kind().name()));
 				};
 				if (stored != null && folder.kind() != MailFolderKind.GENERIC) {
 					this.store.change((events) -> this.store.addImportedId(stored, folder));

@@ -215,18 +215,11 @@ public final class StoredFolder implements PropertySource {
 	}
 
 	/**
-	 * Returns the properties that the store computes.
-	 * @return values by tag; a new map
+	 * Adds the properties that the store computes.
+	 * @param target where to add them
 	 */
-	public Map<PropertyTag<?>, Object> computed() {
-		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>();
-		for (PropertyTag<?> tag : FolderProperties.COMPUTED) {
-			Object value = computed(tag.value());
-			if (value != null) {
-				all.put(tag, value);
-			}
-		}
-		return all;
+	public void addComputed(Map<PropertyTag<?>, Object> target) {
+		PropertyMaps.collect(FolderProperties.COMPUTED, (tag) -> computed(tag.value()), target);
 	}
 
 	private @Nullable Object computed(int tag) {

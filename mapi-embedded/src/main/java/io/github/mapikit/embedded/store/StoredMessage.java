@@ -2,16 +2,14 @@
 
 package io.github.mapikit.embedded.store;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.mapikit.embedded.derived.StoreTags;
+import io.github.mapikit.embedded.table.PropertyMaps;
 import io.github.mapikit.embedded.table.PropertySource;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
@@ -92,7 +90,12 @@ public final class StoredMessage implements PropertySource {
 		return this.id;
 	}
 
-	StoredFolder folder() {
+	/**
+	 * Returns the folder that the message is in. To be called under the lock of the
+	 * store.
+	 * @return the folder
+	 */
+	public StoredFolder folder() {
 		return this.folder;
 	}
 
@@ -171,27 +174,16 @@ public final class StoredMessage implements PropertySource {
 	}
 
 	/**
-	 * Returns the properties that the store computes.
-	 * @return values by tag; a new map
+	 * Adds the properties that the store computes.
+	 * @param target where to add them
 	 */
-	public Map<PropertyTag<?>, Object> computed() {
-		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>();
-		for (PropertyTag<?> tag : COMPUTED) {
-			Object value = get(tag);
-			if (value != null) {
-				all.put(tag, value);
-			}
-		}
-		return all;
+	public void addComputed(Map<PropertyTag<?>, Object> target) {
+		PropertyMaps.collect(COMPUTED, this, target);
 	}
 
 	@Override
 	public List<? extends PropertySource> recipients() {
-		List<RecipientRow> rows = new ArrayList<>();
-		for (Recipient recipient : this.source.load().recipients()) {
-			rows.add(new RecipientRow(recipient, rows.size()));
-		}
-		return rows;
+		return List.of(RecipientRow.of(this.source.load().recipients()));
 	}
 
 	@Override

@@ -26,6 +26,7 @@ import io.github.mapikit.model.notification.NotificationEvent;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.store.StandardFolder;
 
 /**
  * Sends a message: out of its folder, a copy to the sent items, and a copy to the Inbox
@@ -100,17 +101,13 @@ public final class Submission {
 	}
 
 	private void send(StoredMessage message, MessageContent sent, StoreEvents events) {
-		boolean delete = Boolean.TRUE.equals(sent.get(PropertyTags.DELETE_AFTER_SUBMIT));
-		StoredFolder folder = sentFolder(sent);
-		if (delete) {
-			this.store.deleteMessage(message, events);
+		this.store.deleteMessage(message, events);
+		if (Boolean.TRUE.equals(sent.get(PropertyTags.DELETE_AFTER_SUBMIT))) {
 			return;
 		}
-		// a message that has been sent is another message: it gets an identifier of its
-		// own
-		this.store.deleteMessage(message, events);
+		// a message that has been sent is another one: it gets an identifier of its own
 		int flags = MessageFlag.READ.mask() | MessageFlag.FROM_ME.mask();
-		StoredMessage copy = this.store.addMessage(folder, sent, MessageTarget.withAttachments(flags, sent));
+		StoredMessage copy = this.store.addMessage(sentFolder(sent), sent, MessageTarget.withAttachments(flags, sent));
 		events.happened(NotificationEvent.OBJECT_CREATED, copy);
 	}
 
@@ -121,7 +118,7 @@ public final class Submission {
 				return folder;
 			}
 		}
-		return this.store.standard().sentItems();
+		return this.store.standard().get(StandardFolder.SENT_ITEMS);
 	}
 
 	private void deliver(MessageContent sent, Instant now, StoreEvents events) {
@@ -144,7 +141,7 @@ public final class Submission {
 		properties.put(StoreTags.MESSAGE_CC_ME, cc);
 		properties.put(StoreTags.MESSAGE_RECIP_ME, to || cc);
 		MessageContent received = new MessageContent(properties, visible, sent.attachments());
-		StoredMessage delivered = this.store.addMessage(this.store.standard().inbox(), received,
+		StoredMessage delivered = this.store.addMessage(this.store.standard().get(StandardFolder.INBOX), received,
 				MessageTarget.withAttachments(MessageFlag.UNMODIFIED.mask(), received));
 		events.happened(NotificationEvent.OBJECT_CREATED, delivered);
 		events.happened(NotificationEvent.NEW_MAIL, delivered);

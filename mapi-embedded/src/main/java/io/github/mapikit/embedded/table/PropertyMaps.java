@@ -2,18 +2,19 @@
 
 package io.github.mapikit.embedded.table;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-import io.github.mapikit.embedded.call.EmbeddedCall;
-import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
-import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyType;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,21 @@ public final class PropertyMaps {
 	 */
 	public static Map<PropertyTag<?>, Object> copyOf(Map<PropertyTag<?>, Object> properties) {
 		return Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+	}
+
+	/**
+	 * Adds those of some properties that something has.
+	 * @param tags the properties
+	 * @param source what may have them
+	 * @param target where to add them
+	 */
+	public static void collect(List<PropertyTag<?>> tags, PropertySource source, Map<PropertyTag<?>, Object> target) {
+		for (PropertyTag<?> tag : tags) {
+			Object value = source.get(tag);
+			if (value != null) {
+				target.put(tag, value);
+			}
+		}
 	}
 
 	/**
@@ -75,30 +91,46 @@ public final class PropertyMaps {
 	}
 
 	/**
-	 * Returns a value in the form in which it is stored.
-	 * @param tag the property
-	 * @param value a value of the tag's type
-	 * @return the value
-	 * @throws MapiCallException if the value is not of the tag's type
+	 * Changes properties.
+	 * @param changes the new values, {@code null} for what is removed
+	 * @param properties the properties to change
 	 */
-	public static Object toStored(PropertyTag<?> tag, Object value) {
-		Object plain = (value instanceof EntryId entryId) ? entryId.bytes() : value;
+	public static void apply(Map<PropertyTag<?>, @Nullable Object> changes, Map<PropertyTag<?>, Object> properties) {
+		changes.forEach((tag, value) -> {
+			properties.remove(errorOf(tag));
+			if (value != null) {
+				properties.put(tag, value);
+			}
+			else {
+				properties.remove(tag);
+			}
+		});
+	}
+
+	/**
+	 * Returns why a property cannot have a value.
+	 * @param tag the property
+	 * @param value the value, an entry identifier as bytes
+	 * @return the reason, or {@code null} if it can
+	 */
+	public static @Nullable HResult refusal(PropertyTag<?> tag, Object value) {
 		PropertyType type = tag.type();
 		boolean storable = type != PropertyType.OBJECT && type != PropertyType.ERROR && type != PropertyType.NULL
 				&& type != PropertyType.UNSPECIFIED;
-		if (!storable || (plain instanceof List<?> values && values.isEmpty())) {
-			throw EmbeddedCall.SET_PROPS.failure(MapiErrors.MAPI_E_INVALID_PARAMETER,
-					"property " + tag + " cannot have such a value");
+		if (!storable || (value instanceof List<?> values && values.isEmpty())) {
+			return MapiErrors.MAPI_E_INVALID_PARAMETER;
 		}
-		if (!type.javaType().isInstance(plain)) {
-			throw EmbeddedCall.SET_PROPS.failure(MapiErrors.MAPI_E_INVALID_TYPE,
-					"property " + tag + " with a value of type '" + value.getClass().getSimpleName() + "'");
-		}
-		if (plain instanceof Instant time) {
-			// a file time counts steps of 100 ns
-			return time.minusNanos(time.getNano() % FILE_TIME_STEP);
-		}
-		return (plain instanceof List<?> list) ? List.copyOf(list) : plain;
+		return type.javaType().isInstance(value) ? null : MapiErrors.MAPI_E_INVALID_TYPE;
+	}
+
+	/**
+	 * Returns a value in the form in which it is stored.
+	 * @param value the value, an entry identifier as bytes
+	 * @return the value
+	 */
+	public static Object toStored(Object value) {
+		// a file time counts steps of 100 ns
+		return (value instanceof Instant time) ? time.minusNanos(time.getNano() % FILE_TIME_STEP) : value;
 	}
 
 	static long size(@Nullable Object value) {
@@ -142,13 +174,14 @@ public final class PropertyMaps {
 	/**
 	 * Returns a value as the bytes of a stream.
 	 * @param value a text or bytes
-	 * @return the bytes, or {@code null} if the value is neither
+	 * @return what opens the bytes, or {@code null} if the value is neither
 	 */
-	public static byte @Nullable [] toBytes(@Nullable Object value) {
+	public static @Nullable Supplier<InputStream> stream(@Nullable Object value) {
 		if (value instanceof String text) {
-			return text.getBytes(StandardCharsets.UTF_16LE);
+			byte[] bytes = text.getBytes(StandardCharsets.UTF_16LE);
+			return () -> new ByteArrayInputStream(bytes);
 		}
-		return (value instanceof Binary bytes) ? bytes.toByteArray() : null;
+		return (value instanceof Binary bytes) ? bytes::toInputStream : null;
 	}
 
 	/**

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a restriction into something that tests rows, or fails with
  * {@code MAPI_E_TOO_COMPLEX} as stores do: types that do not fit, subtables within
- * subtables, and restrictions that are nested too deeply ("IMAPITable::Restrict").
+ * subtables, and restrictions that are nested too deeply ("IMAPITable::Restrict"). An
+ * object without a property passes no restriction on it, as "Types of Restrictions"
+ * recommends.
  *
  * @since 0.1.0
  */
@@ -27,20 +29,24 @@ public final class RestrictionCompiler {
 
 	private static final int MAX_DEPTH = 128;
 
+	private final EmbeddedCall call;
+
 	private final boolean inSubtable;
 
-	private RestrictionCompiler(boolean inSubtable) {
+	private RestrictionCompiler(EmbeddedCall call, boolean inSubtable) {
+		this.call = call;
 		this.inSubtable = inSubtable;
 	}
 
 	/**
 	 * Compiles a restriction.
+	 * @param call the call that is made with it
 	 * @param restriction the restriction
 	 * @return whether an object passes it
 	 * @throws MapiCallException if stores refuse such a restriction
 	 */
-	public static Predicate<PropertySource> compile(Restriction restriction) {
-		return new RestrictionCompiler(false).compile(restriction, 0);
+	public static Predicate<PropertySource> compile(EmbeddedCall call, Restriction restriction) {
+		return new RestrictionCompiler(call, false).compile(restriction, 0);
 	}
 
 	private Predicate<PropertySource> compile(Restriction restriction, int depth) {
@@ -48,7 +54,7 @@ public final class RestrictionCompiler {
 			throw tooComplex("it is nested more than %d levels deep".formatted(MAX_DEPTH));
 		}
 		if (restriction instanceof Restriction.And and) {
-			return all(compile(and.parts(), depth));
+			return all(compile(withoutImplied(and.parts()), depth));
 		}
 		if (restriction instanceof Restriction.Or or) {
 			return any(compile(or.parts(), depth));
@@ -80,6 +86,28 @@ public final class RestrictionCompiler {
 		throw tooComplex("a '%s' is not known".formatted(restriction.getClass().getSimpleName()));
 	}
 
+	/**
+	 * Leaves out the questions whether a property is there that another part asks anyway.
+	 * What is built with tags has one beside each restriction, and each would look the
+	 * property up once more.
+	 */
+	private static List<Restriction> withoutImplied(List<Restriction> parts) {
+		return parts.stream()
+			.filter((part) -> !(part instanceof Restriction.Exists exists)
+					|| parts.stream().noneMatch((other) -> implies(other, exists.tag())))
+			.toList();
+	}
+
+	private static boolean implies(Restriction part, PropertyTag<?> tag) {
+		if (part instanceof Restriction.Property property) {
+			return property.tag().equals(tag);
+		}
+		if (part instanceof Restriction.Content content) {
+			return content.tag().equals(tag);
+		}
+		return part instanceof Restriction.Bitmask bitmask && bitmask.tag().equals(tag);
+	}
+
 	private List<Predicate<PropertySource>> compile(List<Restriction> parts, int depth) {
 		List<Predicate<PropertySource>> compiled = new ArrayList<>(parts.size());
 		for (Restriction part : parts) {
@@ -89,6 +117,9 @@ public final class RestrictionCompiler {
 	}
 
 	private static Predicate<PropertySource> all(List<Predicate<PropertySource>> parts) {
+		if (parts.size() == 1) {
+			return parts.get(0);
+		}
 		return (row) -> {
 			for (Predicate<PropertySource> part : parts) {
 				if (!part.test(row)) {
@@ -110,7 +141,7 @@ public final class RestrictionCompiler {
 		};
 	}
 
-	private static Predicate<PropertySource> property(Restriction.Property property) {
+	private Predicate<PropertySource> property(Restriction.Property property) {
 		PropertyTag<?> tag = property.tag();
 		Object value = property.value();
 		if (!ValueOrder.areOrdered(tag.type()) || !tag.type().javaType().isInstance(value)) {
@@ -121,7 +152,7 @@ public final class RestrictionCompiler {
 		return (row) -> passes(row.get(tag), value, relation);
 	}
 
-	private static Predicate<PropertySource> compare(Restriction.Compare compare) {
+	private Predicate<PropertySource> compare(Restriction.Compare compare) {
 		PropertyTag<?> left = compare.left();
 		PropertyTag<?> right = compare.right();
 		if (left.type() != right.type() || !ValueOrder.areOrdered(left.type())) {
@@ -150,7 +181,7 @@ public final class RestrictionCompiler {
 		};
 	}
 
-	private static Predicate<PropertySource> content(Restriction.Content content) {
+	private Predicate<PropertySource> content(Restriction.Content content) {
 		PropertyTag<?> tag = content.tag();
 		boolean many = tag.type() == PropertyType.MV_UNICODE;
 		if (tag.type() != PropertyType.UNICODE && !many) {
@@ -177,7 +208,7 @@ public final class RestrictionCompiler {
 		};
 	}
 
-	private static Predicate<PropertySource> bitmask(Restriction.Bitmask bitmask) {
+	private Predicate<PropertySource> bitmask(Restriction.Bitmask bitmask) {
 		PropertyTag<Integer> tag = bitmask.tag();
 		if (tag.type() != PropertyType.LONG) {
 			throw tooComplex("property %s has no bits".formatted(tag));
@@ -185,7 +216,7 @@ public final class RestrictionCompiler {
 		return (row) -> row.get(tag) instanceof Integer bits && ((bits & bitmask.mask()) != 0) == bitmask.set();
 	}
 
-	private static Predicate<PropertySource> size(Restriction.Size size) {
+	private Predicate<PropertySource> size(Restriction.Size size) {
 		PropertyTag<?> tag = size.tag();
 		if (tag.type() == PropertyType.OBJECT) {
 			throw tooComplex("property %s has no size".formatted(tag));
@@ -201,15 +232,15 @@ public final class RestrictionCompiler {
 		if (this.inSubtable) {
 			throw tooComplex("a subtable has no subtables");
 		}
-		Predicate<PropertySource> part = new RestrictionCompiler(true).compile(sub.part(), depth + 1);
+		Predicate<PropertySource> part = new RestrictionCompiler(this.call, true).compile(sub.part(), depth + 1);
 		return switch (sub.table()) {
 			case RECIPIENTS -> (row) -> row.recipients().stream().anyMatch(part);
 			case ATTACHMENTS -> (row) -> row.attachments().stream().anyMatch(part);
 		};
 	}
 
-	private static MapiCallException tooComplex(String detail) {
-		return EmbeddedCall.RESTRICT.failure(MapiErrors.MAPI_E_TOO_COMPLEX, detail);
+	private MapiCallException tooComplex(String detail) {
+		return this.call.failure(MapiErrors.MAPI_E_TOO_COMPLEX, detail);
 	}
 
 }

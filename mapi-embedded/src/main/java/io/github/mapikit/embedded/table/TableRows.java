@@ -66,6 +66,25 @@ public final class TableRows {
 	}
 
 	/**
+	 * Finds a row.
+	 * @param wanted what it passes
+	 * @param from the first row to look at
+	 * @return its number, or -1 if there is none
+	 */
+	public long find(Predicate<PropertySource> wanted, long from) {
+		for (long row = from; row < size(); row++) {
+			if (wanted.test(this.listing.source(position((int) row)))) {
+				return row;
+			}
+		}
+		return -1;
+	}
+
+	private int position(int row) {
+		return (this.rows != null) ? this.rows[row] : row;
+	}
+
+	/**
 	 * Reads rows.
 	 * @param columns the columns, which the rows share
 	 * @param from the first row
@@ -94,7 +113,7 @@ public final class TableRows {
 	private List<Row> rows(PropertyTag<?>[] columns, Listing.Column[] shown, int from, int count) {
 		Row[] read = new Row[count];
 		for (int i = 0; i < count; i++) {
-			int position = (this.rows != null) ? this.rows[from + i] : from + i;
+			int position = position(from + i);
 			@Nullable Object[] values = new @Nullable Object[shown.length];
 			for (int c = 0; c < shown.length; c++) {
 				values[c] = shown[c].cell(position);

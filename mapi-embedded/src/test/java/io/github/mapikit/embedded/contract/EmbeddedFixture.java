@@ -6,16 +6,16 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.github.mapikit.contract.Capability;
-import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.contract.DriverUnderTest;
 import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.embedded.EmbeddedOptions;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.NotificationDelivery;
 
 /**
- * The embedded subsystem with an empty mailbox and strict rules.
+ * The embedded driver with an empty mailbox and strict rules.
  */
-final class EmbeddedFixture implements SubsystemUnderTest {
+final class EmbeddedFixture implements DriverUnderTest {
 
 	@Override
 	public MapiDriver create(NotificationDelivery delivery) {
@@ -40,8 +40,8 @@ final class EmbeddedFixture implements SubsystemUnderTest {
 	}
 
 	@Override
-	public void discard(MapiDriver subsystem) {
-		((EmbeddedDriver) subsystem).close();
+	public void discard(MapiDriver driver) {
+		((EmbeddedDriver) driver).close();
 	}
 
 }

@@ -2,19 +2,24 @@
 
 package io.github.mapikit.embedded.contract;
 
-import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.contract.DriverUnderTest;
 import io.github.mapikit.contract.model.AttachmentContract;
 import io.github.mapikit.contract.model.BodyContract;
+import io.github.mapikit.contract.model.ChangeContract;
+import io.github.mapikit.contract.model.CompletionContract;
 import io.github.mapikit.contract.model.ContentsTableContract;
 import io.github.mapikit.contract.model.CursorContract;
 import io.github.mapikit.contract.model.EmbeddedMessageContract;
 import io.github.mapikit.contract.model.FolderContract;
 import io.github.mapikit.contract.model.HierarchyContract;
+import io.github.mapikit.contract.model.ListContract;
 import io.github.mapikit.contract.model.MessageContract;
 import io.github.mapikit.contract.model.MessageFlagsContract;
+import io.github.mapikit.contract.model.NamedPropertyContract;
 import io.github.mapikit.contract.model.NotificationContract;
 import io.github.mapikit.contract.model.PropertyContract;
 import io.github.mapikit.contract.model.PropertyRuleContract;
+import io.github.mapikit.contract.model.ReadMessageContract;
 import io.github.mapikit.contract.model.RecipientContract;
 import io.github.mapikit.contract.model.RestrictionContract;
 import io.github.mapikit.contract.model.SessionContract;
@@ -27,7 +32,7 @@ import io.github.mapikit.contract.model.ValueContract;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The object model of the embedded subsystem.
+ * The object model of the embedded driver.
  */
 class EmbeddedModelTests {
 
@@ -35,7 +40,7 @@ class EmbeddedModelTests {
 	class Sessions extends SessionContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -45,7 +50,7 @@ class EmbeddedModelTests {
 	class Folders extends FolderContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -55,7 +60,7 @@ class EmbeddedModelTests {
 	class Hierarchies extends HierarchyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -65,7 +70,7 @@ class EmbeddedModelTests {
 	class ContentsTables extends ContentsTableContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -75,7 +80,7 @@ class EmbeddedModelTests {
 	class Cursors extends CursorContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -85,7 +90,7 @@ class EmbeddedModelTests {
 	class Restrictions extends RestrictionContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -95,7 +100,7 @@ class EmbeddedModelTests {
 	class Orders extends SortContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -105,7 +110,7 @@ class EmbeddedModelTests {
 	class Properties extends PropertyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -115,7 +120,7 @@ class EmbeddedModelTests {
 	class PropertyRules extends PropertyRuleContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -125,7 +130,7 @@ class EmbeddedModelTests {
 	class Messages extends MessageContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -135,7 +140,7 @@ class EmbeddedModelTests {
 	class MessageFlags extends MessageFlagsContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -145,7 +150,7 @@ class EmbeddedModelTests {
 	class Bodies extends BodyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -155,7 +160,7 @@ class EmbeddedModelTests {
 	class Recipients extends RecipientContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -165,7 +170,7 @@ class EmbeddedModelTests {
 	class Attachments extends AttachmentContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -175,7 +180,7 @@ class EmbeddedModelTests {
 	class EmbeddedMessages extends EmbeddedMessageContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -185,7 +190,7 @@ class EmbeddedModelTests {
 	class Streams extends StreamContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -195,7 +200,7 @@ class EmbeddedModelTests {
 	class Transfers extends TransferContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -205,7 +210,7 @@ class EmbeddedModelTests {
 	class Submissions extends SubmitContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -215,7 +220,7 @@ class EmbeddedModelTests {
 	class Notifications extends NotificationContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -225,7 +230,7 @@ class EmbeddedModelTests {
 	class Threads extends ThreadContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 
@@ -235,7 +240,57 @@ class EmbeddedModelTests {
 	class Values extends ValueContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
+	class Lists extends ListContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
+	class ReadMessages extends ReadMessageContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
+	class Changes extends ChangeContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
+	class NamedProperties extends NamedPropertyContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new EmbeddedFixture();
+		}
+
+	}
+
+	@Nested
+	class Completions extends CompletionContract {
+
+		@Override
+		protected DriverUnderTest driver() {
 			return new EmbeddedFixture();
 		}
 

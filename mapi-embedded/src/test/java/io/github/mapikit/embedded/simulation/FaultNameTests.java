@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.github.mapikit.embedded.EmbeddedDriver;
 import io.github.mapikit.embedded.MailboxExtension;
 import io.github.mapikit.embedded.UsesMapi;
 import io.github.mapikit.embedded.call.EmbeddedCall;
@@ -22,6 +23,7 @@ import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.property.NamedProperty;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.Restriction;
 import io.github.mapikit.model.store.Folder;
@@ -30,6 +32,15 @@ import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.model.table.ContentsTable;
 import io.github.mapikit.model.table.HierarchyDepth;
 import io.github.mapikit.model.table.HierarchyTable;
+import io.github.mapikit.model.table.TableQuery;
+import io.github.mapikit.spi.CallTrace;
+import io.github.mapikit.spi.DriverThread;
+import io.github.mapikit.spi.Handle;
+import io.github.mapikit.spi.OpenRequest;
+import io.github.mapikit.spi.SessionOptions;
+import io.github.mapikit.spi.StreamMode;
+import io.github.mapikit.spi.TableSource;
+import io.github.mapikit.spi.ThreadRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +101,7 @@ class FaultNameTests {
 					(call) -> faults().on(call.documentedName()).slowBy(Duration.ZERO)));
 		this.mailbox.run(FaultNameTests::doEverything);
 		this.mailbox.lease().close(Duration.ofSeconds(30));
+		useVerbs(this.mailbox.subsystem());
 		assertThat(heard).allSatisfy((call, fault) -> assertThat(fault.hits()).as(call.toString()).isPositive());
 	}
 
@@ -105,10 +117,24 @@ class FaultNameTests {
 				read(message);
 			}
 			folder.markRead(ids, true);
-			folder.copyMessages(ids, inbox);
+			folder.copyMessages(ids, inbox.entryId());
 			folder.deleteMessages(ids);
 			inbox.deleteFolder(folder.entryId());
 		}
+	}
+
+	/** What the object model does not use yet. */
+	private static void useVerbs(EmbeddedDriver driver) {
+		DriverThread thread = driver.initialize(ThreadRole.PRIMARY, CallTrace.NONE);
+		Handle session = thread.logOn(SessionOptions.DEFAULT_PROFILE).handle();
+		TableQuery names = TableQuery.columns(PropertyTags.DISPLAY_NAME);
+		assertThat(thread.list(session, new TableSource.Stores(), names, 10)).hasSize(1);
+		assertThat(thread.list(session, new TableSource.Status(), names, 10)).hasSize(1);
+		Handle store = thread.open(session, new OpenRequest.DefaultStore()).handle();
+		Handle stream = thread.openStream(store, PropertyTags.DISPLAY_NAME, StreamMode.READ);
+		assertThat(thread.read(stream, 2, new byte[1], 0, 1)).isEqualTo(1);
+		List.of(stream, store, session).forEach(thread::release);
+		thread.uninitialize();
 	}
 
 	private static void write(Folder folder) throws Exception {
@@ -134,11 +160,11 @@ class FaultNameTests {
 
 	private static void read(Message message) throws Exception {
 		message.readAll();
+		NamedProperty name = NamedProperty.of(NamedProperty.PUBLIC_STRINGS, "Everything");
+		message.namesOf(message.idsOf(Set.of(name), true).values());
 		message.recipients();
 		message.attachments();
 		try (Attachment attachment = message.openAttachment(0); InputStream in = attachment.openContent()) {
-			in.available();
-			in.skip(1);
 			in.read();
 		}
 		message.deleteAttachment(0);
@@ -157,6 +183,8 @@ class FaultNameTests {
 		try (ContentsTable table = folder.contents()) {
 			table.where(Restriction.isRead()).sort(PropertyTags.ENTRYID.ascending()).seek(0);
 			table.nextRows(1);
+			table.find(Restriction.isRead());
+			table.seek(0).nextRows(1);
 		}
 	}
 

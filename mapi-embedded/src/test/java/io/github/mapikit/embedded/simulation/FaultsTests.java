@@ -62,13 +62,13 @@ class FaultsTests {
 
 	@Test
 	void whenThirdCallIsToFailThenTwoPass() throws Exception {
-		faults().on("IMAPITable::QueryRows").after(2).times(1).failWith(MapiErrors.MAPI_E_NETWORK_ERROR);
+		faults().on("IMAPITable::QueryRows").after(2).times(1).failWith(MapiErrors.MAPI_E_DISK_ERROR);
 		this.mailbox.run((session) -> {
 			try (Folder inbox = session.defaultStore().inbox(); ContentsTable table = inbox.contents()) {
 				table.nextRows(1);
 				table.nextRows(1);
 				assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> table.nextRows(1))
-					.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_NETWORK_ERROR));
+					.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_DISK_ERROR));
 				assertThat(table.nextRows(1)).isEmpty();
 			}
 		});
@@ -144,7 +144,7 @@ class FaultsTests {
 		try (Fault fault = faults().on(Faults.LOGON).failWith(MapiErrors.MAPI_E_LOGON_FAILED)) {
 			assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> this.mailbox.run((session) -> {
 			}));
-			assertThat(fault.hits()).isEqualTo(1);
+			assertThat(fault.hits()).isPositive();
 		}
 		this.mailbox.run((session) -> assertThat(session.profileName()).isNotEmpty());
 	}

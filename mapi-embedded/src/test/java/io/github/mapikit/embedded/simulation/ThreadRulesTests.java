@@ -48,23 +48,33 @@ class ThreadRulesTests {
 	}
 
 	@Test
-	void whenThreadIsNotInitializedThenStrictCallFails() {
-		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> this.strict.enter(EmbeddedCall.OPEN_ENTRY))
+	void whenThreadIsNotInitializedThenStrictCallFails() throws Exception {
+		ProcessThread owner = initialized(this.strict);
+		assertThatExceptionOfType(MapiCallException.class)
+			.isThrownBy(() -> this.strict.enter(EmbeddedCall.OPEN_ENTRY, owner))
 			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_NOT_INITIALIZED));
 		assertThat(rulesBroken(this.strict)).containsExactly(MapiRule.R1);
+		this.primary.run(this.strict::uninitialize);
+	}
+
+	private ProcessThread initialized(CallGate gate) throws Exception {
+		return this.primary.call(() -> gate.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
 	}
 
 	@Test
 	void whenThreadIsNotInitializedThenLenientCallWorksByLuck() throws Exception {
-		this.primary.run(() -> this.lenient.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
-		assertThat(this.lenient.enter(EmbeddedCall.OPEN_ENTRY)).isNotNull();
-		assertThat(rulesBroken(this.lenient)).containsExactly(MapiRule.R1);
+		this.lenient.enter(EmbeddedCall.OPEN_ENTRY, initialized(this.lenient));
+		assertThat(rulesBroken(this.lenient)).containsExactly(MapiRule.R1, MapiRule.R6);
 		this.primary.run(this.lenient::uninitialize);
 	}
 
 	@Test
-	void whenNobodyIsInitializedThenNoLuckHelps() {
-		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> this.lenient.enter(EmbeddedCall.LOGON));
+	void whenNobodyIsInitializedThenNoLuckHelps() throws Exception {
+		ProcessThread owner = initialized(this.lenient);
+		this.primary.run(this.lenient::uninitialize);
+		assertThatExceptionOfType(MapiCallException.class)
+			.isThrownBy(() -> this.lenient.enter(EmbeddedCall.LOGON, owner))
+			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_NOT_INITIALIZED));
 	}
 
 	@Test
@@ -122,16 +132,14 @@ class ThreadRulesTests {
 
 	@Test
 	void whenObjectsAreOpenAtUninitializeThenRuleSixIsBroken() throws Exception {
-		this.primary.run(() -> this.strict.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
-		this.primary.run(() -> this.strict.enter(EmbeddedCall.LOGON).objectOpened());
+		initialized(this.strict).objectOpened();
 		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> this.primary.run(this.strict::uninitialize))
 			.withMessageContaining("R6");
 	}
 
 	@Test
 	void whenObjectIsUsedOnAnotherThreadThenRuleSixIsBroken() throws Exception {
-		this.primary.run(() -> this.strict.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
-		ProcessThread owner = this.primary.call(() -> this.strict.enter(EmbeddedCall.LOGON));
+		ProcessThread owner = initialized(this.strict);
 		this.strict.initialize(ThreadRole.WORKER, NotificationDelivery.DEDICATED_THREAD);
 		assertThatExceptionOfType(MapiCallException.class)
 			.isThrownBy(() -> this.strict.enter(EmbeddedCall.QUERY_ROWS, owner));
@@ -156,13 +164,13 @@ class ThreadRulesTests {
 
 	@Test
 	void whenThreadInitializesTwiceThenItUninitializesTwice() throws Exception {
-		this.primary.run(() -> this.strict.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
-		this.primary.run(() -> this.strict.initialize(ThreadRole.PRIMARY, NotificationDelivery.DEDICATED_THREAD));
+		initialized(this.strict);
+		ProcessThread owner = initialized(this.strict);
 		this.primary.run(this.strict::uninitialize);
-		this.primary.run(() -> this.strict.enter(EmbeddedCall.LOGON));
+		this.primary.run(() -> this.strict.enter(EmbeddedCall.LOGON, owner));
 		this.primary.run(this.strict::uninitialize);
 		assertThatExceptionOfType(MapiCallException.class)
-			.isThrownBy(() -> this.primary.run(() -> this.strict.enter(EmbeddedCall.LOGON)));
+			.isThrownBy(() -> this.primary.run(() -> this.strict.enter(EmbeddedCall.LOGON, owner)));
 	}
 
 	private static List<MapiRule> rulesBroken(CallGate gate) {

@@ -8,8 +8,10 @@ import java.util.List;
 import io.github.mapikit.mailfiles.item.MailContent;
 import io.github.mapikit.mailfiles.item.MailItem;
 import io.github.mapikit.mailfiles.item.MailSummary;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.mailfiles.text.StringPool;
 import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.store.StandardFolder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,10 +25,10 @@ class ImportedIdTests {
 	private static final EntryId OWN = EntryId.of(new byte[] { 0, 0, 0, 0, 1, 2, 3 });
 
 	private final MailStore store = new MailStore(new StoreOptions("Owner", "owner@example.com", 1, false),
-			Runnable::run);
+			new NamedProperties(), Runnable::run);
 
 	private List<EntryId> add(MailItem... items) {
-		StoredFolder inbox = this.store.standard().inbox();
+		StoredFolder inbox = this.store.standard().get(StandardFolder.INBOX);
 		this.store.change((events) -> Arrays.asList(items).forEach((item) -> this.store.addImported(inbox, item)));
 		return this.store.read(() -> Arrays.stream(inbox.messages()).map(StoredMessage::id).toList());
 	}

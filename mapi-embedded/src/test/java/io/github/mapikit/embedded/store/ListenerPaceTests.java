@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.mapikit.mailfiles.MailboxReader;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.model.notification.NotificationEvent;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ class ListenerPaceTests {
 	private final CountDownLatch listening = new CountDownLatch(1);
 
 	private final MailStore store = new MailStore(new StoreOptions("Owner", "owner@example.com", 1000, false),
-			this.held::add);
+			new NamedProperties(), this.held::add);
 
 	@BeforeEach
 	void writeMail() throws IOException {
@@ -67,7 +68,7 @@ class ListenerPaceTests {
 		}, this.store, Duration.ZERO, patience);
 		reading.start();
 		reading.await(Duration.ZERO);
-		this.store.advise(EnumSet.allOf(NotificationEvent.class), (event) -> this.events.add(event.event()));
+		this.store.advise(EnumSet.allOf(NotificationEvent.class), null, (event) -> this.events.add(event.event()));
 		this.listening.countDown();
 		return reading;
 	}

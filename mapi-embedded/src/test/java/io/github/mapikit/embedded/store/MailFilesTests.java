@@ -22,8 +22,10 @@ import java.util.stream.Stream;
 import io.github.mapikit.mailfiles.Mailbox;
 import io.github.mapikit.mailfiles.MailboxProgress;
 import io.github.mapikit.mailfiles.MailboxReader;
+import io.github.mapikit.mailfiles.outlook.NamedProperties;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.store.StandardFolder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +100,7 @@ class MailFilesTests {
 			assertThat(files.progress().opening()).isTrue();
 			assertThat(files.progress().complete()).isFalse();
 			assertThat(files.progress().messages()).isEqualTo(STOP_AT);
-			store.advise(EnumSet.allOf(NotificationEvent.class), (event) -> this.events.add(event.event()));
+			store.advise(EnumSet.allOf(NotificationEvent.class), null, (event) -> this.events.add(event.event()));
 			this.released.countDown();
 			Awaitility.await().atMost(LIMIT).until(() -> files.progress().complete());
 			assertThat(store.messageCount()).isEqualTo(10);
@@ -122,7 +124,7 @@ class MailFilesTests {
 
 	private static Set<EntryId> ids(MailStore store) {
 		return store.read(() -> store.standard()
-			.root()
+			.get(StandardFolder.IPM_SUBTREE)
 			.withDescendants()
 			.stream()
 			.flatMap((stored) -> Stream.concat(Stream.of(stored.id()),
@@ -137,12 +139,13 @@ class MailFilesTests {
 			files.read();
 			this.reached.await();
 			MailStore store = files.read();
-			StoredFolder deleted = Objects.requireNonNull(store.standard().ipmSubtree().child("Folder0"));
+			StoredFolder deleted = Objects
+				.requireNonNull(store.standard().get(StandardFolder.IPM_SUBTREE).child("Folder0"));
 			store.change((noted) -> store.deleteFolder(deleted, noted));
 			int left = store.messageCount();
 			this.released.countDown();
 			Awaitility.await().atMost(LIMIT).until(() -> files.progress().complete());
-			assertThat(store.standard().ipmSubtree().child("Folder0")).isNull();
+			assertThat(store.standard().get(StandardFolder.IPM_SUBTREE).child("Folder0")).isNull();
 			assertThat(store.messageCount()).isEqualTo(left + 4);
 		}
 	}
@@ -296,7 +299,8 @@ class MailFilesTests {
 	}
 
 	private static MailStore store() {
-		return new MailStore(new StoreOptions("Owner", "owner@example.com", 1000, false), Runnable::run);
+		return new MailStore(new StoreOptions("Owner", "owner@example.com", 1000, false), new NamedProperties(),
+				Runnable::run);
 	}
 
 	private static void mail(Path file) throws IOException {

@@ -40,6 +40,19 @@ public final class NamedProperties {
 	 * {@code PS_MAPI}; 0 if there are no identifiers left or the name is too long
 	 */
 	public int idOf(PropertyName name) {
+		return idOf(name, true);
+	}
+
+	/**
+	 * Finds the identifier of a name.
+	 * @param name the name
+	 * @return the identifier, as {@link #idOf} returns it; 0 if the name has none
+	 */
+	public int find(PropertyName name) {
+		return idOf(name, false);
+	}
+
+	private int idOf(PropertyName name, boolean create) {
 		String text = name.name();
 		if (text == null && name.set().equals(PropertyName.PS_MAPI)) {
 			return (name.number() > 0 && name.number() < FIRST) ? name.number() : 0;
@@ -54,7 +67,7 @@ public final class NamedProperties {
 				return present;
 			}
 			int id = FIRST + this.ids.size();
-			if (id > LAST) {
+			if (!create || id > LAST) {
 				return 0;
 			}
 			this.ids.put(name, id);

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.MemoryReader;
 import io.github.mapikit.nativemapi.memory.NotificationDecoder;
 import io.github.mapikit.nativemapi.memory.ProcessRam;
 import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.spi.NotificationSink;
 
 /**
  * An {@code IMAPIAdviseSink} that MAPI calls. The object stays reachable, and its memory
@@ -49,7 +49,7 @@ public final class AdviseSink {
 
 	private final Memory memory = new Memory(Native.POINTER_SIZE);
 
-	private final Consumer<Notification> taker;
+	private final NotificationSink taker;
 
 	private volatile boolean ended;
 
@@ -57,7 +57,7 @@ public final class AdviseSink {
 	 * Creates a sink with one reference, which the caller gives up with {@link #end()}.
 	 * @param taker is told of each notification, on the thread that MAPI notifies on
 	 */
-	public AdviseSink(Consumer<Notification> taker) {
+	public AdviseSink(NotificationSink taker) {
 		this.taker = taker;
 		this.memory.setPointer(0, AdviseSinkVtable.pointer());
 		SINKS.put(address(), this);
@@ -130,7 +130,7 @@ public final class AdviseSink {
 	}
 
 	private void deliver(long count, long address) {
-		for (Notification notification : copy(count, address)) {
+		for (ObjectNotification notification : copy(count, address)) {
 			if (this.ended) {
 				return;
 			}
@@ -144,7 +144,7 @@ public final class AdviseSink {
 	}
 
 	// native code is not to be told, nor is MAPI lost: nothing of it was running
-	private static List<Notification> copy(long count, long address) {
+	private static List<ObjectNotification> copy(long count, long address) {
 		try {
 			MemoryReader reader = READERS.get();
 			reader.begin();

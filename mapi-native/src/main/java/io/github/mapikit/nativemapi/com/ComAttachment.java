@@ -12,7 +12,7 @@ public final class ComAttachment extends ComProp {
 	private final int number;
 
 	ComAttachment(ComContext context, long address, int number) {
-		super(context, "IAttach", address);
+		super(context, address);
 		this.number = number;
 	}
 

@@ -3,17 +3,18 @@
 package io.github.mapikit.nativemapi.com;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.MemoryReader;
 import io.github.mapikit.nativemapi.memory.PropertyDecoder;
 import io.github.mapikit.nativemapi.memory.RowDecoder;
 import io.github.mapikit.nativemapi.memory.StructWriter;
+import io.github.mapikit.spi.CallTrace;
+import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the COM objects of one session share: the library, a way to call, and memory to
- * read and write. For the session's thread.
+ * What the COM objects of one thread share: the library, a way to call, and memory to
+ * read and write. For that thread.
  */
 public final class ComContext implements AutoCloseable {
 
@@ -34,6 +35,11 @@ public final class ComContext implements AutoCloseable {
 
 	private final RowDecoder rows = new RowDecoder(this.reader, this.properties);
 
+	private final CallTrace trace;
+
+	private final boolean mayWait;
+
+	/** {@code null} while a stream uses it: a call may happen within a call. */
 	private @Nullable Memory transfer;
 
 	/** Whether what the last call returned could not be read. */
@@ -42,13 +48,17 @@ public final class ComContext implements AutoCloseable {
 	/**
 	 * Creates a context for the calling thread.
 	 * @param library the library
+	 * @param role the part of the thread
+	 * @param trace is told of each call
 	 */
-	public ComContext(MapiLibrary library) {
-		this(library, VtableCalls.open());
+	public ComContext(MapiLibrary library, ThreadRole role, CallTrace trace) {
+		this(library, role, trace, VtableCalls.open());
 	}
 
-	ComContext(MapiLibrary library, VtableCalls calls) {
+	ComContext(MapiLibrary library, ThreadRole role, CallTrace trace, VtableCalls calls) {
 		this.library = library;
+		this.trace = trace;
+		this.mayWait = role != ThreadRole.PRIMARY;
 		this.calls = calls;
 	}
 
@@ -61,6 +71,23 @@ public final class ComContext implements AutoCloseable {
 	}
 
 	/**
+	 * Returns who is told of each call.
+	 * @return the trace
+	 */
+	CallTrace trace() {
+		return this.trace;
+	}
+
+	/**
+	 * Returns whether the thread may wait for a busy object. The primary thread may not:
+	 * it has to pump (R5).
+	 * @return whether it may
+	 */
+	boolean mayWait() {
+		return this.mayWait;
+	}
+
+	/**
 	 * {@code MAPIFreeBuffer}: frees what MAPI allocated. Does nothing with a null
 	 * pointer, with what belongs to an abandoned answer, and after MAPI has crashed.
 	 * @param buffer the address of the buffer, or 0
@@ -69,12 +96,7 @@ public final class ComContext implements AutoCloseable {
 		if (buffer == 0 || this.answerAbandoned || this.library.isLost()) {
 			return;
 		}
-		try {
-			this.calls.callFunction(this.library.freeBufferAddress(), buffer);
-		}
-		catch (Error ex) {
-			throw this.library.crashed("MAPIFreeBuffer", ex);
-		}
+		call(MapiFunction.FREE_BUFFER, this.library.freeBufferAddress(), buffer);
 	}
 
 	/**
@@ -91,19 +113,26 @@ public final class ComContext implements AutoCloseable {
 		if (function == 0) {
 			return false;
 		}
+		call(MapiFunction.FREE_ROWS, function, rows);
+		return true;
+	}
+
+	private void call(MapiFunction function, long address, long argument) {
+		this.trace.calling(function.documentedName());
 		try {
-			this.calls.callFunction(function, rows);
+			this.calls.callFunction(address, argument);
 		}
 		catch (Error ex) {
-			throw this.library.crashed("FreeProws", ex);
+			throw this.library.crashed(function.documentedName(), ex);
 		}
-		return true;
 	}
 
 	/**
 	 * Notes that another call begins, whose answer is another one.
+	 * @param method the call
 	 */
-	void beginCall() {
+	void beginCall(ComMethod method) {
+		this.trace.calling(method.documentedName());
 		this.answerAbandoned = false;
 	}
 
@@ -145,13 +174,23 @@ public final class ComContext implements AutoCloseable {
 		return this.rows;
 	}
 
-	long transfer() {
+	/**
+	 * Takes memory for the bytes of a stream, of {@link #TRANSFER_SIZE}.
+	 * @return the memory, to be {@linkplain #giveTransfer given back}
+	 */
+	Memory takeTransfer() {
 		Memory memory = this.transfer;
-		if (memory == null) {
-			memory = new Memory(TRANSFER_SIZE);
+		this.transfer = null;
+		return (memory != null) ? memory : new Memory(TRANSFER_SIZE);
+	}
+
+	void giveTransfer(Memory memory) {
+		if (this.transfer == null) {
 			this.transfer = memory;
 		}
-		return Pointer.nativeValue(memory);
+		else {
+			memory.close();
+		}
 	}
 
 	/**
@@ -161,9 +200,10 @@ public final class ComContext implements AutoCloseable {
 	public void close() {
 		this.calls.close();
 		this.scratch.close();
-		if (this.transfer != null) {
-			this.transfer.close();
+		Memory memory = this.transfer;
+		if (memory != null) {
 			this.transfer = null;
+			memory.close();
 		}
 	}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ComFailures {
 
 	/** The name by which crashes are reported. */
-	private static final String SUBSYSTEM = "native";
+	private static final String DRIVER = "native";
 
 	private ComFailures() {
 	}
@@ -59,7 +59,7 @@ final class ComFailures {
 	 * @return the exception to throw
 	 */
 	static MapiSubsystemFailedException crashed(String operation, Error crash) {
-		return new MapiSubsystemFailedException(SUBSYSTEM, operation, crash);
+		return new MapiSubsystemFailedException(DRIVER, operation, crash);
 	}
 
 	/**
@@ -69,7 +69,7 @@ final class ComFailures {
 	 * @return the exception to throw
 	 */
 	static MapiSubsystemFailedException lost(String crashedIn, String operation) {
-		return new MapiSubsystemFailedException(SUBSYSTEM, crashedIn,
+		return new MapiSubsystemFailedException(DRIVER, crashedIn,
 				new IllegalStateException("'%s' is not called any more".formatted(operation)));
 	}
 

@@ -15,22 +15,6 @@ import io.github.mapikit.nativemapi.memory.StructWriter;
  */
 public final class ComFolder extends ComProp {
 
-	static final int GET_CONTENTS_TABLE = 14;
-
-	static final int GET_HIERARCHY_TABLE = 15;
-
-	static final int CREATE_MESSAGE = 19;
-
-	static final int COPY_MESSAGES = 20;
-
-	static final int DELETE_MESSAGES = 21;
-
-	static final int CREATE_FOLDER = 22;
-
-	static final int DELETE_FOLDER = 24;
-
-	static final int SET_READ_FLAGS = 25;
-
 	private static final int CONVENIENT_DEPTH = 0x0001;
 
 	private static final int FOLDER_GENERIC = 1;
@@ -44,7 +28,7 @@ public final class ComFolder extends ComProp {
 	private static final int DEL_FOLDERS = 0x0004;
 
 	ComFolder(ComContext context, long address) {
-		super(context, "IMAPIFolder", address);
+		super(context, address);
 	}
 
 	/**
@@ -52,7 +36,7 @@ public final class ComFolder extends ComProp {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getContentsTable() {
-		return table("IMAPIContainer::GetContentsTable", GET_CONTENTS_TABLE, MAPI_UNICODE);
+		return table(ComMethod.GET_CONTENTS_TABLE, MAPI_UNICODE);
 	}
 
 	/**
@@ -61,8 +45,7 @@ public final class ComFolder extends ComProp {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getHierarchyTable(boolean allLevels) {
-		return table("IMAPIContainer::GetHierarchyTable", GET_HIERARCHY_TABLE,
-				allLevels ? MAPI_UNICODE | CONVENIENT_DEPTH : MAPI_UNICODE);
+		return table(ComMethod.GET_HIERARCHY_TABLE, allLevels ? MAPI_UNICODE | CONVENIENT_DEPTH : MAPI_UNICODE);
 	}
 
 	/**
@@ -72,8 +55,8 @@ public final class ComFolder extends ComProp {
 	public ComMessage createMessage() {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			return new ComMessage(context(), opened("IMAPIFolder::CreateMessage",
-					invoke("IMAPIFolder::CreateMessage", CREATE_MESSAGE, 0, 0, slot), scratch, slot));
+			return new ComMessage(context(),
+					opened(ComMethod.CREATE_MESSAGE, invoke(ComMethod.CREATE_MESSAGE, 0, 0, slot), scratch, slot));
 		}
 	}
 
@@ -88,8 +71,9 @@ public final class ComFolder extends ComProp {
 			writer.text(name);
 			long text = scratch.place(writer);
 			long slot = scratch.slot();
-			return new ComFolder(context(), opened("IMAPIFolder::CreateFolder", invoke("IMAPIFolder::CreateFolder",
-					CREATE_FOLDER, FOLDER_GENERIC, text, 0, 0, OPEN_IF_EXISTS | MAPI_UNICODE, slot), scratch, slot));
+			return new ComFolder(context(), opened(ComMethod.CREATE_FOLDER,
+					invoke(ComMethod.CREATE_FOLDER, FOLDER_GENERIC, text, 0, 0, OPEN_IF_EXISTS | MAPI_UNICODE, slot),
+					scratch, slot));
 		}
 	}
 
@@ -103,8 +87,8 @@ public final class ComFolder extends ComProp {
 			StructWriter writer = writer();
 			writer.binary(entryId.bytes().toByteArray());
 			long id = scratch.place(writer);
-			return check("IMAPIFolder::DeleteFolder", invoke("IMAPIFolder::DeleteFolder", DELETE_FOLDER,
-					entryId.bytes().size(), id, 0, 0, DEL_MESSAGES | DEL_FOLDERS));
+			return check(ComMethod.DELETE_FOLDER,
+					invoke(ComMethod.DELETE_FOLDER, entryId.bytes().size(), id, 0, 0, DEL_MESSAGES | DEL_FOLDERS));
 		}
 	}
 
@@ -118,8 +102,8 @@ public final class ComFolder extends ComProp {
 	public int copyMessages(Collection<EntryId> messages, ComFolder destination, boolean move) {
 		try (Scratch.Frame scratch = frame()) {
 			long list = place(scratch, messages);
-			return check("IMAPIFolder::CopyMessages", invoke("IMAPIFolder::CopyMessages", COPY_MESSAGES, list, 0,
-					destination.address(), 0, 0, move ? MESSAGE_MOVE : 0));
+			return check(ComMethod.COPY_MESSAGES,
+					invoke(ComMethod.COPY_MESSAGES, list, 0, destination.address(), 0, 0, move ? MESSAGE_MOVE : 0));
 		}
 	}
 
@@ -131,8 +115,7 @@ public final class ComFolder extends ComProp {
 	public int deleteMessages(Collection<EntryId> messages) {
 		try (Scratch.Frame scratch = frame()) {
 			long list = place(scratch, messages);
-			return check("IMAPIFolder::DeleteMessages",
-					invoke("IMAPIFolder::DeleteMessages", DELETE_MESSAGES, list, 0, 0, 0));
+			return check(ComMethod.DELETE_MESSAGES, invoke(ComMethod.DELETE_MESSAGES, list, 0, 0, 0));
 		}
 	}
 
@@ -146,8 +129,8 @@ public final class ComFolder extends ComProp {
 	public int setReadFlags(Collection<EntryId> messages, boolean read) {
 		try (Scratch.Frame scratch = frame()) {
 			long list = place(scratch, messages);
-			return check("IMAPIFolder::SetReadFlags",
-					invoke("IMAPIFolder::SetReadFlags", SET_READ_FLAGS, list, 0, 0, ComMessage.readFlag(read)));
+			return check(ComMethod.SET_READ_FLAGS,
+					invoke(ComMethod.SET_READ_FLAGS, list, 0, 0, ComMessage.readFlag(read)));
 		}
 	}
 

@@ -20,20 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ComMapiObject extends ComObject {
 
-	static final int GET_LAST_ERROR = 3;
-
 	/** {@code MAPI_UNICODE}: strings are Unicode, in every call that takes the flag. */
 	static final int MAPI_UNICODE = 0x80000000;
 
-	ComMapiObject(ComContext context, String interfaceName, long address) {
-		super(context, interfaceName, address);
+	private final ComMethod getLastError;
+
+	ComMapiObject(ComContext context, ComMethod getLastError, long address) {
+		super(context, address);
+		this.getLastError = getLastError;
 	}
 
 	@Override
 	final @Nullable String lastError(int result) {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			int told = invoke(operation("GetLastError"), GET_LAST_ERROR, result, MAPI_UNICODE, slot);
+			int told = invoke(this.getLastError, result, MAPI_UNICODE, slot);
 			long error = scratch.pointer(slot);
 			if (told < 0 || error == 0) {
 				return null;
@@ -79,16 +80,14 @@ public abstract class ComMapiObject extends ComObject {
 
 	/**
 	 * Opens a table of this object.
-	 * @param operation the call by its documented name
-	 * @param slotNumber its slot, whose arguments are flags and the table
+	 * @param method the call, whose arguments are flags and the table
 	 * @param flags the flags
 	 * @return the table; the caller releases it
 	 */
-	final ComTable table(String operation, int slotNumber, int flags) {
+	final ComTable table(ComMethod method, int flags) {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			return new ComTable(context(),
-					opened(operation, invoke(operation, slotNumber, flags, slot), scratch, slot));
+			return new ComTable(context(), opened(method, invoke(method, flags, slot), scratch, slot));
 		}
 	}
 

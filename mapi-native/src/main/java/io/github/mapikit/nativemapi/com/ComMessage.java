@@ -4,7 +4,7 @@ package io.github.mapikit.nativemapi.com;
 
 import java.util.List;
 
-import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
 import io.github.mapikit.nativemapi.memory.StructWriter;
 
@@ -14,22 +14,6 @@ import io.github.mapikit.nativemapi.memory.StructWriter;
  * Source: "IMessage : IMAPIProp" (MAPI reference).
  */
 public final class ComMessage extends ComProp {
-
-	static final int GET_ATTACHMENT_TABLE = 14;
-
-	static final int OPEN_ATTACH = 15;
-
-	static final int CREATE_ATTACH = 16;
-
-	static final int DELETE_ATTACH = 17;
-
-	static final int GET_RECIPIENT_TABLE = 18;
-
-	static final int MODIFY_RECIPIENTS = 19;
-
-	static final int SUBMIT_MESSAGE = 20;
-
-	static final int SET_READ_FLAG = 21;
 
 	private static final int MAPI_BEST_ACCESS = 0x0010;
 
@@ -41,7 +25,7 @@ public final class ComMessage extends ComProp {
 	private static final int REPLACE_ALL = 0;
 
 	ComMessage(ComContext context, long address) {
-		super(context, "IMessage", address);
+		super(context, address);
 	}
 
 	static int readFlag(boolean read) {
@@ -53,7 +37,7 @@ public final class ComMessage extends ComProp {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getAttachmentTable() {
-		return table("IMessage::GetAttachmentTable", GET_ATTACHMENT_TABLE, MAPI_UNICODE);
+		return table(ComMethod.GET_ATTACHMENT_TABLE, MAPI_UNICODE);
 	}
 
 	/**
@@ -61,7 +45,7 @@ public final class ComMessage extends ComProp {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getRecipientTable() {
-		return table("IMessage::GetRecipientTable", GET_RECIPIENT_TABLE, MAPI_UNICODE);
+		return table(ComMethod.GET_RECIPIENT_TABLE, MAPI_UNICODE);
 	}
 
 	/**
@@ -72,9 +56,8 @@ public final class ComMessage extends ComProp {
 	public ComAttachment openAttach(int number) {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			return new ComAttachment(context(), opened("IMessage::OpenAttach",
-					invoke("IMessage::OpenAttach", OPEN_ATTACH, number, 0, MAPI_BEST_ACCESS, slot), scratch, slot),
-					number);
+			return new ComAttachment(context(), opened(ComMethod.OPEN_ATTACH,
+					invoke(ComMethod.OPEN_ATTACH, number, 0, MAPI_BEST_ACCESS, slot), scratch, slot), number);
 		}
 	}
 
@@ -87,8 +70,7 @@ public final class ComMessage extends ComProp {
 			long number = scratch.slot();
 			long slot = scratch.slot();
 			return new ComAttachment(context(),
-					opened("IMessage::CreateAttach",
-							invoke("IMessage::CreateAttach", CREATE_ATTACH, 0, 0, number, slot), scratch, slot),
+					opened(ComMethod.CREATE_ATTACH, invoke(ComMethod.CREATE_ATTACH, 0, 0, number, slot), scratch, slot),
 					scratch.int32(number));
 		}
 	}
@@ -98,21 +80,20 @@ public final class ComMessage extends ComProp {
 	 * @param number the number of the attachment
 	 */
 	public void deleteAttach(int number) {
-		check("IMessage::DeleteAttach", invoke("IMessage::DeleteAttach", DELETE_ATTACH, number, 0, 0, 0));
+		check(ComMethod.DELETE_ATTACH, invoke(ComMethod.DELETE_ATTACH, number, 0, 0, 0));
 	}
 
 	/**
 	 * {@code ModifyRecipients}: replaces the recipients.
-	 * @param tags the properties of each recipient
-	 * @param values the values of each recipient, in the order of its properties
+	 * @param recipients the properties of each recipient, of which those without a value
+	 * are left out
 	 */
-	public void replaceRecipients(List<List<PropertyTag<?>>> tags, List<List<Object>> values) {
+	public void replaceRecipients(List<PropertyValues> recipients) {
 		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
-			ArgumentEncoder.addressList(writer, tags, values);
+			ArgumentEncoder.addressList(writer, recipients);
 			long list = scratch.place(writer);
-			check("IMessage::ModifyRecipients",
-					invoke("IMessage::ModifyRecipients", MODIFY_RECIPIENTS, REPLACE_ALL, list));
+			check(ComMethod.MODIFY_RECIPIENTS, invoke(ComMethod.MODIFY_RECIPIENTS, REPLACE_ALL, list));
 		}
 	}
 
@@ -120,7 +101,7 @@ public final class ComMessage extends ComProp {
 	 * {@code SubmitMessage}: saves the message and hands it over for sending.
 	 */
 	public void submitMessage() {
-		check("IMessage::SubmitMessage", invoke("IMessage::SubmitMessage", SUBMIT_MESSAGE, 0));
+		check(ComMethod.SUBMIT_MESSAGE, invoke(ComMethod.SUBMIT_MESSAGE, 0));
 	}
 
 	/**
@@ -128,7 +109,7 @@ public final class ComMessage extends ComProp {
 	 * @param read whether it is read
 	 */
 	public void setReadFlag(boolean read) {
-		check("IMessage::SetReadFlag", invoke("IMessage::SetReadFlag", SET_READ_FLAG, readFlag(read)));
+		check(ComMethod.SET_READ_FLAG, invoke(ComMethod.SET_READ_FLAG, readFlag(read)));
 	}
 
 }

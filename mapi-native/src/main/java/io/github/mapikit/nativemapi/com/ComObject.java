@@ -10,21 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reference to a COM object, counted once, with the methods of {@code IUnknown}. Calls
- * are made as they are asked for: who may make them is for the object model to check.
+ * are made as they are asked for: who may make them is for the runtime to check.
  * <p>
  * Source: "IUnknown interface (unknwn.h)" (Microsoft Learn).
  */
 public abstract class ComObject {
 
-	static final int QUERY_INTERFACE = 0;
-
-	static final int ADD_REF = 1;
-
-	static final int RELEASE = 2;
-
 	private final ComContext context;
-
-	private final String interfaceName;
 
 	private long address;
 
@@ -32,16 +24,11 @@ public abstract class ComObject {
 	 * Takes over a reference. The call that opens it is best made by the argument: Java
 	 * allocates an object before it evaluates the arguments of its constructor, so that
 	 * no reference is lost for want of memory.
-	 * @param context what the objects of the session share
-	 * @param interfaceName the interface by its documented name
-	 * @param address the address of the object
+	 * @param context what the objects of the thread share
+	 * @param address the address of the object, not 0
 	 */
-	ComObject(ComContext context, String interfaceName, long address) {
-		if (address == 0) {
-			throw ComFailures.absurd(interfaceName + "::QueryInterface", "a call succeeded without an object");
-		}
+	ComObject(ComContext context, long address) {
 		this.context = context;
-		this.interfaceName = interfaceName;
 		this.address = address;
 	}
 
@@ -80,96 +67,91 @@ public abstract class ComObject {
 	 */
 	public final void release() {
 		if (this.address != 0 && !this.context.library().isLost()) {
-			this.context.beginCall();
+			this.context.beginCall(ComMethod.RELEASE);
 			try {
-				this.context.calls().call(this.address, RELEASE, 0, 0, 0, 0, 0, 0, 0);
+				this.context.calls().call(this.address, ComMethod.RELEASE.slot(), 0, 0, 0, 0, 0, 0, 0);
 			}
 			catch (Error ex) {
-				throw this.context.library().crashed(operation("Release"), ex);
+				throw this.context.library().crashed(ComMethod.RELEASE.documentedName(), ex);
 			}
 		}
 		this.address = 0;
 	}
 
-	/**
-	 * Returns the name of a method that several interfaces have.
-	 * @param method the name without the interface
-	 * @return the documented name
-	 */
-	final String operation(String method) {
-		return this.interfaceName + "::" + method;
-	}
-
 	// calls
 
-	final int invoke(String operation, int slot) {
-		return invoke(operation, slot, 0, 0, 0, 0, 0, 0, 0);
+	final int invoke(ComMethod method) {
+		return invoke(method, 0, 0, 0, 0, 0, 0, 0);
 	}
 
-	final int invoke(String operation, int slot, long a) {
-		return invoke(operation, slot, 1, a, 0, 0, 0, 0, 0);
+	final int invoke(ComMethod method, long a) {
+		return invoke(method, 1, a, 0, 0, 0, 0, 0);
 	}
 
-	final int invoke(String operation, int slot, long a, long b) {
-		return invoke(operation, slot, 2, a, b, 0, 0, 0, 0);
+	final int invoke(ComMethod method, long a, long b) {
+		return invoke(method, 2, a, b, 0, 0, 0, 0);
 	}
 
-	final int invoke(String operation, int slot, long a, long b, long c) {
-		return invoke(operation, slot, 3, a, b, c, 0, 0, 0);
+	final int invoke(ComMethod method, long a, long b, long c) {
+		return invoke(method, 3, a, b, c, 0, 0, 0);
 	}
 
-	final int invoke(String operation, int slot, long a, long b, long c, long d) {
-		return invoke(operation, slot, 4, a, b, c, d, 0, 0);
+	final int invoke(ComMethod method, long a, long b, long c, long d) {
+		return invoke(method, 4, a, b, c, d, 0, 0);
 	}
 
-	final int invoke(String operation, int slot, long a, long b, long c, long d, long e) {
-		return invoke(operation, slot, 5, a, b, c, d, e, 0);
+	final int invoke(ComMethod method, long a, long b, long c, long d, long e) {
+		return invoke(method, 5, a, b, c, d, e, 0);
 	}
 
-	final int invoke(String operation, int slot, long a, long b, long c, long d, long e, long f) {
-		return invoke(operation, slot, 6, a, b, c, d, e, f);
+	final int invoke(ComMethod method, long a, long b, long c, long d, long e, long f) {
+		return invoke(method, 6, a, b, c, d, e, f);
 	}
 
-	private int invoke(String operation, int slot, int count, long a, long b, long c, long d, long e, long f) {
+	private int invoke(ComMethod method, int count, long a, long b, long c, long d, long e, long f) {
 		MapiLibrary library = this.context.library();
-		library.guard(operation);
-		this.context.beginCall();
+		library.guard(method.documentedName());
+		this.context.beginCall(method);
 		try {
-			return this.context.calls().call(this.address, slot, count, a, b, c, d, e, f);
+			return this.context.calls().call(this.address, method.slot(), count, a, b, c, d, e, f);
 		}
 		catch (Error ex) {
-			throw library.crashed(operation, ex);
+			throw library.crashed(method.documentedName(), ex);
 		}
 	}
 
 	/**
 	 * Throws if a call failed. The severity bit alone decides: warnings are results.
-	 * @param operation the call by its documented name
+	 * @param method the call
 	 * @param result what it returned
 	 * @return the result
 	 */
-	final int check(String operation, int result) {
+	final int check(ComMethod method, int result) {
 		if (result < 0) {
-			throw failure(operation, result);
+			throw failure(method, result);
 		}
 		return result;
 	}
 
 	/**
 	 * Returns what a call has opened.
-	 * @param operation the call by its documented name
+	 * @param method the call
 	 * @param result what it returned
 	 * @param scratch the frame of the call
 	 * @param slot where it has written the address to
-	 * @return the address
+	 * @return the address, not 0
 	 */
-	final long opened(String operation, int result, Scratch.Frame scratch, long slot) {
-		check(operation, result);
-		return scratch.pointer(slot);
+	final long opened(ComMethod method, int result, Scratch.Frame scratch, long slot) {
+		check(method, result);
+		long opened = scratch.pointer(slot);
+		if (opened == 0) {
+			throw ComFailures.absurd(method.documentedName(), "the call succeeded without an object");
+		}
+		return opened;
 	}
 
-	final MapiCallException failure(String operation, int result) {
-		return ComFailures.failed(operation, result, lastError(result));
+	final MapiCallException failure(ComMethod method, int result) {
+		return ComFailures.failed(method.documentedName(), result, lastError(result));
 	}
 
 	/**
@@ -185,22 +167,22 @@ public abstract class ComObject {
 	 * Reads an answer from native memory. That it cannot be read is the failure of this
 	 * call alone, other than a crash inside one: no code of the library was running that
 	 * may hold its locks.
-	 * @param operation the call that answered, by its documented name
+	 * @param method the call that answered
 	 * @param reading reads it
 	 * @param <T> what the answer is
 	 * @return the answer
 	 */
-	final <T extends @Nullable Object> T decode(String operation, Reading<T> reading) {
+	final <T extends @Nullable Object> T decode(ComMethod method, Reading<T> reading) {
 		try {
 			this.context.reader().begin();
 			return reading.read();
 		}
 		catch (NativeDataException ex) {
-			throw ComFailures.absurd(operation, String.valueOf(ex.getMessage()));
+			throw ComFailures.absurd(method.documentedName(), String.valueOf(ex.getMessage()));
 		}
 		catch (Error ex) {
 			abandonAnswer(ex);
-			throw ComFailures.unreadable(operation, ex);
+			throw ComFailures.unreadable(method.documentedName(), ex);
 		}
 	}
 

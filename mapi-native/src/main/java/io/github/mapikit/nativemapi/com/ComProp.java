@@ -3,20 +3,26 @@
 package io.github.mapikit.nativemapi.com;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiAccessDeniedException;
+import io.github.mapikit.model.property.NamedProperty;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
+import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.MemoryBlock;
+import io.github.mapikit.nativemapi.memory.NameDecoder;
 import io.github.mapikit.nativemapi.memory.NativeDataException;
 import io.github.mapikit.nativemapi.memory.PropertyAnswers;
 import io.github.mapikit.nativemapi.memory.PropertyEncoder;
 import io.github.mapikit.nativemapi.memory.Struct;
 import io.github.mapikit.nativemapi.memory.StructField;
 import io.github.mapikit.nativemapi.memory.StructWriter;
+import io.github.mapikit.spi.Problem;
 
 /**
  * {@code IMAPIProp}: an object with properties.
@@ -25,19 +31,9 @@ import io.github.mapikit.nativemapi.memory.StructWriter;
  */
 public class ComProp extends ComMapiObject {
 
-	static final int SAVE_CHANGES = 4;
-
-	static final int GET_PROPS = 5;
-
-	static final int GET_PROP_LIST = 6;
-
-	static final int OPEN_PROPERTY = 7;
-
-	static final int SET_PROPS = 8;
-
-	static final int DELETE_PROPS = 9;
-
 	private static final int KEEP_OPEN_READWRITE = 0x0002;
+
+	private static final int FORCE_SAVE = 0x0004;
 
 	private static final int MAPI_MODIFY = 0x0001;
 
@@ -47,17 +43,13 @@ public class ComProp extends ComMapiObject {
 
 	private static final int STGM_READWRITE = 0x0002;
 
+	private static final int PT_ERROR = 0x000A;
+
 	/** Property identifiers are 16-bit numbers. */
 	private static final int MAX_PROPERTIES = 0x10000;
 
-	private static final String GET_PROPS_NAME = "IMAPIProp::GetProps";
-
-	private static final String GET_PROP_LIST_NAME = "IMAPIProp::GetPropList";
-
-	private static final String OPEN_PROPERTY_NAME = "IMAPIProp::OpenProperty";
-
-	ComProp(ComContext context, String interfaceName, long address) {
-		super(context, interfaceName, address);
+	ComProp(ComContext context, long address) {
+		super(context, ComMethod.PROP_LAST_ERROR, address);
 	}
 
 	/**
@@ -72,11 +64,11 @@ public class ComProp extends ComMapiObject {
 			long array = scratch.place(writer);
 			long count = scratch.slot();
 			long values = scratch.slot();
-			int result = invoke(GET_PROPS_NAME, GET_PROPS, array, MAPI_UNICODE, count, values);
+			int result = invoke(ComMethod.GET_PROPS, array, MAPI_UNICODE, count, values);
 			long buffer = scratch.pointer(values);
 			try {
-				check(GET_PROPS_NAME, result);
-				return decode(GET_PROPS_NAME, () -> answers(buffer, scratch.int32(count), tags));
+				check(ComMethod.GET_PROPS, result);
+				return decode(ComMethod.GET_PROPS, () -> answers(buffer, scratch.int32(count), tags));
 			}
 			finally {
 				context().freeBuffer(buffer);
@@ -106,11 +98,11 @@ public class ComProp extends ComMapiObject {
 		try (Scratch.Frame scratch = frame()) {
 			long count = scratch.slot();
 			long values = scratch.slot();
-			int result = invoke(GET_PROPS_NAME, GET_PROPS, 0, MAPI_UNICODE, count, values);
+			int result = invoke(ComMethod.GET_PROPS, 0, MAPI_UNICODE, count, values);
 			long buffer = scratch.pointer(values);
 			try {
-				check(GET_PROPS_NAME, result);
-				return decode(GET_PROPS_NAME, () -> allAnswers(buffer, scratch.int32(count)));
+				check(ComMethod.GET_PROPS, result);
+				return decode(ComMethod.GET_PROPS, () -> allAnswers(buffer, scratch.int32(count)));
 			}
 			finally {
 				context().freeBuffer(buffer);
@@ -148,11 +140,11 @@ public class ComProp extends ComMapiObject {
 	public final int[] getPropList() {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			int result = invoke(GET_PROP_LIST_NAME, GET_PROP_LIST, MAPI_UNICODE, slot);
+			int result = invoke(ComMethod.GET_PROP_LIST, MAPI_UNICODE, slot);
 			long buffer = scratch.pointer(slot);
 			try {
-				check(GET_PROP_LIST_NAME, result);
-				return decode(GET_PROP_LIST_NAME, () -> tagList(buffer));
+				check(ComMethod.GET_PROP_LIST, result);
+				return decode(ComMethod.GET_PROP_LIST, () -> tagList(buffer));
 			}
 			finally {
 				context().freeBuffer(buffer);
@@ -214,9 +206,8 @@ public class ComProp extends ComMapiObject {
 	private long openProperty(int tag, InterfaceId id, int options, int flags) {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			check(OPEN_PROPERTY_NAME,
-					invoke(OPEN_PROPERTY_NAME, OPEN_PROPERTY, tag, id.address(), options, flags, slot));
-			return scratch.pointer(slot);
+			return opened(ComMethod.OPEN_PROPERTY,
+					invoke(ComMethod.OPEN_PROPERTY, tag, id.address(), options, flags, slot), scratch, slot);
 		}
 	}
 
@@ -232,8 +223,8 @@ public class ComProp extends ComMapiObject {
 			PropertyEncoder.writeAll(writer, tags, values);
 			long array = scratch.place(writer);
 			long slot = scratch.slot();
-			int result = invoke("IMAPIProp::SetProps", SET_PROPS, tags.size(), array, slot);
-			return problems("IMAPIProp::SetProps", result, scratch.pointer(slot));
+			int result = invoke(ComMethod.SET_PROPS, tags.size(), array, slot);
+			return problems(ComMethod.SET_PROPS, result, scratch.pointer(slot));
 		}
 	}
 
@@ -248,42 +239,101 @@ public class ComProp extends ComMapiObject {
 			ArgumentEncoder.tags(writer, tags.toArray(new PropertyTag<?>[0]));
 			long array = scratch.place(writer);
 			long slot = scratch.slot();
-			int result = invoke("IMAPIProp::DeleteProps", DELETE_PROPS, array, slot);
-			return problems("IMAPIProp::DeleteProps", result, scratch.pointer(slot));
+			int result = invoke(ComMethod.DELETE_PROPS, array, slot);
+			return problems(ComMethod.DELETE_PROPS, result, scratch.pointer(slot));
 		}
 	}
 
-	private List<Problem> problems(String operation, int result, long buffer) {
+	private List<Problem> problems(ComMethod method, int result, long buffer) {
 		try {
-			check(operation, result);
-			return (buffer != 0) ? decode(operation, () -> readProblems(buffer)) : List.of();
+			check(method, result);
+			return (buffer != 0) ? decode(method, () -> readProblems(method, buffer)) : List.of();
 		}
 		finally {
 			context().freeBuffer(buffer);
 		}
 	}
 
-	private List<Problem> readProblems(long buffer) {
-		int array = StructField.PROP_PROBLEM_ARRAY_PROBLEMS.offset(context().reader().bitness());
-		int size = Struct.PROP_PROBLEM.size(context().reader().bitness());
+	private List<Problem> readProblems(ComMethod method, long buffer) {
+		Bitness bitness = context().reader().bitness();
+		int array = StructField.PROP_PROBLEM_ARRAY_PROBLEMS.offset(bitness);
+		int size = Struct.PROP_PROBLEM.size(bitness);
 		int count = context().reader().block(buffer, array).int32(0);
 		checkCount(count);
 		MemoryBlock block = context().reader().block(buffer, array + (long) count * size);
 		List<Problem> problems = new ArrayList<>(count);
 		for (int i = 0; i < count; i++) {
 			int at = array + i * size;
-			problems.add(new Problem(
-					block.int32(at + StructField.PROP_PROBLEM_TAG.offset(context().reader().bitness())), HResult
-						.of(block.int32(at + StructField.PROP_PROBLEM_RESULT.offset(context().reader().bitness())))));
+			problems.add(new Problem(method.documentedName(),
+					PropertyAnswers.known(block.int32(at + StructField.PROP_PROBLEM_TAG.offset(bitness))),
+					HResult.of(block.int32(at + StructField.PROP_PROBLEM_RESULT.offset(bitness)))));
 		}
 		return problems;
 	}
 
 	/**
 	 * {@code SaveChanges}: makes changes permanent and leaves the object open for more.
+	 * @param force whether to write over what somebody else has changed
 	 */
-	public final void saveChanges() {
-		check("IMAPIProp::SaveChanges", invoke("IMAPIProp::SaveChanges", SAVE_CHANGES, KEEP_OPEN_READWRITE));
+	public final void saveChanges(boolean force) {
+		int flags = force ? KEEP_OPEN_READWRITE | FORCE_SAVE : KEEP_OPEN_READWRITE;
+		check(ComMethod.SAVE_CHANGES, invoke(ComMethod.SAVE_CHANGES, flags));
+	}
+
+	// names
+
+	/**
+	 * {@code GetIDsFromNames}: finds the identifiers of named properties.
+	 * @param names the names, at least one
+	 * @param create whether to map names that have no identifier yet
+	 * @return the identifiers in the order of the names; 0 for a name that has none
+	 */
+	public final int[] getIdsFromNames(List<NamedProperty> names, boolean create) {
+		try (Scratch.Frame scratch = frame()) {
+			StructWriter writer = writer();
+			ArgumentEncoder.names(writer, names);
+			long array = scratch.place(writer);
+			long slot = scratch.slot();
+			int result = invoke(ComMethod.GET_IDS_FROM_NAMES, names.size(), array, create ? MAPI_CREATE : 0, slot);
+			long buffer = scratch.pointer(slot);
+			try {
+				check(ComMethod.GET_IDS_FROM_NAMES, result);
+				int[] tags = decode(ComMethod.GET_IDS_FROM_NAMES, () -> tagList(buffer));
+				if (tags.length != names.size()) {
+					throw ComFailures.absurd(ComMethod.GET_IDS_FROM_NAMES.documentedName(),
+							"%d identifiers came for %d names".formatted(tags.length, names.size()));
+				}
+				return Arrays.stream(tags).map((tag) -> ((tag & 0xFFFF) != PT_ERROR) ? tag >>> 16 : 0).toArray();
+			}
+			finally {
+				context().freeBuffer(buffer);
+			}
+		}
+	}
+
+	/**
+	 * {@code GetNamesFromIDs}: finds the names of properties.
+	 * @param ids the identifiers, at least one
+	 * @return the names by identifier, without those that have none
+	 */
+	public final Map<Integer, NamedProperty> getNamesFromIds(int... ids) {
+		try (Scratch.Frame scratch = frame()) {
+			StructWriter writer = writer();
+			ArgumentEncoder.identifiers(writer, ids);
+			long tags = scratch.place(writer);
+			long count = scratch.slot();
+			long slot = scratch.slot();
+			int result = invoke(ComMethod.GET_NAMES_FROM_IDS, tags, 0, 0, count, slot);
+			long buffer = scratch.pointer(slot);
+			try {
+				check(ComMethod.GET_NAMES_FROM_IDS, result);
+				return decode(ComMethod.GET_NAMES_FROM_IDS,
+						() -> new NameDecoder(context().reader()).names(buffer, scratch.int32(count), ids));
+			}
+			finally {
+				context().freeBuffer(buffer);
+			}
+		}
 	}
 
 	/**
@@ -293,16 +343,6 @@ public class ComProp extends ComMapiObject {
 	 * @param value the value, or an {@link HResult}
 	 */
 	public record Answer(int tag, Object value) {
-
-	}
-
-	/**
-	 * A property that could not be changed, though the call succeeded.
-	 *
-	 * @param tag the number of the property's tag
-	 * @param result why not
-	 */
-	public record Problem(int tag, HResult result) {
 
 	}
 

@@ -13,36 +13,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComSession extends ComMapiObject {
 
-	static final int GET_MSG_STORES_TABLE = 4;
-
-	static final int OPEN_MSG_STORE = 5;
-
-	static final int GET_STATUS_TABLE = 8;
-
-	static final int LOGOFF = 17;
-
 	private static final int MDB_NO_DIALOG = 0x0001;
 
 	private static final int MAPI_BEST_ACCESS = 0x0010;
 
 	private ComSession(ComContext context, long address) {
-		super(context, "IMAPISession", address);
+		super(context, ComMethod.SESSION_LAST_ERROR, address);
 	}
 
 	/**
 	 * {@code MAPILogonEx}: logs on.
-	 * @param context what the objects of the session share
+	 * @param context what the objects of the thread share
 	 * @param profile the name of the profile, or {@code null} for none
 	 * @param flags the flags beside {@code MAPI_UNICODE}
 	 * @return the session; the caller logs off and releases it
 	 */
 	public static ComSession logon(ComContext context, @Nullable String profile, int flags) {
-		MapiLibrary.Opened opened = context.library().logonEx(profile, flags | MAPI_UNICODE);
-		if (opened.result() < 0) {
-			throw ComFailures.failed("MAPILogonEx", opened.result(),
-					(profile != null) ? "profile '" + profile + "'" : "default profile");
+		return new ComSession(context, logonAddress(context, profile, flags));
+	}
+
+	private static long logonAddress(ComContext context, @Nullable String profile, int flags) {
+		String name = MapiFunction.LOGON_EX.documentedName();
+		context.trace().calling(name);
+		try (Scratch.Frame scratch = context.scratch().open()) {
+			long slot = scratch.slot();
+			int result = context.library().logonEx(profile, flags | MAPI_UNICODE, slot);
+			if (result < 0) {
+				throw ComFailures.failed(name, result,
+						(profile != null) ? "profile '" + profile + "'" : "default profile");
+			}
+			if (scratch.pointer(slot) == 0) {
+				throw ComFailures.absurd(name, "the call succeeded without an object");
+			}
+			return scratch.pointer(slot);
 		}
-		return new ComSession(context, opened.address());
 	}
 
 	/**
@@ -50,7 +54,7 @@ public final class ComSession extends ComMapiObject {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getMsgStoresTable() {
-		return table("IMAPISession::GetMsgStoresTable", GET_MSG_STORES_TABLE, MAPI_UNICODE);
+		return table(ComMethod.GET_MSG_STORES_TABLE, MAPI_UNICODE);
 	}
 
 	/**
@@ -58,7 +62,7 @@ public final class ComSession extends ComMapiObject {
 	 * @return the table; the caller releases it
 	 */
 	public ComTable getStatusTable() {
-		return table("IMAPISession::GetStatusTable", GET_STATUS_TABLE, MAPI_UNICODE);
+		return table(ComMethod.GET_STATUS_TABLE, MAPI_UNICODE);
 	}
 
 	/**
@@ -73,20 +77,18 @@ public final class ComSession extends ComMapiObject {
 			writer.binary(entryId.bytes().toByteArray());
 			long id = scratch.place(writer);
 			long slot = scratch.slot();
-			return new ComStore(
-					context(), opened(
-							"IMAPISession::OpenMsgStore", invoke("IMAPISession::OpenMsgStore", OPEN_MSG_STORE, 0,
-									entryId.bytes().size(), id, 0, MDB_NO_DIALOG | MAPI_BEST_ACCESS, slot),
-							scratch, slot));
+			return new ComStore(context(), opened(ComMethod.OPEN_MSG_STORE, invoke(ComMethod.OPEN_MSG_STORE, 0,
+					entryId.bytes().size(), id, 0, MDB_NO_DIALOG | MAPI_BEST_ACCESS, slot), scratch, slot));
 		}
 	}
 
 	/**
-	 * {@code Logoff}: ends the session, but not what other clients share.
+	 * {@code Logoff}: ends the session, but not what other clients share. Does nothing
+	 * after MAPI has crashed.
 	 * @return the result; a session is released whatever it is
 	 */
 	public int logoff() {
-		return invoke("IMAPISession::Logoff", LOGOFF, 0, 0, 0);
+		return context().library().isLost() ? 0 : invoke(ComMethod.LOGOFF, 0, 0, 0);
 	}
 
 }

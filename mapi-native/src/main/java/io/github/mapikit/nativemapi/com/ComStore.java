@@ -6,6 +6,7 @@ import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.nativemapi.memory.StructWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code IMsgStore}: a message store.
@@ -14,26 +15,14 @@ import io.github.mapikit.nativemapi.memory.StructWriter;
  */
 public final class ComStore extends ComProp {
 
-	static final int ADVISE = 14;
-
-	static final int UNADVISE = 15;
-
-	static final int OPEN_ENTRY = 17;
-
-	static final int GET_RECEIVE_FOLDER = 19;
-
 	private static final int MAPI_BEST_ACCESS = 0x0010;
 
 	private static final int MAPI_FOLDER = 3;
 
 	private static final int MAPI_MESSAGE = 5;
 
-	private static final String OPEN_ENTRY_NAME = "IMsgStore::OpenEntry";
-
-	private static final String GET_RECEIVE_FOLDER_NAME = "IMsgStore::GetReceiveFolder";
-
 	ComStore(ComContext context, long address) {
-		super(context, "IMsgStore", address);
+		super(context, address);
 	}
 
 	/**
@@ -61,13 +50,13 @@ public final class ComStore extends ComProp {
 			long id = scratch.place(writer);
 			long type = scratch.slot();
 			long slot = scratch.slot();
-			check(OPEN_ENTRY_NAME,
-					invoke(OPEN_ENTRY_NAME, OPEN_ENTRY, entryId.bytes().size(), id, 0, MAPI_BEST_ACCESS, type, slot));
-			long address = scratch.pointer(slot);
+			long address = opened(ComMethod.STORE_OPEN_ENTRY,
+					invoke(ComMethod.STORE_OPEN_ENTRY, entryId.bytes().size(), id, 0, MAPI_BEST_ACCESS, type, slot),
+					scratch, slot);
 			if (scratch.int32(type) != wantedType) {
-				new ComProp(context(), "IMAPIProp", address).release();
-				throw ComFailures.failed(OPEN_ENTRY_NAME, MapiErrors.MAPI_E_INVALID_ENTRYID.code(),
-						"the entry identifier is not that of a " + kind);
+				new ComProp(context(), address).release();
+				throw ComFailures.failed(ComMethod.STORE_OPEN_ENTRY.documentedName(),
+						MapiErrors.MAPI_E_INVALID_ENTRYID.code(), "the entry identifier is not that of a " + kind);
 			}
 			return address;
 		}
@@ -81,15 +70,15 @@ public final class ComStore extends ComProp {
 		try (Scratch.Frame scratch = frame()) {
 			long size = scratch.slot();
 			long id = scratch.slot();
-			int result = invoke(GET_RECEIVE_FOLDER_NAME, GET_RECEIVE_FOLDER, 0, MAPI_UNICODE, size, id, 0);
+			int result = invoke(ComMethod.GET_RECEIVE_FOLDER, 0, MAPI_UNICODE, size, id, 0);
 			long buffer = scratch.pointer(id);
 			try {
-				check(GET_RECEIVE_FOLDER_NAME, result);
-				Binary bytes = decode(GET_RECEIVE_FOLDER_NAME,
+				check(ComMethod.GET_RECEIVE_FOLDER, result);
+				Binary bytes = decode(ComMethod.GET_RECEIVE_FOLDER,
 						() -> context().reader().binary(buffer, scratch.int32(size) & 0xFFFFFFFFL));
 				if (bytes.size() == 0) {
-					throw ComFailures.failed(GET_RECEIVE_FOLDER_NAME, MapiErrors.MAPI_E_NOT_FOUND.code(),
-							"the store has no folder to receive into");
+					throw ComFailures.failed(ComMethod.GET_RECEIVE_FOLDER.documentedName(),
+							MapiErrors.MAPI_E_NOT_FOUND.code(), "the store has no folder to receive into");
 				}
 				return new EntryId(bytes);
 			}
@@ -100,15 +89,25 @@ public final class ComStore extends ComProp {
 	}
 
 	/**
-	 * {@code Advise}: asks to be told of events in the whole store.
+	 * {@code Advise}: asks to be told of events.
+	 * @param object the folder or message that they are about, or {@code null} for the
+	 * whole store
 	 * @param eventMask the kinds of events
 	 * @param sink the sink
 	 * @return the number of the connection, as wide as a pointer
 	 */
-	public long advise(int eventMask, AdviseSink sink) {
+	public long advise(@Nullable EntryId object, int eventMask, AdviseSink sink) {
 		try (Scratch.Frame scratch = frame()) {
+			int size = 0;
+			long id = 0;
+			if (object != null) {
+				StructWriter writer = writer();
+				writer.binary(object.bytes().toByteArray());
+				size = object.bytes().size();
+				id = scratch.place(writer);
+			}
 			long slot = scratch.slot();
-			check("IMsgStore::Advise", invoke("IMsgStore::Advise", ADVISE, 0, 0, eventMask, sink.address(), slot));
+			check(ComMethod.STORE_ADVISE, invoke(ComMethod.STORE_ADVISE, size, id, eventMask, sink.address(), slot));
 			return scratch.pointer(slot);
 		}
 	}
@@ -118,7 +117,7 @@ public final class ComStore extends ComProp {
 	 * @param connection the number of the connection
 	 */
 	public void unadvise(long connection) {
-		check("IMsgStore::Unadvise", invoke("IMsgStore::Unadvise", UNADVISE, connection));
+		check(ComMethod.STORE_UNADVISE, invoke(ComMethod.STORE_UNADVISE, connection));
 	}
 
 }

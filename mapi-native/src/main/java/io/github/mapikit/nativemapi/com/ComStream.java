@@ -2,7 +2,9 @@
 
 package io.github.mapikit.nativemapi.com;
 
-import io.github.mapikit.nativemapi.memory.ProcessRam;
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import io.github.mapikit.nativemapi.memory.Bitness;
 
 /**
  * {@code IStream}: the bytes of a property.
@@ -11,16 +13,12 @@ import io.github.mapikit.nativemapi.memory.ProcessRam;
  */
 public final class ComStream extends ComObject {
 
-	static final int READ = 3;
-
-	static final int WRITE = 4;
-
-	static final int COMMIT = 8;
-
 	private static final int STGC_DEFAULT = 0;
 
+	private static final int STREAM_SEEK_SET = 0;
+
 	ComStream(ComContext context, long address) {
-		super(context, "IStream", address);
+		super(context, address);
 	}
 
 	/**
@@ -31,11 +29,15 @@ public final class ComStream extends ComObject {
 	 * @return how many were read; 0 at the end
 	 */
 	public int read(byte[] into, int offset, int length) {
-		int wanted = Math.min(length, ComContext.TRANSFER_SIZE);
-		long transfer = context().transfer();
-		int count = transfer("IStream::Read", READ, transfer, wanted);
-		ProcessRam.INSTANCE.read(transfer, into, offset, count);
-		return count;
+		Memory transfer = context().takeTransfer();
+		try {
+			int count = transfer(ComMethod.STREAM_READ, transfer, Math.min(length, ComContext.TRANSFER_SIZE));
+			transfer.read(0, into, offset, count);
+			return count;
+		}
+		finally {
+			context().giveTransfer(transfer);
+		}
 	}
 
 	/**
@@ -45,49 +47,57 @@ public final class ComStream extends ComObject {
 	 * @param length how many
 	 */
 	public void write(byte[] from, int offset, int length) {
-		long transfer = context().transfer();
-		int next = offset;
-		int left = length;
-		while (left > 0) {
-			int wanted = Math.min(left, ComContext.TRANSFER_SIZE);
-			ProcessRam.INSTANCE.write(transfer, from, next, wanted);
-			int count = transfer("IStream::Write", WRITE, transfer, wanted);
-			if (count == 0) {
-				throw ComFailures.absurd("IStream::Write", "the call succeeded without writing anything");
+		Memory transfer = context().takeTransfer();
+		try {
+			int next = offset;
+			int left = length;
+			while (left > 0) {
+				int wanted = Math.min(left, ComContext.TRANSFER_SIZE);
+				transfer.write(0, from, next, wanted);
+				int count = transfer(ComMethod.STREAM_WRITE, transfer, wanted);
+				if (count == 0) {
+					throw ComFailures.absurd(ComMethod.STREAM_WRITE.documentedName(),
+							"the call succeeded without writing anything");
+				}
+				next += count;
+				left -= count;
 			}
-			next += count;
-			left -= count;
+		}
+		finally {
+			context().giveTransfer(transfer);
 		}
 	}
 
-	private int transfer(String operation, int slotNumber, long transfer, int wanted) {
+	private int transfer(ComMethod method, Memory transfer, int wanted) {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			check(operation, invoke(operation, slotNumber, transfer, wanted, slot));
+			check(method, invoke(method, Pointer.nativeValue(transfer), wanted, slot));
 			int count = scratch.int32(slot);
 			if (count < 0 || count > wanted) {
-				throw ComFailures.absurd(operation, "%d bytes were transferred where at most %d were asked for"
-					.formatted(count & 0xFFFFFFFFL, wanted));
+				throw ComFailures.absurd(method.documentedName(),
+						"%d bytes were transferred where at most %d were asked for".formatted(count & 0xFFFFFFFFL,
+								wanted));
 			}
 			return count;
 		}
 	}
 
 	/**
-	 * {@code Commit}: makes what was written the value of the property.
+	 * {@code Seek}: moves to a byte.
+	 * @param position the byte that is read next, from 0
 	 */
-	public void commit() {
-		check("IStream::Commit", invoke("IStream::Commit", COMMIT, STGC_DEFAULT));
+	public void seek(long position) {
+		int result = (Bitness.current() == Bitness.X64) ? invoke(ComMethod.STREAM_SEEK, position, STREAM_SEEK_SET, 0)
+				// a number of 64 bits takes the room of two arguments
+				: invoke(ComMethod.STREAM_SEEK, (int) position, (int) (position >>> 32), STREAM_SEEK_SET, 0);
+		check(ComMethod.STREAM_SEEK, result);
 	}
 
 	/**
-	 * {@code WrapCompressedRTFStream}: opens the text of a stream of compressed RTF.
-	 * @return the other stream; the caller releases it, before this one
+	 * {@code Commit}: makes what was written the value of the property.
 	 */
-	public ComStream decompressRtf() {
-		MapiLibrary.Opened opened = context().library().wrapCompressedRtf(address());
-		check("WrapCompressedRTFStream", opened.result());
-		return new ComStream(context(), opened.address());
+	public void commit() {
+		check(ComMethod.STREAM_COMMIT, invoke(ComMethod.STREAM_COMMIT, STGC_DEFAULT));
 	}
 
 }

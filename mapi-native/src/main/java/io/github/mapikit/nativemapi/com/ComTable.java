@@ -13,6 +13,7 @@ import io.github.mapikit.model.property.SortOrder;
 import io.github.mapikit.nativemapi.memory.ArgumentEncoder;
 import io.github.mapikit.nativemapi.memory.RestrictionEncoder;
 import io.github.mapikit.nativemapi.memory.StructWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code IMAPITable}: a view on rows.
@@ -21,31 +22,20 @@ import io.github.mapikit.nativemapi.memory.StructWriter;
  */
 public final class ComTable extends ComMapiObject {
 
-	static final int SET_COLUMNS = 7;
-
-	static final int GET_ROW_COUNT = 9;
-
-	static final int SEEK_ROW = 10;
-
-	static final int RESTRICT = 14;
-
-	static final int SORT_TABLE = 17;
-
-	static final int QUERY_ROWS = 19;
-
-	static final int WAIT_FOR_COMPLETION = 23;
-
 	private static final int TBL_BATCH = 0x0002;
 
 	private static final int BOOKMARK_BEGINNING = 0;
 
+	private static final int BOOKMARK_CURRENT = 1;
+
 	/** How long a busy table is waited for. */
 	private static final int BUSY_MILLIS = 30_000;
 
-	private static final String QUERY_ROWS_NAME = "IMAPITable::QueryRows";
+	/** What {@code QueryPosition} answers where it cannot tell. */
+	private static final int UNKNOWN_ROW = -1;
 
 	ComTable(ComContext context, long address) {
-		super(context, "IMAPITable", address);
+		super(context, ComMethod.TABLE_LAST_ERROR, address);
 	}
 
 	/**
@@ -57,22 +47,24 @@ public final class ComTable extends ComMapiObject {
 		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			ArgumentEncoder.tags(writer, columns);
-			long array = scratch.place(writer);
-			check("IMAPITable::SetColumns", invoke("IMAPITable::SetColumns", SET_COLUMNS, array, TBL_BATCH));
+			change(ComMethod.SET_COLUMNS, scratch.place(writer));
 		}
 	}
 
 	/**
 	 * {@code Restrict}: restricts the rows. A provider may tell of a failure as late as
 	 * when rows are read.
-	 * @param restriction the restriction
+	 * @param restriction the restriction, or {@code null} for all rows
 	 */
-	public void restrict(Restriction restriction) {
+	public void restrict(@Nullable Restriction restriction) {
 		try (Scratch.Frame scratch = frame()) {
-			StructWriter writer = writer();
-			RestrictionEncoder.write(writer, restriction);
-			long root = scratch.place(writer);
-			check("IMAPITable::Restrict", invoke("IMAPITable::Restrict", RESTRICT, root, TBL_BATCH));
+			long root = 0;
+			if (restriction != null) {
+				StructWriter writer = writer();
+				RestrictionEncoder.write(writer, restriction);
+				root = scratch.place(writer);
+			}
+			change(ComMethod.RESTRICT, root);
 		}
 	}
 
@@ -85,9 +77,13 @@ public final class ComTable extends ComMapiObject {
 		try (Scratch.Frame scratch = frame()) {
 			StructWriter writer = writer();
 			ArgumentEncoder.sortOrder(writer, keys);
-			long order = scratch.place(writer);
-			check("IMAPITable::SortTable", invoke("IMAPITable::SortTable", SORT_TABLE, order, TBL_BATCH));
+			change(ComMethod.SORT_TABLE, scratch.place(writer));
 		}
+	}
+
+	private void change(ComMethod method, long argument) {
+		int result = invoke(method, argument, TBL_BATCH);
+		check(method, isReadyNow(result) ? invoke(method, argument, TBL_BATCH) : result);
 	}
 
 	/**
@@ -97,11 +93,8 @@ public final class ComTable extends ComMapiObject {
 	public int getRowCount() {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			int result = invoke("IMAPITable::GetRowCount", GET_ROW_COUNT, 0, slot);
-			if (isBusy(result)) {
-				result = invoke("IMAPITable::GetRowCount", GET_ROW_COUNT, 0, slot);
-			}
-			check("IMAPITable::GetRowCount", result);
+			int result = invoke(ComMethod.GET_ROW_COUNT, 0, slot);
+			check(ComMethod.GET_ROW_COUNT, isReadyNow(result) ? invoke(ComMethod.GET_ROW_COUNT, 0, slot) : result);
 			return scratch.int32(slot);
 		}
 	}
@@ -111,7 +104,53 @@ public final class ComTable extends ComMapiObject {
 	 * @param row the row that is read next, from the first; behind the last it is the end
 	 */
 	public void seekRow(int row) {
-		check("IMAPITable::SeekRow", invoke("IMAPITable::SeekRow", SEEK_ROW, BOOKMARK_BEGINNING, row, 0));
+		int result = invoke(ComMethod.SEEK_ROW, BOOKMARK_BEGINNING, row, 0);
+		check(ComMethod.SEEK_ROW, isReadyNow(result) ? invoke(ComMethod.SEEK_ROW, BOOKMARK_BEGINNING, row, 0) : result);
+	}
+
+	/**
+	 * {@code FindRow}: moves the cursor to the next row that satisfies a restriction.
+	 * @param restriction the restriction
+	 * @return whether there is one; if not, nobody knows where the cursor is
+	 */
+	public boolean findRow(Restriction restriction) {
+		try (Scratch.Frame scratch = frame()) {
+			StructWriter writer = writer();
+			RestrictionEncoder.write(writer, restriction);
+			long root = scratch.place(writer);
+			int result = invoke(ComMethod.FIND_ROW, root, BOOKMARK_CURRENT, 0);
+			if (isReadyNow(result)) {
+				result = invoke(ComMethod.FIND_ROW, root, BOOKMARK_CURRENT, 0);
+			}
+			if (result == MapiErrors.MAPI_E_NOT_FOUND.code()) {
+				return false;
+			}
+			check(ComMethod.FIND_ROW, result);
+			return true;
+		}
+	}
+
+	/**
+	 * {@code QueryPosition}: asks where the cursor is.
+	 * @return the row that is read next, from 0
+	 */
+	public int queryPosition() {
+		try (Scratch.Frame scratch = frame()) {
+			long row = scratch.slot();
+			long numerator = scratch.slot();
+			long denominator = scratch.slot();
+			check(ComMethod.QUERY_POSITION, invoke(ComMethod.QUERY_POSITION, row, numerator, denominator));
+			int found = scratch.int32(row);
+			if (found == UNKNOWN_ROW) {
+				throw ComFailures.failed(ComMethod.QUERY_POSITION.documentedName(), MapiErrors.MAPI_E_NO_SUPPORT.code(),
+						"the table cannot tell which row it is");
+			}
+			if (found < 0) {
+				throw ComFailures.absurd(ComMethod.QUERY_POSITION.documentedName(),
+						"a table with %d rows cannot be".formatted(found & 0xFFFFFFFFL));
+			}
+			return found;
+		}
 	}
 
 	/**
@@ -123,14 +162,15 @@ public final class ComTable extends ComMapiObject {
 	public List<Row> queryRows(int maxRows, PropertyTag<?>[] columns) {
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			int result = invoke(QUERY_ROWS_NAME, QUERY_ROWS, maxRows, 0, slot);
-			if (isBusy(result)) {
+			int result = invoke(ComMethod.QUERY_ROWS, maxRows, 0, slot);
+			if (isReadyNow(result)) {
+				// what came with the first answer is not taken
 				slot = scratch.slot();
-				result = invoke(QUERY_ROWS_NAME, QUERY_ROWS, maxRows, 0, slot);
+				result = invoke(ComMethod.QUERY_ROWS, maxRows, 0, slot);
 			}
 			long rows = scratch.pointer(slot);
 			try {
-				check(QUERY_ROWS_NAME, result);
+				check(ComMethod.QUERY_ROWS, result);
 			}
 			catch (MapiCallException ex) {
 				context().freeBuffer(rows);
@@ -142,7 +182,7 @@ public final class ComTable extends ComMapiObject {
 
 	private List<Row> take(long rows, int maxRows, PropertyTag<?>[] columns) {
 		try {
-			decode(QUERY_ROWS_NAME, () -> context().rows().count(rows, maxRows));
+			decode(ComMethod.QUERY_ROWS, () -> context().rows().count(rows, maxRows));
 		}
 		catch (MapiCallException ex) {
 			// what lies beyond a count that cannot be is not ours to free
@@ -154,7 +194,7 @@ public final class ComTable extends ComMapiObject {
 			throw ex;
 		}
 		try {
-			return decode(QUERY_ROWS_NAME, () -> context().rows().rows(rows, columns, maxRows));
+			return decode(ComMethod.QUERY_ROWS, () -> context().rows().rows(rows, columns, maxRows));
 		}
 		finally {
 			free(rows);
@@ -165,20 +205,25 @@ public final class ComTable extends ComMapiObject {
 		if (context().freeRows(rows)) {
 			return;
 		}
-		for (long buffer : decode(QUERY_ROWS_NAME, () -> context().rows().buffers(rows))) {
+		for (long buffer : decode(ComMethod.QUERY_ROWS, () -> context().rows().buffers(rows))) {
 			context().freeBuffer(buffer);
 		}
 		context().freeBuffer(rows);
 	}
 
-	// a table that still works on a restriction or an order can be waited for
-	private boolean isBusy(int result) {
-		if (result != MapiErrors.MAPI_E_BUSY.code()) {
+	/**
+	 * Waits for a table that still works on a restriction or an order.
+	 * @param result what a call returned
+	 * @return whether the call was refused because of that, and is worth another attempt.
+	 * A thread that has to pump does not wait
+	 */
+	private boolean isReadyNow(int result) {
+		if (result != MapiErrors.MAPI_E_BUSY.code() || !context().mayWait()) {
 			return false;
 		}
 		try (Scratch.Frame scratch = frame()) {
 			long slot = scratch.slot();
-			invoke("IMAPITable::WaitForCompletion", WAIT_FOR_COMPLETION, 0, BUSY_MILLIS, slot);
+			invoke(ComMethod.WAIT_FOR_COMPLETION, 0, BUSY_MILLIS, slot);
 			return true;
 		}
 	}

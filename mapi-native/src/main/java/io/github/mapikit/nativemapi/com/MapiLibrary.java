@@ -2,13 +2,17 @@
 
 package io.github.mapikit.nativemapi.com;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.sun.jna.Function;
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
@@ -35,27 +39,7 @@ public final class MapiLibrary {
 
 	private static final int INIT_SIZE = 8;
 
-	private final Exports exports;
-
-	private final @Nullable Function initialize;
-
-	private final @Nullable Function uninitialize;
-
-	private final @Nullable Function logonEx;
-
-	private final @Nullable Function allocateBuffer;
-
-	private final @Nullable Function allocateMore;
-
-	private final @Nullable Function freeBuffer;
-
-	private final @Nullable Function freeRows;
-
-	private final @Nullable Function adminProfiles;
-
-	private final @Nullable Function dispatchNotifications;
-
-	private final @Nullable Function wrapCompressedRtf;
+	private final Map<MapiFunction, Function> functions = new EnumMap<>(MapiFunction.class);
 
 	private volatile @Nullable String crashedIn;
 
@@ -69,17 +53,23 @@ public final class MapiLibrary {
 	}
 
 	MapiLibrary(Exports exports) {
-		this.exports = exports;
-		this.initialize = find("MAPIInitialize", 4);
-		this.uninitialize = find("MAPIUninitialize", 0);
-		this.logonEx = find("MAPILogonEx", 20);
-		this.allocateBuffer = find("MAPIAllocateBuffer", 8);
-		this.allocateMore = find("MAPIAllocateMore", 12);
-		this.freeBuffer = find("MAPIFreeBuffer", 4);
-		this.freeRows = find("FreeProws", 4);
-		this.adminProfiles = find("MAPIAdminProfiles", 8);
-		this.dispatchNotifications = find("HrDispatchNotifications", 4);
-		this.wrapCompressedRtf = find("WrapCompressedRTFStream", 12);
+		for (MapiFunction function : MapiFunction.values()) {
+			Function found = find(exports, function);
+			if (found != null) {
+				this.functions.put(function, found);
+			}
+		}
+	}
+
+	/**
+	 * Returns the calls that this binding makes.
+	 * @return functions and methods by their documented names
+	 */
+	public static Set<String> calls() {
+		return Stream
+			.concat(Arrays.stream(MapiFunction.values()).map(MapiFunction::documentedName),
+					Arrays.stream(ComMethod.values()).map(ComMethod::documentedName))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static Exports exportsOf(NativeLibrary library) {
@@ -104,25 +94,29 @@ public final class MapiLibrary {
 	}
 
 	// 64-bit libraries export plain names, 32-bit ones decorate them, Wine's does both
-	private @Nullable Function find(String name, int argumentBytes) {
-		for (String candidate : new String[] { name, name + '@' + argumentBytes, '_' + name + '@' + argumentBytes }) {
-			Function function = this.exports.find(candidate);
-			if (function != null) {
-				return function;
+	private static @Nullable Function find(Exports exports, MapiFunction function) {
+		String name = function.documentedName();
+		String decorated = name + '@' + function.argumentBytes();
+		for (String candidate : new String[] { name, decorated, '_' + decorated }) {
+			Function found = exports.find(candidate);
+			if (found != null) {
+				return found;
 			}
 		}
 		return null;
 	}
 
 	/**
-	 * Returns a function that this class has no method for.
-	 * @param name its undecorated name
-	 * @param argumentBytes the bytes that its arguments take on 32-bit Windows
-	 * @return the function, or {@code null} if the library does not export it
+	 * Returns a function that no session can do without and that the library does not
+	 * export.
+	 * @return its name, or {@code null} if there is none
 	 */
-	public @Nullable Function function(String name, int argumentBytes) {
-		Objects.requireNonNull(name, "name");
-		return find(name, argumentBytes);
+	public @Nullable String missing() {
+		return Arrays.stream(MapiFunction.values())
+			.filter((function) -> function.isNeeded() && !this.functions.containsKey(function))
+			.map(MapiFunction::documentedName)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**
@@ -134,7 +128,7 @@ public final class MapiLibrary {
 		try (Memory init = new Memory(INIT_SIZE)) {
 			init.setInt(0, 0);
 			init.setInt(4, flags);
-			return invoke("MAPIInitialize", this.initialize, init);
+			return invoke(MapiFunction.INITIALIZE, init);
 		}
 	}
 
@@ -143,13 +137,14 @@ public final class MapiLibrary {
 	 * initialized it.
 	 */
 	public void uninitialize() {
-		Function function = require("MAPIUninitialize", this.uninitialize);
-		guard("MAPIUninitialize");
+		Function function = require(MapiFunction.UNINITIALIZE);
+		String name = MapiFunction.UNINITIALIZE.documentedName();
+		guard(name);
 		try {
 			function.invokeVoid(new Object[0]);
 		}
 		catch (Error ex) {
-			throw crashed("MAPIUninitialize", ex);
+			throw crashed(name, ex);
 		}
 	}
 
@@ -157,53 +152,12 @@ public final class MapiLibrary {
 	 * {@code MAPILogonEx}: logs on. No password is ever given, and no window.
 	 * @param profile the name of the profile, or {@code null} for none
 	 * @param flags the flags, with {@code MAPI_UNICODE}
-	 * @return the result, with the session if it is no error
+	 * @param session where the address of the session is written to
+	 * @return the result
 	 */
-	public Opened logonEx(@Nullable String profile, int flags) {
-		try (Memory session = new Memory(Native.POINTER_SIZE)) {
-			session.setPointer(0, null);
-			int result = invoke("MAPILogonEx", this.logonEx, null, (profile != null) ? new WString(profile) : null,
-					null, flags, session);
-			return new Opened(result, Pointer.nativeValue(session.getPointer(0)));
-		}
-	}
-
-	/**
-	 * {@code MAPIAllocateBuffer}: allocates memory for an object of MAPI's.
-	 * @param bytes how many bytes
-	 * @return the result, with the address of the buffer if it is no error
-	 */
-	public Opened allocateBuffer(int bytes) {
-		try (Memory buffer = new Memory(Native.POINTER_SIZE)) {
-			buffer.setPointer(0, null);
-			int result = invoke("MAPIAllocateBuffer", this.allocateBuffer, bytes, buffer);
-			return new Opened(result, Pointer.nativeValue(buffer.getPointer(0)));
-		}
-	}
-
-	/**
-	 * {@code MAPIAllocateMore}: allocates memory that is freed with a buffer.
-	 * @param bytes how many bytes
-	 * @param buffer what {@link #allocateBuffer(int)} returned
-	 * @return the result, with the address of the memory if it is no error
-	 */
-	public Opened allocateMore(int bytes, long buffer) {
-		try (Memory more = new Memory(Native.POINTER_SIZE)) {
-			more.setPointer(0, null);
-			int result = invoke("MAPIAllocateMore", this.allocateMore, bytes, new Pointer(buffer), more);
-			return new Opened(result, Pointer.nativeValue(more.getPointer(0)));
-		}
-	}
-
-	/**
-	 * {@code MAPIFreeBuffer}: frees what MAPI allocated. Does nothing with a null
-	 * pointer, and nothing after MAPI has crashed.
-	 * @param buffer the address of the buffer, or 0
-	 */
-	public void freeBuffer(long buffer) {
-		if (buffer != 0 && !isLost()) {
-			invoke("MAPIFreeBuffer", this.freeBuffer, new Pointer(buffer));
-		}
+	int logonEx(@Nullable String profile, int flags, long session) {
+		return invoke(MapiFunction.LOGON_EX, null, (profile != null) ? new WString(profile) : null, null, flags,
+				new Pointer(session));
 	}
 
 	/**
@@ -212,7 +166,7 @@ public final class MapiLibrary {
 	 * @return its address
 	 */
 	long freeBufferAddress() {
-		return Pointer.nativeValue(require("MAPIFreeBuffer", this.freeBuffer));
+		return Pointer.nativeValue(require(MapiFunction.FREE_BUFFER));
 	}
 
 	/**
@@ -220,20 +174,7 @@ public final class MapiLibrary {
 	 * @return its address, 0 if the library does not export it
 	 */
 	long freeRowsAddress() {
-		return Pointer.nativeValue(this.freeRows);
-	}
-
-	/**
-	 * {@code MAPIAdminProfiles}: opens the administration of profiles.
-	 * @param flags the flags
-	 * @return the result, with the {@code IProfAdmin} if it is no error
-	 */
-	public Opened adminProfiles(int flags) {
-		try (Memory admin = new Memory(Native.POINTER_SIZE)) {
-			admin.setPointer(0, null);
-			int result = invoke("MAPIAdminProfiles", this.adminProfiles, flags, admin);
-			return new Opened(result, Pointer.nativeValue(admin.getPointer(0)));
-		}
+		return Pointer.nativeValue(this.functions.get(MapiFunction.FREE_ROWS));
 	}
 
 	/**
@@ -241,7 +182,7 @@ public final class MapiLibrary {
 	 * @return whether the library exports {@code HrDispatchNotifications}
 	 */
 	public boolean dispatchesNotifications() {
-		return this.dispatchNotifications != null;
+		return this.functions.containsKey(MapiFunction.DISPATCH_NOTIFICATIONS);
 	}
 
 	/**
@@ -249,39 +190,28 @@ public final class MapiLibrary {
 	 * @return the result
 	 */
 	public int dispatchNotifications() {
-		return invoke("HrDispatchNotifications", this.dispatchNotifications, 0);
+		return invoke(MapiFunction.DISPATCH_NOTIFICATIONS, 0);
 	}
 
-	/**
-	 * {@code WrapCompressedRTFStream}: opens a stream that decompresses.
-	 * @param stream the {@code IStream} on compressed RTF
-	 * @return the result, with the other stream if it is no error
-	 */
-	Opened wrapCompressedRtf(long stream) {
-		try (Memory wrapper = new Memory(Native.POINTER_SIZE)) {
-			wrapper.setPointer(0, null);
-			int result = invoke("WrapCompressedRTFStream", this.wrapCompressedRtf, new Pointer(stream), 0, wrapper);
-			return new Opened(result, Pointer.nativeValue(wrapper.getPointer(0)));
-		}
-	}
-
-	private int invoke(String name, @Nullable Function function, @Nullable Object... arguments) {
-		Function present = require(name, function);
-		guard(name);
+	private int invoke(MapiFunction function, @Nullable Object... arguments) {
+		Function present = require(function);
+		guard(function.documentedName());
 		try {
 			return present.invokeInt(arguments);
 		}
 		catch (Error ex) {
-			throw crashed(name, ex);
+			throw crashed(function.documentedName(), ex);
 		}
 	}
 
-	private static Function require(String name, @Nullable Function function) {
-		if (function == null) {
-			throw new UnsatisfiedLinkError("The MAPI library exports no function '%s': ".formatted(name)
-					+ "it is no MAPI library, or a stub that knows no mail client");
+	private Function require(MapiFunction function) {
+		Function present = this.functions.get(function);
+		if (present == null) {
+			throw new UnsatisfiedLinkError(
+					"The MAPI library exports no function '%s': ".formatted(function.documentedName())
+							+ "it is no MAPI library, or a stub that knows no mail client");
 		}
-		return function;
+		return present;
 	}
 
 	// crashes
@@ -348,16 +278,6 @@ public final class MapiLibrary {
 		if (this.crashedIn == null) {
 			this.crashedIn = place;
 		}
-	}
-
-	/**
-	 * What a function returned that opens or allocates something.
-	 *
-	 * @param result the result
-	 * @param address the address of what was opened, 0 if nothing was
-	 */
-	public record Opened(int result, long address) {
-
 	}
 
 	/**

@@ -2,12 +2,16 @@
 
 package io.github.mapikit.nativemapi.memory;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.property.NamedProperty;
 import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.model.property.SortOrder;
 
 /**
@@ -19,6 +23,10 @@ public final class ArgumentEncoder {
 	private static final int TABLE_SORT_ASCEND = 0;
 
 	private static final int TABLE_SORT_DESCEND = 1;
+
+	static final int MNID_ID = 0;
+
+	static final int MNID_STRING = 1;
 
 	private ArgumentEncoder() {
 	}
@@ -84,22 +92,70 @@ public final class ArgumentEncoder {
 	/**
 	 * Adds an {@code ADRLIST}.
 	 * @param writer where to write
-	 * @param tags the properties of each entry
-	 * @param entries the values of each entry, in the order of its properties
+	 * @param entries the properties of each entry, of which those without a value are
+	 * left out
 	 * @return its offset
 	 */
-	public static int addressList(StructWriter writer, List<List<PropertyTag<?>>> tags, List<List<Object>> entries) {
+	public static int addressList(StructWriter writer, List<PropertyValues> entries) {
 		int array = StructField.ADR_LIST_ENTRIES.offset(writer.bitness());
 		int size = Struct.ADR_ENTRY.size(writer.bitness());
 		int start = writer.allocate(Math.max(Struct.ADR_LIST.size(writer.bitness()),
 				Math.addExact(array, Math.multiplyExact(size, entries.size()))));
 		writer.int32(start, StructField.ADR_LIST_COUNT, entries.size());
 		for (int i = 0; i < entries.size(); i++) {
+			List<PropertyTag<?>> tags = new ArrayList<>();
+			List<Object> values = new ArrayList<>();
+			for (PropertyTag<?> tag : entries.get(i).tags()) {
+				Object value = entries.get(i).value(tag).value();
+				if (value != null) {
+					tags.add(tag);
+					values.add(value);
+				}
+			}
 			int at = start + array + size * i;
-			writer.int32(at, StructField.ADR_ENTRY_COUNT, entries.get(i).size());
-			writer.pointer(at, StructField.ADR_ENTRY_PROPS,
-					PropertyEncoder.writeAll(writer, tags.get(i), entries.get(i)));
+			writer.int32(at, StructField.ADR_ENTRY_COUNT, values.size());
+			writer.pointer(at, StructField.ADR_ENTRY_PROPS, PropertyEncoder.writeAll(writer, tags, values));
 		}
+		return start;
+	}
+
+	/**
+	 * Adds an array of pointers to {@code MAPINAMEID}s, as {@code GetIDsFromNames} takes
+	 * it.
+	 * @param writer where to write
+	 * @param names the names
+	 * @return its offset
+	 */
+	public static int names(StructWriter writer, List<NamedProperty> names) {
+		int step = writer.bitness().pointerSize();
+		int start = writer.allocate(Math.multiplyExact(step, names.size()));
+		for (int i = 0; i < names.size(); i++) {
+			NamedProperty name = names.get(i);
+			int at = writer.allocate(Struct.NAME_ID, 1);
+			writer.pointer(start + step * i, at);
+			writer.pointer(at, StructField.NAME_ID_SET, guid(writer, name.set()));
+			String text = name.text();
+			writer.int32(at, StructField.NAME_ID_KIND, (text != null) ? MNID_STRING : MNID_ID);
+			if (text != null) {
+				writer.pointer(at, StructField.NAME_ID_TEXT, writer.text(text));
+			}
+			else {
+				writer.int32(at, StructField.NAME_ID_NUMBER, name.number());
+			}
+		}
+		return start;
+	}
+
+	/**
+	 * Adds a pointer to an {@code SPropTagArray}, as {@code GetNamesFromIDs} takes it.
+	 * @param writer where to write
+	 * @param ids the identifiers of the properties
+	 * @return its offset
+	 */
+	public static int identifiers(StructWriter writer, int... ids) {
+		int start = writer.allocate(writer.bitness().pointerSize());
+		writer.pointer(start, tags(writer,
+				Arrays.stream(ids).mapToObj((id) -> PropertyTag.of(id << 16)).toArray(PropertyTag[]::new)));
 		return start;
 	}
 

@@ -24,7 +24,7 @@ public final class MemoryReader {
 
 	private static final Charset ANSI = Charset.forName(Native.getDefaultStringEncoding());
 
-	private final AnswerRam ram;
+	private final Ram ram;
 
 	private final Bitness bitness;
 
@@ -33,19 +33,15 @@ public final class MemoryReader {
 	private final TextReader texts;
 
 	/**
-	 * Creates a reader that tries whatever it reads.
+	 * Creates a reader.
 	 * @param ram the memory
 	 * @param bitness how wide pointers in it are
 	 */
 	public MemoryReader(Ram ram, Bitness bitness) {
-		this(ram, MemoryMap.NONE, bitness);
-	}
-
-	MemoryReader(Ram ram, MemoryMap map, Bitness bitness) {
-		this.ram = new AnswerRam(ram, map);
+		this.ram = ram;
 		this.bitness = bitness;
-		this.pages = new PageCache(this.ram);
-		this.texts = new TextReader(this.ram, this.pages);
+		this.pages = new PageCache(ram);
+		this.texts = new TextReader(ram, this.pages);
 	}
 
 	/**
@@ -53,7 +49,7 @@ public final class MemoryReader {
 	 * @return the reader
 	 */
 	public static MemoryReader ofProcess() {
-		return new MemoryReader(ProcessRam.INSTANCE, ProcessMemoryMap.open(), Bitness.current());
+		return new MemoryReader(ProcessRam.INSTANCE, Bitness.current());
 	}
 
 	/**
@@ -62,14 +58,6 @@ public final class MemoryReader {
 	 */
 	public void begin() {
 		this.pages.forget();
-		this.ram.begin();
-	}
-
-	/**
-	 * Says that the answer which is decoded is a large one.
-	 */
-	void expectMuch() {
-		this.ram.expectMuch();
 	}
 
 	/**

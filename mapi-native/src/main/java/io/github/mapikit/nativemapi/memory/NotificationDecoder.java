@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.ObjectNotification;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,19 +43,19 @@ public final class NotificationDecoder {
 	 * @return the notifications
 	 * @throws NativeDataException if what is there cannot be notifications
 	 */
-	public List<Notification> notifications(long count, long address) {
+	public List<ObjectNotification> notifications(long count, long address) {
 		if (count > MAX_NOTIFICATIONS) {
 			throw new NativeDataException("%d notifications came at once, more than the %d that are believed"
 				.formatted(count, MAX_NOTIFICATIONS));
 		}
-		List<Notification> decoded = new ArrayList<>();
+		List<ObjectNotification> decoded = new ArrayList<>();
 		if (count == 0) {
 			return decoded;
 		}
 		int size = Struct.NOTIFICATION.size(this.bitness);
 		MemoryBlock all = this.reader.block(address, count * size);
 		for (int i = 0; i < count; i++) {
-			Notification notification = notification(all, i * size);
+			ObjectNotification notification = notification(all, i * size);
 			if (notification != null) {
 				decoded.add(notification);
 			}
@@ -63,26 +63,26 @@ public final class NotificationDecoder {
 		return decoded;
 	}
 
-	private @Nullable Notification notification(MemoryBlock block, int start) {
+	private @Nullable ObjectNotification notification(MemoryBlock block, int start) {
 		int mask = block.int32(start + StructField.NOTIFICATION_EVENT.offset(this.bitness));
 		int at = start + StructField.NOTIFICATION_INFO.offset(this.bitness);
 		for (NotificationEvent event : NotificationEvent.values()) {
-			if (event.mask() == mask) {
+			if (event.mask() == mask && mask != 0) {
 				return (event == NotificationEvent.NEW_MAIL) ? newMail(block, at) : object(event, block, at);
 			}
 		}
 		return null;
 	}
 
-	private @Nullable Notification newMail(MemoryBlock block, int at) {
+	private @Nullable ObjectNotification newMail(MemoryBlock block, int at) {
 		EntryId id = id(block, at, StructField.NEWMAIL_NOTIFICATION_ENTRY_ID_SIZE,
 				StructField.NEWMAIL_NOTIFICATION_ENTRY_ID);
 		EntryId parent = id(block, at, StructField.NEWMAIL_NOTIFICATION_PARENT_ID_SIZE,
 				StructField.NEWMAIL_NOTIFICATION_PARENT_ID);
-		return (id != null) ? new Notification(NotificationEvent.NEW_MAIL, id, parent, null) : null;
+		return (id != null) ? new ObjectNotification(NotificationEvent.NEW_MAIL, id, parent, null) : null;
 	}
 
-	private @Nullable Notification object(NotificationEvent event, MemoryBlock block, int at) {
+	private @Nullable ObjectNotification object(NotificationEvent event, MemoryBlock block, int at) {
 		EntryId id = id(block, at, StructField.OBJECT_NOTIFICATION_ENTRY_ID_SIZE,
 				StructField.OBJECT_NOTIFICATION_ENTRY_ID);
 		EntryId parent = id(block, at, StructField.OBJECT_NOTIFICATION_PARENT_ID_SIZE,
@@ -90,7 +90,7 @@ public final class NotificationDecoder {
 		EntryId oldParent = (event == NotificationEvent.OBJECT_MOVED) ? id(block, at,
 				StructField.OBJECT_NOTIFICATION_OLD_PARENT_ID_SIZE, StructField.OBJECT_NOTIFICATION_OLD_PARENT_ID)
 				: null;
-		return (id != null) ? new Notification(event, id, parent, oldParent) : null;
+		return (id != null) ? new ObjectNotification(event, id, parent, oldParent) : null;
 	}
 
 	private @Nullable EntryId id(MemoryBlock block, int at, StructField size, StructField pointer) {

@@ -10,9 +10,8 @@ import com.sun.jna.Pointer;
  * A direct byte buffer over the same memory would read faster. But where a provider hands
  * out a wild pointer, reading through a buffer ends the JVM, while JNA's accessors, in
  * the protected mode that is on by default on Windows, make an {@link Error} of it, which
- * fails the call that handed it out. What is known to be there needs no such care: see
- * {@link MemoryMap}. Each access costs some ten nanoseconds however long it is, so
- * structures are read whole.
+ * fails the call that handed it out. Each access costs some ten nanoseconds however long
+ * it is, so structures are read whole.
  */
 public final class ProcessRam implements Ram {
 

@@ -66,6 +66,15 @@ public final class PropertyAnswers {
 	}
 
 	/**
+	 * Returns the tag of a property that nobody asked for by its tag.
+	 * @param tag the number of the tag
+	 * @return the tag; without a type if the model has no name for its type
+	 */
+	public static PropertyTag<?> known(int tag) {
+		return PropertyTag.of((PropertyType.ofCode(tag & 0xFFFF) != null) ? tag : tag & 0xFFFF0000);
+	}
+
+	/**
 	 * Returns what was added. Nothing may be added any more.
 	 * @return the answers
 	 */

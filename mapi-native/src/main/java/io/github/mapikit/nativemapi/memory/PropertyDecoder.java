@@ -178,7 +178,7 @@ public final class PropertyDecoder {
 				: HResult.of(code);
 	}
 
-	private static UUID uuid(MemoryBlock block, int at) {
+	static UUID uuid(MemoryBlock block, int at) {
 		long high = block.uint32(at) << 32 | (block.int16(at + 4) & 0xFFFFL) << 16 | (block.int16(at + 6) & 0xFFFFL);
 		return new UUID(high, Long.reverseBytes(block.int64(at + 8)));
 	}

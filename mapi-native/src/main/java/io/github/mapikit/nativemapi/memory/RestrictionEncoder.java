@@ -8,13 +8,16 @@ import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.property.PropertyTag;
+import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.PropertyType;
 import io.github.mapikit.model.property.Restriction;
 
 /**
- * Writes restrictions as trees of {@code SRestriction} structures.
+ * Writes restrictions as trees of {@code SRestriction} structures, each as it is but for
+ * those without parts: MAPI does not say what a provider makes of one, so that something
+ * is written that holds for every row, or for none.
  * <p>
- * Source: "SRestriction" (MAPI reference).
+ * Source: "SRestriction", "SAndRestriction", "SOrRestriction" (MAPI reference).
  */
 public final class RestrictionEncoder {
 
@@ -56,10 +59,20 @@ public final class RestrictionEncoder {
 	/** {@code PR_MESSAGE_ATTACHMENTS}. */
 	private static final int MESSAGE_ATTACHMENTS = 0x0E13000D;
 
+	// columns that rows of a folder's tables, of recipients and of attachments have
+
+	private static final Restriction HAS_ENTRY_ID = PropertyTags.ENTRYID.exists();
+
+	private static final Restriction HAS_ROW_ID = PropertyTags.ROWID.exists();
+
+	private static final Restriction HAS_ATTACHMENT_NUMBER = PropertyTags.ATTACH_NUM.exists();
+
 	/** Deeper ones no provider takes, and the stack does not either. */
 	private static final int MAX_DEPTH = 256;
 
 	private final StructWriter writer;
+
+	private Restriction anything = HAS_ENTRY_ID;
 
 	private RestrictionEncoder(StructWriter writer) {
 		this.writer = writer;
@@ -86,10 +99,18 @@ public final class RestrictionEncoder {
 		}
 		int at = start + StructField.RESTRICTION_UNION.offset(this.writer.bitness());
 		if (restriction instanceof Restriction.And and) {
+			if (and.parts().isEmpty()) {
+				write(start, Restriction.or(this.anything, Restriction.not(this.anything)), depth);
+				return;
+			}
 			begin(start, RES_AND);
 			parts(at, StructField.AND_RESTRICTION_COUNT, StructField.AND_RESTRICTION_PARTS, and.parts(), depth);
 		}
 		else if (restriction instanceof Restriction.Or or) {
+			if (or.parts().isEmpty()) {
+				write(start, Restriction.and(this.anything, Restriction.not(this.anything)), depth);
+				return;
+			}
 			begin(start, RES_OR);
 			parts(at, StructField.OR_RESTRICTION_COUNT, StructField.OR_RESTRICTION_PARTS, or.parts(), depth);
 		}
@@ -98,10 +119,14 @@ public final class RestrictionEncoder {
 			part(at, StructField.NOT_RESTRICTION_PARTS, not.part(), depth);
 		}
 		else if (restriction instanceof Restriction.Sub sub) {
+			boolean recipients = sub.table() == Restriction.SubTable.RECIPIENTS;
 			begin(start, RES_SUBRESTRICTION);
 			this.writer.int32(at, StructField.SUB_RESTRICTION_TABLE,
-					(sub.table() == Restriction.SubTable.RECIPIENTS) ? MESSAGE_RECIPIENTS : MESSAGE_ATTACHMENTS);
+					recipients ? MESSAGE_RECIPIENTS : MESSAGE_ATTACHMENTS);
+			Restriction outside = this.anything;
+			this.anything = recipients ? HAS_ROW_ID : HAS_ATTACHMENT_NUMBER;
 			part(at, StructField.SUB_RESTRICTION_PARTS, sub.part(), depth);
+			this.anything = outside;
 		}
 		else {
 			writeLeaf(start, at, restriction);

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowDecoder {
 
-	/** With so many rows, looking for regions of memory costs less than trying. */
-	private static final int MANY = 16;
-
 	private final MemoryReader reader;
 
 	private final PropertyDecoder decoder;
@@ -116,9 +113,6 @@ public final class RowDecoder {
 
 	private int readRows(long address, int maxRows) {
 		int count = count(address, maxRows);
-		if (count >= MANY) {
-			this.reader.expectMuch();
-		}
 		if (count != 0) {
 			this.reader.fill(this.rows, address + this.rowsOffset, (long) count * this.rowSize);
 		}

@@ -67,7 +67,9 @@ public enum Struct {
 	/** {@code SPropProblemArray}. */
 	PROP_PROBLEM_ARRAY("SPropProblemArray", 16, 16),
 	/** {@code SPropProblem}. */
-	PROP_PROBLEM("SPropProblem", 12, 12);
+	PROP_PROBLEM("SPropProblem", 12, 12),
+	/** {@code MAPINAMEID}. */
+	NAME_ID("MAPINAMEID", 24, 12);
 
 	private final String documentedName;
 

@@ -153,7 +153,15 @@ public enum StructField {
 	/** {@code SPropProblem.ulPropTag}. */
 	PROP_PROBLEM_TAG(Struct.PROP_PROBLEM, "ulPropTag", 4, 4),
 	/** {@code SPropProblem.scode}. */
-	PROP_PROBLEM_RESULT(Struct.PROP_PROBLEM, "scode", 8, 8);
+	PROP_PROBLEM_RESULT(Struct.PROP_PROBLEM, "scode", 8, 8),
+	/** {@code MAPINAMEID.lpguid}. */
+	NAME_ID_SET(Struct.NAME_ID, "lpguid", 0, 0),
+	/** {@code MAPINAMEID.ulKind}. */
+	NAME_ID_KIND(Struct.NAME_ID, "ulKind", 8, 4),
+	/** {@code MAPINAMEID.Kind.lID}. */
+	NAME_ID_NUMBER(Struct.NAME_ID, "Kind.lID", 16, 8),
+	/** {@code MAPINAMEID.Kind.lpwstrName}. */
+	NAME_ID_TEXT(Struct.NAME_ID, "Kind.lpwstrName", 16, 8);
 
 	private final Struct struct;
 

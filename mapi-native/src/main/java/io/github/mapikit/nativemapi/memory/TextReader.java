@@ -41,8 +41,6 @@ final class TextReader {
 
 	private final PageCache pages;
 
-	private final RepeatedTexts repeated = new RepeatedTexts();
-
 	/** The characters of the string that is read, as long as they are of Latin-1. */
 	private final byte[] latin = new byte[PAGE];
 
@@ -97,7 +95,6 @@ final class TextReader {
 	private @Nullable String text(byte[] from, int start, int end) {
 		byte[] characters = this.latin;
 		long all = 0;
-		int hash = 0;
 		int count = 0;
 		int at = start;
 		for (; at <= end - 8; at += 8) {
@@ -109,22 +106,20 @@ final class TextReader {
 				four &= (1L << bits) - 1;
 				int narrow = narrow(four);
 				LATIN.set(characters, count, narrow);
-				return make(from, start, count + (bits >>> 4), all | four, RepeatedTexts.hash(hash, narrow));
+				return make(from, start, count + (bits >>> 4), all | four);
 			}
 			int narrow = narrow(four);
 			LATIN.set(characters, count, narrow);
-			hash = RepeatedTexts.hash(hash, narrow);
 			all |= four;
 			count += 4;
 		}
 		for (; at <= end - 2; at += 2) {
 			int unit = (char) UNIT.get(from, at);
 			if (unit == 0) {
-				return make(from, start, count, all, hash);
+				return make(from, start, count, all);
 			}
 			characters[count++] = (byte) unit;
 			all |= unit;
-			hash = RepeatedTexts.hash(hash, unit);
 		}
 		return null;
 	}
@@ -136,12 +131,11 @@ final class TextReader {
 		return (int) (pairs & 0xFFFF) | (int) (pairs >>> 16) & 0xFFFF0000;
 	}
 
-	private String make(byte[] from, int start, int count, long all, int hash) {
-		if ((all & HIGH_BYTES) != 0) {
-			return wide(from, start, count);
-		}
-		return (count <= RepeatedTexts.LENGTH) ? this.repeated.text(this.latin, count, hash)
-				: RepeatedTexts.latin(this.latin, count);
+	// the constructors that take a character set look it up in so many ways that the
+	// compiler does not inline them; for Latin-1 they come to this one
+	@SuppressWarnings("deprecation")
+	private String make(byte[] from, int start, int count, long all) {
+		return ((all & HIGH_BYTES) != 0) ? wide(from, start, count) : new String(this.latin, 0, 0, count);
 	}
 
 	private static String wide(byte[] from, int start, int count) {

@@ -11,6 +11,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.ProcessRam;
 import io.github.mapikit.nativemapi.memory.Struct;
@@ -62,7 +63,8 @@ class AdviseSinkTests {
 		AdviseSink sink = new AdviseSink(this.taken::add);
 		Assertions.assertThat(notify(sink, 1)).isZero();
 		Assertions.assertThat(this.taken).hasSize(1);
-		Assertions.assertThat(this.taken.get(0).entryId()).isEqualTo(EntryId.of((byte) 1, (byte) 2));
+		Assertions.assertThat(((ObjectNotification) this.taken.get(0)).entryId())
+			.isEqualTo(EntryId.of((byte) 1, (byte) 2));
 		sink.end();
 	}
 

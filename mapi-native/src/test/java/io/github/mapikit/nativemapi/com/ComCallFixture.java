@@ -36,7 +36,7 @@ abstract class ComCallFixture {
 	}
 
 	ComProp prop() {
-		return new ComProp(this.mapi.context(), "IMAPIProp", this.mapi.object(this.methods));
+		return new ComProp(this.mapi.context(), this.mapi.object(this.methods));
 	}
 
 	long answers(int count, String text, Object number) {

@@ -13,8 +13,12 @@ import io.github.mapikit.nativemapi.memory.Bitness;
 import io.github.mapikit.nativemapi.memory.Struct;
 import io.github.mapikit.nativemapi.memory.StructField;
 import io.github.mapikit.nativemapi.memory.StructWriter;
+import io.github.mapikit.spi.CallTrace;
+import io.github.mapikit.spi.ThreadRole;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Tests for rows of COM tables: what is made of the answers, and that nothing is left
@@ -42,7 +46,7 @@ class ComTableTests extends ComCallFixture {
 	}
 
 	private void answerRows(int count, int columns) {
-		this.methods.put(ComTable.QUERY_ROWS, (self, maxRows, flags, rows, d, e, f) -> {
+		this.methods.put(ComMethod.QUERY_ROWS.slot(), (self, maxRows, flags, rows, d, e, f) -> {
 			this.seen.addAll(List.of((long) (int) maxRows, (long) (int) flags, FakeMapi.pointerAt(rows)));
 			FakeMapi.putPointer(rows, rowSet(count, columns));
 			return 0;
@@ -68,7 +72,7 @@ class ComTableTests extends ComCallFixture {
 		answerRows(0, 2);
 		Assertions.assertThat(table().queryRows(10, new PropertyTag<?>[] { TEXT, NUMBER })).isEmpty();
 		Assertions.assertThat(freed).hasSize(1);
-		this.mapi.library().freeBuffer(freed.get(0));
+		this.mapi.context().freeBuffer(freed.get(0));
 	}
 
 	@Test
@@ -89,11 +93,11 @@ class ComTableTests extends ComCallFixture {
 
 	@Test
 	void whenTheTableIsBusyThenItIsWaitedFor() {
-		this.methods.put(ComTable.GET_ROW_COUNT, (self, flags, count, c, d, e, f) -> {
+		this.methods.put(ComMethod.GET_ROW_COUNT.slot(), (self, flags, count, c, d, e, f) -> {
 			FakeMapi.putInt(count, 42);
 			return this.seen.isEmpty() ? MapiErrors.MAPI_E_BUSY.code() : 0;
 		});
-		this.methods.put(ComTable.WAIT_FOR_COMPLETION, (self, flags, timeout, status, d, e, f) -> {
+		this.methods.put(ComMethod.WAIT_FOR_COMPLETION.slot(), (self, flags, timeout, status, d, e, f) -> {
 			this.seen.add(timeout);
 			return 0;
 		});
@@ -101,17 +105,64 @@ class ComTableTests extends ComCallFixture {
 		Assertions.assertThat(this.seen).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@EnumSource(
+			names = { "GET_ROW_COUNT", "QUERY_ROWS", "SEEK_ROW", "SET_COLUMNS", "RESTRICT", "SORT_TABLE", "FIND_ROW" })
+	void whenTheThreadHasToPumpThenNothingIsWaitedFor(ComMethod method) {
+		this.methods.put(method.slot(), (self, a, b, c, d, e, f) -> MapiErrors.MAPI_E_BUSY.code());
+		this.methods.put(ComMethod.WAIT_FOR_COMPLETION.slot(), (self, flags, timeout, status, d, e, f) -> {
+			this.seen.add(timeout);
+			return 0;
+		});
+		for (ThreadRole role : List.of(ThreadRole.PRIMARY, ThreadRole.WORKER)) {
+			ComTable table = new ComTable(this.mapi.context(role, CallTrace.NONE), this.mapi.object(this.methods));
+			Assertions.assertThatExceptionOfType(MapiCallException.class)
+				.isThrownBy(() -> call(table, method))
+				.satisfies((ex) -> Assertions.assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_BUSY))
+				.satisfies((ex) -> Assertions.assertThat(ex.operation()).isEqualTo(method.documentedName()));
+			Assertions.assertThat(this.seen).hasSize((role == ThreadRole.PRIMARY) ? 0 : 1);
+		}
+	}
+
+	private static void call(ComTable table, ComMethod method) {
+		switch (method) {
+			case GET_ROW_COUNT -> table.getRowCount();
+			case QUERY_ROWS -> table.queryRows(1, new PropertyTag<?>[] { TEXT });
+			case SEEK_ROW -> table.seekRow(1);
+			case SET_COLUMNS -> table.setColumns(TEXT);
+			case RESTRICT -> table.restrict(null);
+			case SORT_TABLE -> table.sortTable(NUMBER.ascending());
+			default -> table.findRow(NUMBER.atLeast(1));
+		}
+	}
+
+	@Test
+	void whenATableCannotTellWhereItIsThenThatIsAFailure() {
+		this.methods.put(ComMethod.QUERY_POSITION.slot(), (self, row, numerator, denominator, d, e, f) -> {
+			FakeMapi.putInt(row, (int) (long) this.seen.get(0));
+			return 0;
+		});
+		this.seen.add(-1L);
+		Assertions.assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> table().queryPosition());
+		this.seen.set(0, -2L);
+		Assertions.assertThatExceptionOfType(MapiCallException.class)
+			.isThrownBy(() -> table().queryPosition())
+			.satisfies((ex) -> Assertions.assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_CORRUPT_DATA));
+		this.seen.set(0, 5L);
+		Assertions.assertThat(table().queryPosition()).isEqualTo(5);
+	}
+
 	@Test
 	void whenTheTableWasBusyThenWhatCameWithThatIsNotTaken() {
 		long stale = answers(1, "Hello", 5);
-		this.methods.put(ComTable.QUERY_ROWS, (self, max, flags, rows, d, e, f) -> {
+		this.methods.put(ComMethod.QUERY_ROWS.slot(), (self, max, flags, rows, d, e, f) -> {
 			if (this.seen.isEmpty()) {
 				FakeMapi.putPointer(rows, stale);
 				return MapiErrors.MAPI_E_BUSY.code();
 			}
 			return 0;
 		});
-		this.methods.put(ComTable.WAIT_FOR_COMPLETION, (self, flags, timeout, status, d, e, f) -> {
+		this.methods.put(ComMethod.WAIT_FOR_COMPLETION.slot(), (self, flags, timeout, status, d, e, f) -> {
 			this.seen.add(timeout);
 			return 0;
 		});
@@ -119,13 +170,13 @@ class ComTableTests extends ComCallFixture {
 			Assertions.assertThat(table().queryRows(10, new PropertyTag<?>[] { TEXT })).isEmpty();
 		}
 		finally {
-			this.mapi.library().freeBuffer(stale);
+			this.mapi.context().freeBuffer(stale);
 		}
 	}
 
 	@Test
 	void whenRowsFailThenABufferThatCameAllTheSameIsFreed() {
-		this.methods.put(ComTable.QUERY_ROWS, (self, max, flags, rows, d, e, f) -> {
+		this.methods.put(ComMethod.QUERY_ROWS.slot(), (self, max, flags, rows, d, e, f) -> {
 			FakeMapi.putPointer(rows, answers(1, "Hello", 5));
 			return MapiErrors.MAPI_E_NO_ACCESS.code();
 		});

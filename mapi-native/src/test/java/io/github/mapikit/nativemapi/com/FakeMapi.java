@@ -26,6 +26,8 @@ import io.github.mapikit.nativemapi.memory.PropertyEncoder;
 import io.github.mapikit.nativemapi.memory.Struct;
 import io.github.mapikit.nativemapi.memory.StructField;
 import io.github.mapikit.nativemapi.memory.StructWriter;
+import io.github.mapikit.spi.CallTrace;
+import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,61 +37,82 @@ import org.jspecify.annotations.Nullable;
 public final class FakeMapi {
 
 	/** The slot of {@code IUnknown::Release}. */
-	public static final int RELEASE = ComObject.RELEASE;
+	public static final int RELEASE = ComMethod.RELEASE.slot();
 
 	/** The slot of {@code IMAPIProp::SaveChanges}. */
-	public static final int SAVE_CHANGES = ComProp.SAVE_CHANGES;
+	public static final int SAVE_CHANGES = ComMethod.SAVE_CHANGES.slot();
 
 	/** The slot of {@code IMAPIProp::GetProps}. */
-	public static final int GET_PROPS = ComProp.GET_PROPS;
+	public static final int GET_PROPS = ComMethod.GET_PROPS.slot();
 
 	/** The slot of {@code IMAPIProp::GetPropList}. */
-	public static final int GET_PROP_LIST = ComProp.GET_PROP_LIST;
+	public static final int GET_PROP_LIST = ComMethod.GET_PROP_LIST.slot();
 
 	/** The slot of {@code IMAPIProp::OpenProperty}. */
-	public static final int OPEN_PROPERTY = ComProp.OPEN_PROPERTY;
+	public static final int OPEN_PROPERTY = ComMethod.OPEN_PROPERTY.slot();
 
 	/** The slot of {@code IMAPIProp::SetProps}. */
-	public static final int SET_PROPS = ComProp.SET_PROPS;
+	public static final int SET_PROPS = ComMethod.SET_PROPS.slot();
 
 	/** The slot of {@code IMAPIProp::DeleteProps}. */
-	public static final int DELETE_PROPS = ComProp.DELETE_PROPS;
+	public static final int DELETE_PROPS = ComMethod.DELETE_PROPS.slot();
 
 	/** The slot of {@code IStream::Read}. */
-	public static final int STREAM_READ = ComStream.READ;
+	public static final int STREAM_READ = ComMethod.STREAM_READ.slot();
 
 	/** The slot of {@code IStream::Write}. */
-	public static final int STREAM_WRITE = ComStream.WRITE;
+	public static final int STREAM_WRITE = ComMethod.STREAM_WRITE.slot();
 
 	/** The slot of {@code IStream::Commit}. */
-	public static final int STREAM_COMMIT = ComStream.COMMIT;
+	public static final int STREAM_COMMIT = ComMethod.STREAM_COMMIT.slot();
 
 	/** The slot of {@code IMAPISession::GetMsgStoresTable}. */
-	public static final int STORES_TABLE = ComSession.GET_MSG_STORES_TABLE;
+	public static final int STORES_TABLE = ComMethod.GET_MSG_STORES_TABLE.slot();
 
 	/** The slot of {@code IMAPISession::GetStatusTable}. */
-	public static final int STATUS_TABLE = ComSession.GET_STATUS_TABLE;
+	public static final int STATUS_TABLE = ComMethod.GET_STATUS_TABLE.slot();
 
 	/** The slot of {@code IMAPISession::OpenMsgStore}. */
-	public static final int OPEN_STORE = ComSession.OPEN_MSG_STORE;
+	public static final int OPEN_STORE = ComMethod.OPEN_MSG_STORE.slot();
 
 	/** The slot of {@code IMAPISession::Logoff}. */
-	public static final int LOGOFF = ComSession.LOGOFF;
+	public static final int LOGOFF = ComMethod.LOGOFF.slot();
 
 	/** The slot of {@code IMsgStore::OpenEntry}. */
-	public static final int OPEN_ENTRY = ComStore.OPEN_ENTRY;
+	public static final int OPEN_ENTRY = ComMethod.STORE_OPEN_ENTRY.slot();
 
 	/** The slot of {@code IMAPIContainer::GetContentsTable}. */
-	public static final int CONTENTS_TABLE = ComFolder.GET_CONTENTS_TABLE;
+	public static final int CONTENTS_TABLE = ComMethod.GET_CONTENTS_TABLE.slot();
+
+	/** The slot of {@code IMAPIFolder::CopyMessages}. */
+	public static final int COPY_MESSAGES = ComMethod.COPY_MESSAGES.slot();
+
+	/** The slot of {@code IMsgStore::Advise}. */
+	public static final int ADVISE = ComMethod.STORE_ADVISE.slot();
+
+	/** The slot of {@code IMsgStore::Unadvise}. */
+	public static final int UNADVISE = ComMethod.STORE_UNADVISE.slot();
+
+	/** The slot of {@code IStream::Seek}. */
+	public static final int STREAM_SEEK = ComMethod.STREAM_SEEK.slot();
+
+	/** The slot of {@code IMessage::ModifyRecipients}. */
+	public static final int MODIFY_RECIPIENTS = ComMethod.MODIFY_RECIPIENTS.slot();
+
+	/** The slot of {@code IMessage::OpenAttach}. */
+	public static final int OPEN_ATTACH = ComMethod.OPEN_ATTACH.slot();
+
+	/** The slot of {@code IMsgStore::GetReceiveFolder}. */
+	public static final int RECEIVE_FOLDER = ComMethod.GET_RECEIVE_FOLDER.slot();
 
 	/** The slot of {@code IMAPIFolder::DeleteMessages}. */
-	public static final int DELETE_MESSAGES = ComFolder.DELETE_MESSAGES;
+	public static final int DELETE_MESSAGES = ComMethod.DELETE_MESSAGES.slot();
 
 	/** The slot of {@code IMessage::SubmitMessage}. */
-	public static final int SUBMIT = ComMessage.SUBMIT_MESSAGE;
+	public static final int SUBMIT = ComMethod.SUBMIT_MESSAGE.slot();
 
 	/** The slot of {@code IMessage::SetReadFlag}. */
-	public static final int SET_READ_FLAG = ComMessage.SET_READ_FLAG;
+	public static final int SET_READ_FLAG = ComMethod.SET_READ_FLAG.slot();
 
 	/** What is allocated and not freed, by address. */
 	private final Map<Long, Memory> buffers = new LinkedHashMap<>();
@@ -132,7 +155,17 @@ public final class FakeMapi {
 	}
 
 	ComContext context() {
-		return new ComContext(library());
+		return context(ThreadRole.WORKER, CallTrace.NONE);
+	}
+
+	/**
+	 * Returns what the objects of a thread share.
+	 * @param role the part of the thread
+	 * @param trace is told of each call
+	 * @return the context
+	 */
+	public ComContext context(ThreadRole role, CallTrace trace) {
+		return new ComContext(library(), role, trace);
 	}
 
 	/**
@@ -261,33 +294,44 @@ public final class FakeMapi {
 		List<PropertyTag<?>> columns = new ArrayList<>();
 		int[] position = new int[1];
 		Map<Integer, Method> methods = new HashMap<>();
-		methods.put(ComTable.SET_COLUMNS, (self, tags, flags, c, d, e, f) -> {
+		methods.put(ComMethod.SET_COLUMNS.slot(), (self, tags, flags, c, d, e, f) -> {
 			seen.accept("SetColumns");
 			columns.clear();
 			columns.addAll(asked(tags));
 			return 0;
 		});
-		methods.put(ComTable.SEEK_ROW, (self, origin, row, sought, d, e, f) -> {
+		methods.put(ComMethod.SEEK_ROW.slot(), (self, origin, row, sought, d, e, f) -> {
 			seen.accept("SeekRow " + (int) row);
 			position[0] = (int) row;
 			return 0;
 		});
-		methods.put(ComTable.RESTRICT, (self, restriction, flags, c, d, e, f) -> {
+		methods.put(ComMethod.RESTRICT.slot(), (self, restriction, flags, c, d, e, f) -> {
 			seen.accept("Restrict");
 			return 0;
 		});
-		methods.put(ComTable.SORT_TABLE, (self, order, flags, c, d, e, f) -> {
+		methods.put(ComMethod.SORT_TABLE.slot(), (self, order, flags, c, d, e, f) -> {
 			seen.accept("SortTable");
 			return 0;
 		});
-		methods.put(ComTable.QUERY_ROWS, (self, maxRows, flags, set, d, e, f) -> {
+		methods.put(ComMethod.FIND_ROW.slot(), (self, restriction, origin, flags, d, e, f) -> {
+			seen.accept("FindRow " + (int) origin);
+			// finds the row after the next
+			position[0]++;
+			return (position[0] < rows.size()) ? 0 : MapiErrors.MAPI_E_NOT_FOUND.code();
+		});
+		methods.put(ComMethod.QUERY_POSITION.slot(), (self, row, numerator, denominator, d, e, f) -> {
+			seen.accept("QueryPosition");
+			putInt(row, position[0]);
+			return 0;
+		});
+		methods.put(ComMethod.QUERY_ROWS.slot(), (self, maxRows, flags, set, d, e, f) -> {
 			seen.accept("QueryRows");
 			int to = Math.min(rows.size(), position[0] + (int) maxRows);
 			putPointer(set, rowSet(columns, rows.subList(position[0], to)));
 			position[0] = to;
 			return 0;
 		});
-		methods.put(ComObject.RELEASE, (self, a, b, c, d, e, f) -> {
+		methods.put(ComMethod.RELEASE.slot(), (self, a, b, c, d, e, f) -> {
 			seen.accept("Release table");
 			return 0;
 		});

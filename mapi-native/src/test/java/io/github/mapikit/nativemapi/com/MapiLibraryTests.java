@@ -5,6 +5,7 @@ package io.github.mapikit.nativemapi.com;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.nativemapi.memory.NativeFacts;
@@ -46,8 +47,6 @@ class MapiLibraryTests {
 		Assertions.assertThat(this.seen).hasSize(1);
 		Assertions.assertThat(library.dispatchesNotifications()).isTrue();
 		Assertions.assertThat(library.dispatchNotifications()).isEqualTo(0x80040113);
-		Assertions.assertThat(library.function("MAPIUninitialize", 0)).isNotNull();
-		Assertions.assertThat(library.function("MAPINothing", 0)).isNull();
 	}
 
 	@Test
@@ -75,30 +74,27 @@ class MapiLibraryTests {
 			FakeMapi.putPointer(session, 0x1234);
 			return 0;
 		});
-		MapiLibrary.Opened opened = this.mapi.library().logonEx(null, 0x22);
-		Assertions.assertThat(opened).isEqualTo(new MapiLibrary.Opened(0, 0x1234));
+		try (Memory session = new Memory(8)) {
+			session.setLong(0, 0);
+			Assertions.assertThat(this.mapi.library().logonEx(null, 0x22, Pointer.nativeValue(session))).isZero();
+			Assertions.assertThat(Pointer.nativeValue(session.getPointer(0))).isEqualTo(0x1234);
+		}
 		Assertions.assertThat(this.seen).containsExactly(0L, 0L, 0x22L, 0L);
 	}
 
 	@Test
-	void whenMemoryIsAllocatedThenItsAddressIsReturned() {
-		this.mapi.export("MAPIAllocateBuffer", (bytes, buffer, c, d, e, f, g) -> {
-			FakeMapi.putPointer(buffer, 0x1000 + (int) bytes);
-			return 0;
-		});
-		this.mapi.export("MAPIAllocateMore", (bytes, parent, more, d, e, f, g) -> {
-			FakeMapi.putPointer(more, parent + (int) bytes);
-			return 0;
-		});
-		MapiLibrary library = this.mapi.library();
-		Assertions.assertThat(library.allocateBuffer(16).address()).isEqualTo(0x1010);
-		Assertions.assertThat(library.allocateMore(16, 0x1010).address()).isEqualTo(0x1020);
+	void whenAFunctionThatIsNeededIsMissingThenItIsNamed() {
+		Assertions.assertThat(this.mapi.library().missing()).isEqualTo("MAPIInitialize");
+		for (String name : List.of("MAPIInitialize", "MAPIUninitialize", "MAPILogonEx")) {
+			this.mapi.export(name, (a, b, c, d, e, f, g) -> 0);
+		}
+		Assertions.assertThat(this.mapi.library().missing()).isNull();
 	}
 
 	@Test
-	void whenNothingIsFreedThenNothingIsCalled() {
-		this.mapi.library().freeBuffer(0);
-		Assertions.assertThat(this.mapi.buffers()).isZero();
+	void whenCallsAreAskedForThenFunctionsAndMethodsAreAmongThem() {
+		Assertions.assertThat(MapiLibrary.calls())
+			.contains("MAPILogonEx", "MAPIFreeBuffer", "IMAPITable::QueryRows", "IUnknown::Release");
 	}
 
 	@Test

@@ -2,11 +2,7 @@
 
 package io.github.mapikit.nativemapi.com;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import io.github.mapikit.nativemapi.memory.NativeFacts;
@@ -21,42 +17,25 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SlotTests {
 
-	@CsvSource({ "ComObject, IUnknown, 3", "ComMapiObject, IMAPIProp, 1", "ComMapiObject, IMAPITable, 1",
-			"ComMapiObject, IMAPISession, 1", "ComProp, IMAPIProp, 6", "ComProp, IMAPIFolder, 6",
-			"ComProp, IMsgStore, 6", "ComProp, IMessage, 6", "ComProp, IAttach, 6", "ComTable, IMAPITable, 7",
-			"ComSession, IMAPISession, 4", "ComStore, IMsgStore, 4", "ComFolder, IMAPIFolder, 8",
-			"ComMessage, IMessage, 8", "ComStream, IStream, 3", "AdviseSinkVtable, IMAPIAdviseSink, 4" })
+	@EnumSource
 	@ParameterizedTest
-	void whenAMethodIsCalledThenItsSlotIsThatOfTheHeaders(String type, String documented, int count) throws Exception {
-		List<Field> slots = slots(Class.forName(SlotTests.class.getPackageName() + '.' + type));
-		Assertions.assertThat(slots).hasSize(count);
-		for (Field slot : slots) {
-			Assertions.assertThat(slot.getInt(null))
-				.as("%s of %s", slot, documented)
-				.isEqualTo(slotOf(slot, documented));
-		}
+	void whenAMethodIsCalledThenItsSlotIsThatOfTheHeaders(ComMethod method) {
+		Assertions.assertThat(NativeFacts.rows("interfaces.csv"))
+			.filteredOn((row) -> (row.get(0) + "::" + row.get(3)).equals(method.documentedName()))
+			.singleElement()
+			.satisfies((row) -> Assertions.assertThat(method.slot()).isEqualTo(Integer.parseInt(row.get(2))));
 	}
 
-	/** The constants with the access of slots, which no other constants have. */
-	private static List<Field> slots(Class<?> type) {
-		List<Field> slots = new ArrayList<>();
-		for (Field field : type.getDeclaredFields()) {
-			if (field.getType() == int.class && Modifier.isStatic(field.getModifiers())
-					&& !Modifier.isPrivate(field.getModifiers()) && !field.getName().startsWith("MAPI_")) {
-				slots.add(field);
-			}
-		}
-		return slots;
-	}
-
-	private static int slotOf(Field slot, String documented) {
-		String method = slot.getName().replace("_", "").toLowerCase(Locale.ROOT);
-		return NativeFacts.rows("interfaces.csv")
-			.stream()
-			.filter((row) -> row.get(0).equals(documented) && row.get(3).toLowerCase(Locale.ROOT).equals(method))
-			.mapToInt((row) -> Integer.parseInt(row.get(2)))
-			.findFirst()
-			.orElseThrow(() -> new AssertionError("'%s' has no method '%s'".formatted(documented, method)));
+	@ParameterizedTest
+	@CsvSource({ "0, QueryInterface", "1, AddRef", "2, Release", "3, OnNotify" })
+	void whenMapiCallsASinkThenItsSlotsAreThoseOfTheHeaders(int slot, String method) {
+		Assertions.assertThat(List.of(AdviseSinkVtable.QUERY_INTERFACE, AdviseSinkVtable.ADD_REF,
+				AdviseSinkVtable.RELEASE, AdviseSinkVtable.ON_NOTIFY))
+			.containsExactly(0, 1, 2, 3);
+		Assertions.assertThat(NativeFacts.rows("interfaces.csv"))
+			.filteredOn((row) -> row.get(0).equals("IMAPIAdviseSink") && row.get(3).equals(method))
+			.singleElement()
+			.satisfies((row) -> Assertions.assertThat(row.get(2)).isEqualTo(String.valueOf(slot)));
 	}
 
 	@EnumSource

@@ -4,21 +4,18 @@ package io.github.mapikit.nativemapi.memory;
 
 import java.util.List;
 
-import io.github.mapikit.error.MapiCallException;
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
-import io.github.mapikit.model.property.Restriction;
+import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.model.property.SortOrder;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tests for {@link ArgumentEncoder} and {@link RestrictionEncoder}.
+ * Tests for {@link ArgumentEncoder}.
  */
 class ArgumentEncoderTests {
 
@@ -87,8 +84,7 @@ class ArgumentEncoderTests {
 	@ParameterizedTest
 	void whenAddressesAreListedThenEachHasItsProperties(Bitness bitness) {
 		StructWriter writer = new StructWriter(bitness);
-		List<PropertyTag<?>> tags = List.of(PropertyTags.DISPLAY_NAME);
-		ArgumentEncoder.addressList(writer, List.of(tags, tags), List.of(List.of("Anna"), List.of("Bert")));
+		ArgumentEncoder.addressList(writer, List.of(entry("Anna"), entry("Bert")));
 		MemoryReader reader = new MemoryReader(this.ram, bitness);
 		int size = Struct.ADR_ENTRY.size(bitness);
 		int entries = StructField.ADR_LIST_ENTRIES.offset(bitness);
@@ -104,89 +100,9 @@ class ArgumentEncoderTests {
 		}
 	}
 
-	// restrictions
-
-	/** The number at a place within the union of a restriction. */
-	private int[] union(Bitness bitness, Restriction restriction, StructField... fields) {
-		StructWriter writer = new StructWriter(bitness);
-		RestrictionEncoder.write(writer, restriction);
-		MemoryBlock block = structure(bitness, this.ram.place(writer), Struct.RESTRICTION);
-		int[] numbers = new int[fields.length + 1];
-		numbers[0] = int32(block, bitness, StructField.RESTRICTION_TYPE);
-		for (int i = 0; i < fields.length; i++) {
-			numbers[i + 1] = block.int32(StructField.RESTRICTION_UNION.offset(bitness) + fields[i].offset(bitness));
-		}
-		return numbers;
-	}
-
-	@EnumSource
-	@ParameterizedTest
-	void whenARestrictionIsWrittenThenItsNumbersAreThoseOfTheHeaders(Bitness bitness) {
-		PropertyTag<String> text = PropertyTags.SUBJECT;
-		PropertyTag<Integer> number = PropertyTags.MESSAGE_FLAGS;
-		Assertions
-			.assertThat(
-					union(bitness, Restriction.and(text.exists(), text.exists()), StructField.AND_RESTRICTION_COUNT))
-			.containsExactly(0, 2);
-		Assertions.assertThat(union(bitness, Restriction.or(), StructField.OR_RESTRICTION_COUNT)).containsExactly(1, 0);
-		Assertions.assertThat(union(bitness, Restriction.not(text.exists()))).containsExactly(2);
-		Assertions
-			.assertThat(union(bitness, text.contains("x"), StructField.CONTENT_RESTRICTION_FUZZY_LEVEL,
-					StructField.CONTENT_RESTRICTION_TAG))
-			.containsExactly(3, 0x00010001, text.value());
-		Assertions.assertThat(union(bitness, text.startsWith("x"), StructField.CONTENT_RESTRICTION_FUZZY_LEVEL))
-			.containsExactly(3, 0x00010002);
-		Assertions
-			.assertThat(union(bitness, number.atMost(5), StructField.PROPERTY_RESTRICTION_RELATION,
-					StructField.PROPERTY_RESTRICTION_TAG))
-			.containsExactly(4, 1, number.value());
-		Assertions
-			.assertThat(union(bitness, Restriction.hasFlags(number, 6), StructField.BIT_MASK_RESTRICTION_RELATION,
-					StructField.BIT_MASK_RESTRICTION_TAG, StructField.BIT_MASK_RESTRICTION_MASK))
-			.containsExactly(6, 1, number.value(), 6);
-		Assertions
-			.assertThat(union(bitness, new Restriction.Size(text, Restriction.Relation.GREATER, 7),
-					StructField.SIZE_RESTRICTION_RELATION, StructField.SIZE_RESTRICTION_TAG,
-					StructField.SIZE_RESTRICTION_SIZE))
-			.containsExactly(7, 2, text.value(), 7);
-		Assertions.assertThat(union(bitness, text.exists(), StructField.EXIST_RESTRICTION_TAG))
-			.containsExactly(8, text.value());
-		Assertions
-			.assertThat(union(bitness, new Restriction.Compare(text, Restriction.Relation.NOT_EQUAL, number),
-					StructField.COMPARE_PROPS_RESTRICTION_RELATION, StructField.COMPARE_PROPS_RESTRICTION_LEFT_TAG,
-					StructField.COMPARE_PROPS_RESTRICTION_RIGHT_TAG))
-			.containsExactly(5, 5, text.value(), number.value());
-		Assertions
-			.assertThat(union(bitness, Restriction.anyRecipient(text.exists()), StructField.SUB_RESTRICTION_TABLE))
-			.containsExactly(9, 0x0E12000D);
-		Assertions
-			.assertThat(union(bitness, Restriction.anyAttachment(text.exists()), StructField.SUB_RESTRICTION_TABLE))
-			.containsExactly(9, 0x0E13000D);
-	}
-
-	@EnumSource
-	@ParameterizedTest
-	void whenAValueIsComparedThenItStandsBesideItsTag(Bitness bitness) {
-		StructWriter writer = new StructWriter(bitness);
-		RestrictionEncoder.write(writer, PropertyTags.SUBJECT.is("Hello"));
-		MemoryBlock block = structure(bitness, this.ram.place(writer), Struct.RESTRICTION);
-		MemoryReader reader = new MemoryReader(this.ram, bitness);
-		long value = block.pointer(
-				StructField.RESTRICTION_UNION.offset(bitness) + StructField.PROPERTY_RESTRICTION_VALUE.offset(bitness));
-		MemoryBlock prop = reader.block(value, Struct.PROP_VALUE.size(bitness));
-		Assertions.assertThat(new PropertyDecoder(reader).answer(prop, 0, PropertyTags.SUBJECT)).isEqualTo("Hello");
-	}
-
-	@Test
-	void whenARestrictionIsNestedVeryDeepThenItIsTooComplex() {
-		Restriction restriction = PropertyTags.SUBJECT.exists();
-		for (int i = 0; i < 20_000; i++) {
-			restriction = Restriction.not(restriction);
-		}
-		Restriction deep = restriction;
-		Assertions.assertThatExceptionOfType(MapiCallException.class)
-			.isThrownBy(() -> RestrictionEncoder.write(new StructWriter(Bitness.X64), deep))
-			.satisfies((ex) -> Assertions.assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_TOO_COMPLEX));
+	private static PropertyValues entry(String name) {
+		return PropertyValues.of(new PropertyTag<?>[] { PropertyTags.DISPLAY_NAME, PropertyTags.SMTP_ADDRESS },
+				new Object[] { name, null });
 	}
 
 }

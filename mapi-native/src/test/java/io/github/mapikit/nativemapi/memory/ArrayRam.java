@@ -26,13 +26,6 @@ final class ArrayRam implements Ram {
 	}
 
 	/**
-	 * Returns all of the memory as one region.
-	 */
-	MemoryRegion region() {
-		return new MemoryRegion(ByteBuffer.wrap(this.bytes), BASE);
-	}
-
-	/**
 	 * Writes structures.
 	 * @return the address of the first
 	 */

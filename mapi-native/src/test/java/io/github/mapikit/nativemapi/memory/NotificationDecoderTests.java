@@ -3,8 +3,8 @@
 package io.github.mapikit.nativemapi.memory;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.ObjectNotification;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,11 +60,11 @@ class NotificationDecoderTests {
 		ArrayRam ram = new ArrayRam(4096);
 		long address = ram.place(writer);
 		Assertions.assertThat(decoder(ram, bitness).notifications(5, address))
-			.containsExactly(new Notification(NotificationEvent.OBJECT_CREATED, OBJECT, PARENT, null),
-					new Notification(NotificationEvent.OBJECT_DELETED, OBJECT, PARENT, null),
-					new Notification(NotificationEvent.OBJECT_MODIFIED, OBJECT, PARENT, null),
-					new Notification(NotificationEvent.OBJECT_MOVED, OBJECT, PARENT, OLD_PARENT),
-					new Notification(NotificationEvent.OBJECT_COPIED, OBJECT, PARENT, null));
+			.containsExactly(new ObjectNotification(NotificationEvent.OBJECT_CREATED, OBJECT, PARENT, null),
+					new ObjectNotification(NotificationEvent.OBJECT_DELETED, OBJECT, PARENT, null),
+					new ObjectNotification(NotificationEvent.OBJECT_MODIFIED, OBJECT, PARENT, null),
+					new ObjectNotification(NotificationEvent.OBJECT_MOVED, OBJECT, PARENT, OLD_PARENT),
+					new ObjectNotification(NotificationEvent.OBJECT_COPIED, OBJECT, PARENT, null));
 	}
 
 	@EnumSource
@@ -79,7 +79,7 @@ class NotificationDecoderTests {
 		ArrayRam ram = new ArrayRam(4096);
 		long address = ram.place(writer);
 		Assertions.assertThat(decoder(ram, bitness).notifications(1, address))
-			.containsExactly(new Notification(NotificationEvent.NEW_MAIL, OBJECT, PARENT, null));
+			.containsExactly(new ObjectNotification(NotificationEvent.NEW_MAIL, OBJECT, PARENT, null));
 	}
 
 	@Test

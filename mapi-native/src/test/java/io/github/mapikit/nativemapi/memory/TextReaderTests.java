@@ -77,43 +77,20 @@ class TextReaderTests {
 	@EnumSource
 	@ParameterizedTest
 	void whenRowsHaveTextsOfManyLengthsThenEachIsItsOwn(Bitness bitness) {
-		whenRowsHaveTextsOfManyLengthsThenEachIsItsOwn(bitness, false);
-		whenRowsHaveTextsOfManyLengthsThenEachIsItsOwn(bitness, true);
-	}
-
-	private void whenRowsHaveTextsOfManyLengthsThenEachIsItsOwn(Bitness bitness, boolean mapped) {
 		List<String> texts = new ArrayList<>();
 		for (int length = 0; length < 300; length++) {
 			texts.add(text(length, (length % 3 == 0) ? "abcdefghijk" : "ab\u0416"));
 		}
 		// seen before, and like others in the beginning
 		texts.addAll(texts.subList(0, 40));
-		List<Row> rows = rows(bitness, texts, mapped);
+		List<Row> rows = rows(bitness, texts);
 		for (int i = 0; i < texts.size(); i++) {
 			assertThat(rows.get(i).get(SUBJECT)).isEqualTo(texts.get(i));
 			assertThat(rows.get(i).get(SIZE)).isEqualTo(i);
 		}
 	}
 
-	@Test
-	void whenTextsHaveTheSameHashCodeOrLengthThenTheyAreNotMistakenForEachOther() {
-		List<String> texts = new ArrayList<>();
-		for (int i = 0; i < 5000; i++) {
-			texts.add("Subject " + i % 1777);
-		}
-		assertThat(rows(Bitness.X64, texts, true).stream().map((row) -> row.get(SUBJECT)).toList()).isEqualTo(texts);
-	}
-
-	@Test
-	void whenATextRepeatsThenItIsMadeTwiceAtMost() {
-		List<Row> rows = rows(Bitness.X64, List.of("IPM.Note", "another", "IPM.Note", "IPM.Note", "more", "IPM.Note"),
-				false);
-		String second = rows.get(2).get(SUBJECT);
-		assertThat(rows.get(3).get(SUBJECT)).isSameAs(second);
-		assertThat(rows.get(5).get(SUBJECT)).isSameAs(second);
-	}
-
-	private static List<Row> rows(Bitness bitness, List<String> texts, boolean mapped) {
+	private static List<Row> rows(Bitness bitness, List<String> texts) {
 		StructWriter writer = new StructWriter(bitness);
 		int first = StructField.ROW_SET_ROWS.offset(bitness);
 		int size = Struct.ROW.size(bitness);
@@ -126,8 +103,7 @@ class TextReaderTests {
 					PropertyEncoder.writeAll(writer, List.of(COLUMNS), List.of(texts.get(i), i)));
 		}
 		ArrayRam ram = new ArrayRam(writer.length() + PageCache.PAGE);
-		MemoryReader reader = mapped ? new MemoryReader(ram, (address) -> ram.region(), bitness)
-				: new MemoryReader(ram, bitness);
+		MemoryReader reader = new MemoryReader(ram, bitness);
 		return new RowDecoder(reader, new PropertyDecoder(reader)).rows(ram.place(writer), COLUMNS, texts.size());
 	}
 

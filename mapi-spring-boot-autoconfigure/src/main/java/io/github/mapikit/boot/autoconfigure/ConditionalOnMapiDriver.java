@@ -11,10 +11,9 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Matches if {@code mapi.subsystem} names this subsystem, or {@code auto}. For the
- * auto-configurations of subsystems, of which the first that matches wins: one that shall
- * be preferred to the embedded one is ordered before
- * {@link MapiEmbeddedAutoConfiguration}.
+ * Matches if {@code mapi.driver} names this driver, or {@code auto}. For the
+ * auto-configurations of drivers, of which the first that matches wins: one that shall be
+ * preferred to the embedded one is ordered before {@link MapiEmbeddedAutoConfiguration}.
  *
  * @since 0.1.0
  */
@@ -25,9 +24,9 @@ import org.springframework.context.annotation.Conditional;
 public @interface ConditionalOnMapiDriver {
 
 	/**
-	 * The subsystem.
-	 * @return the subsystem
+	 * The driver.
+	 * @return the driver
 	 */
-	MapiProperties.Subsystem value();
+	MapiProperties.Driver value();
 
 }

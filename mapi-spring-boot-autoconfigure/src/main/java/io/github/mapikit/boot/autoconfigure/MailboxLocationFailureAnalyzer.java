@@ -9,7 +9,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
  * Explains that there is no mailbox at a location. Apart from the other analyzers because
- * the embedded subsystem may be absent.
+ * the embedded driver may be absent.
  */
 final class MailboxLocationFailureAnalyzer extends AbstractFailureAnalyzer<MailboxLocationException> {
 

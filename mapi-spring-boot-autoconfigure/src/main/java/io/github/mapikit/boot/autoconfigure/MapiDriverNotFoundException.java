@@ -13,22 +13,22 @@ final class MapiDriverNotFoundException extends MapiException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final MapiProperties.Subsystem wanted;
+	private final MapiProperties.Driver wanted;
 
 	private final String operatingSystem;
 
-	MapiDriverNotFoundException(MapiProperties.Subsystem wanted) {
+	MapiDriverNotFoundException(MapiProperties.Driver wanted) {
 		this(wanted, System.getProperty("os.name", "an unknown system"));
 	}
 
-	MapiDriverNotFoundException(MapiProperties.Subsystem wanted, String operatingSystem) {
-		super("There is no MAPI subsystem on '%s' for 'mapi.subsystem=%s'".formatted(operatingSystem,
+	MapiDriverNotFoundException(MapiProperties.Driver wanted, String operatingSystem) {
+		super("There is no MAPI driver on '%s' for 'mapi.driver=%s'".formatted(operatingSystem,
 				wanted.name().toLowerCase(Locale.ROOT)));
 		this.wanted = wanted;
 		this.operatingSystem = operatingSystem;
 	}
 
-	MapiProperties.Subsystem wanted() {
+	MapiProperties.Driver wanted() {
 		return this.wanted;
 	}
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnClass(EmbeddedDriver.class)
 @ConditionalOnMapiSwitch("mapi.enabled")
-@ConditionalOnMapiDriver(MapiProperties.Subsystem.EMBEDDED)
+@ConditionalOnMapiDriver(MapiProperties.Driver.EMBEDDED)
 @ConditionalOnMissingBean(MapiDriver.class)
 @EnableConfigurationProperties(MapiProperties.class)
 public final class MapiEmbeddedAutoConfiguration {

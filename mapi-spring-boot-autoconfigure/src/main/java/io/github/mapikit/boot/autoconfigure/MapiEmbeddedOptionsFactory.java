@@ -12,8 +12,8 @@ import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the settings of the embedded subsystem from {@link MapiProperties}. Apart from
- * them, so that they can be read where that subsystem is absent.
+ * Makes the settings of the embedded driver from {@link MapiProperties}. Apart from them,
+ * so that they can be read where that driver is absent.
  */
 final class MapiEmbeddedOptionsFactory {
 

@@ -17,71 +17,71 @@ public class MapiEmbeddedProperties {
 
 	/**
 	 * Comma-separated list of mail files, folders and 'classpath:' locations that make up
-	 * the mailbox. Ignored if another subsystem is used.
+	 * the mailbox. Ignored if another driver is used.
 	 */
 	private List<String> mailbox = new ArrayList<>();
 
 	/**
 	 * What happens when one of MAPI's threading rules is broken. Ignored if another
-	 * subsystem is used.
+	 * driver is used.
 	 */
 	private Rules rules = Rules.STRICT;
 
 	/**
-	 * Name of the mailbox's owner, 'Mailbox Owner' by default. Ignored if another
-	 * subsystem is used.
+	 * Name of the mailbox's owner, 'Mailbox Owner' by default. Ignored if another driver
+	 * is used.
 	 */
 	private @Nullable String ownerName;
 
 	/**
 	 * SMTP address of the mailbox's owner, 'owner@example.com' by default. Mail that is
-	 * sent to it arrives in the Inbox. Ignored if another subsystem is used.
+	 * sent to it arrives in the Inbox. Ignored if another driver is used.
 	 */
 	private @Nullable String ownerAddress;
 
 	/**
 	 * Maximum number of messages that are read from mail files. What tables show of them
 	 * is held in memory. Further ones are skipped with a warning. Ignored if another
-	 * subsystem is used.
+	 * driver is used.
 	 */
 	private int maxMessages = 2_000_000;
 
 	/**
 	 * Time that one operation on a .pst may take, such as opening a message, without the
 	 * time that the disk takes. What takes longer cannot be read. Ignored if another
-	 * subsystem is used.
+	 * driver is used.
 	 */
 	private Duration pstTimeout = Duration.ofSeconds(30);
 
 	/**
 	 * What becomes of the entry identifier of a message when the message is moved.
-	 * Ignored if another subsystem is used.
+	 * Ignored if another driver is used.
 	 */
 	private EntryIdsAfterMove entryIdsAfterMove = EntryIdsAfterMove.VOID;
 
 	/**
 	 * Time that the first session waits for the mail files to be read. After that it
 	 * opens on what was read so far, and the rest is added while it is in use. With 0 it
-	 * does not wait. Keep it below 'mapi.startup-timeout'. Ignored if another subsystem
-	 * is used.
+	 * does not wait. Keep it below 'mapi.startup-timeout'. Ignored if another driver is
+	 * used.
 	 */
 	private Duration openWait = Duration.ofSeconds(5);
 
 	/**
 	 * Whether to follow symbolic links that lead out of the location that they are in.
-	 * Otherwise these are skipped with a warning. Ignored if another subsystem is used.
+	 * Otherwise these are skipped with a warning. Ignored if another driver is used.
 	 */
 	private boolean followLinks;
 
 	/**
 	 * Whether to show messages of a .pst or .ost that none of its folders lists, in a
-	 * folder called 'Recovered'. Ignored if another subsystem is used.
+	 * folder called 'Recovered'. Ignored if another driver is used.
 	 */
 	private boolean recoveredMessages = true;
 
 	/**
 	 * Whether to give content of mail files whose checksum is wrong. Otherwise reading it
-	 * fails with MAPI_E_CORRUPT_DATA. Ignored if another subsystem is used.
+	 * fails with MAPI_E_CORRUPT_DATA. Ignored if another driver is used.
 	 */
 	private boolean damagedContent;
 
@@ -174,7 +174,7 @@ public class MapiEmbeddedProperties {
 	}
 
 	/**
-	 * What the embedded subsystem does with the entry identifier of a moved message.
+	 * What the embedded driver does with the entry identifier of a moved message.
 	 */
 	public enum EntryIdsAfterMove {
 
@@ -186,7 +186,7 @@ public class MapiEmbeddedProperties {
 	}
 
 	/**
-	 * How the embedded subsystem treats a broken rule.
+	 * How the embedded driver treats a broken rule.
 	 */
 	public enum Rules {
 

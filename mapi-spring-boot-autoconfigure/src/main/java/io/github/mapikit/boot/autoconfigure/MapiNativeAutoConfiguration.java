@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Conditional;
  * <p>
  * It comes after the embedded one: whoever puts MAPI inside the JVM on the class path,
  * for tests most of all, must not find them at work in a real mailbox because they run on
- * Windows. {@code mapi.subsystem} says otherwise.
+ * Windows. {@code mapi.driver} says otherwise.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Conditional;
 @ConditionalOnClass(NativeDriver.class)
 @ConditionalOnMapiSwitch("mapi.enabled")
 @Conditional(OnWindowsCondition.class)
-@ConditionalOnMapiDriver(MapiProperties.Subsystem.NATIVE)
+@ConditionalOnMapiDriver(MapiProperties.Driver.NATIVE)
 @ConditionalOnMissingBean(MapiDriver.class)
 @EnableConfigurationProperties({ MapiProperties.class, MapiNativeProperties.class })
 public final class MapiNativeAutoConfiguration {

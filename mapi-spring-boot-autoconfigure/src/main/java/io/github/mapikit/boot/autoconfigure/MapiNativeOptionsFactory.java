@@ -8,7 +8,7 @@ import io.github.mapikit.nativemapi.NativeOptions;
 import io.github.mapikit.nativemapi.preflight.PreflightMode;
 
 /**
- * Makes the options of the native subsystem from properties.
+ * Makes the options of the native driver from properties.
  */
 final class MapiNativeOptionsFactory {
 

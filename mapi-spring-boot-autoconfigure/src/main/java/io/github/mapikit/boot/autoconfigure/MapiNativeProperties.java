@@ -24,39 +24,39 @@ public class MapiNativeProperties {
 
 	/**
 	 * Path of the MAPI DLL to load. The installed MAPI if not set. Ignored if another
-	 * subsystem is used.
+	 * driver is used.
 	 */
 	private @Nullable Path libraryPath;
 
 	/**
 	 * COM apartment of workers. Single-threaded ones pump messages whenever they wait.
-	 * Ignored if another subsystem is used.
+	 * Ignored if another driver is used.
 	 */
 	private ComApartment workerApartment = ComApartment.MTA;
 
 	/**
 	 * What happens to a task on a thread that impersonates another user than that of the
-	 * process. Ignored if another subsystem is used.
+	 * process. Ignored if another driver is used.
 	 */
 	private ImpersonationPolicy impersonation = ImpersonationPolicy.FAIL;
 
 	/**
 	 * Where the environment is checked before MAPI is loaded. A child process also tries
 	 * to initialize MAPI, so that a broken installation does not harm this process.
-	 * Ignored if another subsystem is used.
+	 * Ignored if another driver is used.
 	 */
 	private PreflightMode preflight = PreflightMode.IN_PROCESS;
 
 	/**
 	 * Time that a preflight in a child process may take. It is part of the start of the
-	 * primary thread, so keep it below 'mapi.startup-timeout'. Ignored if another
-	 * subsystem is used.
+	 * primary thread, so keep it below 'mapi.startup-timeout'. Ignored if another driver
+	 * is used.
 	 */
 	private Duration preflightTimeout = Duration.ofSeconds(20);
 
 	/**
 	 * Whether MAPI is told that the process is a Windows service. By default it is if the
-	 * process runs in session 0. Ignored if another subsystem is used.
+	 * process runs in session 0. Ignored if another driver is used.
 	 */
 	private ServiceMode service = ServiceMode.AUTO;
 

@@ -50,7 +50,7 @@ final class MapiPreflightFailureAnalyzer extends AbstractFailureAnalyzer<MapiPre
 	private static String settings(PreflightFinding finding) {
 		return switch (finding) {
 			case NOT_WINDOWS, MAPI_NOT_FOUND, STUB_WITHOUT_CLIENT, NEW_OUTLOOK_ONLY -> "Without Outlook, use MAPI "
-					+ "inside the JVM ('mapi-embedded' on the class path and 'mapi.subsystem' set to 'embedded'), or set "
+					+ "inside the JVM ('mapi-embedded' on the class path and 'mapi.driver' set to 'embedded'), or set "
 					+ "'mapi.enabled' to 'false'";
 			case LIBRARY_PATH_INVALID, LIBRARY_NOT_LOADED ->
 				"'mapi.native.library-path' names the DLL; leave it out for the installed MAPI";

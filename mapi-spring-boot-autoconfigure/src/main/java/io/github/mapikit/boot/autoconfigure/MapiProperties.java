@@ -32,7 +32,7 @@ public class MapiProperties {
 	 * class path, or else that of the operating system. Ignored if the application has a
 	 * MapiDriver bean of its own.
 	 */
-	private Subsystem subsystem = Subsystem.AUTO;
+	private Driver driver = Driver.AUTO;
 
 	/**
 	 * Thread on which notifications are delivered. In force for the whole MAPI process.
@@ -40,8 +40,8 @@ public class MapiProperties {
 	private NotificationDelivery notifications = NotificationDelivery.DEDICATED_THREAD;
 
 	/**
-	 * Time that the primary thread may take to initialize MAPI and to open the anchor
-	 * session.
+	 * Time that the primary thread may take to initialize MAPI, and again that the anchor
+	 * session may take to open.
 	 */
 	private Duration startupTimeout = Duration.ofSeconds(30);
 
@@ -64,7 +64,8 @@ public class MapiProperties {
 	 */
 	private LeakDetection leakDetection = LeakDetection.SIMPLE;
 
-	private final Session session = new Session();
+	@NestedConfigurationProperty
+	private final MapiSessionProperties session = new MapiSessionProperties();
 
 	@NestedConfigurationProperty
 	private final MapiExecutorProperties executor = new MapiExecutorProperties();
@@ -86,12 +87,12 @@ public class MapiProperties {
 		this.enabled = enabled;
 	}
 
-	public Subsystem getSubsystem() {
-		return this.subsystem;
+	public Driver getDriver() {
+		return this.driver;
 	}
 
-	public void setSubsystem(Subsystem subsystem) {
-		this.subsystem = subsystem;
+	public void setDriver(Driver driver) {
+		this.driver = driver;
 	}
 
 	public NotificationDelivery getNotifications() {
@@ -134,7 +135,7 @@ public class MapiProperties {
 		this.leakDetection = leakDetection;
 	}
 
-	public Session getSession() {
+	public MapiSessionProperties getSession() {
 		return this.session;
 	}
 
@@ -170,7 +171,7 @@ public class MapiProperties {
 	/**
 	 * A MAPI implementation to choose.
 	 */
-	public enum Subsystem {
+	public enum Driver {
 
 		/** MAPI inside the JVM if it is on the class path, or else the system's. */
 		AUTO,
@@ -178,41 +179,6 @@ public class MapiProperties {
 		EMBEDDED,
 		/** MAPI of the operating system. */
 		NATIVE
-
-	}
-
-	/**
-	 * How sessions are opened.
-	 */
-	public static class Session {
-
-		/**
-		 * Name of the MAPI profile to log on to. The default profile if not set.
-		 */
-		private @Nullable String profile;
-
-		/**
-		 * Whether the primary thread holds a session and a store of its own while the
-		 * application runs. This keeps concurrent first opens of a store from leaking
-		 * handles. Enabled by default if a profile is set.
-		 */
-		private @Nullable Boolean anchor;
-
-		public @Nullable String getProfile() {
-			return this.profile;
-		}
-
-		public void setProfile(@Nullable String profile) {
-			this.profile = profile;
-		}
-
-		public @Nullable Boolean getAnchor() {
-			return this.anchor;
-		}
-
-		public void setAnchor(@Nullable Boolean anchor) {
-			this.anchor = anchor;
-		}
 
 	}
 

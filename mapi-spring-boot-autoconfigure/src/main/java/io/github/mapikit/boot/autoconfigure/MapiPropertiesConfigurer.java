@@ -7,6 +7,8 @@ import java.time.Duration;
 import io.github.mapikit.boot.health.HeartbeatAgeLimit;
 import io.github.mapikit.boot.task.MapiTaskExecutorBuilder;
 import io.github.mapikit.runtime.LeaseOptions;
+import io.github.mapikit.runtime.thread.LogonRetry;
+import io.github.mapikit.runtime.thread.SessionRecovery;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +32,29 @@ final class MapiPropertiesConfigurer {
 	private static final String WHY_SHORT_QUEUE = "what waits is held in memory, and nobody waits for its end; submit "
 			+ "less at a time";
 
+	private static final int MAX_ATTEMPTS = 20;
+
+	private static final String WHY_FEW_ATTEMPTS = "a task waits for all of them, and its thread does nothing else "
+			+ "meanwhile; after that, threads log on anew with 'mapi.session.initial-backoff'";
+
 	private final MapiProperties properties;
 
 	MapiPropertiesConfigurer(MapiProperties properties) {
 		this.properties = properties;
 	}
 
-	LeaseOptions leaseOptions(@Nullable String owner, MapiDriver subsystem) {
+	LeaseOptions leaseOptions(@Nullable String owner, MapiDriver driver) {
 		MapiProperties.Heartbeat heartbeat = this.properties.getHeartbeat();
 		PropertyChecks.requirePositive("mapi.startup-timeout", this.properties.getStartupTimeout());
 		PropertyChecks.requirePositive("mapi.shutdown-timeout", this.properties.getShutdownTimeout());
 		PropertyChecks.requirePositive("mapi.heartbeat.interval", heartbeat.getInterval());
 		PropertyChecks.requirePositive("mapi.heartbeat.stall-after", heartbeat.getStallAfter());
-		return LeaseOptions.of((owner != null) ? owner : "application", subsystem)
+		return LeaseOptions.of((owner != null) ? owner : "application", driver)
 			.withSession(sessionOptions(), anchor())
 			.withTimeouts(this.properties.getStartupTimeout(), this.properties.getShutdownTimeout())
 			.withHeartbeat(heartbeat.getInterval(), heartbeat.getStallAfter())
-			.withLeakDetection(this.properties.getLeakDetection());
+			.withLeakDetection(this.properties.getLeakDetection())
+			.withSessionRecovery(sessionRecovery());
 	}
 
 	private SessionOptions sessionOptions() {
@@ -59,6 +67,26 @@ final class MapiPropertiesConfigurer {
 				"a profile's name of 1 to %d characters; leave the property out for the default profile"
 					.formatted(SessionOptions.MAX_PROFILE_LENGTH));
 		return new SessionOptions(profile);
+	}
+
+	private SessionRecovery sessionRecovery() {
+		MapiSessionProperties session = this.properties.getSession();
+		MapiSessionProperties.Logon logon = session.getLogon();
+		PropertyChecks.requirePositive("mapi.session.check-interval", session.getCheckInterval());
+		requireBackoff("mapi.session", session.getInitialBackoff(), session.getMaxBackoff());
+		PropertyChecks.requireBetween("mapi.session.logon.attempts", logon.getAttempts(), 1, MAX_ATTEMPTS,
+				WHY_FEW_ATTEMPTS);
+		requireBackoff("mapi.session.logon", logon.getInitialBackoff(), logon.getMaxBackoff());
+		return new SessionRecovery(
+				new LogonRetry(logon.getAttempts(), logon.getInitialBackoff(), logon.getMaxBackoff()),
+				session.getInitialBackoff(), session.getMaxBackoff(), session.getCheckInterval());
+	}
+
+	private static void requireBackoff(String group, Duration initial, Duration max) {
+		PropertyChecks.requirePositive(group + ".initial-backoff", initial);
+		PropertyChecks.requirePositive(group + ".max-backoff", max);
+		PropertyChecks.require(initial.compareTo(max) <= 0, group + ".initial-backoff", initial,
+				"at most '%s.max-backoff', which is '%s'".formatted(group, max));
 	}
 
 	private boolean anchor() {

@@ -7,6 +7,7 @@ import io.github.mapikit.boot.lifecycle.MapiProcessEndCloser;
 import io.github.mapikit.boot.lifecycle.MapiRuntimeLifecycle;
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.lifecycle.MapiShutdownPreparation;
+import io.github.mapikit.boot.subscription.MapiSubscriptions;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.spi.MapiDriver;
 
@@ -31,12 +32,12 @@ public final class MapiRuntimeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MapiRuntimeLifecycle mapiRuntimeLifecycle(MapiProperties properties, ObjectProvider<MapiDriver> subsystem,
+	MapiRuntimeLifecycle mapiRuntimeLifecycle(MapiProperties properties, ObjectProvider<MapiDriver> driver,
 			ApplicationContext context, ObjectProvider<MapiLeaseCustomizer> customizers,
 			ObjectProvider<RuntimeListener> listeners, ObjectProvider<MapiShutdownHook> hooks) {
 		MapiPropertiesConfigurer configurer = new MapiPropertiesConfigurer(properties);
-		MapiDriver chosen = subsystem.getIfAvailable(() -> {
-			throw new MapiDriverNotFoundException(properties.getSubsystem());
+		MapiDriver chosen = driver.getIfAvailable(() -> {
+			throw new MapiDriverNotFoundException(properties.getDriver());
 		});
 		return new MapiRuntimeLifecycle(configurer.leaseOptions(context.getId(), chosen), customizers, listeners,
 				hooks);
@@ -47,6 +48,12 @@ public final class MapiRuntimeAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	MapiShutdownPreparation mapiShutdownPreparation(MapiRuntimeLifecycle lifecycle, ApplicationContext context) {
 		return new MapiShutdownPreparation(lifecycle, context);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MapiSubscriptions mapiSubscriptions(MapiRuntimeLifecycle lifecycle) {
+		return new MapiSubscriptions(lifecycle);
 	}
 
 	@Bean

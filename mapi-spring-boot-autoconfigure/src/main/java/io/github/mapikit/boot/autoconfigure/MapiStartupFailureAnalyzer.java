@@ -75,7 +75,7 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 
 	private static @Nullable String action(MapiException cause) {
 		if (cause instanceof MapiDriverNotFoundException notFound) {
-			return subsystemAction(notFound);
+			return driverAction(notFound);
 		}
 		if (cause instanceof MapiTaskDefinitionException definition) {
 			return definition.remedy() + ".";
@@ -94,7 +94,7 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 					+ "listeners run on its own thread, and what a bean calls on itself stays there: use 'MapiTemplate', or "
 					+ "a '@MapiTask' method of another bean, best when the application is ready.";
 		}
-		// subsystems have finer ones, with analyses of their own
+		// drivers have finer ones, with analyses of their own
 		if (cause instanceof MapiUnavailableException unavailable
 				&& cause.getClass() == MapiUnavailableException.class) {
 			return unavailableAction(unavailable);
@@ -136,12 +136,12 @@ final class MapiStartupFailureAnalyzer extends AbstractFailureAnalyzer<MapiExcep
 		};
 	}
 
-	private static String subsystemAction(MapiDriverNotFoundException cause) {
+	private static String driverAction(MapiDriverNotFoundException cause) {
 		return switch (cause.wanted()) {
 			case NATIVE -> "MAPI of the operating system exists on Windows only, with Outlook installed, and needs the "
-					+ "module 'mapi-native' on the class path. Elsewhere set 'mapi.subsystem' to 'auto' or 'embedded'.";
+					+ "module 'mapi-native' on the class path. Elsewhere set 'mapi.driver' to 'auto' or 'embedded'.";
 			case EMBEDDED ->
-				"Add 'io.github.mapikit:mapi-embedded' to the class path, or set 'mapi.subsystem' to another value.";
+				"Add 'io.github.mapikit:mapi-embedded' to the class path, or set 'mapi.driver' to another value.";
 			case AUTO ->
 				"Add 'io.github.mapikit:mapi-embedded' to the class path to use MAPI inside the JVM, which runs on any "
 						+ "system; declare a MapiDriver bean of your own; or set 'mapi.enabled' to 'false' to start "

@@ -127,9 +127,9 @@ public final class MapiTaskExecutionAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(MapiTaskInstrumentation.class)
-		ObservedMapiTasks observedMapiTasks(ObservationRegistry registry, ObjectProvider<MapiDriver> subsystem,
+		ObservedMapiTasks observedMapiTasks(ObservationRegistry registry, ObjectProvider<MapiDriver> driver,
 				ObjectProvider<MapiTaskObservationConvention> convention) {
-			MapiDriver chosen = subsystem.getIfAvailable();
+			MapiDriver chosen = driver.getIfAvailable();
 			return new ObservedMapiTasks(registry, (chosen != null) ? chosen.process() : MapiProcess.JVM,
 					convention.getIfAvailable());
 		}

@@ -20,18 +20,16 @@ final class OnMapiDriverCondition extends SpringBootCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		MergedAnnotation<ConditionalOnMapiDriver> annotation = metadata.getAnnotations()
 			.get(ConditionalOnMapiDriver.class);
-		MapiProperties.Subsystem subsystem = annotation.getEnum(MergedAnnotation.VALUE, MapiProperties.Subsystem.class);
-		String wanted = context.getEnvironment().getProperty("mapi.subsystem");
-		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnMapiDriver.class,
-				subsystem.name());
-		return (isWanted(subsystem, wanted) || isWanted(MapiProperties.Subsystem.AUTO, wanted))
-				? ConditionOutcome.match(message.because("'mapi.subsystem' is " + wanted))
-				: ConditionOutcome.noMatch(message.because("'mapi.subsystem' is " + wanted));
+		MapiProperties.Driver driver = annotation.getEnum(MergedAnnotation.VALUE, MapiProperties.Driver.class);
+		String wanted = context.getEnvironment().getProperty("mapi.driver");
+		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnMapiDriver.class, driver.name());
+		return (isWanted(driver, wanted) || isWanted(MapiProperties.Driver.AUTO, wanted))
+				? ConditionOutcome.match(message.because("'mapi.driver' is " + wanted))
+				: ConditionOutcome.noMatch(message.because("'mapi.driver' is " + wanted));
 	}
 
-	private static boolean isWanted(MapiProperties.Subsystem subsystem, @Nullable String wanted) {
-		return (wanted != null) ? subsystem.name().equalsIgnoreCase(wanted.trim())
-				: subsystem == MapiProperties.Subsystem.AUTO;
+	private static boolean isWanted(MapiProperties.Driver driver, @Nullable String wanted) {
+		return (wanted != null) ? driver.name().equalsIgnoreCase(wanted.trim()) : driver == MapiProperties.Driver.AUTO;
 	}
 
 }

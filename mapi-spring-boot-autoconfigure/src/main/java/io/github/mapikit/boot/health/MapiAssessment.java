@@ -5,9 +5,11 @@ package io.github.mapikit.boot.health;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.SubscriptionState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,30 @@ record MapiAssessment(Verdict verdict, List<String> reasons) {
 				reasons.add("all workers of executor '" + pool.name() + "' are stuck");
 			}
 		}
-		return new MapiAssessment(reasons.isEmpty() ? Verdict.SERVING : Verdict.BROKEN, List.copyOf(reasons));
+		if (!reasons.isEmpty()) {
+			return new MapiAssessment(Verdict.BROKEN, List.copyOf(reasons));
+		}
+		if (noSessionWorks(snapshot)) {
+			reasons.add("no thread can open a session");
+		}
+		ThreadSnapshot anchor = snapshot.anchor();
+		if (anchor != null && anchor.stuck()) {
+			reasons.add("the anchor thread is stuck");
+		}
+		snapshot.subscriptions()
+			.stream()
+			.filter((subscription) -> subscription.state() != SubscriptionState.ACTIVE
+					&& subscription.lastFailure() != null)
+			.forEach((subscription) -> reasons.add("subscription '" + subscription.name() + "' fails"));
+		return new MapiAssessment(reasons.isEmpty() ? Verdict.SERVING : Verdict.IMPAIRED, List.copyOf(reasons));
+	}
+
+	private static boolean noSessionWorks(RuntimeSnapshot snapshot) {
+		return snapshot.sessions().unavailable() > 0 && Stream
+			.of(Stream.ofNullable(snapshot.primary()), Stream.ofNullable(snapshot.anchor()),
+					snapshot.threads().stream())
+			.flatMap((threads) -> threads)
+			.noneMatch((thread) -> thread.session() != null);
 	}
 
 	private static boolean noneServes(RuntimeSnapshot snapshot, PoolSnapshot pool) {
@@ -85,6 +110,11 @@ record MapiAssessment(Verdict verdict, List<String> reasons) {
 		NOT_STARTED,
 		/** It serves. */
 		SERVING,
+		/**
+		 * What it serves fails, for a reason that passes elsewhere. Only what is asked of
+		 * it shows that it has passed.
+		 */
+		IMPAIRED,
 		/** It should serve, and does not. */
 		BROKEN,
 		/** It was told to end. */

@@ -38,7 +38,8 @@ import org.springframework.util.Assert;
  * <li>Readiness: while MAPI cannot serve, an application that accepts traffic is made to
  * refuse it, and accepts it again once MAPI serves. The last word is never taken from
  * others: an application that has not become ready, that closes, or that somebody else
- * made refuse traffic, is not made to accept it.</li>
+ * made refuse traffic, is not made to accept it. Sessions that cannot be opened are no
+ * reason: only what is asked of MAPI shows that they can be again.</li>
  * <li>Liveness: when MAPI is lost while it runs, the application is broken: its state is
  * unknown, and only a new process helps. Were it leased again by a restart of the
  * context's lifecycle, the application would be correct again.</li>

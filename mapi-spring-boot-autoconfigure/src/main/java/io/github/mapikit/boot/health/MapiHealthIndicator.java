@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.SessionsSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +33,9 @@ import org.springframework.util.Assert;
  * <li>{@code UP}: the runtime runs, its primary thread pumps (R5), and each executor has
  * a worker that serves or may start one. Stuck tasks are told as a detail.</li>
  * <li>{@code DOWN}: MAPI could not be started or was lost, the primary thread stalls or
- * its last heartbeat is too old, no worker of an executor can initialize, or all workers
- * of an executor are stuck (R8).</li>
+ * its last heartbeat is too old, no worker of an executor can initialize, all workers of
+ * an executor are stuck (R8), no thread can open a session, the anchor thread is stuck,
+ * or a subscription fails.</li>
  * <li>{@code OUT_OF_SERVICE}: MAPI is being shut down, or has been, or the process is
  * about to be ended from outside.</li>
  * <li>{@code UNKNOWN}: MAPI has not been started yet, as with lazy initialization.</li>
@@ -44,7 +48,7 @@ import org.springframework.util.Assert;
  */
 public class MapiHealthIndicator extends AbstractHealthIndicator {
 
-	/** The diagnostics of a subsystem that health shows too. */
+	/** The diagnostics of a driver that health shows too. */
 	private static final String MAIL_FILES = "mailFiles";
 
 	private static final String SKIPPED_FILES = "skippedFiles";
@@ -90,14 +94,14 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 	private static Status status(MapiAssessment.Verdict verdict) {
 		return switch (verdict) {
 			case SERVING -> Status.UP;
-			case BROKEN -> Status.DOWN;
+			case IMPAIRED, BROKEN -> Status.DOWN;
 			case STOPPED -> Status.OUT_OF_SERVICE;
 			case NOT_STARTED -> Status.UNKNOWN;
 		};
 	}
 
 	private static void describe(Health.Builder builder, RuntimeSnapshot snapshot) {
-		builder.withDetail("subsystem", subsystem(snapshot));
+		builder.withDetail("driver", driver(snapshot));
 		if (snapshot.failure() != null) {
 			builder.withDetail("failure", snapshot.failure().toString());
 		}
@@ -109,6 +113,9 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 		snapshot.pools().forEach((pool) -> executors.put(pool.name(), executor(pool)));
 		builder.withDetail("executors", executors);
 		builder.withDetail("stuckTasks", stuckTasks(snapshot));
+		builder.withDetail("sessions", sessions(snapshot));
+		builder.withDetail("subscriptions",
+				snapshot.subscriptions().stream().map(MapiHealthIndicator::subscription).toList());
 		if (snapshot.diagnostics().get(MAIL_FILES) instanceof Map<?, ?> mailFiles) {
 			builder.withDetail(MAIL_FILES, numbers(mailFiles));
 		}
@@ -128,7 +135,7 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 		return details;
 	}
 
-	private static Map<String, Object> subsystem(RuntimeSnapshot snapshot) {
+	private static Map<String, Object> driver(RuntimeSnapshot snapshot) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("name", snapshot.subsystem().name());
 		details.put("version", snapshot.subsystem().version());
@@ -165,8 +172,33 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 		return details;
 	}
 
+	private static Map<String, Object> sessions(RuntimeSnapshot snapshot) {
+		SessionsSnapshot sessions = snapshot.sessions();
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("unavailable", sessions.unavailable());
+		putIfPresent(details, "unavailableSince", sessions.unavailableSince());
+		details.put("lost", sessions.lost());
+		details.put("failedLogons", sessions.failedLogons());
+		FailureSummary lastFailure = sessions.lastFailure();
+		putIfPresent(details, "lastFailure", (lastFailure != null) ? lastFailure.toString() : null);
+		return details;
+	}
+
+	private static Map<String, Object> subscription(SubscriptionSnapshot subscription) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("name", subscription.name());
+		details.put("state", subscription.state().name());
+		details.put("since", subscription.since());
+		FailureSummary lastFailure = subscription.lastFailure();
+		putIfPresent(details, "lastFailure", (lastFailure != null) ? lastFailure.toString() : null);
+		return details;
+	}
+
 	private static List<Map<String, Object>> stuckTasks(RuntimeSnapshot snapshot) {
-		return Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
+		return Stream
+			.of(Stream.ofNullable(snapshot.primary()), Stream.ofNullable(snapshot.anchor()),
+					snapshot.threads().stream())
+			.flatMap((threads) -> threads)
 			.filter(ThreadSnapshot::stuck)
 			.map(MapiHealthIndicator::stuckTask)
 			.toList();

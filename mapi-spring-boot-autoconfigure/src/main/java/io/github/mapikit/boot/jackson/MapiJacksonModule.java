@@ -6,6 +6,8 @@ import io.github.mapikit.error.HResult;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.MapiObject;
+import io.github.mapikit.model.notification.Notification;
+import io.github.mapikit.model.notification.Resync;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyValue;
 import io.github.mapikit.model.property.PropertyValues;
@@ -22,6 +24,7 @@ import tools.jackson.databind.module.SimpleModule;
  * <code>{"error": "MAPI_E_NO_ACCESS"}</code>, one that has to be streamed
  * <code>{"tooLarge": true}</code>. They are written only.</li>
  * <li>{@link PropertyTag} and {@link HResult} are their documented names.</li>
+ * <li>A {@link Notification} is written by its components, and read by its event.</li>
  * <li>A {@link MapiObject} is refused, with what to return instead.</li>
  * </ul>
  * May be added to several mappers, from any thread.
@@ -43,6 +46,8 @@ public final class MapiJacksonModule extends SimpleModule {
 		addSerializer(PropertyValue.class, new PropertyValueSerializer());
 		addSerializer(PropertyTag.class, new NameSerializer<>(PropertyTag.class, PropertyNames::documented));
 		addSerializer(HResult.class, new NameSerializer<>(HResult.class, HResult::name));
+		addSerializer(Resync.class, new ResyncSerializer());
+		addDeserializer(Notification.class, new NotificationDeserializer());
 		addSerializer(MapiObject.class, new OpenObjectSerializer());
 	}
 

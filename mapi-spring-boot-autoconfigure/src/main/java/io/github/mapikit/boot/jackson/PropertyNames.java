@@ -39,9 +39,8 @@ final class PropertyNames {
 	}
 
 	/**
-	 * Returns the tag by which a value is to be read. A subsystem that answers what it
-	 * has does not know which binary values are entry identifiers; {@link PropertyTags}
-	 * does.
+	 * Returns the tag by which a value is to be read. A driver that answers what it has
+	 * does not know which binary values are entry identifiers; {@link PropertyTags} does.
 	 * @param tag a tag
 	 * @return the tag of the same number, with the Java type of its values
 	 */

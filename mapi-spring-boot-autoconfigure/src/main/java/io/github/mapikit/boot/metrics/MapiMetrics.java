@@ -3,16 +3,21 @@
 package io.github.mapikit.boot.metrics;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeListener;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionState;
 import io.github.mapikit.runtime.event.TaskOutcome;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.ThreadRole;
@@ -59,6 +64,9 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 
 	static final int MAX_KINDS = 50;
 
+	/** The states of subscriptions that are not closed. */
+	private static final Set<SubscriptionState> SHOWN = EnumSet.complementOf(EnumSet.of(SubscriptionState.CLOSED));
+
 	/** What a task can leave open. */
 	static final List<String> KINDS = List.of("attachment", "contents table", "folder", "hierarchy table", "message",
 			"store", "stream", "subscription");
@@ -80,6 +88,16 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 	private final Counter[] violations = new Counter[MapiRule.values().length];
 
 	private final Timer pumpLatency;
+
+	private final Counter sessionsOpened;
+
+	private final Counter logonsFailed;
+
+	private final Counter logonsRetried;
+
+	private final Counter sessionsLost;
+
+	private final Counter subscriptionsFailed;
 
 	/**
 	 * Meters without common tags, for an application that does not observe its tasks.
@@ -115,6 +133,12 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 		this.leaks = new Bounded<>(MAX_KINDS, OTHER, this::leak);
 		this.pumpLatency = this.meters.timer("mapi.pump.latency",
 				"Time that a heartbeat took through the message loop of the primary thread");
+		this.sessionsOpened = logon("success");
+		this.logonsFailed = logon("failure");
+		this.logonsRetried = logon("retry");
+		this.sessionsLost = this.meters.counter("mapi.sessions.lost", "Sessions that died while they were in use");
+		this.subscriptionsFailed = this.meters.counter("mapi.subscriptions.failed",
+				"How often a subscription failed that had been active, or was made");
 		registerCounters();
 		registerGauges();
 	}
@@ -141,12 +165,24 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 				"role", role, "outcome", outcome);
 	}
 
+	private Counter logon(String outcome) {
+		return this.meters.counter("mapi.logon", "Sessions opened, logons that failed, and attempts that were repeated",
+				"outcome", outcome);
+	}
+
 	private void registerGauges() {
 		// the unit would say the name again in systems that append it
 		this.meters.gauge("mapi.objects.open", "MAPI objects that the threads of the process have open", null,
 				RuntimeSnapshot::openObjects);
 		this.meters.gauge("mapi.sessions.open", "Sessions that the threads of the process have open", null,
 				RuntimeSnapshot::openSessions);
+		for (SubscriptionState state : SHOWN) {
+			this.meters.gauge("mapi.subscriptions", "Subscriptions", null,
+					(snapshot) -> snapshot.subscriptions().stream().filter((one) -> one.state() == state).count(),
+					"state", state.name().toLowerCase(Locale.ROOT));
+		}
+		this.meters.gauge("mapi.subscriptions.waiting", "Notifications that wait for listeners", null,
+				(snapshot) -> snapshot.subscriptions().stream().mapToInt(SubscriptionSnapshot::waiting).sum());
 		this.meters.timeGauge("mapi.pump.age", "Time since the last heartbeat that the message loop answered was sent",
 				(snapshot) -> MeterFactory.nanos(snapshot.heartbeatAge()));
 	}
@@ -207,6 +243,35 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 		this.pumpLatency.record(latency);
 	}
 
+	// sessions
+
+	@Override
+	public void onSessionOpened(String thread, boolean replaces) {
+		this.sessionsOpened.increment();
+	}
+
+	@Override
+	public void onLogonFailed(String thread, FailureSummary cause) {
+		this.logonsFailed.increment();
+	}
+
+	@Override
+	public void onLogonRetry(String operation, int attempt, HResult result) {
+		this.logonsRetried.increment();
+	}
+
+	@Override
+	public void onSessionLost(String thread, FailureSummary cause) {
+		this.sessionsLost.increment();
+	}
+
+	@Override
+	public void onSubscription(String name, SubscriptionState state, @Nullable FailureSummary failure) {
+		if (failure != null) {
+			this.subscriptionsFailed.increment();
+		}
+	}
+
 	// what goes wrong
 
 	private Counter error(Failure failure) {
@@ -247,7 +312,7 @@ public class MapiMetrics implements RuntimeListener, AutoCloseable {
 		private static final Failure OTHER = new Failure(MapiMetrics.OTHER, null);
 
 		String code() {
-			return (this.result != null) ? this.result.name() : MapiMetrics.OTHER;
+			return (this.result != null) ? this.result.nameIn(this.operation, null) : MapiMetrics.OTHER;
 		}
 
 	}

@@ -27,13 +27,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LayeringTests {
 
-	private static final String SUBSYSTEM = "io.github.mapikit.spi.MapiDriver";
+	private static final String DRIVER = "io.github.mapikit.spi.MapiDriver";
 
 	/**
-	 * A subsystem may wrap another one; the contract plays the runtime's part.
+	 * A driver may wrap another one; the contract plays the runtime's part.
 	 */
-	private static final DescribedPredicate<JavaClass> SUBSYSTEM_OR_CONTRACT = DescribedPredicate
-		.describe("subsystem or contract", (type) -> outermost(type).isAssignableTo(SUBSYSTEM)
+	private static final DescribedPredicate<JavaClass> DRIVER_OR_CONTRACT = DescribedPredicate
+		.describe("driver or contract", (type) -> outermost(type).isAssignableTo(DRIVER)
 				|| type.getPackageName().startsWith("io.github.mapikit.contract"));
 
 	private static final SliceAssignment EACH_PACKAGE = new SliceAssignment() {
@@ -65,19 +65,19 @@ class LayeringTests {
 			.should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage(coreAnd("java..", "org.jspecify.annotations..", "org.slf4j.."))
-			.because("core is what every other module and every subsystem stands on")
+			.because("core is what every other module and every driver stands on")
 			.check(Modules.classes());
 	}
 
 	@Test
-	void contractKnowsNoSubsystem() {
+	void contractKnowsNoDriver() {
 		classes().that()
 			.resideInAPackage(Modules.CONTRACT)
 			.should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage(coreAnd(Modules.CONTRACT, "java..", "com.sun.management", "org.jspecify.annotations..",
 					"org.junit.jupiter..", "org.assertj..", "org.awaitility..", "org.slf4j.."))
-			.because("one suite must run unchanged against every subsystem")
+			.because("one suite must run unchanged against every driver")
 			.check(Modules.classes());
 	}
 
@@ -136,7 +136,7 @@ class LayeringTests {
 	}
 
 	@Test
-	void subsystemKnowsNothingAboveCore() {
+	void driverKnowsNothingAboveCore() {
 		noClasses().that()
 			.resideInAnyPackage(Modules.EMBEDDED, Modules.NATIVE)
 			.should()
@@ -146,7 +146,7 @@ class LayeringTests {
 	}
 
 	@Test
-	void subsystemsDoNotKnowEachOther() {
+	void driversDoNotKnowEachOther() {
 		noClasses().that()
 			.resideInAPackage(Modules.EMBEDDED)
 			.should()
@@ -200,10 +200,10 @@ class LayeringTests {
 	@Test
 	void whenMapiIsInitializedThenByOneClassOfTheRuntime() {
 		Set<String> callers = new TreeSet<>();
-		for (JavaClass type : Modules.classes().that(DescribedPredicate.not(SUBSYSTEM_OR_CONTRACT))) {
+		for (JavaClass type : Modules.classes().that(DescribedPredicate.not(DRIVER_OR_CONTRACT))) {
 			for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
 				boolean counted = Set.of("initialize", "uninitialize").contains(call.getName());
-				if (counted && call.getTargetOwner().isAssignableTo(SUBSYSTEM)) {
+				if (counted && call.getTargetOwner().isAssignableTo(DRIVER)) {
 					callers.add(outermost(type).getFullName());
 				}
 			}

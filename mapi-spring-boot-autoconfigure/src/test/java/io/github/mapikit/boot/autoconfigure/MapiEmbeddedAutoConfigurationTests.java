@@ -41,7 +41,7 @@ class MapiEmbeddedAutoConfigurationTests {
 	}
 
 	@Test
-	void whenPropertiesAreSetThenTheyReachTheSubsystem() {
+	void whenPropertiesAreSetThenTheyReachTheDriver() {
 		this.runner
 			.withPropertyValues("mapi.notifications=primary-thread", "mapi.embedded.rules=lenient",
 					"mapi.embedded.owner-name=Ada", "mapi.embedded.owner-address=ada@example.org",
@@ -49,16 +49,15 @@ class MapiEmbeddedAutoConfigurationTests {
 					"mapi.embedded.pst-timeout=5m", "mapi.embedded.open-wait=0s", "mapi.embedded.follow-links=true",
 					"mapi.embedded.recovered-messages=false", "mapi.embedded.damaged-content=true")
 			.run((context) -> {
-				EmbeddedDriver subsystem = context.getBean(EmbeddedDriver.class);
-				assertThat(subsystem.options().rules()).isEqualTo(EmbeddedRules.LENIENT);
-				assertThat(subsystem.options().ownerName()).isEqualTo("Ada");
-				assertThat(subsystem.options().ownerAddress()).isEqualTo("ada@example.org");
-				assertThat(subsystem.options().maxMessages()).isEqualTo(5_000_000);
-				assertThat(subsystem.options().pstTimeout()).isEqualTo(Duration.ofMinutes(5));
-				assertThat(subsystem.options().entryIdsAfterMove()).isEqualTo(EntryIdsAfterMove.VALID);
-				assertThat(subsystem.options().reading())
-					.isEqualTo(new EmbeddedReading(Duration.ZERO, true, false, true));
-				assertThat(subsystem.options().notifications()).isEqualTo(NotificationDelivery.PRIMARY_THREAD);
+				EmbeddedDriver driver = context.getBean(EmbeddedDriver.class);
+				assertThat(driver.options().rules()).isEqualTo(EmbeddedRules.LENIENT);
+				assertThat(driver.options().ownerName()).isEqualTo("Ada");
+				assertThat(driver.options().ownerAddress()).isEqualTo("ada@example.org");
+				assertThat(driver.options().maxMessages()).isEqualTo(5_000_000);
+				assertThat(driver.options().pstTimeout()).isEqualTo(Duration.ofMinutes(5));
+				assertThat(driver.options().entryIdsAfterMove()).isEqualTo(EntryIdsAfterMove.VALID);
+				assertThat(driver.options().reading()).isEqualTo(new EmbeddedReading(Duration.ZERO, true, false, true));
+				assertThat(driver.options().notifications()).isEqualTo(NotificationDelivery.PRIMARY_THREAD);
 			});
 	}
 
@@ -73,21 +72,21 @@ class MapiEmbeddedAutoConfigurationTests {
 	}
 
 	@Test
-	void whenUserHasSubsystemThenItWins() {
+	void whenUserHasDriverThenItWins() {
 		this.runner.withBean(MapiDriver.class, FakeDriver::withPrivateData)
 			.run((context) -> assertThat(context).hasSingleBean(MapiDriver.class)
 				.doesNotHaveBean(EmbeddedDriver.class));
 	}
 
 	@Test
-	void whenThereIsNoSubsystemThenFailureIsExplained() {
+	void whenThereIsNoDriverThenFailureIsExplained() {
 		this.runner.withClassLoader(new FilteredClassLoader(EmbeddedDriver.class)).run((context) -> {
 			FailureAnalysis analysis = new MapiStartupFailureAnalyzer().analyze(context.getStartupFailure());
 			assertThat(analysis).isNotNull();
-			assertThat(analysis.getDescription()).contains("'mapi.subsystem=auto'");
+			assertThat(analysis.getDescription()).contains("'mapi.driver=auto'");
 			assertThat(analysis.getAction()).contains("io.github.mapikit:mapi-embedded");
 		});
-		this.runner.withPropertyValues("mapi.subsystem=native").run((context) -> {
+		this.runner.withPropertyValues("mapi.driver=native").run((context) -> {
 			FailureAnalysis analysis = new MapiStartupFailureAnalyzer().analyze(context.getStartupFailure());
 			assertThat(analysis).isNotNull();
 			assertThat(analysis.getAction()).contains("Windows");

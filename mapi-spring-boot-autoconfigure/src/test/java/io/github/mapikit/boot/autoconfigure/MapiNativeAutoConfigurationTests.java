@@ -100,14 +100,14 @@ class MapiNativeAutoConfigurationTests {
 
 	@Test
 	void whenNativeIsAskedForThenItStandsBeforeEmbedded() {
-		this.windows.withPropertyValues("mapi.subsystem=native")
+		this.windows.withPropertyValues("mapi.driver=native")
 			.run((context) -> assertThat(context).hasSingleBean(MapiDriver.class).hasSingleBean(NativeDriver.class));
 	}
 
 	@Test
 	void whenSystemIsNotWindowsThenNativeBacksOff() {
 		this.runner.withSystemProperties("os.name=Linux")
-			.withPropertyValues("mapi.subsystem=native")
+			.withPropertyValues("mapi.driver=native")
 			.run((context) -> assertThat(context).doesNotHaveBean(MapiDriver.class));
 		this.runner.withSystemProperties("os.name=Darwin")
 			.withClassLoader(new FilteredClassLoader(EmbeddedDriver.class))
@@ -115,7 +115,7 @@ class MapiNativeAutoConfigurationTests {
 	}
 
 	@Test
-	void whenUserHasSubsystemThenItWins() {
+	void whenUserHasDriverThenItWins() {
 		this.onlyNative.withBean(FakeDriver.class)
 			.run((context) -> assertThat(context).getBean(MapiDriver.class).isInstanceOf(FakeDriver.class));
 	}
@@ -134,9 +134,9 @@ class MapiNativeAutoConfigurationTests {
 	}
 
 	@Test
-	void whenSubsystemIsMadeThenJnaIsNotLoaded() {
+	void whenDriverIsMadeThenJnaIsNotLoaded() {
 		this.windows.withClassLoader(new FilteredClassLoader("com.sun.jna"))
-			.withPropertyValues("mapi.subsystem=native")
+			.withPropertyValues("mapi.driver=native")
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(NativeDriver.class));
 	}
 

@@ -42,9 +42,12 @@ class MapiPropertiesTests {
 			"mapi.executor.stuck-after,-1s", "mapi.executor.max-replacements,-1", "mapi.executor.backoff.initial,0s",
 			"mapi.executor.backoff.initial,2m", "mapi.executor.backoff.max,0s", "mapi.executor.drain-timeout,-1s",
 			"mapi.startup-timeout,0s", "mapi.shutdown-timeout,0s", "mapi.heartbeat.interval,0s",
-			"mapi.heartbeat.stall-after,0s", "mapi.session.profile,' '", "mapi.embedded.owner-name,' '",
-			"mapi.embedded.owner-address,nobody", "mapi.embedded.max-messages,0", "mapi.embedded.max-messages,-1",
-			"mapi.embedded.pst-timeout,0s", "mapi.embedded.pst-timeout,-1s", "mapi.embedded.open-wait,-1s" })
+			"mapi.heartbeat.stall-after,0s", "mapi.session.profile,' '", "mapi.session.check-interval,0s",
+			"mapi.session.initial-backoff,0s", "mapi.session.initial-backoff,2m", "mapi.session.max-backoff,0s",
+			"mapi.session.logon.attempts,0", "mapi.session.logon.initial-backoff,3s",
+			"mapi.session.logon.max-backoff,-1s", "mapi.embedded.owner-name,' '", "mapi.embedded.owner-address,nobody",
+			"mapi.embedded.max-messages,0", "mapi.embedded.max-messages,-1", "mapi.embedded.pst-timeout,0s",
+			"mapi.embedded.pst-timeout,-1s", "mapi.embedded.open-wait,-1s" })
 	void whenValueIsInvalidThenContextFailsAndNamesIt(String key, String value) {
 		this.runner.withPropertyValues(key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
@@ -56,7 +59,8 @@ class MapiPropertiesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "mapi.startup-timeout", "mapi.shutdown-timeout", "mapi.heartbeat.interval",
 			"mapi.heartbeat.stall-after", "mapi.executor.task-timeout", "mapi.executor.stuck-after",
-			"mapi.executor.drain-timeout", "mapi.executor.backoff.max", "mapi.health.max-heartbeat-age" })
+			"mapi.executor.drain-timeout", "mapi.executor.backoff.max", "mapi.health.max-heartbeat-age",
+			"mapi.session.check-interval", "mapi.session.max-backoff", "mapi.session.logon.max-backoff" })
 	void whenDurationIsLongerThanAnybodyWaitsThenContextFailsAndNamesIt(String key) {
 		for (String value : List.of("36501d", "200000d", "PT2562047788015215H30M7S")) {
 			this.runner.withConfiguration(AutoConfigurations.of(MapiHealthContributorAutoConfiguration.class))
@@ -75,7 +79,9 @@ class MapiPropertiesTests {
 			.withPropertyValues("mapi.startup-timeout=36500d", "mapi.shutdown-timeout=36500d",
 					"mapi.heartbeat.interval=36500d", "mapi.heartbeat.stall-after=36500d",
 					"mapi.executor.task-timeout=36500d", "mapi.executor.stuck-after=36500d",
-					"mapi.executor.drain-timeout=36500d", "mapi.executor.backoff.max=36500d")
+					"mapi.executor.drain-timeout=36500d", "mapi.executor.backoff.max=36500d",
+					"mapi.session.check-interval=36500d", "mapi.session.max-backoff=36500d",
+					"mapi.session.logon.max-backoff=36500d")
 			.run((context) -> {
 				String profile = context.getBean(MapiTemplate.class).execute((session) -> session.profileName());
 				assertThat(profile).isNotEmpty();
@@ -88,6 +94,7 @@ class MapiPropertiesTests {
 	@CsvSource({ "mapi.executor.pool-size,65,between 1 and 64: MAPI does much of its work one call at a time",
 			"mapi.executor.pool-size,100000,more threads than mailboxes rarely help",
 			"mapi.executor.max-replacements,65,between 0 and 64",
+			"mapi.session.logon.attempts,21,between 1 and 20: a task waits for all of them",
 			"mapi.executor.queue-capacity,100001,between 0 and 100000: what waits is held in memory" })
 	void whenNumberIsTooLargeThenContextFailsAndSaysWhy(String key, String value, String why) {
 		this.runner.withPropertyValues(key + "=" + value)

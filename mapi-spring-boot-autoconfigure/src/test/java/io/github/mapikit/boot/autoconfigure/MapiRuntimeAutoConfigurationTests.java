@@ -14,6 +14,8 @@ import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.thread.LeakDetection;
+import io.github.mapikit.runtime.thread.LogonRetry;
+import io.github.mapikit.runtime.thread.SessionRecovery;
 import io.github.mapikit.spi.MapiDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,7 @@ class MapiRuntimeAutoConfigurationTests {
 			assertThat(lease.heartbeatInterval()).isEqualTo(Duration.ofSeconds(30));
 			assertThat(lease.stallAfter()).isEqualTo(Duration.ofSeconds(10));
 			assertThat(lease.leakDetection()).isEqualTo(LeakDetection.SIMPLE);
+			assertThat(lease.sessionRecovery()).isEqualTo(SessionRecovery.DEFAULTS);
 		});
 	}
 
@@ -59,7 +62,10 @@ class MapiRuntimeAutoConfigurationTests {
 	void whenPropertiesAreSetThenTheyReachTheLease() {
 		this.runner
 			.withPropertyValues("mapi.session.profile=Embedded", "mapi.startup-timeout=7s", "mapi.shutdown-timeout=3s",
-					"mapi.heartbeat.interval=11s", "mapi.heartbeat.stall-after=4s", "mapi.leak-detection=full")
+					"mapi.heartbeat.interval=11s", "mapi.heartbeat.stall-after=4s", "mapi.leak-detection=full",
+					"mapi.session.check-interval=12s", "mapi.session.initial-backoff=1s", "mapi.session.max-backoff=9s",
+					"mapi.session.logon.attempts=5", "mapi.session.logon.initial-backoff=2s",
+					"mapi.session.logon.max-backoff=6s")
 			.run((context) -> {
 				LeaseOptions lease = context.getBean(MapiRuntimeLifecycle.class).lease().options();
 				assertThat(lease.session().profile()).isEqualTo("Embedded");
@@ -69,6 +75,9 @@ class MapiRuntimeAutoConfigurationTests {
 				assertThat(lease.heartbeatInterval()).isEqualTo(Duration.ofSeconds(11));
 				assertThat(lease.stallAfter()).isEqualTo(Duration.ofSeconds(4));
 				assertThat(lease.leakDetection()).isEqualTo(LeakDetection.FULL);
+				assertThat(lease.sessionRecovery())
+					.isEqualTo(new SessionRecovery(new LogonRetry(5, Duration.ofSeconds(2), Duration.ofSeconds(6)),
+							Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(12)));
 			});
 	}
 
@@ -121,9 +130,9 @@ class MapiRuntimeAutoConfigurationTests {
 	static class OwnLifecycle {
 
 		@Bean
-		MapiRuntimeLifecycle ownLifecycle(MapiDriver subsystem, ObjectProvider<MapiLeaseCustomizer> customizers,
+		MapiRuntimeLifecycle ownLifecycle(MapiDriver driver, ObjectProvider<MapiLeaseCustomizer> customizers,
 				ObjectProvider<RuntimeListener> listeners, ObjectProvider<MapiShutdownHook> hooks) {
-			return new MapiRuntimeLifecycle(LeaseOptions.of("own", subsystem), customizers, listeners, hooks);
+			return new MapiRuntimeLifecycle(LeaseOptions.of("own", driver), customizers, listeners, hooks);
 		}
 
 	}

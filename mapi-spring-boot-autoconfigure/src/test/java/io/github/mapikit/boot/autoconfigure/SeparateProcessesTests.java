@@ -49,7 +49,7 @@ class SeparateProcessesTests {
 
 	private final ApplicationContextRunner embedded = this.alone
 		.withConfiguration(AutoConfigurations.of(MapiEmbeddedAutoConfiguration.class))
-		.withPropertyValues("mapi.subsystem=embedded");
+		.withPropertyValues("mapi.driver=embedded");
 
 	@Test
 	void whenSettingsDifferThenBothRunOnThreadsOfTheirOwn() {

@@ -3,6 +3,7 @@
 package io.github.mapikit.boot.health;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,16 @@ import java.util.stream.Stream;
 import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallExceptions;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.SessionsSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
+import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,15 +124,68 @@ class MapiHealthIndicatorTests {
 	@Test
 	void whenMapiServesThenDetailsTellWhatItDoes() {
 		assertThat(health(RuntimeState.RUNNING, Snapshots.serving()).getDetails())
-			.containsOnlyKeys("state", "subsystem", "primaryThread", "heartbeat", "executors", "stuckTasks",
-					"mailFiles", "skippedFiles")
-			.containsEntry("subsystem", Map.of("name", "fake", "version", "1.0", "process", "jvm"))
+			.containsOnlyKeys("state", "driver", "primaryThread", "heartbeat", "executors", "stuckTasks", "sessions",
+					"subscriptions", "mailFiles", "skippedFiles")
+			.containsEntry("sessions", Map.of("unavailable", 0, "lost", 0L, "failedLogons", 0L))
+			.containsEntry("driver", Map.of("name", "fake", "version", "1.0", "process", "jvm"))
 			.containsEntry("primaryThread", Map.of("state", "IDLE"))
 			.containsEntry("heartbeat", Map.of("stalled", false, "ageMs", 1000L, "latencyMs", 2L))
 			.containsEntry("executors",
 					Map.of("worker", Map.of("size", 2, "workers", 1, "active", 0, "stuck", 0, "queued", 4)))
 			.containsEntry("mailFiles", Map.of("opening", true, "files", 12))
 			.containsEntry("skippedFiles", 3);
+	}
+
+	@Test
+	void whenNoThreadCanOpenASessionThenMapiIsDownAndDetailsTellWhy() {
+		SessionsSnapshot sessions = new SessionsSnapshot(1, 1, 0, 4, 2, 1, Instant.EPOCH, FailureSummary
+			.of(MapiCallExceptions.of("MAPILogonEx", null, MapiErrors.MAPI_E_LOGON_FAILED, FakeDriver.PROFILE, null)));
+		Health health = health(RuntimeState.RUNNING, withSession(null, sessions));
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("reasons", List.of("no thread can open a session"))
+			.containsEntry("sessions",
+					Map.of("unavailable", 1, "unavailableSince", Instant.EPOCH, "lost", 1L, "failedLogons", 4L,
+							"lastFailure", "MapiLogonException: MAPILogonEx, MAPI_E_LOGON_FAILED (0x80040111)"));
+		assertThat(health.getDetails().toString()).doesNotContain(FakeDriver.PROFILE);
+	}
+
+	@Test
+	void whenAnotherThreadHasASessionThenMapiIsUp() {
+		SessionsSnapshot sessions = new SessionsSnapshot(1, 1, 0, 4, 2, 1, Instant.EPOCH, null);
+		assertThat(health(RuntimeState.RUNNING, withSession("a profile", sessions)).getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void whenSubscriptionFailsThenMapiIsDownAndItIsNamed() {
+		SubscriptionSnapshot failing = new SubscriptionSnapshot("new-mail", SubscriptionState.INTERRUPTED,
+				Instant.EPOCH, FailureSummary.of(new IllegalStateException(FakeDriver.PROFILE)), 0, 0, 0, 0);
+		Health health = health(RuntimeState.RUNNING, Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(),
+				List.of(), new SessionsSnapshot(1, 0, 0, 0, 0, 0, null, null), failing));
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("reasons", List.of("subscription 'new-mail' fails"))
+			.containsEntry("subscriptions", List.of(Map.of("name", "new-mail", "state", "INTERRUPTED", "since",
+					Instant.EPOCH, "lastFailure", "IllegalStateException")));
+	}
+
+	@Test
+	void whenSubscriptionIsPendingOrHasRecoveredThenMapiIsUp() {
+		SubscriptionSnapshot pending = new SubscriptionSnapshot("a", SubscriptionState.PENDING, Instant.EPOCH, null, 0,
+				0, 0, 0);
+		SubscriptionSnapshot recovered = new SubscriptionSnapshot("b", SubscriptionState.ACTIVE, Instant.EPOCH,
+				FailureSummary.of(new IllegalStateException()), 0, 0, 1, 0);
+		assertThat(health(RuntimeState.RUNNING,
+				Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(), List.of(),
+						new SessionsSnapshot(1, 0, 0, 0, 0, 0, null, null), pending, recovered))
+			.getStatus()).isEqualTo(Status.UP);
+	}
+
+	private static RuntimeSnapshot withSession(@Nullable String session, SessionsSnapshot sessions) {
+		ThreadSnapshot primary = new ThreadSnapshot("mapi-primary", ThreadRole.PRIMARY, "primary",
+				ThreadSnapshot.State.IDLE, Instant.EPOCH, 1, 0, 0, null, null, null, null, false, List.of());
+		ThreadSnapshot worker = new ThreadSnapshot("mapi-worker-1", ThreadRole.WORKER, "worker",
+				ThreadSnapshot.State.IDLE, Instant.EPOCH, 1, 0, 0, session, null, null, null, false, List.of());
+		return Snapshots.running(primary, false, SECOND, List.of(Snapshots.pool(2, 2, 1, 0, null)), List.of(worker),
+				sessions);
 	}
 
 	@Test

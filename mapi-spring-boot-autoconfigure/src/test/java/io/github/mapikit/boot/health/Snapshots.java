@@ -11,6 +11,8 @@ import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.runtime.OptionsInForce;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.SessionsSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
@@ -33,6 +35,8 @@ final class Snapshots {
 
 	static final ThreadSnapshot PRIMARY = thread("mapi-primary", ThreadRole.PRIMARY, ThreadSnapshot.State.IDLE, false);
 
+	private static final SessionsSnapshot SESSIONS = new SessionsSnapshot(3, 0, 0, 0, 0, 0, null, null);
+
 	private Snapshots() {
 	}
 
@@ -53,11 +57,17 @@ final class Snapshots {
 
 	static RuntimeSnapshot running(@Nullable ThreadSnapshot primary, boolean stalled, @Nullable Duration age,
 			List<PoolSnapshot> pools, List<ThreadSnapshot> threads) {
-		FakeDriver subsystem = FakeDriver.withPrivateData();
-		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", "jvm", List.of("test"), subsystem.info(),
-				subsystem.processOptions(), OPTIONS, subsystem.diagnostics(), null, primary,
-				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, 5, 1, 2, 0, 0, 0,
-				Map.of());
+		return running(primary, stalled, age, pools, threads, SESSIONS);
+	}
+
+	static RuntimeSnapshot running(@Nullable ThreadSnapshot primary, boolean stalled, @Nullable Duration age,
+			List<PoolSnapshot> pools, List<ThreadSnapshot> threads, SessionsSnapshot sessions,
+			SubscriptionSnapshot... subscriptions) {
+		FakeDriver driver = FakeDriver.withPrivateData();
+		return new RuntimeSnapshot(RuntimeState.RUNNING, "test", "jvm", List.of("test"), driver.info(),
+				driver.processOptions(), OPTIONS, driver.diagnostics(), null, primary, null,
+				(age != null) ? Duration.ofMillis(2) : null, age, stalled, false, pools, threads, sessions,
+				List.of(subscriptions), 5, 1, 2, 0, 0, 0, Map.of());
 	}
 
 	static RuntimeSnapshot serving() {

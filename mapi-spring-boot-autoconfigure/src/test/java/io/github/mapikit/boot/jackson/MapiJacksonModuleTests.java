@@ -15,12 +15,15 @@ import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.notification.Notification;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.ObjectNotification;
+import io.github.mapikit.model.notification.Resync;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.PropertyType;
 import io.github.mapikit.model.property.PropertyValue;
 import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.model.property.Row;
+import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +77,18 @@ class MapiJacksonModuleTests {
 
 	@Test
 	void whenRecordHoldsValuesThenItReadsBack() {
-		Notification notification = new Notification(NotificationEvent.NEW_MAIL, ID, null, null);
+		Notification notification = new ObjectNotification(NotificationEvent.NEW_MAIL, ID, null, null);
 		String json = this.mapper.writeValueAsString(notification);
 		assertThat(json).contains("\"entryId\":\"00FFA1\"", "\"parentId\":null");
 		assertThat(this.mapper.readValue(json, Notification.class)).isEqualTo(notification);
+		String resync = this.mapper.writeValueAsString(new Resync());
+		assertThat(resync).isEqualTo("{\"event\":\"RESYNC\"}");
+		assertThat(this.mapper.readValue(resync, Notification.class)).isEqualTo(new Resync());
 		Recipient recipient = Recipient.to("jane@example.com");
 		assertThat(this.mapper.readValue(this.mapper.writeValueAsString(recipient), Recipient.class))
 			.isEqualTo(recipient);
+		Completion partly = Completion.failedFor(List.of(ID)).withNewIds(Map.of(ID, ID));
+		assertThat(this.mapper.readValue(this.mapper.writeValueAsString(partly), Completion.class)).isEqualTo(partly);
 	}
 
 	@ParameterizedTest
@@ -122,7 +130,7 @@ class MapiJacksonModuleTests {
 	}
 
 	@Test
-	void whenSubsystemDoesNotKnowIdentifiersThenTheyAreHexAllTheSame() {
+	void whenDriverDoesNotKnowIdentifiersThenTheyAreHexAllTheSame() {
 		Row row = row(Map.entry(PropertyTag.of(PropertyTags.ENTRYID.value()), ID.bytes()));
 		assertThat(this.mapper.writeValueAsString(row)).isEqualTo("{\"entryid\":\"00FFA1\"}");
 	}

@@ -90,7 +90,7 @@ class CachedContextTests {
 	static class Application {
 
 		@Bean
-		MapiDriver subsystem() {
+		MapiDriver driver() {
 			return FakeDriver.withPrivateData();
 		}
 

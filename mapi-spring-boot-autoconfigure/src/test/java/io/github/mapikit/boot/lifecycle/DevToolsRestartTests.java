@@ -24,7 +24,7 @@ class DevToolsRestartTests {
 	void whenDeveloperToolsRestartThenMapiEndsAndStartsWithTheContext(@TempDir Path folder) throws Exception {
 		Path output = folder.resolve("output.txt");
 		Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", System.getProperty("java.class.path"), "-Dmapi.subsystem=embedded",
+				"-cp", System.getProperty("java.class.path"), "-Dmapi.driver=embedded",
 				"-Dspring.main.web-application-type=none", "-Dspring.devtools.livereload.enabled=false",
 				DevToolsProgram.class.getName()))
 			.redirectErrorStream(true)

@@ -44,19 +44,19 @@ class MapiProcessEndCloserTests {
 
 	private static final Duration LONG = Duration.ofHours(1);
 
-	private final FakeDriver subsystem = FakeDriver.withPrivateData();
+	private final FakeDriver driver = FakeDriver.withPrivateData();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(MapiRuntimeAutoConfiguration.class, MapiTaskExecutionAutoConfiguration.class))
-		.withBean(MapiDriver.class, () -> this.subsystem);
+		.withBean(MapiDriver.class, () -> this.driver);
 
 	@Test
 	void whenProcessIsAboutToEndThenContextClosesBeforeItDoes() {
 		this.runner.run((context) -> {
 			MapiTaskExecutor executor = context.getBean("mapiTaskExecutor", MapiTaskExecutor.class);
 			executor.submit(() -> "used").get(10, TimeUnit.SECONDS);
-			this.subsystem.endProcess(LONG);
+			this.driver.endProcess(LONG);
 			assertThat(context.getSourceApplicationContext().isActive()).isFalse();
 			assertThat(MapiRuntime.ledger().threads()).isEmpty();
 		});
@@ -65,7 +65,7 @@ class MapiProcessEndCloserTests {
 	@Test
 	void whenTwoContextsLeaseThenBothCloseAndThePrimaryThreadLast() {
 		this.runner.run((first) -> this.runner.run((second) -> {
-			this.subsystem.endProcess(LONG);
+			this.driver.endProcess(LONG);
 			assertThat(first.getSourceApplicationContext().isActive()).isFalse();
 			assertThat(second.getSourceApplicationContext().isActive()).isFalse();
 			assertThat(MapiRuntime.ledger().threads()).isEmpty();
@@ -76,7 +76,7 @@ class MapiProcessEndCloserTests {
 	void whenClosingTakesTooLongThenProcessIsLetGoAndClosingGoesOn() {
 		CountDownLatch gate = new CountDownLatch(1);
 		this.runner.withBean(MapiShutdownHook.class, () -> new Waiting(gate)).run((context) -> {
-			this.subsystem.endProcess(Duration.ofMillis(20));
+			this.driver.endProcess(Duration.ofMillis(20));
 			assertThat(MapiRuntime.ledger().threads()).isNotEmpty();
 			gate.countDown();
 			context.close();
@@ -87,8 +87,8 @@ class MapiProcessEndCloserTests {
 	void whenToldTwiceThenItClosesOnceAndBothWait() throws Exception {
 		CountDownLatch gate = new CountDownLatch(1);
 		this.runner.withBean(MapiShutdownHook.class, () -> new Waiting(gate)).run((context) -> {
-			this.subsystem.endProcess(Duration.ofMillis(20));
-			CompletableFuture<Void> again = CompletableFuture.runAsync(() -> this.subsystem.endProcess(LONG),
+			this.driver.endProcess(Duration.ofMillis(20));
+			CompletableFuture<Void> again = CompletableFuture.runAsync(() -> this.driver.endProcess(LONG),
 					(told) -> new Thread(told, "session-end").start());
 			assertThat(again).isNotDone();
 			gate.countDown();
@@ -107,7 +107,7 @@ class MapiProcessEndCloserTests {
 				AvailabilityChangeEvent.publish(source, ReadinessState.ACCEPTING_TRAFFIC);
 				MapiHealthIndicator indicator = context.getBean(MapiHealthIndicator.class);
 				assertThat(indicator.health()).extracting(Health::getStatus).isEqualTo(Status.UP);
-				this.subsystem.endProcess(LONG);
+				this.driver.endProcess(LONG);
 				assertThat(source.isActive()).isTrue();
 				assertThat(indicator.health()).extracting(Health::getStatus).isEqualTo(Status.OUT_OF_SERVICE);
 				assertThat(indicator.health().getDetails()).extractingByKey("reasons")

@@ -100,7 +100,7 @@ class RestartedApplicationTests {
 	static class Application {
 
 		@Bean
-		MapiDriver subsystem() {
+		MapiDriver driver() {
 			return FakeDriver.withPrivateData();
 		}
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ import io.github.mapikit.runtime.OptionsInForce;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.SessionsSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionState;
 import io.github.mapikit.runtime.event.TaskOutcome;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.fake.FakeDriver;
@@ -175,17 +179,20 @@ class HealthAndMetricsDocumentTests {
 	}
 
 	private static Health health() {
-		FakeDriver subsystem = FakeDriver.withPrivateData();
+		FakeDriver driver = FakeDriver.withPrivateData();
 		ThreadSnapshot thread = new ThreadSnapshot("mapi-primary", ThreadRole.PRIMARY, "primary",
 				ThreadSnapshot.State.BUSY, null, 1, 0, 0, null, "task", "call", Duration.ZERO, true, List.of());
 		FailureSummary failure = FailureSummary.of(new IllegalStateException());
 		PoolSnapshot pool = new PoolSnapshot("worker", 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, failure);
-		RuntimeSnapshot snapshot = new RuntimeSnapshot(RuntimeState.FAILED, "test", "jvm", List.of(), subsystem.info(),
+		RuntimeSnapshot snapshot = new RuntimeSnapshot(RuntimeState.FAILED, "test", "jvm", List.of(), driver.info(),
 				Map.of(),
 				new OptionsInForce(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
 						Duration.ofSeconds(1), false, LeakDetection.SIMPLE),
-				subsystem.diagnostics(), failure, thread, Duration.ZERO, Duration.ZERO, false, false, List.of(pool),
-				List.of(), 0, 0, 0, 0, 0, 0, Map.of());
+				driver.diagnostics(), failure, thread, null, Duration.ZERO, Duration.ZERO, false, false, List.of(pool),
+				List.of(), new SessionsSnapshot(0, 1, 0, 1, 1, 1, Instant.EPOCH, failure),
+				List.of(new SubscriptionSnapshot("mail", SubscriptionState.INTERRUPTED, Instant.EPOCH, failure, 0, 0, 0,
+						0)),
+				0, 0, 0, 0, 0, 0, Map.of());
 		Health health = new MapiHealthIndicator(() -> RuntimeState.FAILED, () -> Optional.of(snapshot),
 				new HeartbeatAgeLimit(null))
 			.health();

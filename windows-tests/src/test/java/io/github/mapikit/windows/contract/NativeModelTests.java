@@ -2,19 +2,24 @@
 
 package io.github.mapikit.windows.contract;
 
-import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.contract.DriverUnderTest;
 import io.github.mapikit.contract.model.AttachmentContract;
 import io.github.mapikit.contract.model.BodyContract;
+import io.github.mapikit.contract.model.ChangeContract;
+import io.github.mapikit.contract.model.CompletionContract;
 import io.github.mapikit.contract.model.ContentsTableContract;
 import io.github.mapikit.contract.model.CursorContract;
 import io.github.mapikit.contract.model.EmbeddedMessageContract;
 import io.github.mapikit.contract.model.FolderContract;
 import io.github.mapikit.contract.model.HierarchyContract;
+import io.github.mapikit.contract.model.ListContract;
 import io.github.mapikit.contract.model.MessageContract;
 import io.github.mapikit.contract.model.MessageFlagsContract;
+import io.github.mapikit.contract.model.NamedPropertyContract;
 import io.github.mapikit.contract.model.NotificationContract;
 import io.github.mapikit.contract.model.PropertyContract;
 import io.github.mapikit.contract.model.PropertyRuleContract;
+import io.github.mapikit.contract.model.ReadMessageContract;
 import io.github.mapikit.contract.model.RecipientContract;
 import io.github.mapikit.contract.model.RestrictionContract;
 import io.github.mapikit.contract.model.SessionContract;
@@ -38,7 +43,7 @@ class NativeModelTests {
 	class Sessions extends SessionContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -48,7 +53,7 @@ class NativeModelTests {
 	class Folders extends FolderContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -58,7 +63,7 @@ class NativeModelTests {
 	class Hierarchies extends HierarchyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -68,7 +73,7 @@ class NativeModelTests {
 	class ContentsTables extends ContentsTableContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -78,7 +83,7 @@ class NativeModelTests {
 	class Cursors extends CursorContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -88,7 +93,7 @@ class NativeModelTests {
 	class Restrictions extends RestrictionContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -98,7 +103,7 @@ class NativeModelTests {
 	class Orders extends SortContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -108,7 +113,7 @@ class NativeModelTests {
 	class Properties extends PropertyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -118,7 +123,7 @@ class NativeModelTests {
 	class PropertyRules extends PropertyRuleContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -128,7 +133,7 @@ class NativeModelTests {
 	class Messages extends MessageContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -138,7 +143,7 @@ class NativeModelTests {
 	class MessageFlags extends MessageFlagsContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -148,7 +153,7 @@ class NativeModelTests {
 	class Bodies extends BodyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -158,7 +163,7 @@ class NativeModelTests {
 	class Recipients extends RecipientContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -168,7 +173,7 @@ class NativeModelTests {
 	class Attachments extends AttachmentContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -178,7 +183,7 @@ class NativeModelTests {
 	class EmbeddedMessages extends EmbeddedMessageContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -188,7 +193,7 @@ class NativeModelTests {
 	class Streams extends StreamContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -198,7 +203,7 @@ class NativeModelTests {
 	class Transfers extends TransferContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -208,7 +213,7 @@ class NativeModelTests {
 	class Submissions extends SubmitContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -218,7 +223,7 @@ class NativeModelTests {
 	class Notifications extends NotificationContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -228,7 +233,7 @@ class NativeModelTests {
 	class Threads extends ThreadContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 
@@ -238,7 +243,57 @@ class NativeModelTests {
 	class Values extends ValueContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
+			return new NativeFixture();
+		}
+
+	}
+
+	@Nested
+	class Lists extends ListContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new NativeFixture();
+		}
+
+	}
+
+	@Nested
+	class ReadMessages extends ReadMessageContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new NativeFixture();
+		}
+
+	}
+
+	@Nested
+	class Changes extends ChangeContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new NativeFixture();
+		}
+
+	}
+
+	@Nested
+	class NamedProperties extends NamedPropertyContract {
+
+		@Override
+		protected DriverUnderTest driver() {
+			return new NativeFixture();
+		}
+
+	}
+
+	@Nested
+	class Completions extends CompletionContract {
+
+		@Override
+		protected DriverUnderTest driver() {
 			return new NativeFixture();
 		}
 

@@ -4,7 +4,7 @@ package io.github.mapikit.windows.contract;
 
 import java.nio.file.Path;
 
-import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.contract.DriverUnderTest;
 import io.github.mapikit.contract.model.BodyContract;
 import io.github.mapikit.contract.model.MessageContract;
 import io.github.mapikit.contract.model.MessageFlagsContract;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Nested;
 @EnabledInThrowAwayWindows
 class StubModelTests {
 
-	private static SubsystemUnderTest stub() {
+	private static DriverUnderTest stub() {
 		return new NativeFixture(Path.of(System.getenv("SystemRoot"), "System32", "mapi32.dll"));
 	}
 
@@ -29,7 +29,7 @@ class StubModelTests {
 	class Sessions extends SessionContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return stub();
 		}
 
@@ -39,7 +39,7 @@ class StubModelTests {
 	class Messages extends MessageContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return stub();
 		}
 
@@ -49,7 +49,7 @@ class StubModelTests {
 	class MessageFlags extends MessageFlagsContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return stub();
 		}
 
@@ -59,7 +59,7 @@ class StubModelTests {
 	class Bodies extends BodyContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return stub();
 		}
 
@@ -69,7 +69,7 @@ class StubModelTests {
 	class Recipients extends RecipientContract {
 
 		@Override
-		protected SubsystemUnderTest subsystem() {
+		protected DriverUnderTest driver() {
 			return stub();
 		}
 

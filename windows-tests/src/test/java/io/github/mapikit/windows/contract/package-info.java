@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The contract of all subsystems, kept by MAPI on Windows.
+ * The contract of all drivers, kept by MAPI on Windows.
  */
 @NullMarked
 package io.github.mapikit.windows.contract;

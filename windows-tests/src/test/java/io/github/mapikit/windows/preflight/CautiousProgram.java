@@ -22,10 +22,10 @@ public final class CautiousProgram {
 
 	public static void main(String[] args) {
 		Duration timeout = Duration.ofSeconds(Long.getLong("cautious.seconds"));
-		NativeDriver subsystem = new NativeDriver(
+		NativeDriver driver = new NativeDriver(
 				StandIn.options().withPreflight(PreflightMode.CHILD_PROCESS).withPreflightTimeout(timeout));
 		try (MapiLease lease = MapiRuntime.lease(
-				LeaseOptions.of("cautious", subsystem).withTimeouts(timeout.plusSeconds(20), Duration.ofSeconds(1)))) {
+				LeaseOptions.of("cautious", driver).withTimeouts(timeout.plusSeconds(20), Duration.ofSeconds(1)))) {
 			System.out.println("state: " + lease.state());
 		}
 		catch (MapiPreflightException ex) {

@@ -23,7 +23,7 @@ class ApplicationTests {
 
 	private static ChildJvm application(Class<?> program, String library) {
 		return ChildJvm.of(program)
-			.option("-Dmapi.subsystem=native")
+			.option("-Dmapi.driver=native")
 			.option("-Dmapi.native.library-path=" + library)
 			.option("-Dspring.main.banner-mode=off");
 	}

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.github.mapikit.contract.Capability;
-import io.github.mapikit.contract.SubsystemUnderTest;
+import io.github.mapikit.contract.DriverUnderTest;
 import io.github.mapikit.nativemapi.NativeDriver;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.NotificationDelivery;
@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * MAPI on Windows with an empty mailbox of the stand-in, whose books are looked at after
  * each test.
  */
-public final class NativeFixture implements SubsystemUnderTest {
+public final class NativeFixture implements DriverUnderTest {
 
 	private final StandIn standIn = StandIn.load();
 
@@ -60,7 +60,7 @@ public final class NativeFixture implements SubsystemUnderTest {
 	}
 
 	@Override
-	public void discard(MapiDriver subsystem) {
+	public void discard(MapiDriver driver) {
 		assertThat(this.standIn.violations()).as("rules that the stand-in saw broken").isEmpty();
 		assertThat(this.standIn.count("initializes")).as("initializations that were undone")
 			.isEqualTo(this.standIn.count("uninitializes"));

@@ -2,36 +2,38 @@
 
 package io.github.mapikit.windows.standin;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.mapikit.contract.runtime.ScheduleSubject.FaultyCall;
-import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.CallTrace;
 import io.github.mapikit.spi.DriverInfo;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.ProcessEndListener;
-import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subsystem that does something inside chosen calls of another one, so that a schedule
+ * A driver that does something inside chosen calls of another one, so that a schedule
  * in Java can be placed around native calls.
  */
 public final class PlannedFaults implements MapiDriver {
 
-	private final MapiDriver subsystem;
+	private final MapiDriver driver;
 
 	private final Map<FaultyCall, Queue<Runnable>> plans = new EnumMap<>(FaultyCall.class);
 
-	private final ThreadLocal<@Nullable ThreadRole> role = new ThreadLocal<>();
-
-	public PlannedFaults(MapiDriver subsystem) {
-		this.subsystem = subsystem;
+	public PlannedFaults(MapiDriver driver) {
+		this.driver = driver;
 		for (FaultyCall call : FaultyCall.values()) {
 			this.plans.put(call, new ConcurrentLinkedQueue<>());
 		}
@@ -61,90 +63,91 @@ public final class PlannedFaults implements MapiDriver {
 	}
 
 	@Override
-	public void initialize(ThreadRole newRole) {
-		perform((newRole == ThreadRole.PRIMARY) ? FaultyCall.INITIALIZE_PRIMARY : FaultyCall.INITIALIZE_WORKER);
-		this.subsystem.initialize(newRole);
-		this.role.set(newRole);
+	public DriverThread initialize(ThreadRole role, CallTrace trace) {
+		boolean primary = role == ThreadRole.PRIMARY;
+		perform(primary ? FaultyCall.INITIALIZE_PRIMARY : FaultyCall.INITIALIZE_WORKER);
+		DriverThread thread = this.driver.initialize(role, trace);
+		FaultyCall uninitialize = primary ? FaultyCall.UNINITIALIZE_PRIMARY : FaultyCall.UNINITIALIZE_WORKER;
+		return (DriverThread) Proxy.newProxyInstance(DriverThread.class.getClassLoader(),
+				new Class<?>[] { DriverThread.class }, (proxy, verb, arguments) -> {
+					if (verb.getName().equals("logOn")) {
+						perform(FaultyCall.LOGON);
+					}
+					if (!verb.getName().equals("uninitialize")) {
+						return call(thread, verb, arguments);
+					}
+					try {
+						perform(uninitialize);
+					}
+					finally {
+						// what fails afterwards has uninitialized all the same
+						thread.uninitialize();
+					}
+					return null;
+				});
 	}
 
-	@Override
-	public void uninitialize() {
-		ThreadRole current = this.role.get();
-		this.role.remove();
+	private static @Nullable Object call(DriverThread thread, Method verb, Object @Nullable [] arguments)
+			throws Throwable {
 		try {
-			perform((current == ThreadRole.PRIMARY) ? FaultyCall.UNINITIALIZE_PRIMARY : FaultyCall.UNINITIALIZE_WORKER);
+			return verb.invoke(thread, arguments);
 		}
-		finally {
-			// what fails afterwards has uninitialized all the same
-			this.subsystem.uninitialize();
+		catch (InvocationTargetException ex) {
+			throw ex.getCause();
 		}
-	}
-
-	@Override
-	public MapiSession openSession(SessionOptions options) {
-		perform(FaultyCall.LOGON);
-		return this.subsystem.openSession(options);
 	}
 
 	@Override
 	public DriverInfo info() {
-		return this.subsystem.info();
+		return this.driver.info();
 	}
 
 	@Override
 	public MapiProcess process() {
-		return this.subsystem.process();
+		return this.driver.process();
 	}
 
 	@Override
 	public Map<String, String> processOptions() {
-		return this.subsystem.processOptions();
+		return this.driver.processOptions();
 	}
 
 	@Override
 	public Map<String, Object> diagnostics() {
-		return this.subsystem.diagnostics();
+		return this.driver.diagnostics();
 	}
 
 	@Override
 	public void setProcessEndListener(ProcessEndListener listener) {
-		this.subsystem.setProcessEndListener(listener);
+		this.driver.setProcessEndListener(listener);
 	}
 
 	@Override
-	public MessageLoop openMessageLoop() {
-		return this.subsystem.openMessageLoop();
+	public Set<String> calls() {
+		return this.driver.calls();
 	}
 
 	@Override
-	public @Nullable MessageLoop openWorkerLoop() {
-		perform(FaultyCall.OPEN_WORKER_LOOP);
-		return this.subsystem.openWorkerLoop();
-	}
-
-	@Override
-	public void beforeTask(String task) {
-		this.subsystem.beforeTask(task);
-	}
-
-	@Override
-	public void afterTask(String task) {
-		this.subsystem.afterTask(task);
+	public @Nullable MessageLoop openLoop(ThreadRole role) {
+		if (role != ThreadRole.PRIMARY) {
+			perform(FaultyCall.OPEN_WORKER_LOOP);
+		}
+		return this.driver.openLoop(role);
 	}
 
 	@Override
 	public boolean isFatal(Throwable failure) {
-		return this.subsystem.isFatal(failure);
+		return this.driver.isFatal(failure);
 	}
 
 	@Override
 	public boolean canRestart() {
-		return this.subsystem.canRestart();
+		return this.driver.canRestart();
 	}
 
 	@Override
 	public boolean threadsMayEndAfterLoss() {
-		return this.subsystem.threadsMayEndAfterLoss();
+		return this.driver.threadsMayEndAfterLoss();
 	}
 
 }

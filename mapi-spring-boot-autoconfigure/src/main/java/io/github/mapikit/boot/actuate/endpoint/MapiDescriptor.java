@@ -16,6 +16,9 @@ import io.github.mapikit.runtime.OptionsInForce;
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.RuntimeState;
+import io.github.mapikit.runtime.event.SessionsSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionState;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
@@ -31,40 +34,45 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param state the state of the context's lease
  * @param failure why the state is {@code FAILED}, or {@code null}
- * @param subsystem the MAPI implementation, or {@code null} before the first start
+ * @param driver the MAPI implementation, or {@code null} before the first start
  * @param options the options in force, or {@code null} before the first start
  * @param leases who leases the runtime in this process
  * @param heartbeat the last round trip of the message loop, or {@code null} before the
  * first start
- * @param threads the primary thread and the workers of this context
+ * @param threads the primary thread, the anchor thread and the workers of this context
  * @param executors the executors of this context
  * @param objects the open objects of the process, or {@code null} before the first start
- * @param sessions the open sessions of the process, or {@code null} before the first
- * start
+ * @param sessions the sessions, or {@code null} before the first start
+ * @param subscriptions the subscriptions of this context
  * @param initializations how often threads of the process initialized and uninitialized
  * MAPI, or {@code null} before the first start
  * @param rules the rules, and how often each was about to be broken, or was
  * @since 0.1.0
  */
-public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Nullable Subsystem subsystem,
+public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Nullable Driver driver,
 		@Nullable Options options, List<String> leases, @Nullable Heartbeat heartbeat, List<ThreadDescriptor> threads,
 		List<ExecutorDescriptor> executors, @Nullable Objects objects, @Nullable Sessions sessions,
-		@Nullable Initializations initializations, List<Rule> rules) implements OperationResponseBody {
+		List<SubscriptionDescriptor> subscriptions, @Nullable Initializations initializations,
+		List<Rule> rules) implements OperationResponseBody {
 
 	static MapiDescriptor of(RuntimeState state) {
-		return new MapiDescriptor(state, null, null, null, List.of(), null, List.of(), List.of(), null, null, null,
-				Rule.all(Map.of()));
+		return new MapiDescriptor(state, null, null, null, List.of(), null, List.of(), List.of(), null, null, List.of(),
+				null, Rule.all(Map.of()));
 	}
 
 	static MapiDescriptor of(RuntimeState state, RuntimeSnapshot snapshot, HeartbeatAgeLimit heartbeatAgeLimit,
 			Collection<MapiTaskExecutor> executors) {
-		return new MapiDescriptor(state, text(snapshot.failure()), Subsystem.of(snapshot),
+		return new MapiDescriptor(state, text(snapshot.failure()), Driver.of(snapshot),
 				Options.of(snapshot.options(), heartbeatAgeLimit, executors), snapshot.owners(), Heartbeat.of(snapshot),
-				Stream.concat(Stream.ofNullable(snapshot.primary()), snapshot.threads().stream())
+				Stream
+					.of(Stream.ofNullable(snapshot.primary()), Stream.ofNullable(snapshot.anchor()),
+							snapshot.threads().stream())
+					.flatMap((threads) -> threads)
 					.map(ThreadDescriptor::of)
 					.toList(),
 				snapshot.pools().stream().map(ExecutorDescriptor::of).toList(),
-				new Objects(snapshot.openObjects(), snapshot.leaks()), new Sessions(snapshot.openSessions()),
+				new Objects(snapshot.openObjects(), snapshot.leaks()), Sessions.of(snapshot),
+				snapshot.subscriptions().stream().map(SubscriptionDescriptor::of).toList(),
 				new Initializations(snapshot.initializeCount(), snapshot.uninitializeCount(),
 						snapshot.abandonedCount()),
 				Rule.all(snapshot.violations()));
@@ -86,27 +94,26 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 	 * @param process the name of the MAPI process, unique in this JVM
 	 * @param options the settings that hold for the whole process, by property (R12);
 	 * {@code set} and {@code not set} for those that are not one of a few words
-	 * @param diagnostics the numbers, truth values and single words that the subsystem
-	 * tells of itself, also as maps and lists
+	 * @param diagnostics the numbers, truth values and single words that the driver tells
+	 * of itself, also as maps and lists
 	 */
-	public record Subsystem(String name, String version, String process, Map<String, String> options,
+	public record Driver(String name, String version, String process, Map<String, String> options,
 			Map<String, Object> diagnostics) {
 
-		private static Subsystem of(RuntimeSnapshot snapshot) {
-			return new Subsystem(snapshot.subsystem().name(), snapshot.subsystem().version(), snapshot.process(),
-					SubsystemTexts.options(snapshot.processOptions()),
-					SubsystemTexts.diagnostics(snapshot.diagnostics()));
+		private static Driver of(RuntimeSnapshot snapshot) {
+			return new Driver(snapshot.subsystem().name(), snapshot.subsystem().version(), snapshot.process(),
+					DriverTexts.options(snapshot.processOptions()), DriverTexts.diagnostics(snapshot.diagnostics()));
 		}
 
 	}
 
 	/**
-	 * The options in force for this context, next to those of the {@link Subsystem} that
+	 * The options in force for this context, next to those of the {@link Driver} that
 	 * hold for the process.
 	 *
 	 * @param startupTimeoutMs how long the primary thread may take to start
 	 * @param shutdownTimeoutMs how long each step of the shutdown may take
-	 * @param anchor whether the primary thread holds a session and a store
+	 * @param anchor whether a thread of its own holds a session and a store
 	 * @param leakDetection what is said of objects that a task left open
 	 * @param heartbeat how the message loop is measured
 	 * @param executors how executors are set, those without a task so far too
@@ -245,11 +252,52 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 	}
 
 	/**
-	 * The sessions of the process.
+	 * The sessions: those of the process that are open, and how those of this context
+	 * have fared.
 	 *
-	 * @param open how many are open
+	 * @param open how many are open in the process
+	 * @param opened how many were opened
+	 * @param lost how many died while they were in use
+	 * @param replaced how many were opened in place of one that had died
+	 * @param failedLogons how many logons failed, all attempts of one counted once
+	 * @param retries how often a logon or the opening of a store was tried again
+	 * @param unavailable how many threads want a session and have none that works
+	 * @param unavailableSince since when there has been such a thread, or {@code null} if
+	 * there is none
+	 * @param lastFailure what a session was lost or could not be opened by last, or
+	 * {@code null}
 	 */
-	public record Sessions(int open) {
+	public record Sessions(int open, long opened, long lost, long replaced, long failedLogons, long retries,
+			int unavailable, @Nullable Instant unavailableSince, @Nullable String lastFailure) {
+
+		private static Sessions of(RuntimeSnapshot snapshot) {
+			SessionsSnapshot own = snapshot.sessions();
+			return new Sessions(snapshot.openSessions(), own.opened(), own.lost(), own.replaced(), own.failedLogons(),
+					own.retries(), own.unavailable(), own.unavailableSince(), text(own.lastFailure()));
+		}
+
+	}
+
+	/**
+	 * A subscription.
+	 *
+	 * @param name its name
+	 * @param state how far it is
+	 * @param since since when it has been in that state
+	 * @param lastFailure what it failed by last, or {@code null} if it never did
+	 * @param waiting how many notifications wait for the listener
+	 * @param delivered how many the listener was told
+	 * @param resyncs how many of them said that others may be missing
+	 * @param listenerFailures how often the listener threw something
+	 */
+	public record SubscriptionDescriptor(String name, SubscriptionState state, Instant since,
+			@Nullable String lastFailure, int waiting, long delivered, long resyncs, long listenerFailures) {
+
+		private static SubscriptionDescriptor of(SubscriptionSnapshot snapshot) {
+			return new SubscriptionDescriptor(snapshot.name(), snapshot.state(), snapshot.since(),
+					text(snapshot.lastFailure()), snapshot.waiting(), snapshot.delivered(), snapshot.resyncs(),
+					snapshot.listenerFailures());
+		}
 
 	}
 

@@ -42,18 +42,18 @@ public final class MapiMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MapiMetrics mapiMetrics(MeterRegistry registry, ObjectProvider<MapiDriver> subsystem,
+	MapiMetrics mapiMetrics(MeterRegistry registry, ObjectProvider<MapiDriver> driver,
 			ObjectProvider<MapiRuntimeLifecycle> lifecycle, ObjectProvider<MapiTaskInstrumentation> instrumentation,
 			ObjectProvider<MeterObservationHandler<?>> handlers) {
 		// the lifecycle collects its listeners, so that these cannot ask for it at once
 		Supplier<MapiRuntimeLifecycle> runtime = SingletonSupplier.of(lifecycle::getObject);
 		Supplier<Boolean> observed = SingletonSupplier.of(() -> runsAreObserved(instrumentation, handlers));
-		return new MapiMetrics(registry, process(subsystem), () -> runtime.get().snapshot(), List.of(), observed::get);
+		return new MapiMetrics(registry, process(driver), () -> runtime.get().snapshot(), List.of(), observed::get);
 	}
 
 	// a lifecycle of the user's own may have one that is no bean
-	private static MapiProcess process(ObjectProvider<MapiDriver> subsystem) {
-		MapiDriver chosen = subsystem.getIfAvailable();
+	private static MapiProcess process(ObjectProvider<MapiDriver> driver) {
+		MapiDriver chosen = driver.getIfAvailable();
 		return (chosen != null) ? chosen.process() : MapiProcess.JVM;
 	}
 

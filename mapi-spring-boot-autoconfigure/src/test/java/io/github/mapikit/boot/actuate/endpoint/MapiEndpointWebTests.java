@@ -63,13 +63,13 @@ class MapiEndpointWebTests {
 			MvcTestResult result = get("/actuator/mapi");
 			assertThat(result).hasStatus(HttpStatus.OK);
 			assertThat(result).bodyText().doesNotContain(FakeDriver.PROFILE).doesNotContain(FakeDriver.PATH);
-			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.description");
-			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.diagnostics.lastSkipped");
-			assertThat(result).bodyJson().doesNotHavePath("$.subsystem.diagnostics.mailFiles.current");
+			assertThat(result).bodyJson().doesNotHavePath("$.driver.description");
+			assertThat(result).bodyJson().doesNotHavePath("$.driver.diagnostics.lastSkipped");
+			assertThat(result).bodyJson().doesNotHavePath("$.driver.diagnostics.mailFiles.current");
 			assertThat(result).bodyJson().isLenientlyEqualTo("""
 					{
 						"state": "RUNNING",
-						"subsystem": {
+						"driver": {
 							"name": "fake",
 							"version": "1.0",
 							"options": {
@@ -107,7 +107,7 @@ class MapiEndpointWebTests {
 								"queueCapacity": 1000, "completed": 0, "rejected": 0, "timedOut": 0 }
 						],
 						"objects": { "open": 2 },
-						"sessions": { "open": 1 }
+						"sessions": { "open": 1, "opened": 1, "lost": 0, "failedLogons": 0, "unavailable": 0 }
 					}
 					""");
 			assertThat(result).bodyJson().extractingPath("$.threads[1].stack").asArray().isNotEmpty();
@@ -162,7 +162,7 @@ class MapiEndpointWebTests {
 	static class Application {
 
 		@Bean
-		MapiDriver subsystem() {
+		MapiDriver driver() {
 			return FakeDriver.withPrivateData();
 		}
 

@@ -85,7 +85,7 @@ class MapiEndpointAutoConfigurationTests {
 	 */
 	private static List<String> keysOfThisContext() {
 		List<String> elsewhere = List.of("mapi.enabled", "mapi.availability.enabled", "mapi.close-on-session-end",
-				"mapi.subsystem", "mapi.notifications", "mapi.session.profile");
+				"mapi.driver", "mapi.notifications", "mapi.session.profile");
 		try (InputStream metadata = MapiProperties.class
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
 			return JsonMapper.shared()
@@ -161,7 +161,7 @@ class MapiEndpointAutoConfigurationTests {
 	static class Imports {
 
 		@Bean
-		MapiDriver subsystem() {
+		MapiDriver driver() {
 			return FakeDriver.withPrivateData();
 		}
 

@@ -150,7 +150,7 @@ class MapiAvailabilityAutoConfigurationTests {
 	static class Application {
 
 		@Bean
-		MapiDriver subsystem() {
+		MapiDriver driver() {
 			return FakeDriver.withPrivateData();
 		}
 

@@ -44,10 +44,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class MapiHealthContributorAutoConfigurationTests {
 
-	private final FakeDriver subsystem = FakeDriver.withPrivateData();
+	private final FakeDriver driver = FakeDriver.withPrivateData();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withBean(MapiDriver.class, () -> this.subsystem)
+		.withBean(MapiDriver.class, () -> this.driver)
 		.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class,
 				MapiTaskExecutionAutoConfiguration.class, MapiHealthContributorAutoConfiguration.class));
 
@@ -62,8 +62,8 @@ class MapiHealthContributorAutoConfigurationTests {
 			context.getBean(MapiTaskExecutor.class).call(TaskOptions.named("a"), () -> 1);
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
-			assertThat(health.getDetails()).containsKeys("state", "subsystem", "primaryThread", "heartbeat",
-					"executors", "stuckTasks", "mailFiles", "skippedFiles");
+			assertThat(health.getDetails()).containsKeys("state", "driver", "primaryThread", "heartbeat", "executors",
+					"stuckTasks", "mailFiles", "skippedFiles");
 			assertThat(health.getDetails().toString()).doesNotContain(FakeDriver.PROFILE)
 				.doesNotContain(FakeDriver.PATH);
 		});
@@ -100,7 +100,7 @@ class MapiHealthContributorAutoConfigurationTests {
 
 	@Test
 	void whenNoWorkerCanInitializeThenDownUntilOneCan() {
-		this.subsystem.refuse(ThreadRole.WORKER, "no room for '" + FakeDriver.PROFILE + "'");
+		this.driver.refuse(ThreadRole.WORKER, "no room for '" + FakeDriver.PROFILE + "'");
 		this.runner.withPropertyValues("mapi.executor.backoff.initial=20ms", "mapi.executor.backoff.max=20ms")
 			.run((context) -> {
 				assertThatExceptionOfType(Exception.class)
@@ -109,7 +109,7 @@ class MapiHealthContributorAutoConfigurationTests {
 				assertThat(health(context).getDetails().get("executors")).asString()
 					.contains("MAPI_E_NOT_ENOUGH_RESOURCES")
 					.doesNotContain(FakeDriver.PROFILE);
-				this.subsystem.allow(ThreadRole.WORKER);
+				this.driver.allow(ThreadRole.WORKER);
 				Awaitility.await().untilAsserted(() -> assertThat(health(context).getStatus()).isEqualTo(Status.UP));
 			});
 	}
@@ -185,7 +185,7 @@ class MapiHealthContributorAutoConfigurationTests {
 
 	@Test
 	void whenAnotherContextSetTheHeartbeatThenItsIntervalCounts() {
-		this.runner.run((first) -> new ApplicationContextRunner().withBean(MapiDriver.class, () -> this.subsystem)
+		this.runner.run((first) -> new ApplicationContextRunner().withBean(MapiDriver.class, () -> this.driver)
 			.withConfiguration(AutoConfigurations.of(MapiRuntimeAutoConfiguration.class,
 					MapiHealthContributorAutoConfiguration.class))
 			.withPropertyValues("mapi.heartbeat.interval=10ms", "mapi.heartbeat.stall-after=10ms",
@@ -241,7 +241,7 @@ class MapiHealthContributorAutoConfigurationTests {
 	static class Imports {
 
 		@Bean
-		MapiDriver subsystem() {
+		MapiDriver driver() {
 			return FakeDriver.withPrivateData();
 		}
 

@@ -138,7 +138,7 @@ class StuckAndLostTests {
 	static class Application {
 
 		@Bean
-		MapiDriver subsystem() {
+		MapiDriver driver() {
 			return FakeDriver.withPrivateData();
 		}
 

@@ -126,7 +126,7 @@ class ModelWebTests {
 	static class Application {
 
 		@Bean
-		MapiDriver subsystem() {
+		MapiDriver driver() {
 			return FakeDriver.withPrivateData();
 		}
 

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-
-@NullMarked
-package io.github.mapikit.embedded.object;
-
-import org.jspecify.annotations.NullMarked;
