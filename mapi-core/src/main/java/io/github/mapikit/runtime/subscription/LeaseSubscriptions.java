@@ -4,6 +4,7 @@ package io.github.mapikit.runtime.subscription;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after what a lease has on the anchor thread, now and then and when something has
- * changed: its session, and its subscriptions. Each look does all that is due. May be
- * used from any thread.
+ * changed: its session, and its subscriptions. Each look does all that is due. Its
+ * monitor guards that no look is given behind the end. May be used from any thread.
  *
  * @since 0.1.0
  */
@@ -114,7 +115,9 @@ public final class LeaseSubscriptions {
 	 * ending again does nothing.
 	 */
 	public void end() {
-		this.ended = true;
+		synchronized (this) {
+			this.ended = true;
+		}
 		this.all.forEach(LeaseSubscription::close);
 		this.timer.release();
 	}
@@ -149,12 +152,22 @@ public final class LeaseSubscriptions {
 		if (current == null || this.ended || this.lease.runtime().isLost() || !this.asked.compareAndSet(false, true)) {
 			return;
 		}
+		CompletableFuture<?> given;
 		try {
-			current.get().submit(this.lease, LOOK, this::lookAfterAll).whenComplete(this::looked);
+			given = give(current);
 		}
 		catch (Throwable ex) {
 			looked(null, ex);
+			return;
 		}
+		if (given != null) {
+			given.whenComplete(this::looked);
+		}
+	}
+
+	// the lease leaves the anchor thread behind its last look
+	private synchronized @Nullable CompletableFuture<?> give(Supplier<AnchorThread> current) {
+		return this.ended ? null : current.get().submit(this.lease, LOOK, this::lookAfterAll);
 	}
 
 	private void looked(@Nullable Object nothing, @Nullable Throwable failure) {
