@@ -11,11 +11,15 @@ import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
+import io.github.mapikit.runtime.anchor.AnchorThread;
 import io.github.mapikit.runtime.event.RuntimeListeners;
 import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.runtime.event.SessionsSnapshot;
+import io.github.mapikit.runtime.event.SubscriptionSnapshot;
 import io.github.mapikit.runtime.pool.MapiWorkerPool;
 import io.github.mapikit.runtime.primary.PrimaryExecutor;
 import io.github.mapikit.runtime.primary.PrimaryThread;
+import io.github.mapikit.runtime.subscription.LeaseSubscriptions;
 import io.github.mapikit.runtime.task.TaskFuture;
 import io.github.mapikit.runtime.task.TaskRun;
 import io.github.mapikit.runtime.thread.MapiThread;
@@ -39,7 +43,8 @@ final class Preload {
 			LeaseStart.class, LeaseState.class, LeaseView.class, LeaseShutdown.class, ShutdownHooks.class,
 			OptionsInForce.class, ProcessClaim.class, ProcessRuntimes.class, ProcessRuntime.class, Joining.class,
 			MapiThread.class, PrimaryThread.class, PrimaryExecutor.class, MapiWorkerPool.class, Watch.class,
-			TaskFuture.class, TaskRun.class, RuntimeLedger.class, RuntimeSnapshot.class,
+			TaskFuture.class, TaskRun.class, RuntimeLedger.class, RuntimeSnapshot.class, SessionsSnapshot.class,
+			SubscriptionSnapshot.class, LeaseSubscriptions.class, AnchorThread.class,
 			MapiSubsystemFailedException.class, MapiThreadException.class, MapiTimeoutException.class,
 			MapiUnavailableException.class);
 

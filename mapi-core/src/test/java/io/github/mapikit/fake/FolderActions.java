@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.spi.Action;
 import io.github.mapikit.spi.CallControl;

@@ -6,8 +6,8 @@ import java.util.List;
 
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.PropertyValues;

@@ -9,7 +9,6 @@ import java.util.List;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.property.Restriction.Relation;
 import io.github.mapikit.model.property.SortOrder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order of values, and of rows by it. Texts are compared without regard to case.

@@ -221,12 +221,12 @@ final class HostThread {
 			this.arrived = true;
 		}
 
-		@SuppressWarnings({ "unchecked", "NullAway" })
+		@SuppressWarnings("NullAway")
 		T get() {
 			if (this.failure != null) {
 				throw LoopbackThread.<RuntimeException>raised(Wire.copy(this.failure));
 			}
-			return (T) this.value;
+			return this.value;
 		}
 
 	}

@@ -195,6 +195,26 @@ final class LoopbackThread implements InvocationHandler {
 		};
 	}
 
+	// what is nested without end must not be encoded, which takes a stack as deep
+
+	private static void checkDepth(Object argument) {
+		Restriction restriction = null;
+		if (argument instanceof TableQuery query) {
+			restriction = query.where();
+		}
+		else if (argument instanceof Restriction given) {
+			restriction = given;
+		}
+		if (restriction != null && !RestrictionDepth.isSendable(restriction)) {
+			throw MapiCallExceptions.of("IMAPITable::Restrict", MapiErrors.MAPI_E_TOO_COMPLEX);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	static <T extends Throwable> T raised(Throwable failure) throws T {
+		throw (T) failure;
+	}
+
 	/**
 	 * Sends notifications.
 	 *
@@ -217,26 +237,6 @@ final class LoopbackThread implements InvocationHandler {
 			}
 		}
 
-	}
-
-	// what is nested without end must not be encoded, which takes a stack as deep
-
-	private static void checkDepth(Object argument) {
-		Restriction restriction = null;
-		if (argument instanceof TableQuery query) {
-			restriction = query.where();
-		}
-		else if (argument instanceof Restriction given) {
-			restriction = given;
-		}
-		if (restriction != null && !RestrictionDepth.isSendable(restriction)) {
-			throw MapiCallExceptions.of("IMAPITable::Restrict", MapiErrors.MAPI_E_TOO_COMPLEX);
-		}
-	}
-
-	@SuppressWarnings("unchecked")
-	static <T extends Throwable> T raised(Throwable failure) throws T {
-		throw (T) failure;
 	}
 
 }

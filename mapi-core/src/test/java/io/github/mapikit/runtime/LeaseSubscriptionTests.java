@@ -26,6 +26,7 @@ import io.github.mapikit.runtime.subscription.SubscriptionOptions;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.SessionRecovery;
+import io.github.mapikit.spi.ThreadRole;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -254,6 +255,17 @@ class LeaseSubscriptionTests {
 		gate.open();
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(refused.get()).contains("STOPPING").doesNotContain("RUNNING"));
+	}
+
+	@Test
+	void whenAnchorCannotInitializeThenItIsTriedAgain() {
+		this.mapi.subsystem().refuse(ThreadRole.WORKER, "anchor");
+		MapiSubscription subscription = subscribe(lease());
+		Awaitility.await().until(() -> subscription.lastFailure() != null);
+		assertThat(subscription.state()).isEqualTo(SubscriptionState.PENDING);
+		this.mapi.subsystem().allow(ThreadRole.WORKER);
+		awaitActive(subscription);
+		awaitTold(-1);
 	}
 
 	@Test

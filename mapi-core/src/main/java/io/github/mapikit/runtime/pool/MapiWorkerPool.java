@@ -208,8 +208,7 @@ public final class MapiWorkerPool implements MapiExecutor, TaskOwner {
 	}
 
 	private MapiUnavailableException hasStopped() {
-		String state = this.lease.isStopping() ? this.lease.stateName() : "STOPPED";
-		return new MapiUnavailableException(state, "pool '" + name() + "' of '" + this.lease.owner() + "' has stopped");
+		return this.end.unavailable("has stopped");
 	}
 
 	// what tasks ask of their owner

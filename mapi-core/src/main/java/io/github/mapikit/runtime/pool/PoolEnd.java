@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.runtime.event.ProcessEnding;
 import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.task.TaskFuture;
@@ -57,14 +58,23 @@ final class PoolEnd {
 		if (!drainedNow()) {
 			return;
 		}
-		int given = giveUp(new MapiUnavailableException(this.lease.stateName(),
-				"pool '" + this.pool + "' of '" + this.lease.owner() + "' stopped before the task's turn came"));
+		int given = giveUp(unavailable("stopped before the task's turn came"));
 		this.books.look(!finished);
 		if (!finished) {
 			this.books.workers().forEach((worker) -> worker.mapiThread().work().interruptTask());
 		}
 		abandoned(given);
 		this.lease.abandoned(given);
+	}
+
+	/**
+	 * Returns what is told of a pool that has ended, though its lease may run.
+	 * @param what what the pool has done
+	 * @return the exception
+	 */
+	MapiUnavailableException unavailable(String what) {
+		String state = this.lease.isStopping() ? this.lease.stateName() : RuntimeState.STOPPED.name();
+		return new MapiUnavailableException(state, "pool '" + this.pool + "' of '" + this.lease.owner() + "' " + what);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.model.store.StandardFolder;
+import io.github.mapikit.runtime.thread.MapiThread;
 import io.github.mapikit.runtime.thread.ThreadWork;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ final class Advice {
 		}
 		finally {
 			if (this.registration == null) {
-				release(work);
+				release();
 			}
 		}
 	}
@@ -129,17 +130,16 @@ final class Advice {
 
 	/**
 	 * Gives back what it has open.
-	 * @param work the work of the calling thread
 	 */
-	void release(ThreadWork work) {
+	void release() {
 		Subscription registered = this.registration;
 		MessageStore opened = this.store;
 		forget();
 		if (registered != null) {
-			work.release(registered);
+			MapiThread.release(registered);
 		}
 		if (opened != null && hasStoreOfItsOwn()) {
-			work.release(opened);
+			MapiThread.release(opened);
 		}
 	}
 

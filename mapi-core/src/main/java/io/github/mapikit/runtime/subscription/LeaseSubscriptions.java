@@ -4,6 +4,7 @@ package io.github.mapikit.runtime.subscription;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after what a lease has on the anchor thread, now and then and when something has
- * changed: its session, and its subscriptions. Each look does all that is due. May be
- * used from any thread.
+ * changed: its session, and its subscriptions. Each look does all that is due. Its
+ * monitor guards that no look is given behind the end. May be used from any thread.
  *
  * @since 0.1.0
  */
@@ -114,7 +115,9 @@ public final class LeaseSubscriptions {
 	 * ending again does nothing.
 	 */
 	public void end() {
-		this.ended = true;
+		synchronized (this) {
+			this.ended = true;
+		}
 		this.all.forEach(LeaseSubscription::close);
 		this.timer.release();
 	}
@@ -149,12 +152,22 @@ public final class LeaseSubscriptions {
 		if (current == null || this.ended || this.lease.runtime().isLost() || !this.asked.compareAndSet(false, true)) {
 			return;
 		}
+		CompletableFuture<?> given;
 		try {
-			current.get().submit(this.lease, LOOK, this::lookAfterAll).whenComplete(this::looked);
+			given = give(current);
 		}
 		catch (Throwable ex) {
 			looked(null, ex);
+			return;
 		}
+		if (given != null) {
+			given.whenComplete(this::looked);
+		}
+	}
+
+	// the lease leaves the anchor thread behind its last look
+	private synchronized @Nullable CompletableFuture<?> give(Supplier<AnchorThread> current) {
+		return this.ended ? null : current.get().submit(this.lease, LOOK, this::lookAfterAll);
 	}
 
 	private void looked(@Nullable Object nothing, @Nullable Throwable failure) {
@@ -192,7 +205,7 @@ public final class LeaseSubscriptions {
 		for (LeaseSubscription subscription : this.all) {
 			subscription.dispatchIfLate();
 			if (subscription.isClosed()) {
-				subscription.advice.release(work);
+				subscription.advice.release();
 				this.all.remove(subscription);
 			}
 		}
@@ -215,8 +228,8 @@ public final class LeaseSubscriptions {
 			this.all.forEach((subscription) -> subscription.failed(ex));
 			next = Math.min(next, this.lease.sessionRecovery().waitNanos(2));
 		}
-		return onThread.hasLostSession() || onThread.waitNanos() > 0 ? Math.max(SOON_NANOS, onThread.waitNanos())
-				: next;
+		long wait = onThread.waitNanos();
+		return (onThread.isLost() || wait > 0) ? Math.max(SOON_NANOS, wait) : next;
 	}
 
 	// returns in how many nanoseconds it has to be looked at again
@@ -238,7 +251,7 @@ public final class LeaseSubscriptions {
 			subscription.active();
 			if (subscription.isClosed()) {
 				// while it was opened
-				advice.release(work);
+				advice.release();
 			}
 			return checkNanos();
 		}
@@ -257,11 +270,11 @@ public final class LeaseSubscriptions {
 			return true;
 		}
 		catch (MapiCallException ex) {
-			if (work.requireLease().hasLostSession()) {
+			if (work.requireLease().isLost()) {
 				throw ex;
 			}
 			if (advice.hasStoreOfItsOwn()) {
-				advice.release(work);
+				advice.release();
 				throw ex;
 			}
 			// the session is alive, and so is the store

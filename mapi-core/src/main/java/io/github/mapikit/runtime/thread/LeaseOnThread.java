@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class LeaseOnThread {
+public final class LeaseOnThread implements ScopeEntry.HeldSession {
 
 	/** In place of a state of the lease, which runs. */
 	private static final String NO_SESSION = "NO_SESSION";
@@ -75,11 +75,8 @@ public final class LeaseOnThread {
 		this.lease.listeners().onSessionOpened(this.thread, inPlaceOfLost);
 	}
 
-	/**
-	 * Notes that the session has died.
-	 * @param failure what shows it
-	 */
-	void lost(MapiCallException failure) {
+	@Override
+	public void lost(MapiCallException failure) {
 		if (this.lostBy != null) {
 			return;
 		}
@@ -108,23 +105,13 @@ public final class LeaseOnThread {
 		this.dueNanos = System.nanoTime() + this.lease.sessionRecovery().waitNanos(this.failures);
 	}
 
-	/**
-	 * Returns whether the session has died, and is about to be closed.
-	 * @return whether it has
-	 */
-	public boolean hasLostSession() {
-		return isLost();
-	}
-
-	boolean isLost() {
+	@Override
+	public boolean isLost() {
 		return this.lostBy != null;
 	}
 
-	/**
-	 * Refuses a call on a session that has died, or on what was opened through it.
-	 * @param operation the call
-	 */
-	void requireAlive(String operation) {
+	@Override
+	public void requireAlive(String operation) {
 		MapiCallException failure = this.lostBy;
 		if (failure != null) {
 			throw MapiCallExceptions.of(

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiErrors;
@@ -25,6 +26,8 @@ public record LogonRetry(int attempts, Duration backoff, Duration maxBackoff) im
 	/** Three attempts, 250 and 500 milliseconds apart. */
 	public static final LogonRetry DEFAULTS = new LogonRetry(3, Duration.ofMillis(250), Duration.ofSeconds(2));
 
+	private static final int MOST_DOUBLINGS = 40;
+
 	private static final Set<HResult> PASSING = Set.of(MapiErrors.MAPI_E_CALL_FAILED, MapiErrors.MAPI_E_LOGON_FAILED);
 
 	/**
@@ -37,7 +40,7 @@ public record LogonRetry(int attempts, Duration backoff, Duration maxBackoff) im
 		if (attempts < 1) {
 			throw new IllegalArgumentException("'attempts' must be at least 1, not '%d'".formatted(attempts));
 		}
-		Growth.require(backoff, maxBackoff);
+		requireGrowing(backoff, maxBackoff);
 	}
 
 	/**
@@ -55,7 +58,33 @@ public record LogonRetry(int attempts, Duration backoff, Duration maxBackoff) im
 	 * @return how long, in nanoseconds
 	 */
 	long waitNanos(int attempt) {
-		return Growth.nanos(this.backoff, this.maxBackoff, attempt);
+		return growing(this.backoff, this.maxBackoff, attempt);
+	}
+
+	/**
+	 * Returns a wait that doubles with each failure. Allocates nothing.
+	 * @param first the wait after the first failure
+	 * @param limit the longest wait
+	 * @param failures how many there were, from 1
+	 * @return how long, in nanoseconds
+	 */
+	static long growing(Duration first, Duration limit, int failures) {
+		long most = TimeUnit.NANOSECONDS.convert(limit);
+		long wait = TimeUnit.NANOSECONDS.convert(first);
+		for (int i = 1; i < failures && i < MOST_DOUBLINGS && wait < most; i++) {
+			wait = (wait > most / 2) ? most : 2 * wait;
+		}
+		return Math.min(wait, most);
+	}
+
+	static void requireGrowing(Duration first, Duration limit) {
+		if (first.isNegative() || first.isZero()) {
+			throw new IllegalArgumentException("The first wait must be positive, not '%s'".formatted(first));
+		}
+		if (limit.compareTo(first) < 0) {
+			throw new IllegalArgumentException(
+					"The longest wait must be at least the first one, '%s', not '%s'".formatted(first, limit));
+		}
 	}
 
 }

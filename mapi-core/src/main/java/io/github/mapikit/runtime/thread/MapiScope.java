@@ -134,9 +134,9 @@ final class MapiScope {
 			for (ScopeEntry object = this.last; object != null; object = object.previous) {
 				releases.add(object);
 			}
-			MapiThread thread = releases.objects().get(0).thread();
+			ScopeEntry first = releases.objects().get(0);
 			try {
-				releases.run(thread, null);
+				releases.run(first.gate(), first.driver(), null);
 			}
 			finally {
 				releases.objects().forEach((object) -> report(object, task));

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import io.github.mapikit.error.MapiSubsystemFailedException;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.ThreadKind;
+import io.github.mapikit.model.MapiObject;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.event.MapiRule;
 import io.github.mapikit.runtime.event.ThreadSnapshot;
@@ -247,6 +248,22 @@ public final class MapiThread {
 		}
 		this.runtime.violation(MapiRule.R5, attempted);
 		return MapiThreadException.of(ThreadKind.PRIMARY, attempted, null);
+	}
+
+	/**
+	 * Closes an object and all that was opened through it, also if it is held. What fails
+	 * is told in the log.
+	 * @param object the object, of the calling thread
+	 */
+	public static void release(MapiObject object) {
+		if (object instanceof ScopeEntry held) {
+			try {
+				held.closeNow();
+			}
+			catch (RuntimeException ex) {
+				Releases.failed(held, ex);
+			}
+		}
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.mapikit.runtime.event.RuntimeLog;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.Handle;
 import io.github.mapikit.spi.ReleaseFailure;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,12 @@ final class Releases {
 	/**
 	 * Closes and releases all of them. What fails is told in the log, and to nobody else
 	 * but for one of them.
-	 * @param thread their thread
+	 * @param gate what calls of their thread pass through
+	 * @param driver what the driver can do on their thread
 	 * @param asked the object whose failure the caller wants, or {@code null}
 	 * @return its failure, or {@code null}
 	 */
-	@Nullable Throwable run(MapiThread thread, @Nullable ScopeEntry asked) {
+	@Nullable Throwable run(CallGate gate, DriverThread driver, @Nullable ScopeEntry asked) {
 		for (ScopeEntry object : this.objects) {
 			object.closed();
 		}
@@ -50,7 +52,7 @@ final class Releases {
 			return null;
 		}
 		Throwable wanted = null;
-		for (ReleaseFailure failure : release(thread)) {
+		for (ReleaseFailure failure : release(gate, driver)) {
 			ScopeEntry object = objectOf(failure.handle());
 			thrown(object, failure.failure());
 			if (object == asked && !object.isOfLostSession()) {
@@ -79,7 +81,7 @@ final class Releases {
 	 * @param failure what was thrown
 	 */
 	static void thrown(ScopeEntry object, Throwable failure) {
-		CallGate gate = object.thread().gate();
+		CallGate gate = object.gate();
 		if (object.isOfLostSession()) {
 			gate.lostIfFatal(failure);
 		}
@@ -88,11 +90,10 @@ final class Releases {
 		}
 	}
 
-	private List<ReleaseFailure> release(MapiThread thread) {
-		CallGate gate = thread.gate();
+	private List<ReleaseFailure> release(CallGate gate, DriverThread driver) {
 		String outer = gate.enter("IUnknown::Release");
 		try {
-			return thread.driver().releaseAll(this.handles);
+			return driver.releaseAll(this.handles);
 		}
 		catch (Throwable ex) {
 			gate.thrown(ex);

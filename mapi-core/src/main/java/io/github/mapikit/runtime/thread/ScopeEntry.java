@@ -2,6 +2,8 @@
 
 package io.github.mapikit.runtime.thread;
 
+import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +35,22 @@ abstract class ScopeEntry {
 	abstract @Nullable Handle handleOrNull();
 
 	/**
-	 * Returns the object's thread.
-	 * @return the thread
+	 * Returns what calls of the object's thread pass through.
+	 * @return the gate
 	 */
-	abstract MapiThread thread();
+	abstract CallGate gate();
+
+	/**
+	 * Returns what the driver can do on the object's thread.
+	 * @return the driver's verbs
+	 */
+	abstract DriverThread driver();
+
+	/**
+	 * Notes that the object is the session that a lease has on the thread.
+	 * @param holding the life of the session
+	 */
+	abstract void heldFor(HeldSession holding);
 
 	abstract boolean isDescendantOf(ScopeEntry ancestor);
 
@@ -62,5 +76,31 @@ abstract class ScopeEntry {
 	 * @return the stack of that moment, or {@code null} if it was not taken
 	 */
 	abstract StackTraceElement @Nullable [] origin();
+
+	/**
+	 * The life of the session that a lease has on a thread, as that session and what was
+	 * opened through it see it. Confined to the thread.
+	 */
+	interface HeldSession {
+
+		/**
+		 * Notes that the session has died.
+		 * @param failure what shows it
+		 */
+		void lost(MapiCallException failure);
+
+		/**
+		 * Returns whether the session has died.
+		 * @return whether it has
+		 */
+		boolean isLost();
+
+		/**
+		 * Refuses a call on a session that has died, or on what was opened through it.
+		 * @param operation the call
+		 */
+		void requireAlive(String operation);
+
+	}
 
 }

@@ -61,7 +61,7 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	/**
 	 * Whose session this is; {@code null} for all else, and for a session of a task's.
 	 */
-	private @Nullable LeaseOnThread holder;
+	private @Nullable HeldSession holder;
 
 	/**
 	 * Registers an object that was opened.
@@ -148,7 +148,7 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	 * @param failure what shows it
 	 */
 	protected final void sessionLost(MapiCallException failure) {
-		LeaseOnThread holding = this.root.holder;
+		HeldSession holding = this.root.holder;
 		if (holding != null) {
 			holding.lost(failure);
 		}
@@ -163,17 +163,14 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 		return candidate.parent != null && candidate.heldByParent;
 	}
 
-	/**
-	 * Notes whose session this is.
-	 * @param holding what the lease has on this thread
-	 */
-	final void heldFor(LeaseOnThread holding) {
+	@Override
+	final void heldFor(HeldSession holding) {
 		this.holder = holding;
 	}
 
 	@Override
 	final boolean isOfLostSession() {
-		LeaseOnThread holding = this.root.holder;
+		HeldSession holding = this.root.holder;
 		return holding != null && holding.isLost();
 	}
 
@@ -191,6 +188,7 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	 * Returns what the driver can do on the object's thread.
 	 * @return the driver's verbs
 	 */
+	@Override
 	protected final DriverThread driver() {
 		return this.thread.driver();
 	}
@@ -287,7 +285,7 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 		Releases releases = new Releases();
 		this.thread.addDescendants(this, this.scope, releases);
 		releases.add(this);
-		Throwable failure = releases.run(this.thread, this);
+		Throwable failure = releases.run(this.thread.gate(), driver(), this);
 		if (failure instanceof RuntimeException ex) {
 			throw ex;
 		}
@@ -319,8 +317,8 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	}
 
 	@Override
-	final MapiThread thread() {
-		return this.thread;
+	final CallGate gate() {
+		return this.thread.gate();
 	}
 
 	@Override
@@ -357,7 +355,7 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 					"The %s was closed before '%s' was called on it. ".formatted(this.kind, operation)
 							+ "What a task opens is closed when the task ends: return values, not objects");
 		}
-		LeaseOnThread holding = this.root.holder;
+		HeldSession holding = this.root.holder;
 		if (holding != null) {
 			holding.requireAlive(operation);
 		}

@@ -37,7 +37,7 @@ public record SessionRecovery(LogonRetry logonRetry, Duration initialBackoff, Du
 		Objects.requireNonNull(initialBackoff, "initialBackoff");
 		Objects.requireNonNull(maxBackoff, "maxBackoff");
 		Objects.requireNonNull(checkInterval, "checkInterval");
-		Growth.require(initialBackoff, maxBackoff);
+		LogonRetry.requireGrowing(initialBackoff, maxBackoff);
 		if (checkInterval.isNegative() || checkInterval.isZero()) {
 			throw new IllegalArgumentException("'checkInterval' must be positive, not '%s'".formatted(checkInterval));
 		}
@@ -77,7 +77,7 @@ public record SessionRecovery(LogonRetry logonRetry, Duration initialBackoff, Du
 	 * @return how long, in nanoseconds; none after the first
 	 */
 	public long waitNanos(int failures) {
-		return (failures <= 1) ? 0 : Growth.nanos(this.initialBackoff, this.maxBackoff, failures - 1);
+		return (failures <= 1) ? 0 : LogonRetry.growing(this.initialBackoff, this.maxBackoff, failures - 1);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.mapikit.error.MapiCallException;
-import io.github.mapikit.model.MapiObject;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
@@ -192,7 +191,7 @@ public final class ThreadWork {
 			throw ex;
 		}
 		MapiSession session = opened.session();
-		if (session instanceof ScopedObject object) {
+		if (session instanceof ScopeEntry object) {
 			object.heldFor(current);
 		}
 		current.opened(opened);
@@ -207,7 +206,7 @@ public final class ThreadWork {
 
 	/**
 	 * Opens something that outlives the task, and ends with what the current lease has on
-	 * this thread, or by {@link #release}.
+	 * this thread, or by {@link MapiThread#release}.
 	 * @param opening opens it
 	 * @param <T> the type of the result
 	 * @return what was opened
@@ -224,22 +223,6 @@ public final class ThreadWork {
 		}
 		finally {
 			this.scope = before;
-		}
-	}
-
-	/**
-	 * Closes an object and all that was opened through it, also if it is held. What fails
-	 * is told in the log.
-	 * @param object the object
-	 */
-	public void release(MapiObject object) {
-		if (object instanceof ScopedObject held) {
-			try {
-				held.closeNow();
-			}
-			catch (RuntimeException ex) {
-				Releases.failed(held, ex);
-			}
 		}
 	}
 
@@ -341,7 +324,7 @@ public final class ThreadWork {
 
 	private void clearSettings() {
 		try {
-			ThreadSettings.clear(this.thread, this.name, RuntimeThread.neutralClassLoader());
+			ThreadSettings.clear(this.thread, this.name, ThreadWork.class.getClassLoader());
 		}
 		catch (Throwable ex) {
 			// the log's context is not ours

@@ -284,7 +284,7 @@ final class RuleBooks {
 		}
 	}
 
-	public Crash crash() {
+	Crash crash() {
 		this.lock.lock();
 		try {
 			this.crashed = true;
@@ -309,7 +309,7 @@ final class RuleBooks {
 
 	// objects
 
-	public void checkInitialized(String operation) {
+	void checkInitialized(String operation) {
 		checkAlive(operation);
 		Account account = account(Thread.currentThread());
 		if (account == null || !account.initialized) {
@@ -317,7 +317,7 @@ final class RuleBooks {
 		}
 	}
 
-	public void opened(String object) {
+	void opened(String object) {
 		checkInitialized("open a " + object);
 		Account account = account(Thread.currentThread());
 		if (account != null) {
@@ -326,7 +326,7 @@ final class RuleBooks {
 		note("open " + object);
 	}
 
-	public void released(String object, Thread owner, boolean childrenOpen) {
+	void released(String object, Thread owner, boolean childrenOpen) {
 		checkInitialized("release a " + object);
 		Account account = account(Thread.currentThread());
 		if (owner != Thread.currentThread()) {

@@ -172,9 +172,7 @@ final class AttachmentHandle extends UnsavedHandle {
 
 	@Override
 	Map<PropertyTag<?>, Object> allStored() {
-		Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(this.content.properties());
-		PropertyMaps.collect(SHOWN, this::stored, all);
-		return all;
+		return PropertyMaps.collect(SHOWN, this::stored, new LinkedHashMap<>(this.content.properties()));
 	}
 
 	@Override

@@ -56,11 +56,8 @@ final class FolderHandle extends PropertyHandle {
 	Opened open(OpenRequest request) {
 		if (request instanceof OpenRequest.NewMessage) {
 			enter(EmbeddedCall.CREATE_MESSAGE);
-			store().<@Nullable Object>read(() -> {
-				MailStore.requireLive(EmbeddedCall.CREATE_MESSAGE, this.folder);
-				return null;
-			});
-			return Opened.of(new MessageHandle(this, MessageTarget.created(store(), this.folder)));
+			StoredFolder live = store().read(() -> MailStore.requireLive(EmbeddedCall.CREATE_MESSAGE, this.folder));
+			return Opened.of(new MessageHandle(this, MessageTarget.created(store(), live)));
 		}
 		if (request instanceof OpenRequest.NewFolder wanted) {
 			enter(EmbeddedCall.CREATE_FOLDER);
@@ -199,19 +196,12 @@ final class FolderHandle extends PropertyHandle {
 
 	@Override
 	@Nullable Object stored(PropertyTag<?> tag) {
-		return store().read(() -> {
-			MailStore.requireLive(EmbeddedCall.GET_PROPS, this.folder);
-			return this.folder.get(tag);
-		});
+		return store().read(() -> MailStore.requireLive(EmbeddedCall.GET_PROPS, this.folder).get(tag));
 	}
 
 	@Override
 	Map<PropertyTag<?>, Object> allStored() {
-		return store().read(() -> {
-			Map<PropertyTag<?>, Object> all = new LinkedHashMap<>(this.folder.properties());
-			this.folder.addComputed(all);
-			return all;
-		});
+		return store().read(() -> this.folder.withComputed(new LinkedHashMap<>(this.folder.properties())));
 	}
 
 	@Override

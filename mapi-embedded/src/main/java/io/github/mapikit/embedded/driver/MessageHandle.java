@@ -260,10 +260,7 @@ final class MessageHandle extends UnsavedHandle {
 			all.put(PropertyTags.MESSAGE_FLAGS, this.target.flags());
 			StoredMessage stored = this.target.message();
 			if (stored != null) {
-				store().read(() -> {
-					stored.addComputed(all);
-					return all;
-				});
+				store().read(() -> stored.withComputed(all));
 			}
 		}
 		return all;

@@ -39,18 +39,15 @@ final class SessionHandle extends EmbeddedHandle {
 
 	@Override
 	Opened open(OpenRequest request) {
-		if (request instanceof OpenRequest.DefaultStore) {
-			enter(EmbeddedCall.OPEN_MSG_STORE);
-			return Opened.of(new StoreHandle(this), store().id());
+		OpenRequest.Store wanted = (request instanceof OpenRequest.Store named) ? named : null;
+		if (wanted == null && !(request instanceof OpenRequest.DefaultStore)) {
+			return super.open(request);
 		}
-		if (request instanceof OpenRequest.Store wanted) {
-			enter(EmbeddedCall.OPEN_MSG_STORE);
-			if (!store().id().equals(wanted.entryId())) {
-				throw EmbeddedCall.OPEN_MSG_STORE.failure(MapiErrors.MAPI_E_NOT_FOUND);
-			}
-			return Opened.of(new StoreHandle(this), store().id());
+		enter(EmbeddedCall.OPEN_MSG_STORE);
+		if (wanted != null && !wanted.entryId().equals(store().id())) {
+			throw EmbeddedCall.OPEN_MSG_STORE.failure(MapiErrors.MAPI_E_NOT_FOUND);
 		}
-		return super.open(request);
+		return Opened.of(new StoreHandle(this), store().id());
 	}
 
 	@Override

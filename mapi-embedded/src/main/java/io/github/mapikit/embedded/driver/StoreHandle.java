@@ -63,7 +63,14 @@ final class StoreHandle extends PropertyHandle {
 	Opened open(OpenRequest request) {
 		if (request instanceof OpenRequest.Message wanted) {
 			enter(EmbeddedCall.OPEN_ENTRY);
-			return openMessage(wanted.entryId());
+			MessageTarget target = store().read(() -> {
+				StoredMessage message = store().message(wanted.entryId());
+				return (message != null) ? MessageTarget.existing(store(), message) : null;
+			});
+			if (target == null) {
+				throw notFound("message");
+			}
+			return Opened.of(new MessageHandle(this, target), wanted.entryId());
 		}
 		if (request instanceof OpenRequest.Folder || request instanceof OpenRequest.Standard) {
 			enter(EmbeddedCall.OPEN_ENTRY);
@@ -71,17 +78,6 @@ final class StoreHandle extends PropertyHandle {
 			return Opened.of(new FolderHandle(this, folder), folder.id());
 		}
 		return super.open(request);
-	}
-
-	private Opened openMessage(EntryId id) {
-		MessageTarget target = store().read(() -> {
-			StoredMessage message = store().message(id);
-			return (message != null) ? MessageTarget.existing(store(), message) : null;
-		});
-		if (target == null) {
-			throw notFound("message");
-		}
-		return Opened.of(new MessageHandle(this, target), id);
 	}
 
 	/** To be called under the lock of the store. */

@@ -284,12 +284,14 @@ public final class MailStore {
 	 * Fails if a folder was deleted.
 	 * @param operation the call
 	 * @param folder the folder
+	 * @return the folder
 	 * @throws io.github.mapikit.error.MapiCallException if it was
 	 */
-	public static void requireLive(EmbeddedCall operation, StoredFolder folder) {
+	public static StoredFolder requireLive(EmbeddedCall operation, StoredFolder folder) {
 		if (folder.isDeleted()) {
 			throw operation.failure(MapiErrors.MAPI_E_OBJECT_DELETED, "the folder was deleted");
 		}
+		return folder;
 	}
 
 	/**

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.mapikit.model.EntryId;
-import io.github.mapikit.model.notification.ObjectNotification;
 import io.github.mapikit.model.notification.NotificationEvent;
+import io.github.mapikit.model.notification.ObjectNotification;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -217,9 +217,10 @@ public final class StoredFolder implements PropertySource {
 	/**
 	 * Adds the properties that the store computes.
 	 * @param target where to add them
+	 * @return the target
 	 */
-	public void addComputed(Map<PropertyTag<?>, Object> target) {
-		PropertyMaps.collect(FolderProperties.COMPUTED, (tag) -> computed(tag.value()), target);
+	public Map<PropertyTag<?>, Object> withComputed(Map<PropertyTag<?>, Object> target) {
+		return PropertyMaps.collect(FolderProperties.COMPUTED, (tag) -> computed(tag.value()), target);
 	}
 
 	private @Nullable Object computed(int tag) {

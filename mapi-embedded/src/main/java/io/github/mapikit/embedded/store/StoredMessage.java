@@ -176,9 +176,10 @@ public final class StoredMessage implements PropertySource {
 	/**
 	 * Adds the properties that the store computes.
 	 * @param target where to add them
+	 * @return the target
 	 */
-	public void addComputed(Map<PropertyTag<?>, Object> target) {
-		PropertyMaps.collect(COMPUTED, this, target);
+	public Map<PropertyTag<?>, Object> withComputed(Map<PropertyTag<?>, Object> target) {
+		return PropertyMaps.collect(COMPUTED, this, target);
 	}
 
 	@Override

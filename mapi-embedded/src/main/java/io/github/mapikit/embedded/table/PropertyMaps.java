@@ -49,14 +49,17 @@ public final class PropertyMaps {
 	 * @param tags the properties
 	 * @param source what may have them
 	 * @param target where to add them
+	 * @return the target
 	 */
-	public static void collect(List<PropertyTag<?>> tags, PropertySource source, Map<PropertyTag<?>, Object> target) {
+	public static Map<PropertyTag<?>, Object> collect(List<PropertyTag<?>> tags, PropertySource source,
+			Map<PropertyTag<?>, Object> target) {
 		for (PropertyTag<?> tag : tags) {
 			Object value = source.get(tag);
 			if (value != null) {
 				target.put(tag, value);
 			}
 		}
+		return target;
 	}
 
 	/**

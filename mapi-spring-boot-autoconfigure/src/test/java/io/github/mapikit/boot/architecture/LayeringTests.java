@@ -119,7 +119,7 @@ class LayeringTests {
 			.resideInAnyPackage(Modules.ROOT + ".embedded.store..", Modules.ROOT + ".embedded.table..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(Modules.ROOT + ".embedded", Modules.ROOT + ".embedded.object..",
+			.resideInAnyPackage(Modules.ROOT + ".embedded", Modules.ROOT + ".embedded.driver..",
 					Modules.ROOT + ".embedded.simulation..", Modules.ROOT + ".runtime..", Modules.ROOT + ".spi..")
 			.because("the store outlives the way in which objects are opened on it")
 			.check(Modules.classes());

@@ -129,7 +129,8 @@ class OddRowTests {
 			List<Row> sane = lab.onWorker(() -> rowsOf("cells off", PropertyTags.SUBJECT, 100));
 			List<Row> next = lab.onWorker(() -> rowsAfterFailure(kind, batch, said));
 			assertThat(sane).hasSize(MESSAGES).doesNotHaveDuplicates().allSatisfy(OddRowTests::assertSane);
-			assertThat(next).isEqualTo(sane.subList(batch, MESSAGES));
+			// what failed is read again
+			assertThat(next).isEqualTo(sane);
 			assertThat(lab.<List<Row>>onWorker(() -> rowsOf("cells off", PropertyTags.SUBJECT, 100))).isEqualTo(sane);
 			assertThat(lab.lease().state()).isEqualTo(RuntimeState.RUNNING);
 		}
