@@ -33,9 +33,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests of {@link MapiSubscriptions}.
@@ -123,8 +124,7 @@ class MapiSubscriptionsTests {
 
 	@Test
 	void whenApplicationHasItsOwnThenThatIsUsed() {
-		this.runner
-			.withBean("own", MapiSubscriptions.class, () -> new MapiSubscriptions(mock(MapiRuntimeLifecycle.class)))
+		this.runner.withUserConfiguration(OwnSubscriptions.class)
 			.run((context) -> assertThat(context).hasSingleBean(MapiSubscriptions.class).hasBean("own"));
 	}
 
@@ -144,6 +144,16 @@ class MapiSubscriptionsTests {
 			}
 			return true;
 		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnSubscriptions {
+
+		@Bean
+		MapiSubscriptions own(MapiRuntimeLifecycle lifecycle) {
+			return new MapiSubscriptions(lifecycle);
+		}
+
 	}
 
 	static final class Watch {
