@@ -23,6 +23,7 @@ import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.model.table.ContentsTable;
 import io.github.mapikit.model.table.HierarchyDepth;
 import io.github.mapikit.model.table.HierarchyTable;
+import io.github.mapikit.model.table.TableQuery;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
 import io.github.mapikit.runtime.MapiRuntime;
@@ -63,6 +64,8 @@ import static io.github.mapikit.model.property.PropertyTags.SUBJECT;
 public class RowsBenchmark {
 
 	private static final int COUNT = 100_000;
+
+	private static final TableQuery QUERY = TableQuery.columns(SUBJECT, SENDER_NAME, DELIVERY_TIME, MESSAGE_SIZE);
 
 	private static final TaskOptions TASK = TaskOptions.named("list");
 
@@ -105,6 +108,20 @@ public class RowsBenchmark {
 	@Benchmark
 	public List<Summary> objectModel() {
 		return call(() -> list(store()));
+	}
+
+	/**
+	 * Lists by requests, which leave nothing open, on a MAPI thread.
+	 * @return the summaries
+	 */
+	@Benchmark
+	public List<Summary> requests() {
+		return call(() -> {
+			MessageStore store = store();
+			return this.folders.stream()
+				.flatMap((entryId) -> store.list(entryId, QUERY).map(Summary::of).toList().stream())
+				.toList();
+		});
 	}
 
 	/**

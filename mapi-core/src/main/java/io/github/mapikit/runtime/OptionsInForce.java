@@ -7,6 +7,7 @@ import java.time.Duration;
 
 import io.github.mapikit.runtime.primary.Heartbeat;
 import io.github.mapikit.runtime.thread.LeakDetection;
+import io.github.mapikit.runtime.thread.SessionRecovery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  * process, as its first lease wanted it
  * @param stallAfter how long a round trip may take before the primary thread is reported
  * as stalled, as the first lease wanted it
- * @param anchor whether the primary thread holds a session and store for this lease
+ * @param anchor whether the anchor thread holds a session and store for this lease
  * @param leakDetection what is said of objects that a task left open
+ * @param sessionRecovery what is done against sessions that fail
  * @since 0.1.0
  */
 public record OptionsInForce(Duration startTimeout, Duration stopTimeout, Duration heartbeatInterval,
-		Duration stallAfter, boolean anchor, LeakDetection leakDetection) implements Serializable {
+		Duration stallAfter, boolean anchor, LeakDetection leakDetection,
+		SessionRecovery sessionRecovery) implements Serializable {
 
 	static OptionsInForce of(LeaseOptions own, @Nullable Heartbeat inForce) {
 		return new OptionsInForce(own.startTimeout(), own.stopTimeout(),
 				(inForce != null) ? inForce.interval() : own.heartbeatInterval(),
-				(inForce != null) ? inForce.stallAfter() : own.stallAfter(), own.anchor(), own.leakDetection());
+				(inForce != null) ? inForce.stallAfter() : own.stallAfter(), own.anchor(), own.leakDetection(),
+				own.sessionRecovery());
 	}
 
 }

@@ -5,9 +5,12 @@ package io.github.mapikit.sample;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
+import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiAccessDeniedException;
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiInitializationException;
 import io.github.mapikit.error.MapiInterruptedException;
 import io.github.mapikit.error.MapiLogonException;
@@ -48,6 +51,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ApiErrors extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+
+	private static final Set<HResult> GONE = Set.of(MapiErrors.MAPI_E_END_OF_SESSION, MapiErrors.MAPI_E_NETWORK_ERROR);
 
 	private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -97,12 +102,17 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ProblemDetail failed(MapiCallException ex) {
+	ResponseEntity<ProblemDetail> failed(MapiCallException ex) {
+		if (GONE.contains(ex.result())) {
+			// the next request gets another session, if there is one to be had
+			log.warn("A session has ended: {}", ex.getMessage());
+			return unavailable("The mailbox is not available at the moment", SOON);
+		}
 		log.error("MAPI refused a call", ex);
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY,
 				"The mailbox refused that with " + ex.resultName());
 		problem.setProperty("code", ex.result().hex());
-		return problem;
+		return ResponseEntity.of(problem).build();
 	}
 
 	/**

@@ -35,9 +35,10 @@ class ActuatorTests {
 	}
 
 	@Test
-	void whenReadinessIsAskedForThenMapiIsPartOfIt() {
+	void whenReadinessIsAskedForThenItIsThatOfTheApplicationAlone() {
 		JsonNode readiness = this.api.get("/actuator/health/readiness").json();
-		assertThat(readiness.get("components").propertyNames()).contains("mapi", "readinessState");
+		assertThat(readiness.get("status").asString()).isEqualTo("UP");
+		assertThat(readiness.get("components").propertyNames()).containsExactly("readinessState");
 	}
 
 	@Test

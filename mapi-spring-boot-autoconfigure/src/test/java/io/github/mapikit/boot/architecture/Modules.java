@@ -16,7 +16,8 @@ final class Modules {
 	/**
 	 * Core has no package of its own to stand under: these are its four.
 	 */
-	static final String[] CORE = { ROOT + ".error..", ROOT + ".model..", ROOT + ".runtime..", ROOT + ".spi.." };
+	static final String[] CORE = { ROOT + ".error..", ROOT + ".model..", ROOT + ".object..", ROOT + ".runtime..",
+			ROOT + ".spi.." };
 
 	static final String CONTRACT = ROOT + ".contract..";
 

@@ -17,6 +17,7 @@ import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.runtime.thread.LeakDetection;
+import io.github.mapikit.runtime.thread.SessionRecovery;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class Snapshots {
 
 	/** Twice the interval of the heartbeat, and its time to stall: {@link #MAX_AGE}. */
 	static final OptionsInForce OPTIONS = new OptionsInForce(Duration.ofSeconds(30), Duration.ofSeconds(5),
-			Duration.ofSeconds(30), Duration.ofSeconds(10), false, LeakDetection.SIMPLE);
+			Duration.ofSeconds(30), Duration.ofSeconds(10), false, LeakDetection.SIMPLE, SessionRecovery.DEFAULTS);
 
 	static final HeartbeatAgeLimit DERIVED_LIMIT = new HeartbeatAgeLimit(null);
 

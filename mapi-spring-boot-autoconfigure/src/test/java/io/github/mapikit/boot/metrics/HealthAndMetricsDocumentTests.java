@@ -42,6 +42,7 @@ import io.github.mapikit.runtime.fake.FakeDriver;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.runtime.task.TaskOptions;
 import io.github.mapikit.runtime.thread.LeakDetection;
+import io.github.mapikit.runtime.thread.SessionRecovery;
 import io.github.mapikit.spi.MapiProcess;
 import io.github.mapikit.spi.ThreadRole;
 import io.micrometer.common.KeyValue;
@@ -186,8 +187,9 @@ class HealthAndMetricsDocumentTests {
 		PoolSnapshot pool = new PoolSnapshot("worker", 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, failure);
 		RuntimeSnapshot snapshot = new RuntimeSnapshot(RuntimeState.FAILED, "test", "jvm", List.of(), driver.info(),
 				Map.of(),
-				new OptionsInForce(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
-						Duration.ofSeconds(1), false, LeakDetection.SIMPLE),
+				new OptionsInForce(
+						Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
+						false, LeakDetection.SIMPLE, SessionRecovery.DEFAULTS),
 				driver.diagnostics(), failure, thread, null, Duration.ZERO, Duration.ZERO, false, false, List.of(pool),
 				List.of(), new SessionsSnapshot(0, 1, 0, 1, 1, 1, Instant.EPOCH, failure),
 				List.of(new SubscriptionSnapshot("mail", SubscriptionState.INTERRUPTED, Instant.EPOCH, failure, 0, 0, 0,

@@ -13,9 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.error.HResult;
-import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.runtime.LeaseOptions;
 import io.github.mapikit.runtime.MapiLease;
@@ -95,28 +93,6 @@ class MapiMetricsTests {
 		this.metrics.onTaskFinished("worker", "a", TaskOutcome.CANCELLED, 5 * MILLI);
 		assertThat(timer("mapi.task.wait", "task", "a").totalTime(TimeUnit.MILLISECONDS)).isEqualTo(3);
 		assertThat(run("a", "cancelled").totalTime(TimeUnit.MILLISECONDS)).isEqualTo(5);
-	}
-
-	@Test
-	void whenLogonFailsAtFirstThenAttemptsAndSessionAreCounted() throws Exception {
-		this.driver.onNext(FakeDriver.Call.LOGON, () -> {
-			throw MapiCallExceptions.of("MAPILogonEx", null, MapiErrors.MAPI_E_LOGON_FAILED, "not yet", null);
-		});
-		assertThat(counter("mapi.logon", "outcome", "success")).isZero();
-		openPool(PoolOptions.DEFAULTS).call(TaskOptions.named("a"), () -> MapiThread.current("a").session());
-		assertThat(counter("mapi.logon", "outcome", "success")).isOne();
-		assertThat(counter("mapi.logon", "outcome", "retry")).isOne();
-		assertThat(counter("mapi.logon", "outcome", "failure")).isZero();
-		assertThat(counter("mapi.sessions.lost")).isZero();
-	}
-
-	@Test
-	void whenSessionsFailThenTheyAreCounted() {
-		FailureSummary failure = FailureSummary.of(new IllegalStateException());
-		this.metrics.onLogonFailed("mapi-worker-1", failure);
-		this.metrics.onSessionLost("mapi-worker-1", failure);
-		assertThat(counter("mapi.logon", "outcome", "failure")).isOne();
-		assertThat(counter("mapi.sessions.lost")).isOne();
 	}
 
 	@Test

@@ -37,8 +37,9 @@ class MeterNamesTests {
 		// the counters end with _total where they are scraped
 		assertThat(names).containsExactly("mapi_errors", "mapi_executor_active_threads",
 				"mapi_executor_pool_size_threads", "mapi_executor_queued_tasks", "mapi_executor_stuck_threads",
-				"mapi_initialize", "mapi_leaks", "mapi_objects_open", "mapi_pump_age_seconds",
-				"mapi_pump_latency_seconds", "mapi_sessions_open", "mapi_task_failed", "mapi_task_rejected",
+				"mapi_initialize", "mapi_leaks", "mapi_logon", "mapi_objects_open", "mapi_pump_age_seconds",
+				"mapi_pump_latency_seconds", "mapi_sessions_lost", "mapi_sessions_open", "mapi_subscriptions",
+				"mapi_subscriptions_failed", "mapi_subscriptions_waiting", "mapi_task_failed", "mapi_task_rejected",
 				"mapi_task_run_seconds", "mapi_task_timedout", "mapi_task_wait_seconds", "mapi_uninitialize",
 				"mapi_violations");
 		assertThat(names).allSatisfy((name) -> assertThat(List.of(WORDS.split(name))).doesNotHaveDuplicates());

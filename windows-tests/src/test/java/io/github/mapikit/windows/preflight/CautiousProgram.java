@@ -24,8 +24,8 @@ public final class CautiousProgram {
 		Duration timeout = Duration.ofSeconds(Long.getLong("cautious.seconds"));
 		NativeDriver driver = new NativeDriver(
 				StandIn.options().withPreflight(PreflightMode.CHILD_PROCESS).withPreflightTimeout(timeout));
-		try (MapiLease lease = MapiRuntime.lease(
-				LeaseOptions.of("cautious", driver).withTimeouts(timeout.plusSeconds(20), Duration.ofSeconds(1)))) {
+		try (MapiLease lease = MapiRuntime
+			.lease(LeaseOptions.of("cautious", driver).withTimeouts(timeout.plusSeconds(20), Duration.ofSeconds(1)))) {
 			System.out.println("state: " + lease.state());
 		}
 		catch (MapiPreflightException ex) {

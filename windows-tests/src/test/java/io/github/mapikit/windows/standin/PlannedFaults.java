@@ -23,8 +23,8 @@ import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver that does something inside chosen calls of another one, so that a schedule
- * in Java can be placed around native calls.
+ * A driver that does something inside chosen calls of another one, so that a schedule in
+ * Java can be placed around native calls.
  */
 public final class PlannedFaults implements MapiDriver {
 

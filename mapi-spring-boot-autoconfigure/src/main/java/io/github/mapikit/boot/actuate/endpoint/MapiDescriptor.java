@@ -23,6 +23,8 @@ import io.github.mapikit.runtime.event.ThreadSnapshot;
 import io.github.mapikit.runtime.pool.PoolOptions;
 import io.github.mapikit.runtime.pool.PoolSnapshot;
 import io.github.mapikit.runtime.thread.LeakDetection;
+import io.github.mapikit.runtime.thread.LogonRetry;
+import io.github.mapikit.runtime.thread.SessionRecovery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -114,19 +116,43 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 	 * @param startupTimeoutMs how long the primary thread may take to start
 	 * @param shutdownTimeoutMs how long each step of the shutdown may take
 	 * @param anchor whether a thread of its own holds a session and a store
+	 * @param session what is done against sessions that fail
 	 * @param leakDetection what is said of objects that a task left open
 	 * @param heartbeat how the message loop is measured
 	 * @param executors how executors are set, those without a task so far too
 	 */
-	public record Options(long startupTimeoutMs, long shutdownTimeoutMs, boolean anchor, LeakDetection leakDetection,
-			HeartbeatOptions heartbeat, List<ExecutorOptions> executors) {
+	public record Options(long startupTimeoutMs, long shutdownTimeoutMs, boolean anchor, SessionOptions session,
+			LeakDetection leakDetection, HeartbeatOptions heartbeat, List<ExecutorOptions> executors) {
 
 		private static Options of(OptionsInForce options, HeartbeatAgeLimit ageLimit,
 				Collection<MapiTaskExecutor> executors) {
 			return new Options(options.startTimeout().toMillis(), options.stopTimeout().toMillis(), options.anchor(),
-					options.leakDetection(), new HeartbeatOptions(options.heartbeatInterval().toMillis(),
-							options.stallAfter().toMillis(), ageLimit.with(options).toMillis()),
+					SessionOptions.of(options.sessionRecovery()), options.leakDetection(),
+					new HeartbeatOptions(options.heartbeatInterval().toMillis(), options.stallAfter().toMillis(),
+							ageLimit.with(options).toMillis()),
 					executors.stream().map(ExecutorOptions::of).toList());
+		}
+
+	}
+
+	/**
+	 * What is done against sessions that fail.
+	 *
+	 * @param checkIntervalMs how often a session that is held is looked after
+	 * @param initialBackoffMs how long a thread does not log on after the second failure
+	 * @param maxBackoffMs how long a thread does not log on at most
+	 * @param logonAttempts how often a logon is tried before it counts as failed
+	 * @param logonInitialBackoffMs how long to wait after the first attempt
+	 * @param logonMaxBackoffMs how long to wait between two attempts at most
+	 */
+	public record SessionOptions(long checkIntervalMs, long initialBackoffMs, long maxBackoffMs, int logonAttempts,
+			long logonInitialBackoffMs, long logonMaxBackoffMs) {
+
+		private static SessionOptions of(SessionRecovery recovery) {
+			LogonRetry logon = recovery.logonRetry();
+			return new SessionOptions(recovery.checkInterval().toMillis(), recovery.initialBackoff().toMillis(),
+					recovery.maxBackoff().toMillis(), logon.attempts(), logon.backoff().toMillis(),
+					logon.maxBackoff().toMillis());
 		}
 
 	}

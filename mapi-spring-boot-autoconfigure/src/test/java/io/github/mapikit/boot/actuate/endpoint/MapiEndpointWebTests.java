@@ -87,6 +87,8 @@ class MapiEndpointWebTests {
 						},
 						"options": {
 							"startupTimeoutMs": 30000, "shutdownTimeoutMs": 5000, "anchor": false,
+							"session": { "checkIntervalMs": 30000, "initialBackoffMs": 100, "maxBackoffMs": 30000,
+								"logonAttempts": 3, "logonInitialBackoffMs": 250, "logonMaxBackoffMs": 2000 },
 							"leakDetection": "SIMPLE",
 							"heartbeat": { "intervalMs": 20, "stallAfterMs": 10000, "maxAgeMs": 10040 },
 							"executors": [

@@ -55,6 +55,12 @@ class MapiEndpointAutoConfigurationTests {
 		values.put("mapi.shutdown-timeout", "2s");
 		values.put("mapi.leak-detection", "full");
 		values.put("mapi.session.anchor", "true");
+		values.put("mapi.session.check-interval", "53s");
+		values.put("mapi.session.initial-backoff", "54ms");
+		values.put("mapi.session.max-backoff", "55s");
+		values.put("mapi.session.logon.attempts", "6");
+		values.put("mapi.session.logon.initial-backoff", "56ms");
+		values.put("mapi.session.logon.max-backoff", "57s");
 		values.put("mapi.heartbeat.interval", "42s");
 		values.put("mapi.heartbeat.stall-after", "43s");
 		values.put("mapi.health.max-heartbeat-age", "44m");
@@ -73,7 +79,8 @@ class MapiEndpointAutoConfigurationTests {
 				.map((value) -> value.getKey() + "=" + value.getValue())
 				.toArray(String[]::new))
 			.run((context) -> assertThat(context.getBean(MapiEndpoint.class).mapi().options())
-				.isEqualTo(new MapiDescriptor.Options(41_000, 2_000, true, LeakDetection.FULL,
+				.isEqualTo(new MapiDescriptor.Options(41_000, 2_000, true,
+						new MapiDescriptor.SessionOptions(53_000, 54, 55_000, 6, 56, 57_000), LeakDetection.FULL,
 						new MapiDescriptor.HeartbeatOptions(42_000, 43_000, 44 * 60_000),
 						List.of(new MapiDescriptor.ExecutorOptions("worker", 45, 46, 47_000L, 48_000, 49, 3_000, 51,
 								52_000)))));
