@@ -153,6 +153,10 @@ final class Api {
 			return mapper.readTree(bytes());
 		}
 
+		static List<String> strings(JsonNode array) {
+			return array.valueStream().map(JsonNode::asString).toList();
+		}
+
 		static List<String> texts(JsonNode array, String field) {
 			return array.valueStream().map((node) -> node.get(field).asString()).toList();
 		}

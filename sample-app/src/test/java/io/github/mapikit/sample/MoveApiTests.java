@@ -45,7 +45,7 @@ class MoveApiTests {
 		assertThat(move(missing).status()).isEqualTo(200);
 		JsonNode answer = move(missing, this.api.message("写真の件について")).json();
 		assertThat(answer.get("isComplete").asBoolean()).isFalse();
-		assertThat(answer.get("failed").valueStream().map(JsonNode::asString)).containsExactly(missing);
+		assertThat(Api.Answer.strings(answer.get("failed"))).containsExactly(missing);
 		assertThat(this.api.subjects("Projects", "")).contains("写真の件について");
 	}
 

@@ -26,7 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What clients see while MAPI fails.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "mapi.executor.pool-size=1")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "mapi.executor.pool-size=1", "mapi.session.logon.attempts=1",
+				"mapi.session.initial-backoff=10ms", "mapi.session.max-backoff=100ms" })
 @ExtendWith(OutputCaptureExtension.class)
 @DirtiesContext
 class UnavailableTests {
@@ -76,6 +78,8 @@ class UnavailableTests {
 			assertThat(this.api.get("/api/folders")).isProblem(503);
 			JsonNode health = this.api.get("/actuator/health/mapi").json();
 			assertThat(health.get("status").asString()).isEqualTo("DOWN");
+			assertThat(Api.Answer.strings(health.get("details").get("reasons")))
+				.containsExactly("no worker has a session that works");
 			assertThat(health.get("details").get("sessions").get("lastFailure").asString())
 				.contains("MAPI_E_END_OF_SESSION");
 			assertThat(this.api.get("/actuator/health/readiness").json().get("status").asString()).isEqualTo("UP");

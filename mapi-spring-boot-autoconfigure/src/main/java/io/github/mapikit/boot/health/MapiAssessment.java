@@ -5,7 +5,6 @@ package io.github.mapikit.boot.health;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.github.mapikit.runtime.RuntimeSnapshot;
 import io.github.mapikit.runtime.event.RuntimeState;
@@ -66,8 +65,9 @@ record MapiAssessment(Verdict verdict, List<String> reasons) {
 		if (!reasons.isEmpty()) {
 			return new MapiAssessment(Verdict.BROKEN, List.copyOf(reasons));
 		}
-		if (noSessionWorks(snapshot)) {
-			reasons.add("no thread can open a session");
+		if (snapshot.sessions().unavailable() > 0
+				&& snapshot.threads().stream().noneMatch((thread) -> thread.session() != null)) {
+			reasons.add("no worker has a session that works");
 		}
 		ThreadSnapshot anchor = snapshot.anchor();
 		if (anchor != null && anchor.stuck()) {
@@ -79,14 +79,6 @@ record MapiAssessment(Verdict verdict, List<String> reasons) {
 					&& subscription.lastFailure() != null)
 			.forEach((subscription) -> reasons.add("subscription '" + subscription.name() + "' fails"));
 		return new MapiAssessment(reasons.isEmpty() ? Verdict.SERVING : Verdict.IMPAIRED, List.copyOf(reasons));
-	}
-
-	private static boolean noSessionWorks(RuntimeSnapshot snapshot) {
-		return snapshot.sessions().unavailable() > 0 && Stream
-			.of(Stream.ofNullable(snapshot.primary()), Stream.ofNullable(snapshot.anchor()),
-					snapshot.threads().stream())
-			.flatMap((threads) -> threads)
-			.noneMatch((thread) -> thread.session() != null);
 	}
 
 	private static boolean noneServes(RuntimeSnapshot snapshot, PoolSnapshot pool) {

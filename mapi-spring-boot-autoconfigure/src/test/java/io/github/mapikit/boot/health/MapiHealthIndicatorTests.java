@@ -137,12 +137,12 @@ class MapiHealthIndicatorTests {
 	}
 
 	@Test
-	void whenNoThreadCanOpenASessionThenMapiIsDownAndDetailsTellWhy() {
+	void whenNoWorkerHasASessionThenMapiIsDownAndDetailsTellWhy() {
 		SessionsSnapshot sessions = new SessionsSnapshot(1, 1, 0, 4, 2, 1, Instant.EPOCH, FailureSummary
 			.of(MapiCallExceptions.of("MAPILogonEx", null, MapiErrors.MAPI_E_LOGON_FAILED, FakeDriver.PROFILE, null)));
 		Health health = health(RuntimeState.RUNNING, withSession(null, sessions));
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails()).containsEntry("reasons", List.of("no thread can open a session"))
+		assertThat(health.getDetails()).containsEntry("reasons", List.of("no worker has a session that works"))
 			.containsEntry("sessions",
 					Map.of("unavailable", 1, "unavailableSince", Instant.EPOCH, "lost", 1L, "failedLogons", 4L,
 							"lastFailure", "MapiLogonException: MAPILogonEx, MAPI_E_LOGON_FAILED (0x80040111)"));
