@@ -10,6 +10,7 @@ import io.github.mapikit.model.message.AttachmentMethod;
 import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.property.PropertyChanges;
 import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.runtime.thread.ScopedObject;
 import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.Opened;
 
@@ -25,7 +26,7 @@ final class OpenAttachment extends OpenProperties implements Attachment {
 
 	private final int number;
 
-	OpenAttachment(OpenMessage message, Opened attachment) {
+	OpenAttachment(ScopedObject message, Opened attachment) {
 		super("attachment", message, false, attachment.handle(), true);
 		this.number = attachment.number();
 	}

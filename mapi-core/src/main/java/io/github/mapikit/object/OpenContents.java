@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.table.ContentsTable;
+import io.github.mapikit.runtime.thread.ScopedObject;
 import io.github.mapikit.spi.Handle;
 
 /**
@@ -19,7 +20,7 @@ final class OpenContents extends OpenTable<ContentsTable> implements ContentsTab
 			PropertyTags.SUBJECT, PropertyTags.SENDER_NAME, PropertyTags.DELIVERY_TIME, PropertyTags.MESSAGE_FLAGS,
 			PropertyTags.MESSAGE_SIZE);
 
-	OpenContents(OpenFolder folder, Handle handle) {
+	OpenContents(ScopedObject folder, Handle handle) {
 		super("contents table", folder, handle, COLUMNS);
 	}
 

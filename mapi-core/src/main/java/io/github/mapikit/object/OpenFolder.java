@@ -19,8 +19,10 @@ import io.github.mapikit.model.table.ContentsTable;
 import io.github.mapikit.model.table.HierarchyDepth;
 import io.github.mapikit.model.table.HierarchyTable;
 import io.github.mapikit.model.table.TableQuery;
+import io.github.mapikit.runtime.thread.ScopedObject;
 import io.github.mapikit.spi.Action;
 import io.github.mapikit.spi.CallControl;
+import io.github.mapikit.spi.Handle;
 import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.Opened;
 import io.github.mapikit.spi.TableSource;
@@ -32,13 +34,16 @@ import org.jspecify.annotations.Nullable;
 final class OpenFolder extends OpenContainer implements Folder {
 
 	/** What is opened through a folder lives as long as its store lets it. */
-	private final OpenStore store;
+	private final ScopedObject store;
+
+	private final Handle storeHandle;
 
 	private @Nullable EntryId entryId;
 
-	OpenFolder(OpenStore store, Opened folder) {
+	OpenFolder(ScopedObject store, Handle storeHandle, Opened folder) {
 		super("folder", store, false, folder.handle());
 		this.store = store;
+		this.storeHandle = storeHandle;
 		this.entryId = folder.entryId();
 	}
 
@@ -93,8 +98,8 @@ final class OpenFolder extends OpenContainer implements Folder {
 		if (displayName.isBlank()) {
 			throw new IllegalArgumentException("A folder's name is not blank");
 		}
-		return call("IMAPIFolder::CreateFolder",
-				() -> new OpenFolder(this.store, driver().open(handle(), new OpenRequest.NewFolder(displayName))));
+		return call("IMAPIFolder::CreateFolder", () -> new OpenFolder(this.store, this.storeHandle,
+				driver().open(handle(), new OpenRequest.NewFolder(displayName))));
 	}
 
 	@Override
@@ -136,7 +141,7 @@ final class OpenFolder extends OpenContainer implements Folder {
 			}
 			Completion completion = perform(action);
 			return completion.equals(Completion.PARTIAL)
-					? new SecondLook(driver(), this.store.storeHandle(), knownEntryId()).at(action) : completion;
+					? new SecondLook(driver(), this.storeHandle, knownEntryId()).at(action) : completion;
 		});
 	}
 

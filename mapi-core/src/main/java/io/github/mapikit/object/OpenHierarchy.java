@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.table.HierarchyTable;
+import io.github.mapikit.runtime.thread.ScopedObject;
 import io.github.mapikit.spi.Handle;
 
 /**
@@ -19,7 +20,7 @@ final class OpenHierarchy extends OpenTable<HierarchyTable> implements Hierarchy
 			PropertyTags.DISPLAY_NAME, PropertyTags.CONTENT_COUNT, PropertyTags.CONTENT_UNREAD, PropertyTags.SUBFOLDERS,
 			PropertyTags.DEPTH);
 
-	OpenHierarchy(OpenFolder folder, Handle handle) {
+	OpenHierarchy(ScopedObject folder, Handle handle) {
 		super("hierarchy table", folder, handle, COLUMNS);
 	}
 

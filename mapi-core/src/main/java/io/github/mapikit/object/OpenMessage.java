@@ -46,15 +46,15 @@ final class OpenMessage extends OpenProperties implements Message {
 		this.entryId = message.entryId();
 	}
 
-	static OpenMessage existing(OpenStore store, Opened message) {
+	static OpenMessage existing(ScopedObject store, Opened message) {
 		return new OpenMessage(store, message, false, true);
 	}
 
-	static OpenMessage created(OpenStore store, Opened message) {
+	static OpenMessage created(ScopedObject store, Opened message) {
 		return new OpenMessage(store, message, false, false);
 	}
 
-	static OpenMessage embedded(OpenAttachment attachment, Opened message) {
+	static OpenMessage embedded(ScopedObject attachment, Opened message) {
 		return new OpenMessage(attachment, message, true, false);
 	}
 

@@ -20,7 +20,7 @@ import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.store.MessageStore;
 import io.github.mapikit.model.store.StandardFolder;
 import io.github.mapikit.model.table.TableQuery;
-import io.github.mapikit.spi.Handle;
+import io.github.mapikit.runtime.thread.ScopedObject;
 import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.Opened;
 import io.github.mapikit.spi.SubscriptionTarget;
@@ -36,7 +36,7 @@ final class OpenStore extends OpenContainer implements MessageStore {
 
 	private @Nullable EntryId entryId;
 
-	OpenStore(OpenSession session, boolean held, Opened store) {
+	OpenStore(ScopedObject session, boolean held, Opened store) {
 		super("store", session, held, store.handle());
 		this.entryId = store.entryId();
 	}
@@ -67,7 +67,7 @@ final class OpenStore extends OpenContainer implements MessageStore {
 	}
 
 	private Folder openFolder(OpenRequest request) {
-		return call(OPEN_ENTRY, () -> new OpenFolder(this, driver().open(handle(), request)));
+		return call(OPEN_ENTRY, () -> new OpenFolder(this, handle(), driver().open(handle(), request)));
 	}
 
 	@Override
@@ -93,10 +93,6 @@ final class OpenStore extends OpenContainer implements MessageStore {
 		return list(new OpenRequest.Folder(folder), query);
 	}
 
-	Handle storeHandle() {
-		return handle();
-	}
-
 	private Stream<Row> list(OpenRequest folder, TableQuery query) {
 		return list(new TableSource.Contents(folder), query);
 	}
@@ -116,8 +112,8 @@ final class OpenStore extends OpenContainer implements MessageStore {
 		if (target.events().isEmpty()) {
 			throw new IllegalArgumentException("An advice is for at least one kind of event");
 		}
-		return call("IMsgStore::Advise",
-				() -> new OpenSubscription(this, driver().subscribe(handle(), target, listener::onNotification)));
+		return call("IMsgStore::Advise", () -> new OpenSubscription(this,
+				driver().subscribe(handle(), target, OpenSubscription.guarded(listener))));
 	}
 
 }

@@ -35,7 +35,7 @@ abstract class OpenTable<T extends Table<T>> extends ScopedObject implements Tab
 
 	private long position;
 
-	OpenTable(String kind, OpenFolder folder, Handle handle, List<PropertyTag<?>> columns) {
+	OpenTable(String kind, ScopedObject folder, Handle handle, List<PropertyTag<?>> columns) {
 		super(kind, folder, false, handle);
 		this.query = new TableQuery(columns, null, List.of(), 0, Integer.MAX_VALUE);
 	}
