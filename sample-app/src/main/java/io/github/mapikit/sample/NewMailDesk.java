@@ -5,7 +5,6 @@ package io.github.mapikit.sample;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.task.MapiTask;
@@ -42,7 +41,7 @@ class NewMailDesk implements MapiShutdownHook {
 
 	private final AtomicInteger arrivals = new AtomicInteger();
 
-	private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.now());
+	private volatile Instant latest = Instant.now();
 
 	NewMailDesk(MapiSession session) {
 		this.session = session;
@@ -61,16 +60,21 @@ class NewMailDesk implements MapiShutdownHook {
 	@MapiTask
 	CompletableFuture<Void> catchUp() {
 		this.session.defaultStore()
-			.list(StandardFolder.INBOX, QUERY.where(DELIVERY_TIME.greaterThan(this.latest.get())))
+			.list(StandardFolder.INBOX, QUERY.where(DELIVERY_TIME.greaterThan(this.latest)))
 			.forEach(this::took);
 		return CompletableFuture.completedFuture(null);
 	}
 
 	private void took(PropertyValues mail) {
-		mail.find(DELIVERY_TIME)
-			.ifPresent((time) -> this.latest.accumulateAndGet(time, (a, b) -> a.isAfter(b) ? a : b));
+		mail.find(DELIVERY_TIME).ifPresent(this::arrivedAt);
 		logger.info("New mail: message {} of this run, {} bytes", this.arrivals.incrementAndGet(),
 				mail.getOrDefault(MESSAGE_SIZE, 0));
+	}
+
+	private synchronized void arrivedAt(Instant time) {
+		if (time.isAfter(this.latest)) {
+			this.latest = time;
+		}
 	}
 
 	/**
