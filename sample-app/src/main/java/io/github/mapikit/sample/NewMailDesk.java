@@ -5,7 +5,6 @@ package io.github.mapikit.sample;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.mapikit.boot.lifecycle.MapiShutdownHook;
 import io.github.mapikit.boot.task.MapiTask;
@@ -42,8 +41,7 @@ class NewMailDesk implements MapiShutdownHook {
 
 	private final AtomicInteger arrivals = new AtomicInteger();
 
-	/** When the last mail that was seen was delivered, in milliseconds. */
-	private final AtomicLong latest = new AtomicLong(System.currentTimeMillis());
+	private volatile Instant latest = Instant.now();
 
 	NewMailDesk(MapiSession session) {
 		this.session = session;
@@ -62,15 +60,21 @@ class NewMailDesk implements MapiShutdownHook {
 	@MapiTask
 	CompletableFuture<Void> catchUp() {
 		this.session.defaultStore()
-			.list(StandardFolder.INBOX, QUERY.where(DELIVERY_TIME.greaterThan(Instant.ofEpochMilli(this.latest.get()))))
+			.list(StandardFolder.INBOX, QUERY.where(DELIVERY_TIME.greaterThan(this.latest)))
 			.forEach(this::took);
 		return CompletableFuture.completedFuture(null);
 	}
 
 	private void took(PropertyValues mail) {
-		mail.find(DELIVERY_TIME).ifPresent((time) -> this.latest.accumulateAndGet(time.toEpochMilli(), Math::max));
+		mail.find(DELIVERY_TIME).ifPresent(this::arrivedAt);
 		logger.info("New mail: message {} of this run, {} bytes", this.arrivals.incrementAndGet(),
 				mail.getOrDefault(MESSAGE_SIZE, 0));
+	}
+
+	private synchronized void arrivedAt(Instant time) {
+		if (time.isAfter(this.latest)) {
+			this.latest = time;
+		}
 	}
 
 	/**
