@@ -203,8 +203,8 @@ class MapiLeaseTests {
 		assertThat(snapshot.processOptions()).isEqualTo(Map.of("mode", "test"));
 		assertThat(snapshot.openSessions()).isEqualTo(2);
 		assertThat(snapshot.threads()).extracting(ThreadSnapshot::name).containsExactly("mapi-mail-1");
-		assertThat(snapshot.primary()).isNotNull()
-			.satisfies((primary) -> assertThat(primary.session()).isEqualTo("profile"));
+		assertThat(snapshot.anchor()).isNotNull()
+			.satisfies((anchor) -> assertThat(anchor.session()).isEqualTo("profile"));
 	}
 
 }
