@@ -57,7 +57,8 @@ final class LeaseBooks implements Leaseholder {
 		this.state = new LeaseState(options.owner(), this.listeners);
 		this.view = new LeaseView(runtime, options, this.listeners, this.state);
 		this.hooks = new ShutdownHooks(options.owner(), options.stopTimeout());
-		this.subscriptions = new LeaseSubscriptions(this.view, options.anchor(), runtime.dispatcher());
+		this.subscriptions = new LeaseSubscriptions(this.view, options.anchor(), runtime.dispatcher(),
+				options.stallAfter());
 	}
 
 	ProcessRuntime runtime() {

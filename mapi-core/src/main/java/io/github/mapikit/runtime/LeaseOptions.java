@@ -26,7 +26,8 @@ import io.github.mapikit.spi.SessionOptions;
  * @param heartbeatInterval how often the message loop's round trip is measured; that of
  * the first lease is in force for the process
  * @param stallAfter how long a round trip may take before the primary thread is reported
- * as stalled; that of the first lease is in force for the process
+ * as stalled; that of the first lease is in force for the process. So long may a listener
+ * of a subscription take, too
  * @param leakDetection what is said of objects that a task left open
  * @param sessionRecovery what is done against sessions that fail
  * @since 0.1.0

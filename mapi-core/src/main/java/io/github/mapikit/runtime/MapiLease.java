@@ -16,6 +16,7 @@ import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.MapiTimeoutException;
 import io.github.mapikit.error.MapiUnavailableException;
 import io.github.mapikit.model.notification.NotificationListener;
+import io.github.mapikit.runtime.anchor.AnchorThread;
 import io.github.mapikit.runtime.event.RuntimeListener;
 import io.github.mapikit.runtime.event.RuntimeState;
 import io.github.mapikit.runtime.event.StopReport;
@@ -147,11 +148,13 @@ public final class MapiLease implements AutoCloseable {
 	 * first needed, and not before MAPI is up.
 	 * @param poolOptions the settings of the pool
 	 * @return the pool; it ends with the lease, or when it is closed before
+	 * @throws IllegalArgumentException if the name is that of the anchor thread
 	 * @throws MapiConflictException if a pool of that name is open: threads, health and
 	 * metrics could not be told apart
 	 * @throws MapiUnavailableException if the lease has stopped or failed
 	 */
 	public MapiWorkerPool openPool(PoolOptions poolOptions) {
+		AnchorThread.requireOtherName(poolOptions.name());
 		this.books.requireNotOver();
 		MapiWorkerPool pool = new MapiWorkerPool(this.books.view(), poolOptions, this.books.runtime(),
 				this.books.pools()::remove);

@@ -94,7 +94,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		this.name = name;
 		this.suffix = suffix;
 		this.watch = new Watch(suffix, RuntimeThread::plain);
-		this.dispatcher = new NotificationDispatcher(suffix);
+		this.dispatcher = new NotificationDispatcher(suffix, this.watch);
 		this.watch.start();
 		ForeignThreads.tell(this);
 	}
@@ -134,6 +134,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		if (timer != null) {
 			timer.release();
 		}
+		this.dispatcher.discarded();
 		this.watch.stop();
 		Loss current = this.loss;
 		if (current != null) {

@@ -122,6 +122,18 @@ class LogonRetryTests {
 	}
 
 	@Test
+	void whenWorkerPumpsThenItDoesSoBetweenTwoAttempts() {
+		this.mapi.subsystem().pumpingWorkers();
+		MapiWorkerPool pool = pool(SLOW);
+		CompletableFuture<Object> task = waiting(pool, TASK);
+		CompletableFuture<Boolean> dispatched = new CompletableFuture<>();
+		this.mapi.subsystem().postMessage("mapi-worker-1", () -> dispatched.complete(task.isDone()));
+		assertThat(dispatched).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo(false);
+		task.cancel(true);
+		assertFree(pool);
+	}
+
+	@Test
 	void whenSettingsAreOutOfRangeThenTheyAreRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new LogonRetry(0, Duration.ofMillis(1), Duration.ofMillis(1)))

@@ -158,6 +158,15 @@ class MapiLeaseTests {
 		gate.open();
 	}
 
+	@Test
+	void whenPoolIsNamedAsAnchorThreadThenItIsRefused() {
+		MapiLease lease = this.mapi.lease();
+		assertThatIllegalArgumentException().isThrownBy(() -> lease.openPool(PoolOptions.DEFAULTS.withName("anchor")))
+			.withMessageContaining("'anchor'")
+			.withMessageContaining("sessions and subscriptions");
+		assertThat(lease.snapshot().pools()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "primary" })
 	void whenPoolCannotHaveThatNameThenOptionsSaySo(String name) {
@@ -203,6 +212,7 @@ class MapiLeaseTests {
 		assertThat(snapshot.processOptions()).isEqualTo(Map.of("mode", "test"));
 		assertThat(snapshot.openSessions()).isEqualTo(2);
 		assertThat(snapshot.threads()).extracting(ThreadSnapshot::name).containsExactly("mapi-mail-1");
+		assertThat(snapshot.primary()).isNotNull().satisfies((primary) -> assertThat(primary.session()).isNull());
 		assertThat(snapshot.anchor()).isNotNull()
 			.satisfies((anchor) -> assertThat(anchor.session()).isEqualTo("profile"));
 	}

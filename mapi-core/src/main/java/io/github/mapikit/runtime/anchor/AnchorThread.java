@@ -59,6 +59,20 @@ public final class AnchorThread {
 	}
 
 	/**
+	 * Refuses the name of the anchor thread for a pool of a lease: threads, health and
+	 * metrics could not be told apart.
+	 * @param pool the name of the pool
+	 * @throws IllegalArgumentException if it is that of the anchor thread
+	 */
+	public static void requireOtherName(String pool) {
+		if (pool.equals(NAME)) {
+			throw new IllegalArgumentException(
+					"A pool must not be named '%s', as the runtime's own thread is that holds sessions and subscriptions"
+						.formatted(NAME));
+		}
+	}
+
+	/**
 	 * Does something for a lease, and waits for it.
 	 * @param lease the lease
 	 * @param options what is known of it

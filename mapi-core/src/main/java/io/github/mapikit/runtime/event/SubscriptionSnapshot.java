@@ -3,6 +3,7 @@
 package io.github.mapikit.runtime.event;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 
 import io.github.mapikit.error.FailureSummary;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param delivered how many the listener was told
  * @param resyncs how many of them said that others may be missing
  * @param listenerFailures how often the listener threw something
+ * @param listenerBusy how long the listener has been dealing with one notification, for
+ * which all others of the process wait; {@code null} if it is not at one
  * @since 0.1.0
  */
 public record SubscriptionSnapshot(String name, SubscriptionState state, Instant since,
-		@Nullable FailureSummary lastFailure, int waiting, long delivered, long resyncs,
-		long listenerFailures) implements Serializable {
+		@Nullable FailureSummary lastFailure, int waiting, long delivered, long resyncs, long listenerFailures,
+		@Nullable Duration listenerBusy) implements Serializable {
 
 }

@@ -13,7 +13,10 @@ public enum SubscriptionState {
 	PENDING,
 	/** Its listener is told. */
 	ACTIVE,
-	/** It was active, and is about to be again; what fails is tried again. */
+	/**
+	 * It was active, and what fails is tried again; but for a lease whose MAPI was lost,
+	 * which has failed for good: a new lease needs a subscription of its own.
+	 */
 	INTERRUPTED,
 	/** It has ended. */
 	CLOSED

@@ -175,6 +175,7 @@ final class Worker implements RuntimeThread.Body {
 			MessageLoop pumped = this.self.call("open the message loop", () -> subsystem.openLoop(ThreadRole.WORKER));
 			if (pumped != null) {
 				this.loop = new GuardedLoop(pumped, this.lease.runtime(), subsystem);
+				this.self.work().pumps(this.loop);
 			}
 			this.opened = true;
 		}

@@ -109,6 +109,14 @@ abstract class WorkerBooks {
 	 */
 	final synchronized boolean isLastToEnd(Worker worker) {
 		this.workers.enter(worker, WorkerState.ENDED);
+		return hasEnded();
+	}
+
+	/**
+	 * Returns whether the pool has ended, and no worker has anything left to do.
+	 * @return whether it has
+	 */
+	final synchronized boolean hasEnded() {
 		return this.ending && this.workers.haveEnded();
 	}
 

@@ -119,6 +119,9 @@ final class Workers implements WorkerHost {
 			// no memory for words
 		}
 		failUnserved(told);
+		if (this.books.hasEnded()) {
+			poolEnded();
+		}
 	}
 
 	/**
@@ -212,6 +215,10 @@ final class Workers implements WorkerHost {
 		this.living.left(worker.mapiThread());
 		// last: who waits for the end finds nothing left of it
 		this.books.ended(worker);
+		if (this.books.hasEnded()) {
+			// also if the pool was told to end after the worker had looked
+			poolEnded();
+		}
 		startIfNeeded();
 	}
 

@@ -2,8 +2,12 @@
 
 package io.github.mapikit.runtime.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 import io.github.mapikit.error.FailureSummary;
 import io.github.mapikit.model.notification.Notification;
@@ -61,8 +65,21 @@ final class LeaseSubscription implements MapiSubscription {
 
 	private final AtomicLong listenerFailures = new AtomicLong();
 
+	/** How long one call of the listener may take before it is reported. */
+	private final Duration slowAfter;
+
+	private final long slowAfterNanos;
+
+	/** When the call of the listener began that is under way; 0 if none is. */
+	private volatile long calledNanos;
+
+	/** Whether that call was reported. */
+	private volatile boolean slow;
+
 	LeaseSubscription(SubscriptionOptions options, LeaseContext lease, NotificationListener listener,
-			NotificationDispatcher dispatcher, LeaseSubscriptions subscriptions) {
+			NotificationDispatcher dispatcher, LeaseSubscriptions subscriptions, Duration slowAfter) {
+		this.slowAfter = slowAfter;
+		this.slowAfterNanos = TimeUnit.NANOSECONDS.convert(slowAfter);
 		this.options = options;
 		this.lease = lease;
 		this.listener = listener;
@@ -102,7 +119,12 @@ final class LeaseSubscription implements MapiSubscription {
 			shownSince = this.since;
 		}
 		return new SubscriptionSnapshot(name(), shown, shownSince, this.lastFailure, this.queue.size(),
-				this.delivered.get(), this.resyncs.get(), this.listenerFailures.get());
+				this.delivered.get(), this.resyncs.get(), this.listenerFailures.get(), listenerBusy());
+	}
+
+	private @Nullable Duration listenerBusy() {
+		long called = this.calledNanos;
+		return (called != 0) ? Duration.ofNanos(System.nanoTime() - called) : null;
 	}
 
 	boolean isClosed() {
@@ -258,6 +280,9 @@ final class LeaseSubscription implements MapiSubscription {
 		ClassLoader before = thread.getContextClassLoader();
 		try {
 			thread.setContextClassLoader(this.lease.classLoader());
+			// never 0; in this order, as the look goes the other way
+			this.calledNanos = System.nanoTime() | 1;
+			this.dispatcher.calls(this.slowAfterNanos);
 			this.listener.onNotification(next);
 		}
 		catch (Throwable ex) {
@@ -267,9 +292,45 @@ final class LeaseSubscription implements MapiSubscription {
 			logger.log(over ? Level.DEBUG : Level.WARN, "The listener of subscription '{}' failed", name(), ex);
 		}
 		finally {
+			returned();
 			thread.setContextClassLoader(before);
 			Thread.interrupted();
 		}
+	}
+
+	private void returned() {
+		this.calledNanos = 0;
+		if (this.slow) {
+			this.slow = false;
+			logger.info("The listener of subscription '{}' has returned", name());
+		}
+	}
+
+	/**
+	 * Reports the call of the listener that is under way, once it takes long. Called by
+	 * the watch.
+	 * @param thread the thread that calls it
+	 * @return in how many nanoseconds to look again; 0 or less if there is no need
+	 */
+	long findSlow(Thread thread) {
+		long called = this.calledNanos;
+		if (called == 0 || this.slow) {
+			return 0;
+		}
+		long left = this.slowAfterNanos - (System.nanoTime() - called);
+		if (left > 0) {
+			return left;
+		}
+		String stack = Arrays.stream(thread.getStackTrace())
+			.map((frame) -> "\n\tat " + frame)
+			.collect(Collectors.joining());
+		if (this.calledNanos == called) {
+			this.slow = true;
+			logger.warn("The listener of subscription '{}' of '{}' has been dealing with one notification for longer "
+					+ "than {}: all other listeners of the process wait for it. Let it return soon, and hand what takes "
+					+ "long to a task. Its stack:{}", name(), this.lease.owner(), this.slowAfter, stack);
+		}
+		return 0;
 	}
 
 }

@@ -2,6 +2,7 @@
 
 package io.github.mapikit.runtime.subscription;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,8 @@ public final class LeaseSubscriptions {
 
 	private final NotificationDispatcher dispatcher;
 
+	private final Duration slowAfter;
+
 	private final List<LeaseSubscription> all = new CopyOnWriteArrayList<>();
 
 	private final Timer timer;
@@ -64,11 +67,14 @@ public final class LeaseSubscriptions {
 	 * @param lease the lease
 	 * @param anchored whether it wants a session that is always open
 	 * @param dispatcher calls the listeners
+	 * @param slowAfter how long one call of a listener may take before it is reported
 	 */
-	public LeaseSubscriptions(LeaseContext lease, boolean anchored, NotificationDispatcher dispatcher) {
+	public LeaseSubscriptions(LeaseContext lease, boolean anchored, NotificationDispatcher dispatcher,
+			Duration slowAfter) {
 		this.lease = lease;
 		this.anchored = anchored;
 		this.dispatcher = dispatcher;
+		this.slowAfter = slowAfter;
 		this.timer = lease.runtime().watch().timer(this::look);
 	}
 
@@ -95,7 +101,8 @@ public final class LeaseSubscriptions {
 	public MapiSubscription subscribe(SubscriptionOptions options, NotificationListener listener) {
 		Objects.requireNonNull(options, "options");
 		Objects.requireNonNull(listener, "listener");
-		LeaseSubscription made = new LeaseSubscription(options, this.lease, listener, this.dispatcher, this);
+		LeaseSubscription made = new LeaseSubscription(options, this.lease, listener, this.dispatcher, this,
+				this.slowAfter);
 		this.dispatcher.opened();
 		this.all.add(made);
 		if (this.ended) {

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lease's wish to be told of what happens in a message store. It becomes active by
- * itself, and again after each interruption, for as long as the lease lives. May be used
- * from any thread, its listener's included.
+ * itself, and again after each interruption, for as long as the lease lives. A lease
+ * whose MAPI was lost has failed: what happens from then on, also once MAPI has been
+ * started again, is for a subscription of another lease. May be used from any thread, its
+ * listener's included.
  *
  * @since 0.1.0
  */

@@ -7,14 +7,16 @@ import java.util.Queue;
 
 import io.github.mapikit.runtime.event.RuntimeLog;
 import io.github.mapikit.runtime.thread.RuntimeThread;
+import io.github.mapikit.runtime.watch.Timer;
+import io.github.mapikit.runtime.watch.Watch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
  * Calls the listeners of a process's subscriptions, on one thread that uses no MAPI. It
  * starts with the first subscription and ends with the last. One that a listener does not
- * let go then is left to it. Its monitor guards who has something to be told; nobody is
- * told under it. May be used from any thread.
+ * let go when its subscription is closed is left to it. Its monitor guards who has
+ * something to be told; nobody is told under it. May be used from any thread.
  *
  * @since 0.1.0
  */
@@ -33,12 +35,24 @@ public final class NotificationDispatcher {
 
 	private @Nullable Dispatching current;
 
+	/** Looks for a listener that holds up all others. */
+	private final Timer slowLook;
+
 	/**
 	 * A dispatcher of a process.
 	 * @param suffix what follows the name of its thread
+	 * @param watch keeps time
 	 */
-	public NotificationDispatcher(String suffix) {
+	public NotificationDispatcher(String suffix, Watch watch) {
 		this.threadName = "mapi-dispatcher" + suffix;
+		this.slowLook = watch.timer(this::findSlow);
+	}
+
+	/**
+	 * Notes that it is not used any more.
+	 */
+	public void discarded() {
+		this.slowLook.release();
 	}
 
 	synchronized void opened() {
@@ -46,17 +60,28 @@ public final class NotificationDispatcher {
 	}
 
 	/**
-	 * Counts a subscription no more. Called once for each.
+	 * Counts a subscription no more. If its listener is being told at this moment, the
+	 * thread is left to it, and another one tells the others. Never throws. Called once
+	 * for each.
 	 * @param subscription the subscription
 	 */
-	synchronized void closed(LeaseSubscription subscription) {
-		this.subscriptions--;
-		this.ready.remove(subscription);
-		Dispatching running = this.current;
-		if (this.subscriptions == 0 && running != null) {
+	void closed(LeaseSubscription subscription) {
+		synchronized (this) {
+			this.subscriptions--;
+			this.ready.remove(subscription);
+			Dispatching running = this.current;
+			if (running == null || (this.subscriptions > 0 && !running.isHeldBy(subscription))) {
+				return;
+			}
 			running.retired = true;
 			this.current = null;
 			notifyAll();
+		}
+		try {
+			look();
+		}
+		catch (Throwable ex) {
+			// no memory: the anchor thread looks again
 		}
 	}
 
@@ -120,6 +145,32 @@ public final class NotificationDispatcher {
 		}
 	}
 
+	// listeners that take long
+
+	/**
+	 * Notes that a listener is called.
+	 * @param slowAfterNanos how long that may take before it is looked at
+	 */
+	void calls(long slowAfterNanos) {
+		this.slowLook.armWithin(slowAfterNanos);
+	}
+
+	// called by the watch
+	private void findSlow() {
+		Dispatching running;
+		synchronized (this) {
+			running = this.current;
+		}
+		LeaseSubscription told = (running != null) ? running.told : null;
+		Thread thread = (running != null) ? running.thread : null;
+		if (told != null && thread != null) {
+			long left = told.findSlow(thread);
+			if (left > 0) {
+				this.slowLook.armWithin(left);
+			}
+		}
+	}
+
 	// returns null when the thread shall end
 	private synchronized @Nullable LeaseSubscription take(Dispatching thread) {
 		while (!thread.retired && this.ready.isEmpty()) {
@@ -147,11 +198,19 @@ public final class NotificationDispatcher {
 		/** Guarded by the monitor of the dispatcher. */
 		private boolean retired;
 
-		/** Whom it tells; confined to the thread. */
-		private @Nullable LeaseSubscription told;
+		private volatile @Nullable Thread thread;
+
+		/** Whom it tells; written by the thread. */
+		private volatile @Nullable LeaseSubscription told;
+
+		// a listener that closes its own subscription is about to return
+		boolean isHeldBy(LeaseSubscription subscription) {
+			return this.told == subscription && this.thread != Thread.currentThread();
+		}
 
 		@Override
 		public void run() {
+			this.thread = Thread.currentThread();
 			boolean goesOn = true;
 			while (goesOn) {
 				try {

@@ -2,12 +2,14 @@
 
 package io.github.mapikit.runtime.thread;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
+import io.github.mapikit.spi.MessageLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,18 @@ final class LogonAttempts {
 
 	private final @Nullable CurrentTask task;
 
-	LogonAttempts(LeaseContext lease, @Nullable CurrentTask task) {
+	private final @Nullable MessageLoop loop;
+
+	/**
+	 * Attempts of the calling thread.
+	 * @param lease the lease that it works for
+	 * @param task the task that it is at
+	 * @param loop what it pumps while it waits (R10), or {@code null} if it need not
+	 */
+	LogonAttempts(LeaseContext lease, @Nullable CurrentTask task, @Nullable MessageLoop loop) {
 		this.lease = lease;
 		this.task = task;
+		this.loop = loop;
 	}
 
 	<T extends @Nullable Object> T run(String operation, Supplier<? extends T> call) {
@@ -62,10 +73,20 @@ final class LogonAttempts {
 			if (isInVain()) {
 				return false;
 			}
-			LockSupport.parkNanos(this, Math.min(left, LOOK_NANOS));
+			pause(Math.min(left, LOOK_NANOS));
 			left = end - System.nanoTime();
 		}
 		return !isInVain();
+	}
+
+	private void pause(long nanos) {
+		MessageLoop pumped = this.loop;
+		if (pumped != null) {
+			pumped.pump(Duration.ofNanos(nanos));
+		}
+		else {
+			LockSupport.parkNanos(this, nanos);
+		}
 	}
 
 	private boolean isInVain() {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.model.store.MapiSession;
+import io.github.mapikit.spi.MessageLoop;
 import io.github.mapikit.spi.SessionOptions;
 import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ public final class ThreadWork {
 
 	private volatile @Nullable CurrentTask task;
 
+	private @Nullable MessageLoop loop;
+
 	private final LeasesOnThread leases = new LeasesOnThread(this);
 
 	ThreadWork(Thread thread, ThreadRole role, RuntimeContext runtime, CallGate gate, ThreadBooks books) {
@@ -51,6 +54,14 @@ public final class ThreadWork {
 		this.runtime = runtime;
 		this.gate = gate;
 		this.books = books;
+	}
+
+	/**
+	 * Notes that the thread has to pump messages, also while it waits (R10).
+	 * @param opened its loop, out of which nothing comes
+	 */
+	public void pumps(MessageLoop opened) {
+		this.loop = opened;
 	}
 
 	// leases
@@ -238,7 +249,7 @@ public final class ThreadWork {
 		LeaseOnThread current = this.lease;
 		// the primary thread has to pump (R5)
 		return (current == null || this.role == ThreadRole.PRIMARY) ? call.get()
-				: new LogonAttempts(current.lease, this.task).run(operation, call);
+				: new LogonAttempts(current.lease, this.task, this.loop).run(operation, call);
 	}
 
 	// tasks; none of it throws, and beginning and ending an outermost task allocates

@@ -130,7 +130,7 @@ final class ContextSubscription implements MapiSubscription {
 		synchronized (this) {
 			open = this.current;
 			own = new SubscriptionSnapshot(name(), this.over ? SubscriptionState.CLOSED : SubscriptionState.PENDING,
-					this.since, null, 0, 0, 0, 0);
+					this.since, null, 0, 0, 0, 0, null);
 		}
 		return (open != null) ? open.snapshot() : own;
 	}

@@ -158,7 +158,7 @@ class MapiHealthIndicatorTests {
 	@Test
 	void whenSubscriptionFailsThenMapiIsDownAndItIsNamed() {
 		SubscriptionSnapshot failing = new SubscriptionSnapshot("new-mail", SubscriptionState.INTERRUPTED,
-				Instant.EPOCH, FailureSummary.of(new IllegalStateException(FakeDriver.PROFILE)), 0, 0, 0, 0);
+				Instant.EPOCH, FailureSummary.of(new IllegalStateException(FakeDriver.PROFILE)), 0, 0, 0, 0, null);
 		Health health = health(RuntimeState.RUNNING, Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(),
 				List.of(), new SessionsSnapshot(1, 0, 0, 0, 0, 0, null, null), failing));
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
@@ -170,9 +170,9 @@ class MapiHealthIndicatorTests {
 	@Test
 	void whenSubscriptionIsPendingOrHasRecoveredThenMapiIsUp() {
 		SubscriptionSnapshot pending = new SubscriptionSnapshot("a", SubscriptionState.PENDING, Instant.EPOCH, null, 0,
-				0, 0, 0);
+				0, 0, 0, null);
 		SubscriptionSnapshot recovered = new SubscriptionSnapshot("b", SubscriptionState.ACTIVE, Instant.EPOCH,
-				FailureSummary.of(new IllegalStateException()), 0, 0, 1, 0);
+				FailureSummary.of(new IllegalStateException()), 0, 0, 1, 0, null);
 		assertThat(health(RuntimeState.RUNNING,
 				Snapshots.running(Snapshots.PRIMARY, false, SECOND, List.of(), List.of(),
 						new SessionsSnapshot(1, 0, 0, 0, 0, 0, null, null), pending, recovered))

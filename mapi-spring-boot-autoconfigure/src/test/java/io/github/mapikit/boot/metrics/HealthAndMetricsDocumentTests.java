@@ -193,7 +193,7 @@ class HealthAndMetricsDocumentTests {
 				driver.diagnostics(), failure, thread, null, Duration.ZERO, Duration.ZERO, false, false, List.of(pool),
 				List.of(), new SessionsSnapshot(0, 1, 0, 1, 1, 1, Instant.EPOCH, failure),
 				List.of(new SubscriptionSnapshot("mail", SubscriptionState.INTERRUPTED, Instant.EPOCH, failure, 0, 0, 0,
-						0)),
+						0, null)),
 				0, 0, 0, 0, 0, 0, Map.of());
 		Health health = new MapiHealthIndicator(() -> RuntimeState.FAILED, () -> Optional.of(snapshot),
 				new HeartbeatAgeLimit(null))

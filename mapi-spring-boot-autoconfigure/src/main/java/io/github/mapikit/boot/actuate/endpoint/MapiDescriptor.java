@@ -315,14 +315,17 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 	 * @param delivered how many the listener was told
 	 * @param resyncs how many of them said that others may be missing
 	 * @param listenerFailures how often the listener threw something
+	 * @param listenerBusyMs how long the listener has been dealing with one notification,
+	 * or {@code null} if it is not at one
 	 */
 	public record SubscriptionDescriptor(String name, SubscriptionState state, Instant since,
-			@Nullable String lastFailure, int waiting, long delivered, long resyncs, long listenerFailures) {
+			@Nullable String lastFailure, int waiting, long delivered, long resyncs, long listenerFailures,
+			@Nullable Long listenerBusyMs) {
 
 		private static SubscriptionDescriptor of(SubscriptionSnapshot snapshot) {
 			return new SubscriptionDescriptor(snapshot.name(), snapshot.state(), snapshot.since(),
 					text(snapshot.lastFailure()), snapshot.waiting(), snapshot.delivered(), snapshot.resyncs(),
-					snapshot.listenerFailures());
+					snapshot.listenerFailures(), millis(snapshot.listenerBusy()));
 		}
 
 	}
