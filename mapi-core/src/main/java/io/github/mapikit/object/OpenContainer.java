@@ -42,7 +42,7 @@ abstract class OpenContainer extends OpenProperties {
 	}
 
 	private static TableQuery withColumns(TableQuery query, List<PropertyTag<?>> columns) {
-		return new TableQuery(columns, query.where(), query.sort(), query.from(), query.limit());
+		return new TableQuery(columns, query.where(), query.order(), query.from(), query.limit());
 	}
 
 	private ListedRows open(TableSource source, TableQuery query) {
