@@ -77,8 +77,15 @@ abstract class OpenProperties extends ScopedObject implements PropertyObject {
 		return this.pending.isEmpty() ? stored : withPending(stored);
 	}
 
+	private Map<PropertyTag<?>, @Nullable Object> pendingValues() {
+		PropertyChanges all = PropertyChanges.ofAll(this.pending);
+		this.pending.clear();
+		this.pending.add(all);
+		return all.values();
+	}
+
 	private PropertyValues withPending(PropertyValues stored) {
-		Map<PropertyTag<?>, @Nullable Object> changed = PropertyChanges.ofAll(this.pending).values();
+		Map<PropertyTag<?>, @Nullable Object> changed = pendingValues();
 		List<PropertyTag<?>> tags = stored.tags();
 		PropertyTag<?>[] answered = new PropertyTag<?>[tags.size()];
 		@Nullable Object[] values = new @Nullable Object[answered.length];
@@ -123,7 +130,7 @@ abstract class OpenProperties extends ScopedObject implements PropertyObject {
 		for (PropertyTag<?> tag : stored.tags()) {
 			all.put(tag, raw(stored, tag));
 		}
-		all.putAll(PropertyChanges.ofAll(this.pending).values());
+		all.putAll(pendingValues());
 		all.values().removeIf(Objects::isNull);
 		return PropertyValues.of(all.keySet().toArray(new PropertyTag<?>[0]), all.values().toArray());
 	}
@@ -186,7 +193,8 @@ abstract class OpenProperties extends ScopedObject implements PropertyObject {
 	final OutputStream openOutput(PropertyTag<?> tag, PropertyChanges whenCommitted) {
 		prepare();
 		Handle stream = driver().openStream(handle(), tag, StreamMode.WRITE);
-		return new WriteStream(this, stream, () -> add(whenCommitted));
+		// what was set before is older than what was written
+		return new WriteStream(this, stream, this::prepare, () -> add(whenCommitted));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -145,6 +145,32 @@ class OutputStreamTests {
 		});
 	}
 
+	@Test
+	void whenAWriteHasFailedThenClosingDoesNotMakeTheRestTheValue() throws Exception {
+		onMessage((message) -> {
+			message.set(BYTES, Binary.of(bytes(3)));
+			OutputStream output = message.openOutputStream(BYTES);
+			output.write(bytes(9000));
+			this.mapi.subsystem().onNth("IStream::Write", 1, OutputStreamTests::failWrite);
+			assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> output.write(bytes(9000)));
+			output.write(bytes(9000));
+			output.close();
+			assertThat(this.bench.verbs()).endsWith("write", "release").doesNotContain("commit");
+			assertThat(message.get(BYTES)).isEqualTo(Binary.of(bytes(3)));
+		});
+	}
+
+	@Test
+	void whenSetBeforeTheStreamIsClosedThenWhatWasWrittenIsTheValue() throws Exception {
+		onMessage((message) -> {
+			try (OutputStream output = message.openOutputStream(BYTES)) {
+				output.write(bytes(3));
+				message.set(BYTES, Binary.of(bytes(1)));
+			}
+			assertThat(message.get(BYTES)).isEqualTo(Binary.of(bytes(3)));
+		});
+	}
+
 	private static void failWrite() {
 		throw MapiCallExceptions.of("IStream::Write", MapiErrors.MAPI_E_DISK_ERROR);
 	}
