@@ -182,6 +182,16 @@ class ReleaseTests {
 	}
 
 	@Test
+	void whenTheDefaultStoreOfASecondSessionIsClosedThenItStaysOpenWithTheSession() throws Exception {
+		this.bench.run((store) -> {
+			try (MapiSession second = MapiThread.current("test").openSession(SessionOptions.DEFAULT_PROFILE)) {
+				second.defaultStore().close();
+				assertThat(second.defaultStore().inbox()).isNotNull();
+			}
+		});
+	}
+
+	@Test
 	void whenTheThreadsSessionCannotBeReleasedThenTheThreadEndsAllTheSame() {
 		this.mapi.subsystem().always(Call.RELEASE, ReleaseTests::failRelease);
 		int before = eventsSoFar();
