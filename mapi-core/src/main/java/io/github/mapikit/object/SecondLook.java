@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiNotFoundException;
+import io.github.mapikit.error.MapiPropertyException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.MessageFlag;
 import io.github.mapikit.model.property.PropertyTags;
@@ -50,7 +51,7 @@ final class SecondLook {
 			}
 			return Completion.PARTIAL;
 		}
-		catch (MapiCallException ex) {
+		catch (MapiCallException | MapiPropertyException ex) {
 			// what cannot be seen does not make the call fail
 			return Completion.PARTIAL;
 		}
