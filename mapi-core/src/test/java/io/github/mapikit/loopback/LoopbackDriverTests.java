@@ -54,7 +54,7 @@ class LoopbackDriverTests {
 	@RegisterExtension
 	final RuntimeFixture mapi = new RuntimeFixture();
 
-	private final LoopbackDriver loopback = new LoopbackDriver(this.mapi.subsystem());
+	private final LoopbackDriver loopback = new LoopbackDriver(this.mapi.driver());
 
 	private MapiWorkerPool pool() {
 		MapiLease lease = this.mapi.lease("test", (options) -> LeaseOptions.of("test", this.loopback));
@@ -80,7 +80,7 @@ class LoopbackDriverTests {
 	void whenAVerbFailsThenTheFailureIsACopyThatSaysTheSame() throws Exception {
 		MapiCallException original = MapiCallExceptions.of("IMsgStore::OpenEntry", "a step",
 				MapiErrors.MAPI_E_NETWORK_ERROR, null, new IllegalStateException("cause"));
-		this.mapi.subsystem().onNth("IMsgStore::OpenEntry", 1, () -> {
+		this.mapi.driver().onNth("IMsgStore::OpenEntry", 1, () -> {
 			throw original;
 		});
 		ask((driver, store) -> {
@@ -98,8 +98,8 @@ class LoopbackDriverTests {
 
 	@Test
 	void whenTheOtherSideCrashesThenMapiIsLost() {
-		this.mapi.subsystem().onNth("IMsgStore::OpenEntry", 1, () -> {
-			throw this.mapi.subsystem().crash();
+		this.mapi.driver().onNth("IMsgStore::OpenEntry", 1, () -> {
+			throw this.mapi.driver().crash();
 		});
 		MapiWorkerPool pool = pool();
 		assertThatExceptionOfType(Crash.class)
@@ -111,7 +111,7 @@ class LoopbackDriverTests {
 	void whenAVerbIsSeveralCallsThereThenEachIsShownHere() throws Exception {
 		MapiWorkerPool pool = pool();
 		AtomicBoolean shown = new AtomicBoolean();
-		this.mapi.subsystem().onNth("IMAPITable::QueryRows", 1, () -> {
+		this.mapi.driver().onNth("IMAPITable::QueryRows", 1, () -> {
 			Awaitility.await().until(() -> calls().contains("IMAPITable::QueryRows"));
 			shown.set(true);
 		});

@@ -53,7 +53,7 @@ class FailureCountTests {
 	}
 
 	private void failNext(String operation) {
-		this.mapi.subsystem().onNth(operation, 1, () -> {
+		this.mapi.driver().onNth(operation, 1, () -> {
 			throw MapiCallExceptions.of(operation, MapiErrors.MAPI_E_NO_ACCESS);
 		});
 	}
@@ -95,10 +95,10 @@ class FailureCountTests {
 	@Test
 	void whenAReleaseFailsThenItIsToldOnceWhoeverReleases() throws Exception {
 		this.bench.run((store) -> {
-			this.mapi.subsystem().onNext(Call.RELEASE, FailureCountTests::failRelease);
+			this.mapi.driver().onNext(Call.RELEASE, FailureCountTests::failRelease);
 			assertFails(store.inbox()::close);
 			assertThat(store.inbox().contents()).isNotNull();
-			this.mapi.subsystem().onNext(Call.RELEASE, FailureCountTests::failRelease);
+			this.mapi.driver().onNext(Call.RELEASE, FailureCountTests::failRelease);
 		});
 		assertThat(failed()).containsExactly(told("IUnknown::Release"), told("IUnknown::Release"));
 	}

@@ -69,7 +69,7 @@ class ListedRowsTests {
 	void whenItsTableCannotBeOpenedThenItsFolderIsClosed() throws Exception {
 		this.bench.run((store) -> {
 			long before = openObjects();
-			this.mapi.subsystem().onNth("IMAPIContainer::GetContentsTable", 1, ListedRowsTests::fail);
+			this.mapi.driver().onNth("IMAPIContainer::GetContentsTable", 1, ListedRowsTests::fail);
 			assertThatExceptionOfType(MapiCallException.class)
 				.isThrownBy(() -> store.list(StandardFolder.INBOX, SUBJECTS));
 			assertThat(openObjects()).isEqualTo(before);

@@ -138,7 +138,7 @@ class OutputStreamTests {
 			message.set(BYTES, Binary.of(bytes(3)));
 			OutputStream output = message.openOutputStream(BYTES);
 			output.write(1);
-			this.mapi.subsystem().onNth("IStream::Write", 1, OutputStreamTests::failWrite);
+			this.mapi.driver().onNth("IStream::Write", 1, OutputStreamTests::failWrite);
 			assertThatExceptionOfType(MapiCallException.class).isThrownBy(output::close);
 			assertThat(this.bench.verbs()).endsWith("write", "release");
 			assertThat(message.get(BYTES)).isEqualTo(Binary.of(bytes(3)));
@@ -151,7 +151,7 @@ class OutputStreamTests {
 			message.set(BYTES, Binary.of(bytes(3)));
 			OutputStream output = message.openOutputStream(BYTES);
 			output.write(bytes(9000));
-			this.mapi.subsystem().onNth("IStream::Write", 1, OutputStreamTests::failWrite);
+			this.mapi.driver().onNth("IStream::Write", 1, OutputStreamTests::failWrite);
 			assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> output.write(bytes(9000)));
 			output.write(bytes(9000));
 			output.close();

@@ -52,7 +52,7 @@ class SecondLookTests {
 
 	@BeforeEach
 	void saveMessages() throws Exception {
-		this.mapi.subsystem().withVerbs((trace) -> refusing(this.mapi.subsystem().newVerbs()));
+		this.mapi.driver().withVerbs((trace) -> refusing(this.mapi.driver().newVerbs()));
 		this.bench = new ModelBench(this.mapi);
 		this.here = this.bench.save("here");
 		this.gone = this.bench.save("gone");
@@ -154,7 +154,7 @@ class SecondLookTests {
 	@Test
 	void whenTheSecondLookFailsThenTheCallDoesNot() throws Exception {
 		onInbox((inbox, target) -> {
-			this.mapi.subsystem().onNth("IMsgStore::OpenEntry", 1, () -> {
+			this.mapi.driver().onNth("IMsgStore::OpenEntry", 1, () -> {
 				throw MapiCallExceptions.of("IMsgStore::OpenEntry", MapiErrors.MAPI_E_NETWORK_ERROR);
 			});
 			assertThat(inbox.markRead(List.of(this.here, this.gone), true)).isEqualTo(Completion.PARTIAL);

@@ -28,14 +28,14 @@ class ObjectBirthTests {
 	void whenAnObjectCannotBeMadeThenItsHandleIsReleased() throws Exception {
 		MapiWorkerPool pool = this.mapi.lease().openPool(PoolOptions.DEFAULTS.withSize(1));
 		pool.call(TaskOptions.named("task"), () -> {
-			FakeObject folder = this.mapi.subsystem().open("folder");
+			FakeObject folder = this.mapi.driver().open("folder");
 			folder.close();
-			Handle table = this.mapi.subsystem().newHandle("table");
+			Handle table = this.mapi.driver().newHandle("table");
 			assertThatIllegalStateException().isThrownBy(() -> new Plain("table", folder, table));
 			assertThatIllegalStateException().isThrownBy(() -> new Plain("stream", folder, null));
 			return null;
 		});
-		assertThat(this.mapi.subsystem().events()).anyMatch((event) -> event.startsWith("release table"));
+		assertThat(this.mapi.driver().events()).anyMatch((event) -> event.startsWith("release table"));
 		assertThat(MapiRuntime.ledger().openObjects()).isZero();
 	}
 
