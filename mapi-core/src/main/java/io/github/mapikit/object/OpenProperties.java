@@ -2,6 +2,7 @@
 
 package io.github.mapikit.object;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -167,8 +168,23 @@ abstract class OpenProperties extends ScopedObject implements PropertyObject {
 		Objects.requireNonNull(tag, "tag");
 		return call(OPEN_PROPERTY, () -> {
 			prepare();
-			return new ReadStream(this, driver().openStream(handle(), tag, StreamMode.READ));
+			PropertyTag<?> changed = this.pending.isEmpty() ? null : find(pendingValues(), tag);
+			return (changed != null) ? pendingStream(changed)
+					: new ReadStream(this, driver().openStream(handle(), tag, StreamMode.READ));
 		});
+	}
+
+	private InputStream pendingStream(PropertyTag<?> tag) {
+		Object value = pendingValues().get(tag);
+		if (value instanceof Binary bytes) {
+			return bytes.toInputStream();
+		}
+		if (value instanceof String text) {
+			return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_16LE));
+		}
+		throw MapiCallExceptions.of(OPEN_PROPERTY, null,
+				(value != null) ? MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED : MapiErrors.MAPI_E_NOT_FOUND,
+				"property " + tag, null);
 	}
 
 	@Override

@@ -13,7 +13,6 @@ import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTags;
-import io.github.mapikit.model.property.Restriction;
 import io.github.mapikit.model.store.StandardFolder;
 import io.github.mapikit.model.table.TableQuery;
 import io.github.mapikit.runtime.LeaseOptions;
@@ -32,7 +31,6 @@ import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.Handle;
 import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.TableSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -138,22 +136,6 @@ class LoopbackDriverTests {
 			assertThat(watcher.heard).containsExactly("asked", "1 of 3", "asked", "2 of 3", "asked");
 			assertThat(watcher.threads).containsOnly(Thread.currentThread());
 			driver.release(inbox);
-			return true;
-		});
-	}
-
-	@Test
-	void whenARestrictionIsNestedTooDeepThenItIsNotSent() throws Exception {
-		Restriction restriction = PropertyTags.SUBJECT.exists();
-		for (int i = 0; i < 100_000; i++) {
-			restriction = Restriction.not(restriction);
-		}
-		TableQuery query = TableQuery.columns(PropertyTags.SUBJECT).where(restriction);
-		ask((driver, store) -> {
-			TableSource inbox = new TableSource.Contents(new OpenRequest.Standard(StandardFolder.INBOX));
-			assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> driver.list(store, inbox, query, 1))
-				.extracting(MapiCallException::result)
-				.isEqualTo(MapiErrors.MAPI_E_TOO_COMPLEX);
 			return true;
 		});
 	}

@@ -257,7 +257,7 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 			return type.cast(this);
 		}
 		Handle wrapped = this.handle;
-		if (wrapped != null && this.open) {
+		if (wrapped != null) {
 			return call("unwrap", () -> driver().unwrap(wrapped, type));
 		}
 		throw new IllegalArgumentException(
