@@ -5,29 +5,29 @@ package io.github.mapikit.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MAPI subsystem crashed. Its state is unknown, locks may be held for ever: no call
- * will be made to it in this process any more, and every caller is told so by this
- * exception. May be handled on any thread.
+ * MAPI crashed. Its state is unknown, locks may be held for ever: no call will be made to
+ * it in this process any more, and every caller is told so by this exception. May be
+ * handled on any thread.
  */
 public final class MapiSubsystemFailedException extends MapiException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final String subsystem;
+	private final String driver;
 
 	private final String operation;
 
 	/**
-	 * An exception about this subsystem.
-	 * @param subsystem the name of the subsystem
+	 * An exception about the MAPI of a driver.
+	 * @param driver the name of the driver
 	 * @param operation the call in which it crashed, by its documented name
 	 * @param cause the crash itself, such as an invalid memory access, if it is at hand
 	 */
-	public MapiSubsystemFailedException(String subsystem, String operation, @Nullable Throwable cause) {
-		super("MAPI subsystem '" + subsystem + "' crashed in '" + operation
+	public MapiSubsystemFailedException(String driver, String operation, @Nullable Throwable cause) {
+		super("MAPI of driver '" + driver + "' crashed in '" + operation
 				+ "'. Its state is unknown and no further call is made to it. Restart the process, and look for the "
 				+ "first report of this crash in the log", cause);
-		this.subsystem = subsystem;
+		this.driver = driver;
 		this.operation = operation;
 	}
 
@@ -41,11 +41,11 @@ public final class MapiSubsystemFailedException extends MapiException {
 	}
 
 	/**
-	 * The subsystem that crashed.
+	 * The driver whose MAPI crashed.
 	 * @return its name
 	 */
-	public String subsystem() {
-		return this.subsystem;
+	public String driver() {
+		return this.driver;
 	}
 
 	/**

@@ -56,7 +56,7 @@ public enum Remedy {
 	USE_STA_WORKERS("Choose single-threaded apartments for the workers, so that they pump messages while they wait"),
 
 	/** What becomes of tasks that run as another user (R9). */
-	CHOOSE_IMPERSONATION("Choose by the subsystem's policy for impersonation what becomes of such tasks");
+	CHOOSE_IMPERSONATION("Choose by the driver's policy for impersonation what becomes of such tasks");
 
 	private final String defaultText;
 

@@ -3,7 +3,7 @@
 package io.github.mapikit.model;
 
 /**
- * Something opened in a MAPI subsystem that has to be released.
+ * Something opened in MAPI that has to be released.
  * <p>
  * Every object belongs to the MAPI thread that opened it: used or closed on another
  * thread it throws {@link io.github.mapikit.error.MapiThreadException} (R1, R6). The one
@@ -30,8 +30,8 @@ public interface MapiObject extends AutoCloseable {
 	void close();
 
 	/**
-	 * Returns the object of the underlying subsystem, for those who need what this API
-	 * does not show. It must not outlive this object, nor leave its thread.
+	 * Returns the object of the driver below, for those who need what this API does not
+	 * show. It must not outlive this object, nor leave its thread.
 	 * @param type the type to look for
 	 * @param <T> the type to look for
 	 * @return the underlying object

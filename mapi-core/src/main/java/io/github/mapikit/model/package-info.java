@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The object model: interfaces for what is opened in a MAPI subsystem, and immutable
- * values for what is read from it.
+ * The object model: interfaces for what is opened in MAPI, and immutable values for what
+ * is read from it.
  */
 @NullMarked
 package io.github.mapikit.model;

@@ -39,10 +39,14 @@ final class GatheringStream extends OutputStream {
 
 	@Override
 	public void close() {
-		if (this.stream.isUsable()) {
-			this.stream.gather(() -> this.taker.accept(this.bytes.toByteArray()));
+		try {
+			if (this.stream.isUsable()) {
+				this.stream.gather(() -> this.taker.accept(this.bytes.toByteArray()));
+			}
 		}
-		this.stream.close();
+		finally {
+			this.stream.close();
+		}
 	}
 
 }

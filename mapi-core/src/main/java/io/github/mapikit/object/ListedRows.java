@@ -27,6 +27,9 @@ final class ListedRows extends ScopedObject {
 
 	private int read;
 
+	/** Whether there are no more rows; a table that somebody else closed has more. */
+	private boolean ended;
+
 	ListedRows(@Nullable ScopedObject owned, ScopedObject parent, Handle table, TableQuery query) {
 		super("table", parent, false, table);
 		this.owned = owned;
@@ -38,13 +41,14 @@ final class ListedRows extends ScopedObject {
 	}
 
 	private List<Row> next(int size) {
-		if (!isOpen()) {
+		if (this.ended) {
 			return List.of();
 		}
 		int wanted = Math.min(size, this.query.limit() - this.read);
 		List<Row> rows = (wanted == 0) ? List.of() : call("IMAPITable::QueryRows", () -> read(wanted));
 		this.read += rows.size();
 		if (rows.isEmpty()) {
+			this.ended = true;
 			closeAll();
 		}
 		return rows;

@@ -29,6 +29,7 @@ abstract class OpenContainer extends OpenProperties {
 	}
 
 	final Stream<Row> list(TableSource source, TableQuery asked) {
+		RestrictionDepth.check("IMAPITable::Restrict", asked.where());
 		boolean hierarchy = source instanceof TableSource.Hierarchy;
 		TableQuery query = asked.columns().isEmpty()
 				? withColumns(asked, hierarchy ? OpenHierarchy.COLUMNS : OpenContents.COLUMNS) : asked;
@@ -42,7 +43,7 @@ abstract class OpenContainer extends OpenProperties {
 	}
 
 	private static TableQuery withColumns(TableQuery query, List<PropertyTag<?>> columns) {
-		return new TableQuery(columns, query.where(), query.sort(), query.from(), query.limit());
+		return new TableQuery(columns, query.where(), query.order(), query.from(), query.limit());
 	}
 
 	private ListedRows open(TableSource source, TableQuery query) {
@@ -51,7 +52,13 @@ abstract class OpenContainer extends OpenProperties {
 			return new ListedRows(null, this, driver().openTable(handle(), source), query);
 		}
 		ListedFolder opened = new ListedFolder(this, driver().open(handle(), folder).handle());
-		return opened.rows(source.ownTable(), query);
+		try {
+			return opened.rows(source.ownTable(), query);
+		}
+		catch (Throwable ex) {
+			opened.closeAfter(ex);
+			throw ex;
+		}
 	}
 
 	/**
@@ -65,6 +72,15 @@ abstract class OpenContainer extends OpenProperties {
 
 		ListedRows rows(TableSource source, TableQuery query) {
 			return new ListedRows(this, this, driver().openTable(handle(), source), query);
+		}
+
+		void closeAfter(Throwable failure) {
+			try {
+				close();
+			}
+			catch (Throwable ex) {
+				failure.addSuppressed(ex);
+			}
 		}
 
 		@Override

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.error.MapiPropertyException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.property.Row;
@@ -134,15 +136,19 @@ final class OpenFolder extends OpenContainer implements Folder {
 	}
 
 	private Completion forAll(String operation, Collection<EntryId> messages, Action action) {
-		Objects.requireNonNull(action, "action");
-		return call(operation, () -> {
-			if (messages.isEmpty()) {
-				return Completion.COMPLETE;
-			}
-			Completion completion = perform(action);
-			return completion.equals(Completion.PARTIAL)
-					? new SecondLook(driver(), this.storeHandle, knownEntryId()).at(action) : completion;
-		});
+		Completion completion = call(operation, () -> messages.isEmpty() ? Completion.COMPLETE : perform(action));
+		return completion.equals(Completion.PARTIAL) ? secondLook(action) : completion;
+	}
+
+	private Completion secondLook(Action action) {
+		try {
+			return call("IMsgStore::OpenEntry",
+					() -> new SecondLook(driver(), this.storeHandle, knownEntryId()).at(action));
+		}
+		catch (MapiCallException | MapiPropertyException ex) {
+			// what cannot be seen does not make the call before fail
+			return Completion.PARTIAL;
+		}
 	}
 
 	private Completion perform(Action action) {

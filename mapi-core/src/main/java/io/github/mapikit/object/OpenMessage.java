@@ -61,7 +61,10 @@ final class OpenMessage extends OpenProperties implements Message {
 	@Override
 	public Optional<EntryId> entryId() {
 		return call(GET_PROPS, () -> {
-			if (this.saved && this.entryId == null) {
+			if (!this.saved) {
+				return Optional.empty();
+			}
+			if (this.entryId == null) {
 				this.entryId = readEntryId();
 			}
 			return Optional.ofNullable(this.entryId);

@@ -2,6 +2,7 @@
 
 package io.github.mapikit.object;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,8 +78,15 @@ abstract class OpenProperties extends ScopedObject implements PropertyObject {
 		return this.pending.isEmpty() ? stored : withPending(stored);
 	}
 
+	private Map<PropertyTag<?>, @Nullable Object> pendingValues() {
+		PropertyChanges all = PropertyChanges.ofAll(this.pending);
+		this.pending.clear();
+		this.pending.add(all);
+		return all.values();
+	}
+
 	private PropertyValues withPending(PropertyValues stored) {
-		Map<PropertyTag<?>, @Nullable Object> changed = PropertyChanges.ofAll(this.pending).values();
+		Map<PropertyTag<?>, @Nullable Object> changed = pendingValues();
 		List<PropertyTag<?>> tags = stored.tags();
 		PropertyTag<?>[] answered = new PropertyTag<?>[tags.size()];
 		@Nullable Object[] values = new @Nullable Object[answered.length];
@@ -123,7 +131,7 @@ abstract class OpenProperties extends ScopedObject implements PropertyObject {
 		for (PropertyTag<?> tag : stored.tags()) {
 			all.put(tag, raw(stored, tag));
 		}
-		all.putAll(PropertyChanges.ofAll(this.pending).values());
+		all.putAll(pendingValues());
 		all.values().removeIf(Objects::isNull);
 		return PropertyValues.of(all.keySet().toArray(new PropertyTag<?>[0]), all.values().toArray());
 	}
@@ -160,8 +168,23 @@ abstract class OpenProperties extends ScopedObject implements PropertyObject {
 		Objects.requireNonNull(tag, "tag");
 		return call(OPEN_PROPERTY, () -> {
 			prepare();
-			return new ReadStream(this, driver().openStream(handle(), tag, StreamMode.READ));
+			PropertyTag<?> changed = this.pending.isEmpty() ? null : find(pendingValues(), tag);
+			return (changed != null) ? pendingStream(changed)
+					: new ReadStream(this, driver().openStream(handle(), tag, StreamMode.READ));
 		});
+	}
+
+	private InputStream pendingStream(PropertyTag<?> tag) {
+		Object value = pendingValues().get(tag);
+		if (value instanceof Binary bytes) {
+			return bytes.toInputStream();
+		}
+		if (value instanceof String text) {
+			return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_16LE));
+		}
+		throw MapiCallExceptions.of(OPEN_PROPERTY, null,
+				(value != null) ? MapiErrors.MAPI_E_INTERFACE_NOT_SUPPORTED : MapiErrors.MAPI_E_NOT_FOUND,
+				"property " + tag, null);
 	}
 
 	@Override
@@ -186,7 +209,8 @@ abstract class OpenProperties extends ScopedObject implements PropertyObject {
 	final OutputStream openOutput(PropertyTag<?> tag, PropertyChanges whenCommitted) {
 		prepare();
 		Handle stream = driver().openStream(handle(), tag, StreamMode.WRITE);
-		return new WriteStream(this, stream, () -> add(whenCommitted));
+		// what was set before is older than what was written
+		return new WriteStream(this, stream, this::prepare, () -> add(whenCommitted));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -33,6 +33,8 @@ public final class OpenSession extends ScopedObject implements MapiSession {
 
 	private static final PropertyTag<Integer> RESOURCE_TYPE = PropertyTag.int32(0x3E03);
 
+	private static final String STATUS = "IMAPISession::GetStatusTable";
+
 	private static final String OPEN_STORE = "IMAPISession::OpenMsgStore";
 
 	private static final int MAPI_SUBSYSTEM = 39;
@@ -71,21 +73,18 @@ public final class OpenSession extends ScopedObject implements MapiSession {
 
 	@Override
 	public String profileName() {
-		return call("IMAPISession::GetStatusTable", () -> {
-			String name = this.profileName;
-			if (name == null) {
-				name = readProfileName();
-				this.profileName = name;
-			}
-			return name;
-		});
+		String known = this.profileName;
+		String name = (known != null) ? call(STATUS, () -> known) : readProfileName();
+		this.profileName = name;
+		return name;
 	}
 
 	// the row of the subsystem is named after the profile ("Status Table Columns")
 	private String readProfileName() {
 		TableQuery query = TableQuery.columns(RESOURCE_TYPE, PropertyTags.DISPLAY_NAME);
 		try {
-			for (Row row : driver().list(handle(), new TableSource.Status(), query, Integer.MAX_VALUE)) {
+			for (Row row : call(STATUS,
+					() -> driver().list(handle(), new TableSource.Status(), query, Integer.MAX_VALUE))) {
 				if (Objects.equals(row.value(RESOURCE_TYPE).value(), MAPI_SUBSYSTEM)) {
 					return row.get(PropertyTags.DISPLAY_NAME);
 				}

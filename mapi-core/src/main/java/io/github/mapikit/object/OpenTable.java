@@ -49,6 +49,7 @@ abstract class OpenTable<T extends Table<T>> extends ScopedObject implements Tab
 
 	@Override
 	public T where(Restriction restriction) {
+		RestrictionDepth.check("IMAPITable::Restrict", restriction);
 		return query("IMAPITable::Restrict", this.query.where(restriction));
 	}
 
@@ -93,6 +94,7 @@ abstract class OpenTable<T extends Table<T>> extends ScopedObject implements Tab
 	@Override
 	public OptionalInt find(Restriction restriction) {
 		Objects.requireNonNull(restriction, "restriction");
+		RestrictionDepth.check("IMAPITable::FindRow", restriction);
 		return call("IMAPITable::FindRow", () -> {
 			send();
 			long found = driver().find(handle(), restriction, this.position);

@@ -16,11 +16,13 @@ final class ReadStream extends InputStream {
 
 	private static final int BUFFER = 8192;
 
+	private static final byte[] EMPTY = new byte[0];
+
 	private final StreamObject stream;
 
-	private final MapiThread thread = MapiThread.current("stream");
+	private final MapiThread thread;
 
-	private byte[] buffer = new byte[0];
+	private byte[] buffer = EMPTY;
 
 	private int next;
 
@@ -30,7 +32,9 @@ final class ReadStream extends InputStream {
 	private long position;
 
 	ReadStream(ScopedObject parent, Handle handle) {
+		// first: it is what releases the handle
 		this.stream = new StreamObject(parent, handle);
+		this.thread = MapiThread.current("stream");
 	}
 
 	@Override
@@ -74,6 +78,41 @@ final class ReadStream extends InputStream {
 		this.end = this.stream.read(this.position, this.buffer, 0, BUFFER);
 		this.position += this.end;
 		return this.next < this.end;
+	}
+
+	/**
+	 * Skips bytes. Many are not read, but for a look whether there are that many.
+	 */
+	@Override
+	public long skip(long count) {
+		if (count - available() > BUFFER && jump(count)) {
+			return count;
+		}
+		long left = count;
+		while (left > 0 && fill()) {
+			int skipped = (int) Math.min(left, available());
+			this.next += skipped;
+			left -= skipped;
+		}
+		return (count > 0) ? count - left : 0;
+	}
+
+	// where the last byte that is skipped is, those before it are
+	private boolean jump(long count) {
+		long last = this.position - available() + count - 1;
+		if (last < 0) {
+			return false;
+		}
+		byte[] found = new byte[BUFFER];
+		int size = this.stream.read(last, found, 0, BUFFER);
+		if (size == 0) {
+			return false;
+		}
+		this.buffer = found;
+		this.next = 1;
+		this.end = size;
+		this.position = last + size;
+		return true;
 	}
 
 	@Override

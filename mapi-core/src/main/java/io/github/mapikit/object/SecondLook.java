@@ -5,7 +5,6 @@ package io.github.mapikit.object;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.mapikit.error.MapiCallException;
 import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.MessageFlag;
@@ -37,23 +36,24 @@ final class SecondLook {
 		this.folder = folder;
 	}
 
+	/**
+	 * Looks.
+	 * @param action what was not done for all
+	 * @return how far it came
+	 * @throws io.github.mapikit.error.MapiCallException if that cannot be seen
+	 * @throws io.github.mapikit.error.MapiPropertyException if that cannot be seen
+	 */
 	Completion at(Action action) {
-		try {
-			if (action instanceof Action.Delete delete) {
-				return completion(stillHere(delete.messages()));
-			}
-			if (action instanceof Action.Transfer transfer && transfer.move()) {
-				return completion(stillHere(transfer.messages()));
-			}
-			if (action instanceof Action.MarkRead mark) {
-				return completion(otherwise(mark.messages(), mark.read()));
-			}
-			return Completion.PARTIAL;
+		if (action instanceof Action.Delete delete) {
+			return completion(stillHere(delete.messages()));
 		}
-		catch (MapiCallException ex) {
-			// what cannot be seen does not make the call fail
-			return Completion.PARTIAL;
+		if (action instanceof Action.Transfer transfer && transfer.move()) {
+			return completion(stillHere(transfer.messages()));
 		}
+		if (action instanceof Action.MarkRead mark) {
+			return completion(otherwise(mark.messages(), mark.read()));
+		}
+		return Completion.PARTIAL;
 	}
 
 	private static Completion completion(List<EntryId> failed) {

@@ -15,6 +15,9 @@ final class StreamObject extends ScopedObject {
 
 	private static final String WRITE = "IStream::Write";
 
+	/** Whether something could not be written. */
+	private boolean broken;
+
 	/** The handle is {@code null} if the bytes are gathered in memory. */
 	StreamObject(ScopedObject parent, @Nullable Handle handle) {
 		super("stream", parent, false, handle);
@@ -25,13 +28,27 @@ final class StreamObject extends ScopedObject {
 	}
 
 	void write(byte[] from, int offset, int length) {
-		run(WRITE, () -> driver().write(handle(), from, offset, length));
+		run(WRITE, () -> {
+			boolean before = this.broken;
+			this.broken = true;
+			driver().write(handle(), from, offset, length);
+			this.broken = before;
+		});
 	}
 
-	void commit(Runnable committed) {
+	/**
+	 * Returns whether something could not be written, so that bytes are missing.
+	 * @return whether there are
+	 */
+	boolean isBroken() {
+		return this.broken;
+	}
+
+	void commit(Runnable before, Runnable after) {
 		run("IStream::Commit", () -> {
+			before.run();
 			driver().commit(handle());
-			committed.run();
+			after.run();
 		});
 	}
 

@@ -18,15 +18,27 @@ final class WriteStream extends OutputStream {
 
 	private final StreamObject stream;
 
-	private final Runnable committed;
+	private final Runnable before;
 
-	private final byte[] buffer = new byte[BUFFER];
+	private final Runnable after;
+
+	private final byte[] buffer;
 
 	private int count;
 
-	WriteStream(ScopedObject parent, Handle handle, Runnable committed) {
+	/**
+	 * Creates a stream.
+	 * @param parent the object that has the property
+	 * @param handle the stream of the driver's
+	 * @param before what is done before what was written is committed
+	 * @param after what is done once it was
+	 */
+	WriteStream(ScopedObject parent, Handle handle, Runnable before, Runnable after) {
+		// first: it is what releases the handle
 		this.stream = new StreamObject(parent, handle);
-		this.committed = committed;
+		this.before = before;
+		this.after = after;
+		this.buffer = new byte[BUFFER];
 	}
 
 	@Override
@@ -54,10 +66,9 @@ final class WriteStream extends OutputStream {
 	}
 
 	private void drain() {
-		int gathered = this.count;
-		this.count = 0;
-		if (gathered != 0) {
-			this.stream.write(this.buffer, 0, gathered);
+		if (this.count != 0) {
+			this.stream.write(this.buffer, 0, this.count);
+			this.count = 0;
 		}
 	}
 
@@ -69,9 +80,10 @@ final class WriteStream extends OutputStream {
 	@Override
 	public void close() {
 		try {
-			if (this.stream.isUsable()) {
+			// where bytes are missing, it is no value
+			if (this.stream.isUsable() && !this.stream.isBroken()) {
 				drain();
-				this.stream.commit(this.committed);
+				this.stream.commit(this.before, this.after);
 			}
 		}
 		finally {

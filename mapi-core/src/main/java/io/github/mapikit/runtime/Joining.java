@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a lease gets its primary thread: starts one, or shares the one that runs if both
- * want the same of the process (R12). No lock is held while subsystems are asked.
+ * want the same of the process (R12). No lock is held while drivers are asked.
  */
 final class Joining {
 
@@ -66,9 +66,9 @@ final class Joining {
 	}
 
 	private @Nullable PrimaryThread start() {
-		MapiDriver subsystem = this.options.subsystem();
-		requireNotLost(subsystem);
-		PrimaryThread made = new PrimaryThread(this.runtime, subsystem, this.options.heartbeatInterval(),
+		MapiDriver driver = this.options.driver();
+		requireNotLost(driver);
+		PrimaryThread made = new PrimaryThread(this.runtime, driver, this.options.heartbeatInterval(),
 				this.options.stallAfter());
 		claim(made);
 		if (!this.runtime.become(made, this.lease)) {
@@ -103,10 +103,10 @@ final class Joining {
 		}
 	}
 
-	private void requireNotLost(MapiDriver subsystem) {
+	private void requireNotLost(MapiDriver driver) {
 		Loss loss = this.runtime.loss();
-		if (loss != null && !loss.restartable() && loss.subsystem().equals(subsystem.info().name())) {
-			throw new MapiSubsystemFailedException(loss.subsystem(), "start", loss.cause());
+		if (loss != null && !loss.restartable() && loss.driver().equals(driver.info().name())) {
+			throw new MapiSubsystemFailedException(loss.driver(), "start", loss.cause());
 		}
 	}
 
@@ -118,13 +118,13 @@ final class Joining {
 		if (this.runtime.isLost()) {
 			throw this.runtime.lostException("start");
 		}
-		requireSameOptions(current.subsystem());
+		requireSameOptions(current.driver());
 		return this.runtime.share(current, this.lease) ? current : null;
 	}
 
 	private void requireSameOptions(MapiDriver running) {
 		ProcessOptions.Conflict conflict = new ProcessOptions(this.runtime.firstOwner(), running)
-			.conflictWith(this.lease.owner(), this.options.subsystem());
+			.conflictWith(this.lease.owner(), this.options.driver());
 		if (conflict != null) {
 			this.runtime.violation(MapiRule.R12, conflict.subject() + " differs");
 			throw conflict.asException();

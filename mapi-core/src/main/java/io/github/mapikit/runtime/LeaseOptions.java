@@ -15,7 +15,7 @@ import io.github.mapikit.spi.SessionOptions;
  * changed copy.
  *
  * @param owner who leases, named in conflicts and logs, such as the application's name
- * @param subsystem the MAPI implementation
+ * @param driver the MAPI implementation
  * @param session how the threads of this lease open their sessions
  * @param anchor whether the anchor thread holds a session and store while the lease
  * lasts; concurrent first opens of a store leak handles without it
@@ -32,7 +32,7 @@ import io.github.mapikit.spi.SessionOptions;
  * @param sessionRecovery what is done against sessions that fail
  * @since 0.1.0
  */
-public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions session, boolean anchor,
+public record LeaseOptions(String owner, MapiDriver driver, SessionOptions session, boolean anchor,
 		Duration startTimeout, Duration stopTimeout, Duration heartbeatInterval, Duration stallAfter,
 		LeakDetection leakDetection, SessionRecovery sessionRecovery) {
 
@@ -42,7 +42,7 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	 */
 	public LeaseOptions {
 		Objects.requireNonNull(owner, "owner");
-		Objects.requireNonNull(subsystem, "subsystem");
+		Objects.requireNonNull(driver, "driver");
 		Objects.requireNonNull(session, "session");
 		Objects.requireNonNull(leakDetection, "leakDetection");
 		Objects.requireNonNull(sessionRecovery, "sessionRecovery");
@@ -55,11 +55,11 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	/**
 	 * Returns options with defaults for all but the given ones.
 	 * @param owner who leases
-	 * @param subsystem the MAPI implementation
+	 * @param driver the MAPI implementation
 	 * @return the options
 	 */
-	public static LeaseOptions of(String owner, MapiDriver subsystem) {
-		return new LeaseOptions(owner, subsystem, SessionOptions.DEFAULT_PROFILE, false, Duration.ofSeconds(30),
+	public static LeaseOptions of(String owner, MapiDriver driver) {
+		return new LeaseOptions(owner, driver, SessionOptions.DEFAULT_PROFILE, false, Duration.ofSeconds(30),
 				Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(10), LeakDetection.SIMPLE,
 				SessionRecovery.DEFAULTS);
 	}
@@ -71,7 +71,7 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	 * @return the copy
 	 */
 	public LeaseOptions withSession(SessionOptions newSession, boolean newAnchor) {
-		return new LeaseOptions(this.owner, this.subsystem, newSession, newAnchor, this.startTimeout, this.stopTimeout,
+		return new LeaseOptions(this.owner, this.driver, newSession, newAnchor, this.startTimeout, this.stopTimeout,
 				this.heartbeatInterval, this.stallAfter, this.leakDetection, this.sessionRecovery);
 	}
 
@@ -82,7 +82,7 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	 * @return the copy
 	 */
 	public LeaseOptions withTimeouts(Duration newStartTimeout, Duration newStopTimeout) {
-		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, newStartTimeout, newStopTimeout,
+		return new LeaseOptions(this.owner, this.driver, this.session, this.anchor, newStartTimeout, newStopTimeout,
 				this.heartbeatInterval, this.stallAfter, this.leakDetection, this.sessionRecovery);
 	}
 
@@ -93,8 +93,8 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	 * @return the copy
 	 */
 	public LeaseOptions withHeartbeat(Duration newInterval, Duration newStallAfter) {
-		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, this.startTimeout,
-				this.stopTimeout, newInterval, newStallAfter, this.leakDetection, this.sessionRecovery);
+		return new LeaseOptions(this.owner, this.driver, this.session, this.anchor, this.startTimeout, this.stopTimeout,
+				newInterval, newStallAfter, this.leakDetection, this.sessionRecovery);
 	}
 
 	/**
@@ -103,8 +103,8 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	 * @return the copy
 	 */
 	public LeaseOptions withLeakDetection(LeakDetection newLeakDetection) {
-		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, this.startTimeout,
-				this.stopTimeout, this.heartbeatInterval, this.stallAfter, newLeakDetection, this.sessionRecovery);
+		return new LeaseOptions(this.owner, this.driver, this.session, this.anchor, this.startTimeout, this.stopTimeout,
+				this.heartbeatInterval, this.stallAfter, newLeakDetection, this.sessionRecovery);
 	}
 
 	/**
@@ -113,8 +113,8 @@ public record LeaseOptions(String owner, MapiDriver subsystem, SessionOptions se
 	 * @return the copy
 	 */
 	public LeaseOptions withSessionRecovery(SessionRecovery newRecovery) {
-		return new LeaseOptions(this.owner, this.subsystem, this.session, this.anchor, this.startTimeout,
-				this.stopTimeout, this.heartbeatInterval, this.stallAfter, this.leakDetection, newRecovery);
+		return new LeaseOptions(this.owner, this.driver, this.session, this.anchor, this.startTimeout, this.stopTimeout,
+				this.heartbeatInterval, this.stallAfter, this.leakDetection, newRecovery);
 	}
 
 	private static void requirePositive(String name, Duration duration) {

@@ -64,7 +64,7 @@ final class LeaseStart {
 
 	private void tellUp() {
 		try {
-			DriverInfo info = this.options.subsystem().info();
+			DriverInfo info = this.options.driver().info();
 			logger.info("MAPI is up for '{}': {} {}", this.options.owner(), info.description(), info.version());
 		}
 		catch (Throwable ex) {

@@ -84,8 +84,8 @@ final class LeaseView implements LeaseContext {
 	}
 
 	@Override
-	public MapiDriver subsystem() {
-		return this.options.subsystem();
+	public MapiDriver driver() {
+		return this.options.driver();
 	}
 
 	@Override

@@ -9,18 +9,18 @@ import io.github.mapikit.spi.MapiDriver;
  * The loss of MAPI.
  *
  * @param cause what it was lost by
- * @param subsystem the name of the implementation
+ * @param driver the name of the implementation
  * @param restartable whether it can be started again in this process
  */
-record Loss(Throwable cause, String subsystem, boolean restartable) {
+record Loss(Throwable cause, String driver, boolean restartable) {
 
-	// a subsystem that is lost may not answer any more
-	static Loss of(Throwable cause, MapiDriver subsystem) {
+	// a driver that is lost may not answer any more
+	static Loss of(Throwable cause, MapiDriver driver) {
 		String name = "MAPI";
 		boolean restartable = false;
 		try {
-			name = subsystem.info().name();
-			restartable = subsystem.canRestart();
+			name = driver.info().name();
+			restartable = driver.canRestart();
 		}
 		catch (Throwable ex) {
 			// none of it is known
@@ -36,7 +36,7 @@ record Loss(Throwable cause, String subsystem, boolean restartable) {
 	Loss remembered() {
 		try {
 			return new Loss(new Remembered(this.cause.getClass().getName() + ": " + FailureText.of(this.cause)),
-					this.subsystem, this.restartable);
+					this.driver, this.restartable);
 		}
 		catch (Throwable ex) {
 			// no memory for it: better too much than nothing

@@ -261,9 +261,9 @@ public final class MapiLease implements AutoCloseable {
 			pools.add(pool.snapshot());
 			pool.threads().forEach((worker) -> threads.add(worker.snapshot()));
 		}
-		MapiDriver subsystem = options().subsystem();
-		return new RuntimeSnapshot(state(), owner(), runtime.processName(), runtime.owners(), subsystem.info(),
-				Map.copyOf(subsystem.processOptions()), OptionsInForce.of(options(), heartbeat), diagnostics(subsystem),
+		MapiDriver driver = options().driver();
+		return new RuntimeSnapshot(state(), owner(), runtime.processName(), runtime.owners(), driver.info(),
+				Map.copyOf(driver.processOptions()), OptionsInForce.of(options(), heartbeat), diagnostics(driver),
 				(cause != null) ? FailureSummary.of(cause) : null,
 				(thread != null) ? thread.mapiThread().snapshot() : null, (anchor != null) ? anchor.snapshot() : null,
 				(heartbeat != null) ? heartbeat.lastLatency() : null, (heartbeat != null) ? heartbeat.age() : null,
@@ -274,10 +274,10 @@ public final class MapiLease implements AutoCloseable {
 				ledger.violations());
 	}
 
-	// a subsystem that cannot tell of itself must not hide all else
-	private static Map<String, Object> diagnostics(MapiDriver subsystem) {
+	// a driver that cannot tell of itself must not hide all else
+	private static Map<String, Object> diagnostics(MapiDriver driver) {
 		try {
-			return subsystem.diagnostics();
+			return driver.diagnostics();
 		}
 		catch (Throwable ex) {
 			return Map.of("failure", ex.getClass().getName());

@@ -35,7 +35,7 @@ public final class MapiRuntime {
 		Objects.requireNonNull(options, "options");
 		Preload.run();
 		LeaseState.requireNotTellingOfFailure(options.owner());
-		ProcessRuntime runtime = ProcessRuntimes.instance().enter(options.subsystem().process());
+		ProcessRuntime runtime = ProcessRuntimes.instance().enter(options.driver().process());
 		try {
 			if (!Preload.isRehearsed()) {
 				runtime.prepareLater(Preload::rehearse);

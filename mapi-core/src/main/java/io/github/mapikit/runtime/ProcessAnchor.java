@@ -39,7 +39,7 @@ final class ProcessAnchor implements WorkerCount {
 		synchronized (this.runtime) {
 			AnchorThread open = this.current;
 			if (open == null || !open.isOpen()) {
-				open = new AnchorThread(this.runtime, primary.subsystem(), asking.startTimeout(), asking.stopTimeout(),
+				open = new AnchorThread(this.runtime, primary.driver(), asking.startTimeout(), asking.stopTimeout(),
 						this);
 				this.current = open;
 			}

@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  * The settings that hold for the whole process, which the first lease decides (R12).
  *
  * @param owner who leased first
- * @param running the subsystem that runs with them
+ * @param running the driver that runs with them
  */
 record ProcessOptions(@Nullable String owner, MapiDriver running) {
 
 	/**
-	 * Compares them with those that another lease wants. Calls the subsystems, so no lock
+	 * Compares them with those that another lease wants. Calls the drivers, so no lock
 	 * may be held.
 	 * @param asking who leases, too
-	 * @param wanted the subsystem with the settings that it wants
+	 * @param wanted the driver with the settings that it wants
 	 * @return the first difference, or {@code null}
 	 */
 	@Nullable Conflict conflictWith(String asking, MapiDriver wanted) {
 		if (!this.running.info().name().equals(wanted.info().name())) {
-			return conflict("the MAPI subsystem", this.running.info().name(), asking, wanted.info().name());
+			return conflict("the MAPI driver", this.running.info().name(), asking, wanted.info().name());
 		}
 		Map<String, String> has = this.running.processOptions();
 		Map<String, String> asks = wanted.processOptions();

@@ -287,8 +287,8 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 		if (current == null) {
 			return;
 		}
-		Loss lost = Loss.of(cause, current.subsystem());
-		MapiSubsystemFailedException failure = new MapiSubsystemFailedException(lost.subsystem(), "task", cause);
+		Loss lost = Loss.of(cause, current.driver());
+		MapiSubsystemFailedException failure = new MapiSubsystemFailedException(lost.driver(), "task", cause);
 		List<Leaseholder> told;
 		Losing losing;
 		synchronized (this) {
@@ -317,7 +317,7 @@ final class ProcessRuntime implements PrimaryHost, WorkerCount {
 	@Override
 	public MapiSubsystemFailedException lostException(String operation) {
 		Loss current = this.loss;
-		return (current != null) ? new MapiSubsystemFailedException(current.subsystem(), operation, current.cause())
+		return (current != null) ? new MapiSubsystemFailedException(current.driver(), operation, current.cause())
 				: new MapiSubsystemFailedException("MAPI", operation, null);
 	}
 

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param owner who leases
  * @param process the name of the MAPI process, unique in this JVM
  * @param owners everybody who leases the runtime
- * @param subsystem the MAPI implementation
+ * @param driver the MAPI implementation
  * @param processOptions the settings that hold for the whole process
  * @param options the options by which the lease lives
- * @param diagnostics numbers and short texts of the subsystem
+ * @param diagnostics numbers and short texts of the driver
  * @param failure why the state is {@link RuntimeState#FAILED}, or {@code null}
  * @param primary the primary thread, or {@code null} if there is none
  * @param anchor the anchor thread, or {@code null} if there is none
@@ -52,13 +52,13 @@ import org.jspecify.annotations.Nullable;
  * never were are there with zero
  * @since 0.1.0
  */
-public record RuntimeSnapshot(RuntimeState state, String owner, String process, List<String> owners,
-		DriverInfo subsystem, Map<String, String> processOptions, OptionsInForce options,
-		Map<String, Object> diagnostics, @Nullable FailureSummary failure, @Nullable ThreadSnapshot primary,
-		@Nullable ThreadSnapshot anchor, @Nullable Duration heartbeatLatency, @Nullable Duration heartbeatAge,
-		boolean stalled, boolean processEnding, List<PoolSnapshot> pools, List<ThreadSnapshot> threads,
-		SessionsSnapshot sessions, List<SubscriptionSnapshot> subscriptions, int openObjects, int openSessions,
-		long initializeCount, long uninitializeCount, long abandonedCount, long leaks,
+public record RuntimeSnapshot(RuntimeState state, String owner, String process, List<String> owners, DriverInfo driver,
+		Map<String, String> processOptions, OptionsInForce options, Map<String, Object> diagnostics,
+		@Nullable FailureSummary failure, @Nullable ThreadSnapshot primary, @Nullable ThreadSnapshot anchor,
+		@Nullable Duration heartbeatLatency, @Nullable Duration heartbeatAge, boolean stalled, boolean processEnding,
+		List<PoolSnapshot> pools, List<ThreadSnapshot> threads, SessionsSnapshot sessions,
+		List<SubscriptionSnapshot> subscriptions, int openObjects, int openSessions, long initializeCount,
+		long uninitializeCount, long abandonedCount, long leaks,
 		Map<MapiRule, Long> violations) implements Serializable {
 
 }

@@ -220,7 +220,8 @@ public interface DriverThread {
 	 * query starts and ends is not the driver's business. A failure may come as late as
 	 * when rows are read.
 	 * @param table the table
-	 * @param query the query, with at least one column
+	 * @param query the query, with at least one column, and with a restriction that is
+	 * nested at most 128 levels deep
 	 */
 	void query(Handle table, TableQuery query);
 
@@ -244,7 +245,7 @@ public interface DriverThread {
 	/**
 	 * Finds a row ({@code FindRow}).
 	 * @param table the table
-	 * @param restriction what the row satisfies
+	 * @param restriction what the row satisfies, nested at most 128 levels deep
 	 * @param from the first row to look at, from 0
 	 * @return its number, or -1 if there is none
 	 */

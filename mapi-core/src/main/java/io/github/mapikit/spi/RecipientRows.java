@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.mapikit.error.MapiPropertyException;
 import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Recipient;
@@ -75,8 +76,14 @@ public final class RecipientRows {
 				entryId);
 	}
 
+	// one property that is not to be had must not hide the recipients of a message
 	private static <T> Optional<T> find(PropertyValues row, PropertyTag<T> tag) {
-		return row.tags().contains(tag) ? row.find(tag) : Optional.empty();
+		try {
+			return row.tags().contains(tag) ? row.find(tag) : Optional.empty();
+		}
+		catch (MapiPropertyException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private static boolean isOneOff(EntryId id) {

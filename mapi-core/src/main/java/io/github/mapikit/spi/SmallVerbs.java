@@ -47,21 +47,20 @@ final class SmallVerbs {
 		if (folder == null) {
 			return listOwn(thread, parent, source, query, max);
 		}
-		Handle opened = thread.open(parent, folder).handle();
-		try {
-			return listOwn(thread, opened, source.ownTable(), query, max);
-		}
-		finally {
-			thread.release(opened);
+		try (Owned opened = new Owned(thread, thread.open(parent, folder).handle())) {
+			return listOwn(thread, opened.handle, source.ownTable(), query, max);
 		}
 	}
 
 	private static List<Row> listOwn(DriverThread thread, Handle parent, TableSource source, TableQuery query,
 			int max) {
-		Handle table = thread.openTable(parent, source);
-		try {
+		if (max <= 0) {
+			return List.of();
+		}
+		try (Owned opened = new Owned(thread, thread.openTable(parent, source))) {
+			Handle table = opened.handle;
 			thread.query(table, query);
-			List<Row> rows = thread.rows(table, query.from(), Math.max(1, max));
+			List<Row> rows = thread.rows(table, query.from(), max);
 			if (rows.isEmpty() || rows.size() >= max) {
 				return rows;
 			}
@@ -72,14 +71,11 @@ final class SmallVerbs {
 			}
 			return all;
 		}
-		finally {
-			thread.release(table);
-		}
 	}
 
 	static MessageContent readMessage(DriverThread thread, Handle store, EntryId id, MessageRequest request) {
-		Handle message = thread.open(store, new OpenRequest.Message(id)).handle();
-		try {
+		try (Owned opened = new Owned(thread, thread.open(store, new OpenRequest.Message(id)).handle())) {
+			Handle message = opened.handle;
 			PropertyTag<?>[] tags = request.properties().toArray(new PropertyTag<?>[0]);
 			PropertyValues properties = (tags.length != 0) ? thread.read(message, tags)
 					: PropertyValues.of(tags, new Object[0]);
@@ -96,9 +92,6 @@ final class SmallVerbs {
 			List<Row> attachments = (columns != null) ? all(thread, message, new TableSource.Attachments(),
 					columns.isEmpty() ? Message.ATTACHMENT_COLUMNS : columns) : List.of();
 			return new MessageContent(properties, bodies, recipients, attachments);
-		}
-		finally {
-			thread.release(message);
 		}
 	}
 
@@ -153,8 +146,8 @@ final class SmallVerbs {
 	}
 
 	private static byte[] bytes(DriverThread thread, Handle object, PropertyTag<?> tag) {
-		Handle stream = thread.openStream(object, tag, StreamMode.READ);
-		try {
+		try (Owned opened = new Owned(thread, thread.openStream(object, tag, StreamMode.READ))) {
+			Handle stream = opened.handle;
 			ByteArrayOutputStream all = new ByteArrayOutputStream();
 			byte[] buffer = new byte[BUFFER];
 			int count = thread.read(stream, 0, buffer, 0, buffer.length);
@@ -167,9 +160,21 @@ final class SmallVerbs {
 			}
 			return all.toByteArray();
 		}
-		finally {
-			thread.release(stream);
+	}
+
+	/**
+	 * What a big verb opens and releases. A failure before is the one that is told.
+	 *
+	 * @param thread the thread's verbs
+	 * @param handle the object
+	 */
+	private record Owned(DriverThread thread, Handle handle) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			this.thread.release(this.handle);
 		}
+
 	}
 
 }

@@ -14,8 +14,8 @@ public final class ForgetfulCode {
 	private ForgetfulCode() {
 	}
 
-	public static FakeObject forgetsToClose(FakeDriver subsystem, String kind) {
-		return subsystem.open(kind);
+	public static FakeObject forgetsToClose(FakeDriver driver, String kind) {
+		return driver.open(kind);
 	}
 
 }

@@ -94,7 +94,7 @@ class MapiExceptionTests {
 	}
 
 	@Test
-	void whenSubsystemCrashedThenSubsystemCallAndRemedyAreTold() {
+	void whenDriverCrashedThenDriverCallAndRemedyAreTold() {
 		assertThat(new MapiSubsystemFailedException("native", "MAPILogonEx", null)).hasMessageContaining("'native'")
 			.hasMessageContaining("'MAPILogonEx'")
 			.hasMessageContaining("Restart the process");

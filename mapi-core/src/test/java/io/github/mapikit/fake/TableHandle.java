@@ -64,7 +64,7 @@ final class TableHandle extends Handle {
 	}
 
 	private List<TableRow> look(TableQuery current) {
-		return this.source.get().stream().filter(condition(current)).sorted(ValueOrder.of(current.sort())).toList();
+		return this.source.get().stream().filter(condition(current)).sorted(ValueOrder.of(current.order())).toList();
 	}
 
 	private List<TableRow> shown(TableQuery current, long from) {

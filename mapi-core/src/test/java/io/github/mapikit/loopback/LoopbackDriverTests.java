@@ -13,7 +13,6 @@ import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTags;
-import io.github.mapikit.model.property.Restriction;
 import io.github.mapikit.model.store.StandardFolder;
 import io.github.mapikit.model.table.TableQuery;
 import io.github.mapikit.runtime.LeaseOptions;
@@ -32,7 +31,6 @@ import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.Handle;
 import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.SessionOptions;
-import io.github.mapikit.spi.TableSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,7 +52,7 @@ class LoopbackDriverTests {
 	@RegisterExtension
 	final RuntimeFixture mapi = new RuntimeFixture();
 
-	private final LoopbackDriver loopback = new LoopbackDriver(this.mapi.subsystem());
+	private final LoopbackDriver loopback = new LoopbackDriver(this.mapi.driver());
 
 	private MapiWorkerPool pool() {
 		MapiLease lease = this.mapi.lease("test", (options) -> LeaseOptions.of("test", this.loopback));
@@ -80,7 +78,7 @@ class LoopbackDriverTests {
 	void whenAVerbFailsThenTheFailureIsACopyThatSaysTheSame() throws Exception {
 		MapiCallException original = MapiCallExceptions.of("IMsgStore::OpenEntry", "a step",
 				MapiErrors.MAPI_E_NETWORK_ERROR, null, new IllegalStateException("cause"));
-		this.mapi.subsystem().onNth("IMsgStore::OpenEntry", 1, () -> {
+		this.mapi.driver().onNth("IMsgStore::OpenEntry", 1, () -> {
 			throw original;
 		});
 		ask((driver, store) -> {
@@ -98,8 +96,8 @@ class LoopbackDriverTests {
 
 	@Test
 	void whenTheOtherSideCrashesThenMapiIsLost() {
-		this.mapi.subsystem().onNth("IMsgStore::OpenEntry", 1, () -> {
-			throw this.mapi.subsystem().crash();
+		this.mapi.driver().onNth("IMsgStore::OpenEntry", 1, () -> {
+			throw this.mapi.driver().crash();
 		});
 		MapiWorkerPool pool = pool();
 		assertThatExceptionOfType(Crash.class)
@@ -111,7 +109,7 @@ class LoopbackDriverTests {
 	void whenAVerbIsSeveralCallsThereThenEachIsShownHere() throws Exception {
 		MapiWorkerPool pool = pool();
 		AtomicBoolean shown = new AtomicBoolean();
-		this.mapi.subsystem().onNth("IMAPITable::QueryRows", 1, () -> {
+		this.mapi.driver().onNth("IMAPITable::QueryRows", 1, () -> {
 			Awaitility.await().until(() -> calls().contains("IMAPITable::QueryRows"));
 			shown.set(true);
 		});
@@ -138,22 +136,6 @@ class LoopbackDriverTests {
 			assertThat(watcher.heard).containsExactly("asked", "1 of 3", "asked", "2 of 3", "asked");
 			assertThat(watcher.threads).containsOnly(Thread.currentThread());
 			driver.release(inbox);
-			return true;
-		});
-	}
-
-	@Test
-	void whenARestrictionIsNestedTooDeepThenItIsNotSent() throws Exception {
-		Restriction restriction = PropertyTags.SUBJECT.exists();
-		for (int i = 0; i < 100_000; i++) {
-			restriction = Restriction.not(restriction);
-		}
-		TableQuery query = TableQuery.columns(PropertyTags.SUBJECT).where(restriction);
-		ask((driver, store) -> {
-			TableSource inbox = new TableSource.Contents(new OpenRequest.Standard(StandardFolder.INBOX));
-			assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> driver.list(store, inbox, query, 1))
-				.extracting(MapiCallException::result)
-				.isEqualTo(MapiErrors.MAPI_E_TOO_COMPLEX);
 			return true;
 		});
 	}

@@ -10,11 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.mapikit.error.MapiCallExceptions;
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.notification.Notification;
-import io.github.mapikit.model.property.Restriction;
-import io.github.mapikit.model.table.TableQuery;
 import io.github.mapikit.spi.CallControl;
 import io.github.mapikit.spi.DriverThread;
 import io.github.mapikit.spi.Handle;
@@ -76,9 +72,6 @@ final class LoopbackThread implements InvocationHandler {
 	}
 
 	private @Nullable Object verb(Method method, Object[] given) {
-		for (Object argument : given) {
-			checkDepth(argument);
-		}
 		Object answer = switch (method.getName()) {
 			case "read" -> (given.length == 5) ? readStream(method, given) : roundTrip(method, given, null);
 			case "write" -> roundTrip(method, slice(given), null);
@@ -193,21 +186,6 @@ final class LoopbackThread implements InvocationHandler {
 			}
 
 		};
-	}
-
-	// what is nested without end must not be encoded, which takes a stack as deep
-
-	private static void checkDepth(Object argument) {
-		Restriction restriction = null;
-		if (argument instanceof TableQuery query) {
-			restriction = query.where();
-		}
-		else if (argument instanceof Restriction given) {
-			restriction = given;
-		}
-		if (restriction != null && !RestrictionDepth.isSendable(restriction)) {
-			throw MapiCallExceptions.of("IMAPITable::Restrict", MapiErrors.MAPI_E_TOO_COMPLEX);
-		}
 	}
 
 	@SuppressWarnings("unchecked")

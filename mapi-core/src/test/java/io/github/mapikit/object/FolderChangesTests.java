@@ -2,10 +2,12 @@
 
 package io.github.mapikit.object;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 import io.github.mapikit.error.MapiCallException;
+import io.github.mapikit.error.MapiNotFoundException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
@@ -154,6 +156,22 @@ class FolderChangesTests {
 			assertThatIllegalStateException().isThrownBy(() -> output.write(1));
 			output.close();
 			assertThat(other.get(PropertyTags.COMMENT)).isEqualTo("comment");
+		});
+	}
+
+	@Test
+	void whenAStreamIsReadThenItIsOfTheChange() throws Exception {
+		onFolder((folder, other) -> {
+			folder.set(PropertyTags.COMMENT, "new");
+			try (InputStream input = folder.openStream(PropertyTags.COMMENT)) {
+				assertThat(new String(input.readAllBytes(), StandardCharsets.UTF_16LE)).isEqualTo("new");
+			}
+			folder.remove(PropertyTags.COMMENT);
+			assertThatExceptionOfType(MapiNotFoundException.class)
+				.isThrownBy(() -> folder.openStream(PropertyTags.COMMENT));
+			try (InputStream input = other.openStream(PropertyTags.COMMENT)) {
+				assertThat(new String(input.readAllBytes(), StandardCharsets.UTF_16LE)).isEqualTo("comment");
+			}
 		});
 	}
 

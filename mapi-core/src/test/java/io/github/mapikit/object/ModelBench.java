@@ -36,7 +36,7 @@ final class ModelBench {
 	private final MapiWorkerPool pool;
 
 	ModelBench(RuntimeFixture mapi, RuntimeListener... listeners) {
-		this.loopback = new LoopbackDriver(mapi.subsystem());
+		this.loopback = new LoopbackDriver(mapi.driver());
 		this.lease = mapi.lease("test", (options) -> LeaseOptions.of("test", this.loopback), listeners);
 		this.pool = this.lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 	}

@@ -138,9 +138,35 @@ class OutputStreamTests {
 			message.set(BYTES, Binary.of(bytes(3)));
 			OutputStream output = message.openOutputStream(BYTES);
 			output.write(1);
-			this.mapi.subsystem().onNth("IStream::Write", 1, OutputStreamTests::failWrite);
+			this.mapi.driver().onNth("IStream::Write", 1, OutputStreamTests::failWrite);
 			assertThatExceptionOfType(MapiCallException.class).isThrownBy(output::close);
 			assertThat(this.bench.verbs()).endsWith("write", "release");
+			assertThat(message.get(BYTES)).isEqualTo(Binary.of(bytes(3)));
+		});
+	}
+
+	@Test
+	void whenAWriteHasFailedThenClosingDoesNotMakeTheRestTheValue() throws Exception {
+		onMessage((message) -> {
+			message.set(BYTES, Binary.of(bytes(3)));
+			OutputStream output = message.openOutputStream(BYTES);
+			output.write(bytes(9000));
+			this.mapi.driver().onNth("IStream::Write", 1, OutputStreamTests::failWrite);
+			assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> output.write(bytes(9000)));
+			output.write(bytes(9000));
+			output.close();
+			assertThat(this.bench.verbs()).endsWith("write", "release").doesNotContain("commit");
+			assertThat(message.get(BYTES)).isEqualTo(Binary.of(bytes(3)));
+		});
+	}
+
+	@Test
+	void whenSetBeforeTheStreamIsClosedThenWhatWasWrittenIsTheValue() throws Exception {
+		onMessage((message) -> {
+			try (OutputStream output = message.openOutputStream(BYTES)) {
+				output.write(bytes(3));
+				message.set(BYTES, Binary.of(bytes(1)));
+			}
 			assertThat(message.get(BYTES)).isEqualTo(Binary.of(bytes(3)));
 		});
 	}

@@ -48,7 +48,7 @@ class ReleaseTests {
 
 	/** The kinds of what was released, from some event on. */
 	private List<String> releases(int from) {
-		List<String> events = this.mapi.subsystem().events();
+		List<String> events = this.mapi.driver().events();
 		return events.subList(from, events.size())
 			.stream()
 			.filter((event) -> event.startsWith("release "))
@@ -57,7 +57,7 @@ class ReleaseTests {
 	}
 
 	private int eventsSoFar() {
-		return this.mapi.subsystem().events().size();
+		return this.mapi.driver().events().size();
 	}
 
 	private static void failRelease() {
@@ -130,7 +130,7 @@ class ReleaseTests {
 
 	@Test
 	void whenOneOfManyCannotBeReleasedThenTheOthersAre() throws Exception {
-		this.mapi.subsystem().onNth(Call.RELEASE, 2, ReleaseTests::failRelease);
+		this.mapi.driver().onNth(Call.RELEASE, 2, ReleaseTests::failRelease);
 		int before = eventsSoFar();
 		assertThat(this.bench.<Integer>ask((session) -> {
 			Folder inbox = session.defaultStore().inbox();
@@ -147,7 +147,7 @@ class ReleaseTests {
 		this.bench.run((store) -> {
 			Folder inbox = store.inbox();
 			ContentsTable table = inbox.contents();
-			this.mapi.subsystem().onNth(Call.RELEASE, 2, ReleaseTests::failRelease);
+			this.mapi.driver().onNth(Call.RELEASE, 2, ReleaseTests::failRelease);
 			assertThatExceptionOfType(MapiCallException.class).isThrownBy(inbox::close)
 				.extracting(MapiCallException::result)
 				.isEqualTo(MapiErrors.MAPI_E_CALL_FAILED);
@@ -161,7 +161,7 @@ class ReleaseTests {
 		this.bench.run((store) -> {
 			Folder inbox = store.inbox();
 			assertThat(inbox.contents()).isNotNull();
-			this.mapi.subsystem().onNext(Call.RELEASE, ReleaseTests::failRelease);
+			this.mapi.driver().onNext(Call.RELEASE, ReleaseTests::failRelease);
 			assertThatCode(inbox::close).doesNotThrowAnyException();
 		});
 	}
@@ -182,12 +182,22 @@ class ReleaseTests {
 	}
 
 	@Test
+	void whenTheDefaultStoreOfASecondSessionIsClosedThenItStaysOpenWithTheSession() throws Exception {
+		this.bench.run((store) -> {
+			try (MapiSession second = MapiThread.current("test").openSession(SessionOptions.DEFAULT_PROFILE)) {
+				second.defaultStore().close();
+				assertThat(second.defaultStore().inbox()).isNotNull();
+			}
+		});
+	}
+
+	@Test
 	void whenTheThreadsSessionCannotBeReleasedThenTheThreadEndsAllTheSame() {
-		this.mapi.subsystem().always(Call.RELEASE, ReleaseTests::failRelease);
+		this.mapi.driver().always(Call.RELEASE, ReleaseTests::failRelease);
 		int before = eventsSoFar();
 		this.bench.lease().close();
 		assertThat(releases(before)).containsExactly("store", "session");
-		assertThat(this.mapi.subsystem().owing()).isZero();
+		assertThat(this.mapi.driver().owing()).isZero();
 	}
 
 }

@@ -5,12 +5,15 @@ package io.github.mapikit.object;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
+import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
+import io.github.mapikit.model.property.PropertyValues;
 import io.github.mapikit.model.store.Completion;
 import io.github.mapikit.model.store.Folder;
 import io.github.mapikit.model.table.TableQuery;
@@ -44,9 +47,12 @@ class SecondLookTests {
 	/** Whether the store does nothing of what it is asked for. */
 	private volatile boolean refusing;
 
+	/** Whether the store shows no property. */
+	private volatile boolean unseen;
+
 	@BeforeEach
 	void saveMessages() throws Exception {
-		this.mapi.subsystem().withVerbs((trace) -> refusing(this.mapi.subsystem().newVerbs()));
+		this.mapi.driver().withVerbs((trace) -> refusing(this.mapi.driver().newVerbs()));
 		this.bench = new ModelBench(this.mapi);
 		this.here = this.bench.save("here");
 		this.gone = this.bench.save("gone");
@@ -65,8 +71,19 @@ class SecondLookTests {
 
 	private DriverThread refusing(DriverThread verbs) {
 		return (DriverThread) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { DriverThread.class },
-				(proxy, method, arguments) -> (this.refusing && method.getName().equals("perform")) ? Completion.PARTIAL
-						: invoke(method, verbs, arguments));
+				(proxy, method, arguments) -> {
+					if (this.refusing && method.getName().equals("perform")) {
+						return Completion.PARTIAL;
+					}
+					return (this.unseen && method.getName().equals("read")) ? noAccess((PropertyTag<?>[]) arguments[1])
+							: invoke(method, verbs, arguments);
+				});
+	}
+
+	private static PropertyValues noAccess(PropertyTag<?>[] tags) {
+		Object[] values = new Object[tags.length];
+		Arrays.fill(values, MapiErrors.MAPI_E_NO_ACCESS);
+		return PropertyValues.of(tags, values);
 	}
 
 	private static Object invoke(Method method, DriverThread verbs, Object[] arguments) throws Throwable {
@@ -137,10 +154,21 @@ class SecondLookTests {
 	@Test
 	void whenTheSecondLookFailsThenTheCallDoesNot() throws Exception {
 		onInbox((inbox, target) -> {
-			this.mapi.subsystem().onNth("IMsgStore::OpenEntry", 1, () -> {
+			this.mapi.driver().onNth("IMsgStore::OpenEntry", 1, () -> {
 				throw MapiCallExceptions.of("IMsgStore::OpenEntry", MapiErrors.MAPI_E_NETWORK_ERROR);
 			});
 			assertThat(inbox.markRead(List.of(this.here, this.gone), true)).isEqualTo(Completion.PARTIAL);
+		});
+	}
+
+	@Test
+	void whenAPropertyCannotBeSeenThenTheCallDoesNotFail() throws Exception {
+		onInbox((inbox, target) -> {
+			this.refusing = true;
+			this.unseen = true;
+			assertThat(inbox.deleteMessages(List.of(this.here))).isEqualTo(Completion.PARTIAL);
+			assertThat(inbox.markRead(List.of(this.here), true)).isEqualTo(Completion.PARTIAL);
+			this.unseen = false;
 		});
 	}
 

@@ -41,7 +41,7 @@ class AnchorThreadTests {
 	@Test
 	void whenAnchorIsWantedThenItsThreadHoldsSessionAndStore() {
 		MapiLease lease = anchored("test");
-		assertThat(this.mapi.subsystem().events()).contains("open session mapi-anchor-1", "open store mapi-anchor-1");
+		assertThat(this.mapi.driver().events()).contains("open session mapi-anchor-1", "open store mapi-anchor-1");
 		ThreadSnapshot anchor = lease.snapshot().anchor();
 		assertThat(anchor).isNotNull();
 		assertThat(anchor.session()).isEqualTo("test");
@@ -60,7 +60,7 @@ class AnchorThreadTests {
 		MapiLease lease = anchored("test");
 		lease.openPool(PoolOptions.DEFAULTS).call(TASK, () -> null);
 		lease.close();
-		assertThat(this.mapi.subsystem().events()).filteredOn((event) -> event.startsWith("uninitialize"))
+		assertThat(this.mapi.driver().events()).filteredOn((event) -> event.startsWith("uninitialize"))
 			.containsExactly("uninitialize mapi-worker-1", "uninitialize mapi-anchor-1", "uninitialize mapi-primary");
 	}
 
@@ -79,7 +79,7 @@ class AnchorThreadTests {
 	@Test
 	void whenAnchorHangsThenStartFailsInTimeAndThePrimaryPumps() throws Exception {
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(FakeDriver.Call.STORE, gate::pass);
+		this.mapi.driver().onNext(FakeDriver.Call.STORE, gate::pass);
 		MapiLease other = this.mapi.lease("other", (options) -> options.withTimeouts(SHORT, SHORT));
 		assertThatExceptionOfType(MapiTimeoutException.class)
 			.isThrownBy(() -> this.mapi.lease("test", (options) -> hasty(options, "test")))
@@ -90,7 +90,7 @@ class AnchorThreadTests {
 		assertThatExceptionOfType(MapiTimeoutException.class)
 			.isThrownBy(() -> this.mapi.lease("third", (options) -> hasty(options, "third")));
 		other.close();
-		assertThat(this.mapi.subsystem().events()).doesNotContain("uninitialize mapi-primary");
+		assertThat(this.mapi.driver().events()).doesNotContain("uninitialize mapi-primary");
 		gate.open();
 		assertThat(MapiRuntime.awaitEnd(RuntimeFixture.PATIENCE)).isTrue();
 	}
@@ -99,10 +99,10 @@ class AnchorThreadTests {
 	void whenAnchorHangsInTheEndThenShutdownIsBoundedAndNamesIt() {
 		MapiLease lease = this.mapi.lease("test", (options) -> hasty(options, "test"));
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(FakeDriver.Call.RELEASE, gate::pass);
+		this.mapi.driver().onNext(FakeDriver.Call.RELEASE, gate::pass);
 		StopReport report = lease.close(SHORT);
 		assertThat(report.heldUpBy()).anyMatch((text) -> text.contains("mapi-anchor-1"));
-		assertThat(this.mapi.subsystem().events()).doesNotContain("uninitialize mapi-primary");
+		assertThat(this.mapi.driver().events()).doesNotContain("uninitialize mapi-primary");
 	}
 
 	@Test
@@ -113,7 +113,7 @@ class AnchorThreadTests {
 					(options) -> options.withSession(new SessionOptions("test"), true)
 						.withSessionRecovery(SessionRecovery.DEFAULTS.withCheckInterval(Duration.ofMillis(20))),
 					events);
-		this.mapi.subsystem().onNth("IMAPIProp::GetProps", 1, () -> {
+		this.mapi.driver().onNth("IMAPIProp::GetProps", 1, () -> {
 			throw MapiCallExceptions.of("IMAPIProp::GetProps", MapiErrors.MAPI_E_END_OF_SESSION);
 		});
 		Awaitility.await()
@@ -124,17 +124,17 @@ class AnchorThreadTests {
 
 	@Test
 	void whenWorkersPumpThenAnchorPumpsToo() {
-		this.mapi.subsystem().pumpingWorkers();
+		this.mapi.driver().pumpingWorkers();
 		anchored("test");
-		assertThat(this.mapi.subsystem().count(FakeDriver.Call.OPEN_WORKER_LOOP)).isOne();
+		assertThat(this.mapi.driver().count(FakeDriver.Call.OPEN_WORKER_LOOP)).isOne();
 	}
 
 	@Test
 	void whenMapiIsLostThenAnchorIsAbandoned() {
 		MapiLease lease = anchored("test");
-		this.mapi.lose(this.mapi.subsystem().crash());
+		this.mapi.lose(this.mapi.driver().crash());
 		Awaitility.await().until(() -> lease.snapshot().anchor() == null);
-		assertThat(this.mapi.subsystem().events()).doesNotContain("uninitialize mapi-anchor-1");
+		assertThat(this.mapi.driver().events()).doesNotContain("uninitialize mapi-anchor-1");
 	}
 
 	@Test

@@ -91,8 +91,8 @@ public final class ApplicationParts {
 	public static final class Crashing implements Consumer<FakeDriver> {
 
 		@Override
-		public void accept(FakeDriver subsystem) {
-			throw subsystem.crash();
+		public void accept(FakeDriver driver) {
+			throw driver.crash();
 		}
 
 	}

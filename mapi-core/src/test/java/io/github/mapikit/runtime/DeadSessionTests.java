@@ -56,11 +56,11 @@ class DeadSessionTests {
 			MessageStore store = store();
 			Folder inbox = store.inbox();
 			assertEnded(() -> inbox.read(PropertyTags.DISPLAY_NAME));
-			int asked = this.mapi.subsystem().count(GET_PROPS);
+			int asked = this.mapi.driver().count(GET_PROPS);
 			assertEnded(() -> inbox.read(PropertyTags.DISPLAY_NAME));
 			assertEnded(() -> store.read(PropertyTags.DISPLAY_NAME));
 			assertEnded(() -> session().defaultStore());
-			assertThat(this.mapi.subsystem().count(GET_PROPS)).isEqualTo(asked);
+			assertThat(this.mapi.driver().count(GET_PROPS)).isEqualTo(asked);
 			inbox.close();
 			return null;
 		});
@@ -153,7 +153,7 @@ class DeadSessionTests {
 		pool.call(TASK, this::displayName);
 		die(GET_PROPS, MapiErrors.MAPI_E_END_OF_SESSION);
 		assertEnded(() -> pool.call(TASK, this::displayName));
-		this.mapi.subsystem().heal();
+		this.mapi.driver().heal();
 		assertThat(pool.call(TASK, this::displayName)).isEqualTo("Mailbox");
 		assertThat(listener.events("call failed")).hasSize(1);
 	}
@@ -197,7 +197,7 @@ class DeadSessionTests {
 	@Test
 	void whenEverySessionDiesThenServiceIsBackWithinTheBackoff() throws Exception {
 		MapiWorkerPool pool = pool(SessionRecovery.DEFAULTS.withBackoff(Duration.ofMillis(20), Duration.ofMillis(40)));
-		this.mapi.subsystem().always(GET_PROPS, () -> {
+		this.mapi.driver().always(GET_PROPS, () -> {
 			throw MapiCallExceptions.of(GET_PROPS, MapiErrors.MAPI_E_END_OF_SESSION);
 		});
 		Awaitility.await().until(() -> {
@@ -206,7 +206,7 @@ class DeadSessionTests {
 		});
 		assertThat(this.mapi.newest().snapshot().sessions().unavailable()).isOne();
 		assertThat(this.mapi.newest().snapshot().sessions().unavailableSince()).isNotNull();
-		this.mapi.subsystem().heal();
+		this.mapi.driver().heal();
 		Awaitility.await()
 			.ignoreExceptions()
 			.untilAsserted(() -> assertThat(pool.call(TASK, this::displayName)).isEqualTo("Mailbox"));
@@ -216,18 +216,18 @@ class DeadSessionTests {
 	@Test
 	void whenNoLogonIsDueThenTaskFailsAtOnceAndSaysUntilWhen() {
 		MapiWorkerPool pool = pool(SessionRecovery.DEFAULTS.withBackoff(Duration.ofHours(1), Duration.ofHours(1)));
-		this.mapi.subsystem().always(FakeDriver.Call.LOGON, () -> {
+		this.mapi.driver().always(FakeDriver.Call.LOGON, () -> {
 			throw MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_NO_ACCESS);
 		});
 		for (int i = 0; i < 2; i++) {
 			assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> pool.call(TASK, this::displayName));
 		}
-		int tried = this.mapi.subsystem().count("MAPILogonEx");
+		int tried = this.mapi.driver().count("MAPILogonEx");
 		assertThatExceptionOfType(MapiUnavailableException.class).isThrownBy(() -> pool.call(TASK, this::displayName))
 			.withMessageContaining("NO_SESSION")
 			.withMessageContaining("2 times in a row, and tries again from ")
 			.withCauseInstanceOf(MapiCallException.class);
-		assertThat(this.mapi.subsystem().count("MAPILogonEx")).isEqualTo(tried);
+		assertThat(this.mapi.driver().count("MAPILogonEx")).isEqualTo(tried);
 		assertThat(this.events.events()).containsExactly("failed mapi-worker-1", "failed mapi-worker-1");
 	}
 
@@ -247,7 +247,7 @@ class DeadSessionTests {
 	}
 
 	private void die(String operation, HResult result) {
-		this.mapi.subsystem().onNth(operation, 1, () -> {
+		this.mapi.driver().onNth(operation, 1, () -> {
 			throw MapiCallExceptions.of(operation, result);
 		});
 	}

@@ -33,7 +33,7 @@ public final class HeapProgram {
 
 	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-	private final PlainDriver subsystem = new PlainDriver();
+	private final PlainDriver driver = new PlainDriver();
 
 	private final HeapHog hog = new HeapHog(1_500);
 
@@ -58,8 +58,8 @@ public final class HeapProgram {
 	private final List<String> faults = new ArrayList<>();
 
 	private HeapProgram() {
-		this.lease = MapiRuntime.lease(LeaseOptions.of("program", this.subsystem)
-			.withHeartbeat(Duration.ofMillis(50), Duration.ofSeconds(30)));
+		this.lease = MapiRuntime.lease(
+				LeaseOptions.of("program", this.driver).withHeartbeat(Duration.ofMillis(50), Duration.ofSeconds(30)));
 		PoolOptions options = PoolOptions.DEFAULTS.withStuck(Duration.ofMillis(600), 1);
 		this.work = this.lease.openPool(options.withName("work").withSize(4));
 		this.slow = this.lease.openPool(options.withName("slow"));
@@ -111,7 +111,7 @@ public final class HeapProgram {
 		// a worker that is about to try again when the heap is full
 		this.work.call(TaskOptions.named("first"), () -> 1);
 		this.late.call(TaskOptions.named("first"), () -> 1);
-		this.subsystem.failWorkers(1);
+		this.driver.failWorkers(1);
 		await(this.late.submit(TaskOptions.named("busy"), whenFull(0, 50)));
 		await(this.late.submit(TaskOptions.named("next"), whenFull(0, 50)));
 		while (this.late.snapshot().initializeFailure() == null) {
@@ -255,9 +255,9 @@ public final class HeapProgram {
 		check(report.isComplete(), "close " + report);
 		check(MapiRuntime.awaitEnd(Duration.ofSeconds(10)), "no end");
 		check(MapiRuntime.ledger().isBalanced(), "ledger " + MapiRuntime.ledger());
-		check(MapiRuntime.ledger().initializeCount() == this.subsystem.initializes(), "ledger " + MapiRuntime.ledger());
-		check(this.subsystem.owing() == 0 && this.subsystem.mistakes() == 0,
-				"owing " + this.subsystem.owing() + ", mistakes " + this.subsystem.mistakes());
+		check(MapiRuntime.ledger().initializeCount() == this.driver.initializes(), "ledger " + MapiRuntime.ledger());
+		check(this.driver.owing() == 0 && this.driver.mistakes() == 0,
+				"owing " + this.driver.owing() + ", mistakes " + this.driver.mistakes());
 	}
 
 	private void check(boolean right, String fault) {

@@ -68,7 +68,7 @@ class HeldLocksTests {
 			Probe crashing = (point) -> {
 				look(point);
 				if (point.equals("message")) {
-					throw this.mapi.subsystem().crash();
+					throw this.mapi.driver().crash();
 				}
 			};
 			ProbedScenario scenario = new ProbedScenario(this.mapi, crashing, true);

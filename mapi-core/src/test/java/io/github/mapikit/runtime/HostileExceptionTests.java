@@ -83,19 +83,19 @@ class HostileExceptionTests {
 
 		}).openPool(PoolOptions.DEFAULTS.withSize(1));
 		assertThat(get(pool.submit(TASK, () -> 1))).isOne();
-		assertThat(this.mapi.subsystem().count(Call.INITIALIZE_WORKER)).isOne();
+		assertThat(this.mapi.driver().count(Call.INITIALIZE_WORKER)).isOne();
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void whenWorkersInitializeThrowsThenItBacksOff(ThrownKind kind) {
-		this.mapi.subsystem().always(Call.INITIALIZE_WORKER, () -> kind.raise("initialize"));
+		this.mapi.driver().always(Call.INITIALIZE_WORKER, () -> kind.raise("initialize"));
 		MapiLease lease = this.mapi.lease();
 		MapiWorkerPool pool = lease.openPool(LONG_BACKOFF);
 		for (int i = 0; i < 50; i++) {
 			assertThat(pool.submit(TASK, () -> 1)).failsWithin(RuntimeFixture.PATIENCE);
 		}
-		assertThat(this.mapi.subsystem().count(Call.INITIALIZE_WORKER)).isBetween(1, 2);
+		assertThat(this.mapi.driver().count(Call.INITIALIZE_WORKER)).isBetween(1, 2);
 		assertThat(pool.threads()).hasSizeBetween(1, 2);
 		assertThat(pool.snapshot().initializeFailure()).isNotNull();
 		assertThat(lease.snapshot().pools()).hasSize(1);
@@ -104,7 +104,7 @@ class HostileExceptionTests {
 
 	@Test
 	void whenPumpingWorkerBacksOffThenCloseDoesNotWait() {
-		this.mapi.subsystem().pumpingWorkers().always(Call.INITIALIZE_WORKER, () -> ThrownKind.ERROR.raise("no"));
+		this.mapi.driver().pumpingWorkers().always(Call.INITIALIZE_WORKER, () -> ThrownKind.ERROR.raise("no"));
 		MapiLease lease = this.mapi.lease();
 		assertThat(lease.openPool(LONG_BACKOFF).submit(TASK, () -> 1)).failsWithin(RuntimeFixture.PATIENCE);
 		assertThat(lease.close(Duration.ofSeconds(10)).heldUpBy()).isEmpty();
@@ -113,7 +113,7 @@ class HostileExceptionTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenPrimarysInitializeThrowsThenNextLeaseStarts(ThrownKind kind) {
-		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, () -> kind.raise("initialize"));
+		this.mapi.driver().onNext(Call.INITIALIZE_PRIMARY, () -> kind.raise("initialize"));
 		assertThat(catchThrowable(() -> this.mapi.lease())).isNotNull();
 		MapiLease failed = this.mapi.newest();
 		assertThat(failed.state()).isEqualTo(RuntimeState.FAILED);
@@ -124,12 +124,12 @@ class HostileExceptionTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenCloseOfObjectThrowsThenValueIsTheResult(ThrownKind kind) throws Exception {
-		this.mapi.subsystem().always(Call.RELEASE, () -> kind.raise("release"));
+		this.mapi.driver().always(Call.RELEASE, () -> kind.raise("release"));
 		RecordingListener listener = new RecordingListener();
 		MapiLease lease = this.mapi.lease(listener);
 		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS);
 		assertThat(get(pool.submit(TASK, () -> {
-			this.mapi.subsystem().open("folder").child("table");
+			this.mapi.driver().open("folder").child("table");
 			return 1;
 		}))).isOne();
 		lease.close();
@@ -211,7 +211,7 @@ class HostileExceptionTests {
 	}
 
 	@Test
-	void whenLostSubsystemDoesNotAnswerThenTasksAreTold() throws Exception {
+	void whenLostDriverDoesNotAnswerThenTasksAreTold() throws Exception {
 		AtomicBoolean lost = new AtomicBoolean();
 		MapiLease lease = leaseOf((point) -> {
 			if (lost.get() && (point.equals("info") || point.equals("canRestart"))) {
@@ -222,7 +222,7 @@ class HostileExceptionTests {
 		assertThat(get(pool.submit(TASK, () -> 1))).isOne();
 		lost.set(true);
 		assertThat(pool.submit(TASK, () -> MapiThread.current("test").call("IMAPITable::QueryRows", () -> {
-			throw this.mapi.subsystem().crash();
+			throw this.mapi.driver().crash();
 		}))).failsWithin(RuntimeFixture.PATIENCE);
 		assertThat(lease.state()).isEqualTo(RuntimeState.FAILED);
 		assertThat(pool.submit(TASK, () -> 1)).failsWithin(RuntimeFixture.PATIENCE);
@@ -237,14 +237,14 @@ class HostileExceptionTests {
 		AtomicBoolean hook = new AtomicBoolean();
 		lease.beforePrimaryUninitializes("hook", () -> hook.set(true));
 		get(lease.primary(null).submit(TASK, () -> MapiThread.current("test").session().profileName()));
-		this.mapi.subsystem().always(Call.BEFORE_TASK, () -> ThrownKind.RUNTIME_EXCEPTION.raise("token"));
+		this.mapi.driver().always(Call.BEFORE_TASK, () -> ThrownKind.RUNTIME_EXCEPTION.raise("token"));
 		lease.close();
 		assertThat(hook).isTrue();
-		assertThat(this.mapi.subsystem().events()).contains("release session mapi-primary");
+		assertThat(this.mapi.driver().events()).contains("release session mapi-primary");
 	}
 
 	private MapiLease leaseOf(Probe probe) {
-		ProbedDriver probed = new ProbedDriver(this.mapi.subsystem(), probe);
+		ProbedDriver probed = new ProbedDriver(this.mapi.driver(), probe);
 		return this.mapi.lease("test", (options) -> LeaseOptions.of("test", probed));
 	}
 

@@ -64,7 +64,7 @@ class LeaseListenerTests {
 			@Override
 			public void onStateChange(RuntimeState from, RuntimeState to) {
 				if (to == RuntimeState.RUNNING) {
-					LeaseListenerTests.this.mapi.lose(LeaseListenerTests.this.mapi.subsystem().crash());
+					LeaseListenerTests.this.mapi.lose(LeaseListenerTests.this.mapi.driver().crash());
 				}
 			}
 
@@ -106,7 +106,7 @@ class LeaseListenerTests {
 	@Test
 	void whenPrimaryCannotInitializeThenItsListenersAreTold() {
 		RecordingListener listener = new RecordingListener();
-		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, () -> {
+		this.mapi.driver().onNext(Call.INITIALIZE_PRIMARY, () -> {
 			throw new IllegalStateException("no MAPI");
 		});
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.mapi.lease(listener))
@@ -117,7 +117,7 @@ class LeaseListenerTests {
 
 	@Test
 	void whenListenerOfFailureLeasesAgainThenItIsRefused() {
-		this.mapi.subsystem().always(Call.INITIALIZE_PRIMARY, () -> {
+		this.mapi.driver().always(Call.INITIALIZE_PRIMARY, () -> {
 			throw new IllegalStateException("no MAPI");
 		});
 		List<Throwable> refused = new CopyOnWriteArrayList<>();

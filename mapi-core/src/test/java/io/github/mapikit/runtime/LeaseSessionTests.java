@@ -52,7 +52,7 @@ class LeaseSessionTests {
 
 	@Test
 	void whenAnchorFailsThenLeaseFailsAndEverythingEnds() {
-		this.mapi.subsystem().onNext(FakeDriver.Call.LOGON, () -> {
+		this.mapi.driver().onNext(FakeDriver.Call.LOGON, () -> {
 			throw MapiCallExceptions.of("MAPILogonEx", MapiErrors.MAPI_E_NO_ACCESS);
 		});
 		RecordingListener listener = new RecordingListener();
@@ -64,7 +64,7 @@ class LeaseSessionTests {
 	@Test
 	void whenAnchorDiesByErrorThenSessionIsClosedThoughAnotherLeaseRuns() {
 		MapiLease other = this.mapi.lease("other", (options) -> options);
-		this.mapi.subsystem().onNext(FakeDriver.Call.STORE, () -> {
+		this.mapi.driver().onNext(FakeDriver.Call.STORE, () -> {
 			throw new LinkageError("store");
 		});
 		assertThatExceptionOfType(LinkageError.class)
@@ -104,16 +104,16 @@ class LeaseSessionTests {
 		MapiLease other = this.mapi.lease("second", (options) -> options.withSession(new SessionOptions("two"), false));
 		MapiExecutor second = other.primary(null);
 		List<String> profiles = first.call(TASK, () -> {
-			FakeObject outer = this.mapi.subsystem().open("outer");
+			FakeObject outer = this.mapi.driver().open("outer");
 			List<String> seen = new ArrayList<>();
 			seen.add(profile());
 			seen.add(second.call(TASK, () -> {
-				FakeObject guest = this.mapi.subsystem().open("guest");
+				FakeObject guest = this.mapi.driver().open("guest");
 				String innermost = first.call(TASK, LeaseSessionTests::profile);
 				assertThat(guest.usable()).isTrue();
 				return profile() + " " + innermost;
 			}));
-			assertThat(this.mapi.subsystem().events()).contains("release guest mapi-primary");
+			assertThat(this.mapi.driver().events()).contains("release guest mapi-primary");
 			assertThat(outer.usable()).isTrue();
 			seen.add(profile());
 			return seen;
@@ -130,7 +130,7 @@ class LeaseSessionTests {
 	void whenMessageIsDispatchedThenPrimaryWorksForTheCallersLease() {
 		MapiExecutor primary = this.mapi.lease().primary(null);
 		CompletableFuture<String> seen = new CompletableFuture<>();
-		this.mapi.subsystem().postMessage(() -> {
+		this.mapi.driver().postMessage(() -> {
 			try {
 				seen.complete(primary.call(TASK, LeaseSessionTests::profile));
 			}

@@ -54,7 +54,7 @@ class LeaseSubscriptionTests {
 	@RegisterExtension
 	final RuntimeFixture mapi = new RuntimeFixture();
 
-	private final SentNotifications sent = new SentNotifications(this.mapi.subsystem());
+	private final SentNotifications sent = new SentNotifications(this.mapi.driver());
 
 	private final List<Integer> told = new CopyOnWriteArrayList<>();
 
@@ -71,7 +71,7 @@ class LeaseSubscriptionTests {
 		}
 		awaitTold(1, 2, 3);
 		assertThat(thread).hasValue("mapi-dispatcher");
-		assertThat(this.mapi.subsystem().events()).contains("open subscription mapi-anchor-1");
+		assertThat(this.mapi.driver().events()).contains("open subscription mapi-anchor-1");
 		assertThat(this.mapi.newest().snapshot().subscriptions()).singleElement().satisfies((snapshot) -> {
 			assertThat(snapshot.name()).isEqualTo("mail");
 			assertThat(snapshot.state()).isEqualTo(SubscriptionState.ACTIVE);
@@ -92,7 +92,7 @@ class LeaseSubscriptionTests {
 	@Test
 	void whenFirstAttemptsFailThenItIsTriedAgainAndTellsOneResync() {
 		AtomicInteger failures = new AtomicInteger(3);
-		this.mapi.subsystem().always(ADVISE, () -> {
+		this.mapi.driver().always(ADVISE, () -> {
 			if (failures.getAndDecrement() > 0) {
 				throw MapiCallExceptions.of(ADVISE, MapiErrors.MAPI_E_NO_SUPPORT);
 			}
@@ -113,7 +113,7 @@ class LeaseSubscriptionTests {
 		this.sent.send(1);
 		awaitTold(1);
 		AtomicInteger failures = new AtomicInteger(4);
-		this.mapi.subsystem().always(GET_PROPS, () -> {
+		this.mapi.driver().always(GET_PROPS, () -> {
 			if (failures.getAndDecrement() > 0) {
 				throw MapiCallExceptions.of(GET_PROPS, MapiErrors.MAPI_E_END_OF_SESSION);
 			}
@@ -170,7 +170,7 @@ class LeaseSubscriptionTests {
 			.call(TASK, () -> MapiThread.current("test").session().defaultStore().entryId());
 		MapiSubscription other = subscribe(lease, NEW_MAIL.withStore(id));
 		awaitActive(other);
-		this.mapi.subsystem().onNth(GET_PROPS, 1, () -> {
+		this.mapi.driver().onNth(GET_PROPS, 1, () -> {
 			throw MapiCallExceptions.of(GET_PROPS, MapiErrors.MAPI_E_NETWORK_ERROR);
 		});
 		awaitTold(-1);
@@ -185,7 +185,7 @@ class LeaseSubscriptionTests {
 		subscription.close();
 		subscription.close();
 		this.sent.send(1);
-		Awaitility.await().until(() -> this.mapi.subsystem().events().contains("release subscription mapi-anchor-1"));
+		Awaitility.await().until(() -> this.mapi.driver().events().contains("release subscription mapi-anchor-1"));
 		assertThat(subscription.state()).isEqualTo(SubscriptionState.CLOSED);
 		assertThat(this.told).isEmpty();
 	}
@@ -208,7 +208,7 @@ class LeaseSubscriptionTests {
 	@Test
 	void whenAnchorHangsThenSubscribingAndClosingWaitForNothing() {
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(FakeDriver.Call.LOGON, gate::pass);
+		this.mapi.driver().onNext(FakeDriver.Call.LOGON, gate::pass);
 		MapiLease lease = lease();
 		MapiSubscription subscription = subscribe(lease);
 		gate.awaitReached();
@@ -259,11 +259,11 @@ class LeaseSubscriptionTests {
 
 	@Test
 	void whenAnchorCannotInitializeThenItIsTriedAgain() {
-		this.mapi.subsystem().refuse(ThreadRole.WORKER, "anchor");
+		this.mapi.driver().refuse(ThreadRole.WORKER, "anchor");
 		MapiSubscription subscription = subscribe(lease());
 		Awaitility.await().until(() -> subscription.lastFailure() != null);
 		assertThat(subscription.state()).isEqualTo(SubscriptionState.PENDING);
-		this.mapi.subsystem().allow(ThreadRole.WORKER);
+		this.mapi.driver().allow(ThreadRole.WORKER);
 		awaitActive(subscription);
 		awaitTold(-1);
 	}
@@ -273,7 +273,7 @@ class LeaseSubscriptionTests {
 		MapiLease lease = lease();
 		MapiSubscription subscription = subscribe(lease);
 		awaitActive(subscription);
-		this.mapi.lose(this.mapi.subsystem().crash());
+		this.mapi.lose(this.mapi.driver().crash());
 		assertThat(subscription.state()).isEqualTo(SubscriptionState.INTERRUPTED);
 		lease.close();
 		assertThat(subscription.state()).isEqualTo(SubscriptionState.CLOSED);

@@ -60,13 +60,13 @@ class LogonRetryTests {
 	@Test
 	void whenLogonFailsEachTimeThenLastFailureSaysHowOftenItWasTried() {
 		MapiWorkerPool pool = pool(QUICK);
-		this.mapi.subsystem().always(LOGON, () -> {
+		this.mapi.driver().always(LOGON, () -> {
 			throw MapiCallExceptions.of(LOGON, MapiErrors.MAPI_E_LOGON_FAILED);
 		});
 		assertThatExceptionOfType(MapiLogonException.class).isThrownBy(() -> pool.call(TASK, () -> store()))
 			.withMessageContaining("after 3 attempts")
 			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_LOGON_FAILED));
-		assertThat(this.mapi.subsystem().count(LOGON)).isEqualTo(3);
+		assertThat(this.mapi.driver().count(LOGON)).isEqualTo(3);
 		assertThat(this.events.events()).containsExactly("retry " + LOGON + " 1", "retry " + LOGON + " 2",
 				"failed mapi-worker-1");
 	}
@@ -77,7 +77,7 @@ class LogonRetryTests {
 		fail(LOGON, 1, MapiErrors.MAPI_E_NO_ACCESS);
 		assertThatExceptionOfType(MapiLogonException.class).isThrownBy(() -> pool.call(TASK, () -> store()))
 			.withMessageNotContaining("attempts");
-		assertThat(this.mapi.subsystem().count(LOGON)).isOne();
+		assertThat(this.mapi.driver().count(LOGON)).isOne();
 	}
 
 	@Test
@@ -91,7 +91,7 @@ class LogonRetryTests {
 	@Test
 	void whenInitializeFailsThenItIsNoLogon() {
 		MapiWorkerPool pool = pool(QUICK);
-		this.mapi.subsystem().onNext(FakeDriver.Call.INITIALIZE_WORKER, () -> {
+		this.mapi.driver().onNext(FakeDriver.Call.INITIALIZE_WORKER, () -> {
 			throw MapiCallExceptions.of("MAPIInitialize", MapiErrors.MAPI_E_CALL_FAILED);
 		});
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> pool.call(TASK, () -> store()));
@@ -146,13 +146,13 @@ class LogonRetryTests {
 	private CompletableFuture<Object> waiting(MapiWorkerPool pool, TaskOptions options) {
 		fail(LOGON, 1, MapiErrors.MAPI_E_LOGON_FAILED);
 		CompletableFuture<Object> task = pool.submit(options, () -> store().entryId());
-		Awaitility.await().until(() -> this.mapi.subsystem().count(LOGON) == 1);
+		Awaitility.await().until(() -> this.mapi.driver().count(LOGON) == 1);
 		return task;
 	}
 
 	private void assertFree(MapiWorkerPool pool) {
 		assertThat(pool.submit(TASK, () -> 1)).succeedsWithin(RuntimeFixture.PATIENCE);
-		assertThat(this.mapi.subsystem().count(LOGON)).isOne();
+		assertThat(this.mapi.driver().count(LOGON)).isOne();
 	}
 
 	private MapiWorkerPool pool(LogonRetry retry) {
@@ -165,7 +165,7 @@ class LogonRetryTests {
 	}
 
 	private void fail(String operation, int nth, HResult result) {
-		this.mapi.subsystem().onNth(operation, nth, () -> {
+		this.mapi.driver().onNth(operation, nth, () -> {
 			throw MapiCallExceptions.of(operation, result);
 		});
 	}

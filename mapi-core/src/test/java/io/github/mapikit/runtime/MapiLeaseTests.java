@@ -52,7 +52,7 @@ class MapiLeaseTests {
 		assertThat(lease.state()).isEqualTo(RuntimeState.STOPPED);
 		assertThat(listener.events("state")).containsExactly("state NEW STARTING", "state STARTING RUNNING",
 				"state RUNNING STOPPING", "state STOPPING STOPPED");
-		assertThat(this.mapi.subsystem().events()).containsExactly("open loop mapi-primary", "initialize mapi-primary",
+		assertThat(this.mapi.driver().events()).containsExactly("open loop mapi-primary", "initialize mapi-primary",
 				"uninitialize mapi-primary", "close loop mapi-primary");
 	}
 
@@ -65,7 +65,7 @@ class MapiLeaseTests {
 		assertThat(second.openPool(PoolOptions.DEFAULTS).<Boolean>call(TASK, () -> true)).isTrue();
 		assertThat(second.primary(null).<Boolean>call(TASK, () -> true)).isTrue();
 		second.close();
-		assertThat(this.mapi.subsystem().count(FakeDriver.Call.INITIALIZE_PRIMARY)).isOne();
+		assertThat(this.mapi.driver().count(FakeDriver.Call.INITIALIZE_PRIMARY)).isOne();
 	}
 
 	@Test
@@ -115,7 +115,7 @@ class MapiLeaseTests {
 	@Test
 	void whenLeasedWhileFormerPrimaryEndsThenItWaitsAndStartsAnother() throws Exception {
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(FakeDriver.Call.UNINITIALIZE_PRIMARY, gate::pass);
+		this.mapi.driver().onNext(FakeDriver.Call.UNINITIALIZE_PRIMARY, gate::pass);
 		MapiLease first = this.mapi.lease("first",
 				(options) -> options.withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(50)));
 		StopReport report = first.close(Duration.ofMillis(50));
@@ -126,7 +126,7 @@ class MapiLeaseTests {
 		assertThat(second).isNotDone();
 		gate.open();
 		assertThat(second.get(30, TimeUnit.SECONDS).state()).isEqualTo(RuntimeState.RUNNING);
-		assertThat(this.mapi.subsystem().count(FakeDriver.Call.INITIALIZE_PRIMARY)).isEqualTo(2);
+		assertThat(this.mapi.driver().count(FakeDriver.Call.INITIALIZE_PRIMARY)).isEqualTo(2);
 	}
 
 	@Test

@@ -59,14 +59,14 @@ class MapiRuntimeTests {
 			.withMessageContaining("'mode'");
 		assertThatExceptionOfType(MapiConflictException.class)
 			.isThrownBy(() -> MapiRuntime.lease(LeaseOptions.of("second", new FakeDriver().named("else"))))
-			.withMessageContaining("the MAPI subsystem");
+			.withMessageContaining("the MAPI driver");
 		assertThat(listener.events("violation R12")).hasSize(2);
 	}
 
 	@Test
 	void whenPrimaryCannotInitializeThenLeaseFailsAndTheNextStarts() {
 		RecordingListener listener = new RecordingListener();
-		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, () -> {
+		this.mapi.driver().onNext(Call.INITIALIZE_PRIMARY, () -> {
 			throw MapiCallExceptions.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_INITIALIZED);
 		});
 		assertThatExceptionOfType(MapiInitializationException.class).isThrownBy(() -> this.mapi.lease(listener));
@@ -76,7 +76,7 @@ class MapiRuntimeTests {
 
 	@Test
 	void whenMessageLoopCannotBeOpenedThenLeaseFailsAndTheNextStarts() {
-		this.mapi.subsystem().onNext(Call.OPEN_LOOP, () -> {
+		this.mapi.driver().onNext(Call.OPEN_LOOP, () -> {
 			throw new IllegalStateException("no window");
 		});
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(this.mapi::lease).withMessage("no window");
@@ -86,7 +86,7 @@ class MapiRuntimeTests {
 	@Test
 	void whenPrimaryHangsInItsStartThenLeaseFailsAndThreadEndsWhenItReturns() {
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, gate::pass);
+		this.mapi.driver().onNext(Call.INITIALIZE_PRIMARY, gate::pass);
 		assertThatExceptionOfType(MapiTimeoutException.class)
 			.isThrownBy(() -> this.mapi.lease("test",
 					(options) -> options.withTimeouts(Duration.ofMillis(100), Duration.ofSeconds(1))))
@@ -99,7 +99,7 @@ class MapiRuntimeTests {
 	@Test
 	void whenStarterIsInterruptedThenLeaseFailsAndThreadEnds() {
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, gate::pass);
+		this.mapi.driver().onNext(Call.INITIALIZE_PRIMARY, gate::pass);
 		Thread.currentThread().interrupt();
 		assertThatExceptionOfType(MapiInterruptedException.class).isThrownBy(this.mapi::lease);
 		assertThat(Thread.interrupted()).isTrue();
@@ -108,11 +108,11 @@ class MapiRuntimeTests {
 	@Test
 	void whenForeignThreadUsesMapiThenItIsRefusedByName() {
 		this.mapi.lease();
-		assertThatExceptionOfType(MapiThreadException.class).isThrownBy(() -> this.mapi.subsystem().open("folder"))
+		assertThatExceptionOfType(MapiThreadException.class).isThrownBy(() -> this.mapi.driver().open("folder"))
 			.withMessageContaining(Thread.currentThread().getName())
 			.withMessageContaining("folder");
 		assertThatExceptionOfType(CompletionException.class)
-			.isThrownBy(() -> CompletableFuture.runAsync(() -> this.mapi.subsystem().open("folder")).join())
+			.isThrownBy(() -> CompletableFuture.runAsync(() -> this.mapi.driver().open("folder")).join())
 			.withCauseInstanceOf(MapiThreadException.class);
 	}
 
@@ -126,7 +126,7 @@ class MapiRuntimeTests {
 			return null;
 		});
 		gate.awaitReached();
-		this.mapi.subsystem().postMessage(() -> {
+		this.mapi.driver().postMessage(() -> {
 			throw new IllegalStateException("window procedure");
 		});
 		Awaitility.await().untilAsserted(() -> assertThat(lease.state()).isEqualTo(RuntimeState.FAILED));
@@ -137,7 +137,7 @@ class MapiRuntimeTests {
 		assertThat(MapiRuntime.ledger().threads()).contains("mapi-primary");
 		gate.open();
 		running.get(10, TimeUnit.SECONDS);
-		this.mapi.subsystem().crash();
+		this.mapi.driver().crash();
 		assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
 	}
 
@@ -146,13 +146,13 @@ class MapiRuntimeTests {
 		MapiLease lease = this.mapi.lease();
 		MapiExecutor primary = lease.primary(null);
 		Gate gate = this.mapi.gate();
-		CompletableFuture<Object> inCall = primary.submit(TASK, () -> this.mapi.subsystem().open("store").work(() -> {
+		CompletableFuture<Object> inCall = primary.submit(TASK, () -> this.mapi.driver().open("store").work(() -> {
 			gate.pass();
 			return null;
 		}));
 		gate.awaitReached();
 		CompletableFuture<Integer> behind = primary.submit(TASK, () -> 1);
-		this.mapi.lose(this.mapi.subsystem().crash());
+		this.mapi.lose(this.mapi.driver().crash());
 		for (CompletableFuture<?> told : List.of(inCall, behind, primary.submit(TASK, () -> 1))) {
 			assertThat(told).failsWithin(Duration.ofSeconds(10))
 				.withThrowableThat()
@@ -174,7 +174,7 @@ class MapiRuntimeTests {
 		}
 		jobs.forEach(CompletableFuture::join);
 		assertThat(order).hasSize(100).isSorted();
-		assertThat(this.mapi.subsystem().count(Call.PUMP)).isGreaterThanOrEqualTo(100);
+		assertThat(this.mapi.driver().count(Call.PUMP)).isGreaterThanOrEqualTo(100);
 	}
 
 	@Test
@@ -185,9 +185,9 @@ class MapiRuntimeTests {
 		Awaitility.await().untilAsserted(() -> assertThat(listener.heartbeats()).isNotEmpty());
 		// between two pumps the count of beats may be one ahead
 		int beatsBefore = listener.heartbeats().size();
-		int pumpsBefore = this.mapi.subsystem().count(Call.PUMP);
+		int pumpsBefore = this.mapi.driver().count(Call.PUMP);
 		Awaitility.await().untilAsserted(() -> assertThat(listener.heartbeats()).hasSizeGreaterThan(beatsBefore + 20));
-		int pumps = this.mapi.subsystem().count(Call.PUMP) - pumpsBefore;
+		int pumps = this.mapi.driver().count(Call.PUMP) - pumpsBefore;
 		int beats = listener.heartbeats().size() - beatsBefore;
 		assertThat(pumps).isBetween(1, beats + 1);
 	}
@@ -217,7 +217,7 @@ class MapiRuntimeTests {
 	void whenUninitializeOfPrimaryHangsThenItIsReportedAsStuckUntilItReturns() {
 		RecordingListener listener = new RecordingListener();
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.UNINITIALIZE_PRIMARY, gate::pass);
+		this.mapi.driver().onNext(Call.UNINITIALIZE_PRIMARY, gate::pass);
 		MapiLease lease = this.mapi.lease("test",
 				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20))
 					.withHeartbeat(Duration.ofHours(1), Duration.ofMillis(20)),

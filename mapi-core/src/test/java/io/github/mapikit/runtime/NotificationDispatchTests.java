@@ -31,7 +31,7 @@ class NotificationDispatchTests {
 	@RegisterExtension
 	final RuntimeFixture mapi = new RuntimeFixture();
 
-	private final SentNotifications sent = new SentNotifications(this.mapi.subsystem());
+	private final SentNotifications sent = new SentNotifications(this.mapi.driver());
 
 	private final List<Integer> told = new CopyOnWriteArrayList<>();
 

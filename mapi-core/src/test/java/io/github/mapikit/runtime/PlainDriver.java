@@ -15,8 +15,8 @@ import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subsystem that needs no memory, as native code does not: what fails with a full heap
- * is not it. Its monitor guards its counts.
+ * A driver that needs no memory, as native code does not: what fails with a full heap is
+ * not it. Its monitor guards its counts.
  */
 final class PlainDriver implements MapiDriver {
 
@@ -55,7 +55,7 @@ final class PlainDriver implements MapiDriver {
 
 	@Override
 	public DriverInfo info() {
-		return new DriverInfo("plain", "Plain subsystem", "1");
+		return new DriverInfo("plain", "Plain driver", "1");
 	}
 
 	@Override

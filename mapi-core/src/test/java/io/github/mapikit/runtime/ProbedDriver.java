@@ -20,90 +20,90 @@ import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test subsystem whose methods each pass a probe.
+ * A test driver whose methods each pass a probe.
  */
 final class ProbedDriver implements MapiDriver {
 
-	private final FakeDriver subsystem;
+	private final FakeDriver driver;
 
 	private final Probe probe;
 
-	ProbedDriver(FakeDriver subsystem, Probe probe) {
-		this.subsystem = subsystem;
+	ProbedDriver(FakeDriver driver, Probe probe) {
+		this.driver = driver;
 		this.probe = probe;
-		subsystem.always(Call.RELEASE, () -> probe.at("release"));
-		subsystem.always(Call.BEFORE_TASK, () -> probe.at("beforeTask"));
-		subsystem.always(Call.AFTER_TASK, () -> probe.at("afterTask"));
-		subsystem.always(Call.LOGON, () -> probe.at("openSession"));
+		driver.always(Call.RELEASE, () -> probe.at("release"));
+		driver.always(Call.BEFORE_TASK, () -> probe.at("beforeTask"));
+		driver.always(Call.AFTER_TASK, () -> probe.at("afterTask"));
+		driver.always(Call.LOGON, () -> probe.at("openSession"));
 		// it counts as uninitialized whatever is thrown
-		subsystem.always(Call.UNINITIALIZE_PRIMARY, () -> probe.at("uninitialize primary"));
-		subsystem.always(Call.UNINITIALIZE_WORKER, () -> probe.at("uninitialize worker"));
+		driver.always(Call.UNINITIALIZE_PRIMARY, () -> probe.at("uninitialize primary"));
+		driver.always(Call.UNINITIALIZE_WORKER, () -> probe.at("uninitialize worker"));
 	}
 
 	@Override
 	public DriverInfo info() {
 		this.probe.at("info");
-		return this.subsystem.info();
+		return this.driver.info();
 	}
 
 	@Override
 	public MapiProcess process() {
-		return this.subsystem.process();
+		return this.driver.process();
 	}
 
 	@Override
 	public Map<String, String> processOptions() {
 		this.probe.at("processOptions");
-		return this.subsystem.processOptions();
+		return this.driver.processOptions();
 	}
 
 	@Override
 	public Map<String, Object> diagnostics() {
 		this.probe.at("diagnostics");
-		return this.subsystem.diagnostics();
+		return this.driver.diagnostics();
 	}
 
 	@Override
 	public void setProcessEndListener(ProcessEndListener listener) {
 		this.probe.at("setProcessEndListener");
-		this.subsystem.setProcessEndListener(listener);
+		this.driver.setProcessEndListener(listener);
 	}
 
 	@Override
 	public Set<String> calls() {
-		return this.subsystem.calls();
+		return this.driver.calls();
 	}
 
 	@Override
 	public @Nullable MessageLoop openLoop(ThreadRole role) {
 		boolean primary = role == ThreadRole.PRIMARY;
 		this.probe.at(primary ? "openMessageLoop" : "openWorkerLoop");
-		MessageLoop loop = this.subsystem.openLoop(role);
+		MessageLoop loop = this.driver.openLoop(role);
 		return (loop != null) ? new ProbedLoop(loop, primary ? "primary" : "worker") : null;
 	}
 
 	@Override
 	public DriverThread initialize(ThreadRole role, CallTrace trace) {
 		this.probe.at("initialize " + role);
-		return this.subsystem.initialize(role, trace);
+		return this.driver.initialize(role, trace);
 	}
 
 	@Override
 	public boolean isFatal(Throwable failure) {
 		this.probe.at("isFatal");
-		return this.subsystem.isFatal(failure);
+		return this.driver.isFatal(failure);
 	}
 
 	@Override
 	public boolean canRestart() {
 		this.probe.at("canRestart");
-		return this.subsystem.canRestart();
+		return this.driver.canRestart();
 	}
 
 	@Override
 	public boolean threadsMayEndAfterLoss() {
 		this.probe.at("threadsMayEndAfterLoss");
-		return this.subsystem.threadsMayEndAfterLoss();
+		return this.driver.threadsMayEndAfterLoss();
 	}
 
 	private final class ProbedLoop implements MessageLoop {

@@ -47,7 +47,7 @@ final class ProbedScenario {
 
 	private final Probe probe;
 
-	private final FakeDriver subsystem;
+	private final FakeDriver driver;
 
 	private final ProbedDriver probed;
 
@@ -76,9 +76,9 @@ final class ProbedScenario {
 		this.workersStart = workersStart;
 		this.mapi = mapi;
 		this.probe = probe;
-		this.subsystem = mapi.subsystem();
-		this.subsystem.pumpingWorkers();
-		this.probed = new ProbedDriver(this.subsystem, probe);
+		this.driver = mapi.driver();
+		this.driver.pumpingWorkers();
+		this.probed = new ProbedDriver(this.driver, probe);
 		this.lease = newLease("harness");
 	}
 
@@ -154,7 +154,7 @@ final class ProbedScenario {
 		guest();
 		attempt(() -> MapiThread.current("harness"));
 		attempt(this.lease::snapshot);
-		attempt(() -> this.subsystem.postMessage(() -> this.probe.at("message")));
+		attempt(() -> this.driver.postMessage(() -> this.probe.at("message")));
 		endProcess();
 		awaitUnlessLost(() -> this.heard.heartbeats.get() > 0);
 	}
@@ -166,7 +166,7 @@ final class ProbedScenario {
 	private void failInitialize() {
 		MapiWorkerPool late = openPool(
 				PoolOptions.DEFAULTS.withName("late").withBackoff(Duration.ofMillis(1), Duration.ofMinutes(1)));
-		this.subsystem.onNext(Call.INITIALIZE_WORKER, () -> {
+		this.driver.onNext(Call.INITIALIZE_WORKER, () -> {
 			throw new IllegalStateException("not yet");
 		});
 		accept("unserved", null, () -> late.submit(named("unserved"), work(() -> 1)));
@@ -189,7 +189,7 @@ final class ProbedScenario {
 					throw MapiCallExceptions.of("IMAPITable::QueryRows", HResult.of(0x80004005));
 				}))));
 		accept("leak", 4, () -> wide.submit(named("leak"), work(() -> {
-			FakeObject folder = this.subsystem.open("folder");
+			FakeObject folder = this.driver.open("folder");
 			attempt(folder.child("message")::close);
 			folder.child("table");
 			return 4;
@@ -267,7 +267,7 @@ final class ProbedScenario {
 	}
 
 	private void endProcess() {
-		Thread outside = new Thread(() -> attempt(() -> this.subsystem.endProcess(Duration.ofSeconds(20))), "outside");
+		Thread outside = new Thread(() -> attempt(() -> this.driver.endProcess(Duration.ofSeconds(20))), "outside");
 		outside.start();
 		awaitUnlessLost(() -> !outside.isAlive());
 	}

@@ -34,7 +34,7 @@ class ProcessEndingTests {
 	void whenNobodyHoldsTheProcessThenItIsLetGoAtOnce() {
 		MapiLease lease = this.mapi.lease();
 		assertThat(lease.snapshot().processEnding()).isFalse();
-		this.mapi.subsystem().endProcess(LONG);
+		this.mapi.driver().endProcess(LONG);
 		assertThat(lease.snapshot().processEnding()).isTrue();
 		assertThat(lease.state()).isEqualTo(RuntimeState.RUNNING);
 	}
@@ -57,7 +57,7 @@ class ProcessEndingTests {
 		ended.get(10, TimeUnit.SECONDS);
 		assertThat(second.lease.state()).isEqualTo(RuntimeState.STOPPED);
 		assertThat(MapiRuntime.ledger().isBalanced()).isTrue();
-		assertThat(this.mapi.subsystem().events()).last().isEqualTo("close loop mapi-primary");
+		assertThat(this.mapi.driver().events()).last().isEqualTo("close loop mapi-primary");
 	}
 
 	@Test
@@ -110,14 +110,14 @@ class ProcessEndingTests {
 			return null;
 		});
 		gate.awaitReached();
-		this.mapi.subsystem().endProcess(Duration.ofMillis(50));
+		this.mapi.driver().endProcess(Duration.ofMillis(50));
 		assertThat(pool.close(LONG).heldUpBy()).singleElement().asString().contains("stuck");
 	}
 
 	@Test
 	void whenPrimaryStartsAnewThenTheProcessDoesNotEnd() {
 		this.mapi.lease();
-		this.mapi.subsystem().endProcess(LONG);
+		this.mapi.driver().endProcess(LONG);
 		assertThat(this.mapi.lease("other", (options) -> options).snapshot().processEnding()).isTrue();
 		this.mapi.closeAll();
 		assertThat(this.mapi.lease().snapshot().processEnding()).isFalse();
@@ -132,7 +132,7 @@ class ProcessEndingTests {
 	}
 
 	private CompletableFuture<Void> endProcess(Duration grace) {
-		return CompletableFuture.runAsync(() -> this.mapi.subsystem().endProcess(grace),
+		return CompletableFuture.runAsync(() -> this.mapi.driver().endProcess(grace),
 				(told) -> new Thread(told, "session-end").start());
 	}
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Gives a test a subsystem, leases and gates, and asserts afterwards that no MAPI thread
- * is left, that nothing is owed and that no rule was broken.
+ * Gives a test a driver, leases and gates, and asserts afterwards that no MAPI thread is
+ * left, that nothing is owed and that no rule was broken.
  */
 public final class RuntimeFixture implements BeforeEachCallback, AfterEachCallback {
 
@@ -31,7 +31,7 @@ public final class RuntimeFixture implements BeforeEachCallback, AfterEachCallba
 
 	private final List<Gate> gates = new ArrayList<>();
 
-	private FakeDriver subsystem = new FakeDriver();
+	private FakeDriver driver = new FakeDriver();
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
@@ -40,19 +40,19 @@ public final class RuntimeFixture implements BeforeEachCallback, AfterEachCallba
 
 	@Override
 	public void afterEach(ExtensionContext context) throws InterruptedException {
-		this.subsystem.heal();
+		this.driver.heal();
 		this.gates.forEach(Gate::open);
 		closeAll();
 		assertThat(MapiRuntime.awaitEnd(PATIENCE)).as("the runtime ends").isTrue();
 		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(mapiThreads()).isEmpty());
 		assertThat(MapiRuntime.ledger())
 			.satisfies((ledger) -> assertThat(ledger.isBalanced()).as("%s", ledger).isTrue());
-		assertThat(this.subsystem.violations()).isEmpty();
-		assertThat(this.subsystem.isLoopOpen()).isFalse();
+		assertThat(this.driver.violations()).isEmpty();
+		assertThat(this.driver.isLoopOpen()).isFalse();
 	}
 
-	public FakeDriver subsystem() {
-		return this.subsystem;
+	public FakeDriver driver() {
+		return this.driver;
 	}
 
 	public Gate gate() {
@@ -109,7 +109,7 @@ public final class RuntimeFixture implements BeforeEachCallback, AfterEachCallba
 	}
 
 	public LeaseOptions options(String owner) {
-		return LeaseOptions.of(owner, this.subsystem);
+		return LeaseOptions.of(owner, this.driver);
 	}
 
 	/**

@@ -125,7 +125,7 @@ class SelfWaitTests {
 
 	@Test
 	void whenWorkerThatWasCountedOnDoesNotComeThenTaskIsFailedByName() {
-		this.mapi.subsystem().onNth(FakeDriver.Call.INITIALIZE_WORKER, 2, SelfWaitTests::fail);
+		this.mapi.driver().onNth(FakeDriver.Call.INITIALIZE_WORKER, 2, SelfWaitTests::fail);
 		MapiWorkerPool pool = this.mapi.lease()
 			.openPool(NO_STAND_IN.withSize(2).withBackoff(Duration.ofMinutes(5), Duration.ofMinutes(5)));
 		assertThat(pool.submit(OUTER, joinAll(pool, () -> 1))).failsWithin(RuntimeFixture.PATIENCE)
@@ -137,7 +137,7 @@ class SelfWaitTests {
 	@Test
 	void whenStandInStartsSlowlyThenPoolIsStillLookedAt() {
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNth(FakeDriver.Call.INITIALIZE_WORKER, 2, gate::pass);
+		this.mapi.driver().onNth(FakeDriver.Call.INITIALIZE_WORKER, 2, gate::pass);
 		MapiLease lease = this.mapi.lease();
 		MapiWorkerPool pool = lease.openPool(ONE.withStuck(Duration.ofMinutes(2), 2));
 		MapiWorkerPool other = lease.openPool(ONE.withName("other"));
@@ -185,7 +185,7 @@ class SelfWaitTests {
 		CompletableFuture<Integer> never = new CompletableFuture<>();
 		Stream
 			.<Callable<Integer>>of(() -> pass(gate), input::take, () -> sleep(input),
-					() -> inMapi(this.mapi.subsystem(), never))
+					() -> inMapi(this.mapi.driver(), never))
 			.forEach((task) -> pool.submit(OUTER, task));
 		CompletableFuture<Integer> waiting = pool.submit(OUTER, () -> 1);
 		looksPass(lease);
@@ -236,8 +236,8 @@ class SelfWaitTests {
 		return 1;
 	}
 
-	private static Integer inMapi(FakeDriver subsystem, CompletableFuture<Integer> result) {
-		try (FakeObject object = subsystem.open("folder")) {
+	private static Integer inMapi(FakeDriver driver, CompletableFuture<Integer> result) {
+		try (FakeObject object = driver.open("folder")) {
 			return object.work(result::join);
 		}
 	}

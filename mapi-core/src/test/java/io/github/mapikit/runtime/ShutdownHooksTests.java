@@ -48,16 +48,16 @@ class ShutdownHooksTests {
 		lease.beforePrimaryUninitializes("three", () -> {
 			assertThat(MapiThread.current("hook").role()).isEqualTo(ThreadRole.PRIMARY);
 			MapiThread.current("hook").session();
-			this.mapi.subsystem().open("folder").child("message");
+			this.mapi.driver().open("folder").child("message");
 			order.add("three");
 		});
 		lease.beforePrimaryUninitializes("fails", () -> {
 			throw new AssertionError("hook");
 		});
-		lease.beforePrimaryUninitializes("four", () -> order.add("four " + this.mapi.subsystem().owing()));
+		lease.beforePrimaryUninitializes("four", () -> order.add("four " + this.mapi.driver().owing()));
 		assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
 		assertThat(order).containsExactly("task of one", "one", "two", "three", "four 1");
-		assertThat(this.mapi.subsystem().events()).containsSubsequence("open session mapi-primary",
+		assertThat(this.mapi.driver().events()).containsSubsequence("open session mapi-primary",
 				"open folder mapi-primary", "open message mapi-primary", "release message mapi-primary",
 				"release folder mapi-primary", "release session mapi-primary", "uninitialize mapi-primary");
 	}
@@ -146,9 +146,9 @@ class ShutdownHooksTests {
 	void whenHookUsesChildOfSessionThenItIsReleasedBeforeTheSession() {
 		MapiLease lease = this.mapi.lease();
 		lease.beforePrimaryUninitializes("child",
-				() -> this.mapi.subsystem().open("folder", MapiThread.current("hook").session()));
+				() -> this.mapi.driver().open("folder", MapiThread.current("hook").session()));
 		lease.close();
-		assertThat(this.mapi.subsystem().events()).containsSubsequence("release folder mapi-primary",
+		assertThat(this.mapi.driver().events()).containsSubsequence("release folder mapi-primary",
 				"release session mapi-primary");
 	}
 

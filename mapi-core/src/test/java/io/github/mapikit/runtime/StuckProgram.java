@@ -17,23 +17,23 @@ public final class StuckProgram {
 	}
 
 	public static void main(String[] args) {
-		FakeDriver subsystem = new FakeDriver();
+		FakeDriver driver = new FakeDriver();
 		MapiLease lease = MapiRuntime
-			.lease(LeaseOptions.of("program", subsystem).withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(500)));
+			.lease(LeaseOptions.of("program", driver).withTimeouts(Duration.ofSeconds(30), Duration.ofMillis(500)));
 		Gate never = new Gate();
 		lease.openPool(PoolOptions.DEFAULTS).execute(never::pass);
 		never.awaitReached();
 		boolean exit = args.length > 0;
 		if (exit) {
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lease, subsystem)));
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lease, driver)));
 			System.exit(3);
 		}
-		end(lease, subsystem);
+		end(lease, driver);
 	}
 
-	private static void end(MapiLease lease, FakeDriver subsystem) {
+	private static void end(MapiLease lease, FakeDriver driver) {
 		StopReport report = lease.close(Duration.ofMillis(500));
-		System.out.println("held up by " + report.heldUpBy().size() + ", owing " + subsystem.owing());
+		System.out.println("held up by " + report.heldUpBy().size() + ", owing " + driver.owing());
 	}
 
 }

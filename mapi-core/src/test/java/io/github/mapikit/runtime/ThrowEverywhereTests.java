@@ -124,7 +124,7 @@ class ThrowEverywhereTests {
 		Thrower thrower = new Thrower(point, kind);
 		if (!(kind.made("") instanceof VirtualMachineError)) {
 			// MAPI is in an unknown state then
-			thrower.before = this.mapi.subsystem()::crash;
+			thrower.before = this.mapi.driver()::crash;
 		}
 		run(thrower);
 	}

@@ -66,14 +66,14 @@ class TwoPhaseLeaseTests {
 		assertThat(pool.threads()).isEmpty();
 		lease.start();
 		assertThat(task.get(10, TimeUnit.SECONDS)).isEqualTo("mapi-worker-1");
-		assertThat(this.mapi.subsystem().events()).containsSubsequence("initialize mapi-primary",
+		assertThat(this.mapi.driver().events()).containsSubsequence("initialize mapi-primary",
 				"initialize mapi-worker-1");
 	}
 
 	@Test
 	void whenTheStartFailsThenTasksFailWithItsCause() {
 		IllegalStateException cause = new IllegalStateException("no MAPI");
-		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, () -> {
+		this.mapi.driver().onNext(Call.INITIALIZE_PRIMARY, () -> {
 			throw cause;
 		});
 		MapiLease lease = newLease();
@@ -88,7 +88,7 @@ class TwoPhaseLeaseTests {
 	@Test
 	void whenMapiWasLostBeforeThenTasksWaitForTheNextStart() throws Exception {
 		MapiLease lost = this.mapi.lease();
-		this.mapi.lose(this.mapi.subsystem().crash());
+		this.mapi.lose(this.mapi.driver().crash());
 		lost.close();
 		assertThat(MapiRuntime.awaitEnd(RuntimeFixture.PATIENCE)).isTrue();
 		Awaitility.await().untilAsserted(() -> assertThat(ProcessRuntimes.instance().all()).isEmpty());
@@ -101,7 +101,7 @@ class TwoPhaseLeaseTests {
 	@Test
 	void whenClosedWhileAnotherThreadStartsThenBothEnd() {
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.INITIALIZE_PRIMARY, gate::pass);
+		this.mapi.driver().onNext(Call.INITIALIZE_PRIMARY, gate::pass);
 		MapiLease lease = newLease();
 		CompletableFuture<Integer> task = lease.openPool(PoolOptions.DEFAULTS).submit(TASK, () -> 1);
 		CompletableFuture<MapiLease> start = async(lease::start);
@@ -123,7 +123,7 @@ class TwoPhaseLeaseTests {
 	void whenClosedBeforeItJoinsThenItDoesNotStartMapi() {
 		Gate gate = this.mapi.gate();
 		MapiLease first = this.mapi.lease();
-		ProbedDriver slow = new ProbedDriver(this.mapi.subsystem(), (point) -> {
+		ProbedDriver slow = new ProbedDriver(this.mapi.driver(), (point) -> {
 			if (point.equals("processOptions")) {
 				gate.pass();
 			}
@@ -140,7 +140,7 @@ class TwoPhaseLeaseTests {
 			.withThrowableThat()
 			.havingCause()
 			.isInstanceOf(MapiUnavailableException.class);
-		assertThat(this.mapi.subsystem().count(Call.INITIALIZE_PRIMARY)).isOne();
+		assertThat(this.mapi.driver().count(Call.INITIALIZE_PRIMARY)).isOne();
 		Awaitility.await().untilAsserted(() -> assertThat(ProcessRuntimes.instance().all()).isEmpty());
 	}
 
@@ -155,7 +155,7 @@ class TwoPhaseLeaseTests {
 			.havingCause()
 			.isInstanceOf(MapiUnavailableException.class);
 		assertThatIllegalStateException().isThrownBy(lease::start);
-		assertThat(this.mapi.subsystem().count(Call.OPEN_LOOP)).isZero();
+		assertThat(this.mapi.driver().count(Call.OPEN_LOOP)).isZero();
 		assertThat(ProcessRuntimes.instance().all()).isEmpty();
 	}
 

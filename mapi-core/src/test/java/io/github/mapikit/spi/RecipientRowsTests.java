@@ -5,6 +5,8 @@ package io.github.mapikit.spi;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.Binary;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Recipient;
 import io.github.mapikit.model.message.RecipientType;
@@ -41,6 +43,15 @@ class RecipientRowsTests {
 	void whenARowIsEmptyThenTheRecipientIs() {
 		Assertions.assertThat(RecipientRows.recipients(List.of(row(Map.of()))))
 			.containsExactly(new Recipient(RecipientType.TO, "", "", "", null, null));
+	}
+
+	@Test
+	void whenAPropertyIsBrokenThenTheRecipientIsThereWithoutIt() {
+		Row broken = row(Map.of(PropertyTags.ROWID, MapiErrors.MAPI_E_NO_ACCESS, PropertyTags.DISPLAY_NAME,
+				MapiErrors.MAPI_E_NOT_ENOUGH_MEMORY, PropertyTags.ADDRTYPE, "SMTP", PropertyTags.EMAIL_ADDRESS, "a@b",
+				PropertyTags.ENTRYID, Binary.EMPTY));
+		Assertions.assertThat(RecipientRows.recipients(List.of(broken)))
+			.containsExactly(new Recipient(RecipientType.TO, "a@b", "SMTP", "a@b", "a@b", null));
 	}
 
 	@Test

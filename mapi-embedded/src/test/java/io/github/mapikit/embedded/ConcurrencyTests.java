@@ -46,7 +46,7 @@ class ConcurrencyTests {
 				assertThat(unread).isEqualTo(inbox.contents().where(Restriction.not(Restriction.isRead())).rowCount());
 			}
 		});
-		assertThat(this.mailbox.subsystem().violations()).isEmpty();
+		assertThat(this.mailbox.driver().violations()).isEmpty();
 	}
 
 	private static boolean work(int number) {

@@ -85,7 +85,7 @@ class EntryIdTests {
 	}
 
 	@Test
-	void whenTheSubsystemIsNewThenOldIdentifiersOpenNoOtherMessage() throws Exception {
+	void whenTheDriverIsNewThenOldIdentifiersOpenNoOtherMessage() throws Exception {
 		EntryId old = this.mailbox.on(EntryIdTests::createInInbox);
 		MailboxExtension next = new MailboxExtension();
 		try {

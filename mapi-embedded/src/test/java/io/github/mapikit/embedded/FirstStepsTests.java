@@ -78,7 +78,7 @@ class FirstStepsTests {
 		this.mailbox.run((session) -> session.defaultStore().inbox());
 		this.mailbox.close();
 		assertThat(MapiRuntime.ledger().isBalanced()).isTrue();
-		assertThat(this.mailbox.subsystem().violations()).isEmpty();
+		assertThat(this.mailbox.driver().violations()).isEmpty();
 	}
 
 }

@@ -209,7 +209,7 @@ class ImportedMailTests {
 	}
 
 	private List<List<Object>> keys() throws Exception {
-		MailboxExtension again = new MailboxExtension(this.mailbox.subsystem().options());
+		MailboxExtension again = new MailboxExtension(this.mailbox.driver().options());
 		try {
 			return again
 				.on((session) -> rows(session, PropertyTags.ENTRYID, PropertyTags.SEARCH_KEY, PropertyTags.RECORD_KEY)
@@ -220,7 +220,7 @@ class ImportedMailTests {
 		}
 		finally {
 			again.close();
-			again.subsystem().close();
+			again.driver().close();
 		}
 	}
 

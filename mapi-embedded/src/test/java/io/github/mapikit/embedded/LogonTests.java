@@ -23,7 +23,7 @@ class LogonTests {
 	final MailboxExtension mailbox = new MailboxExtension(EmbeddedOptions.DEFAULTS.withProfile("Archive"));
 
 	@Test
-	void whenAMailboxLocationIsMissingThenTheSubsystemIsNotCreated() {
+	void whenAMailboxLocationIsMissingThenTheDriverIsNotCreated() {
 		EmbeddedOptions options = EmbeddedOptions.DEFAULTS.withMailbox("target", "target/no-such-mail.pst");
 		assertThatExceptionOfType(MailboxLocationException.class).isThrownBy(() -> new EmbeddedDriver(options))
 			.satisfies((failure) -> assertThat(failure.location()).isEqualTo("target/no-such-mail.pst"))
@@ -31,7 +31,7 @@ class LogonTests {
 	}
 
 	@Test
-	void whenAResourceIsMissingThenTheSubsystemIsNotCreated() {
+	void whenAResourceIsMissingThenTheDriverIsNotCreated() {
 		EmbeddedOptions options = EmbeddedOptions.DEFAULTS.withMailbox("classpath:no/such/mail");
 		assertThatExceptionOfType(MailboxLocationException.class).isThrownBy(() -> new EmbeddedDriver(options));
 	}
@@ -39,14 +39,13 @@ class LogonTests {
 	@Test
 	void whenNobodyHasLoggedOnThenThereIsNoStoreYet() throws Exception {
 		this.mailbox.lease();
-		assertThat(this.mailbox.subsystem().diagnostics()).containsEntry("mailboxRead", false)
+		assertThat(this.mailbox.driver().diagnostics()).containsEntry("mailboxRead", false)
 			.doesNotContainKeys("folders", "messages");
 		EntryId first = this.mailbox.on((session) -> session.defaultStore().entryId());
 		EntryId second = this.mailbox.call(
 				() -> MapiThread.current("test").openSession(SessionOptions.DEFAULT_PROFILE).defaultStore().entryId());
 		assertThat(second).isEqualTo(first);
-		assertThat(this.mailbox.subsystem().diagnostics()).containsEntry("mailboxRead", true)
-			.containsEntry("folders", 7);
+		assertThat(this.mailbox.driver().diagnostics()).containsEntry("mailboxRead", true).containsEntry("folders", 7);
 	}
 
 	@Test

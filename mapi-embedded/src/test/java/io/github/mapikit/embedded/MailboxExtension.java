@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application on the embedded subsystem: a lease with a pool of workers, started at
- * first use. Checks after each test that no MAPI thread is left.
+ * An application on the embedded driver: a lease with a pool of workers, started at first
+ * use. Checks after each test that no MAPI thread is left.
  */
 public final class MailboxExtension implements AfterEachCallback {
 
@@ -30,7 +30,7 @@ public final class MailboxExtension implements AfterEachCallback {
 
 	private EmbeddedOptions options;
 
-	private @Nullable EmbeddedDriver subsystem;
+	private @Nullable EmbeddedDriver driver;
 
 	private @Nullable MapiLease lease;
 
@@ -56,11 +56,11 @@ public final class MailboxExtension implements AfterEachCallback {
 		return this;
 	}
 
-	public EmbeddedDriver subsystem() {
-		EmbeddedDriver current = this.subsystem;
+	public EmbeddedDriver driver() {
+		EmbeddedDriver current = this.driver;
 		if (current == null) {
 			current = new EmbeddedDriver(this.options);
-			this.subsystem = current;
+			this.driver = current;
 		}
 		return current;
 	}
@@ -68,7 +68,7 @@ public final class MailboxExtension implements AfterEachCallback {
 	public MapiLease lease() {
 		MapiLease current = this.lease;
 		if (current == null) {
-			current = MapiRuntime.lease(LeaseOptions.of("test", subsystem()).withLeakDetection(LeakDetection.FULL));
+			current = MapiRuntime.lease(LeaseOptions.of("test", driver()).withLeakDetection(LeakDetection.FULL));
 			this.lease = current;
 		}
 		return current;
@@ -101,8 +101,8 @@ public final class MailboxExtension implements AfterEachCallback {
 	}
 
 	public void close() {
-		if (this.subsystem != null) {
-			this.subsystem.faults().clear();
+		if (this.driver != null) {
+			this.driver.faults().clear();
 		}
 		if (this.lease != null) {
 			this.lease.close(LIMIT);

@@ -76,7 +76,7 @@ class NotificationTests {
 	void whenPumpStopsThenPrimaryDeliversNothing() throws Exception {
 		this.mailbox.with(EmbeddedOptions.DEFAULTS.withNotifications(NotificationDelivery.PRIMARY_THREAD));
 		this.mailbox.lease();
-		Fault fault = this.mailbox.subsystem().faults().on(Faults.PUMP).hang();
+		Fault fault = this.mailbox.driver().faults().on(Faults.PUMP).hang();
 		assertThat(fault.awaitHit(Duration.ofSeconds(10))).isTrue();
 		this.mailbox.run((session) -> {
 			try (Subscription subscription = advise(session)) {

@@ -43,7 +43,7 @@ record ReadMail(String subject, String sender, @Nullable Instant delivered, Stri
 		}
 		finally {
 			mailbox.close();
-			mailbox.subsystem().close();
+			mailbox.driver().close();
 		}
 	}
 

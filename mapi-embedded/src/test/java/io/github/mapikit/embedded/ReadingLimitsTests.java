@@ -43,7 +43,7 @@ class ReadingLimitsTests {
 	}
 
 	private int skipped() {
-		return (int) this.mailbox.subsystem().diagnostics().getOrDefault("skippedFiles", -1);
+		return (int) this.mailbox.driver().diagnostics().getOrDefault("skippedFiles", -1);
 	}
 
 	private EmbeddedOptions options() {
@@ -99,7 +99,7 @@ class ReadingLimitsTests {
 	}
 
 	private long incomplete() {
-		Object files = this.mailbox.subsystem().diagnostics().get("mailFiles");
+		Object files = this.mailbox.driver().diagnostics().get("mailFiles");
 		return (long) ((Map<?, ?>) Objects.requireNonNull(files)).get("incompleteMessages");
 	}
 
@@ -121,10 +121,10 @@ class ReadingLimitsTests {
 		assertThat(inboxCount()).isLessThanOrEqualTo(5);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
-			.until(() -> this.mailbox.subsystem().diagnostics().get("mailboxRead").equals(true));
+			.until(() -> this.mailbox.driver().diagnostics().get("mailboxRead").equals(true));
 		assertThat(inboxCount()).isEqualTo(5);
 		assertThat(skipped()).isOne();
-		assertThat(this.mailbox.subsystem().diagnostics()).extracting("mailFiles", InstanceOfAssertFactories.MAP)
+		assertThat(this.mailbox.driver().diagnostics()).extracting("mailFiles", InstanceOfAssertFactories.MAP)
 			.containsEntry("opening", false)
 			.containsEntry("failed", false)
 			.containsEntry("files", 6)

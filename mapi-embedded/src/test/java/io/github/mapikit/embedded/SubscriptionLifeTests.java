@@ -38,7 +38,7 @@ class SubscriptionLifeTests {
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !this.told.isEmpty());
 		this.mailbox.close();
 		assertThat(MapiRuntime.ledger().isBalanced()).isTrue();
-		assertThat(this.mailbox.subsystem().violations()).isEmpty();
+		assertThat(this.mailbox.driver().violations()).isEmpty();
 	}
 
 	@Test

@@ -161,7 +161,7 @@ class NativeDriverTests {
 	void whenLoadedThenWhatItTellsOfItselfHasNoPath() {
 		NativeDriver driver = driver(OPTIONS);
 		try (MapiLease lease = MapiRuntime.lease(LeaseOptions.of("test", driver))) {
-			assertThat(lease.snapshot().subsystem().description()).isEqualTo("MAPI on Windows");
+			assertThat(lease.snapshot().driver().description()).isEqualTo("MAPI on Windows");
 			assertThat(lease.snapshot().diagnostics()).containsEntry("libraryFoundBy", "option");
 			assertThat(lease.snapshot().diagnostics().values())
 				.noneMatch((value) -> value.toString().matches("(?s).*(?:[\\\\/:]|dll).*"));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyValues;
@@ -36,13 +37,13 @@ record FolderNode(EntryId id, String name, int messages, int unread, List<Folder
 
 	static FolderNode of(Folder top) {
 		FolderNode root = of(top.entryId(), top.read(DISPLAY_NAME, CONTENT_COUNT, CONTENT_UNREAD));
-		Map<EntryId, FolderNode> known = new HashMap<>(Map.of(top.entryId(), root));
-		// one table for the whole tree, in which each folder comes after its parent
-		top.listFolders(HierarchyDepth.ALL, QUERY).forEach((row) -> {
-			FolderNode node = of(row.get(ENTRYID), row);
-			known.put(row.get(ENTRYID), node);
-			parent(row, known, root).folders().add(node);
-		});
+		// one table for the whole tree, in which a folder may come before its parent
+		List<Row> rows = top.listFolders(HierarchyDepth.ALL, QUERY).toList();
+		Map<EntryId, FolderNode> known = new HashMap<>();
+		rows.forEach((row) -> known.put(row.get(ENTRYID), of(row.get(ENTRYID), row)));
+		for (Row row : rows) {
+			parent(row, known, root).folders().add(Objects.requireNonNull(known.get(row.get(ENTRYID))));
+		}
 		return root;
 	}
 

@@ -36,8 +36,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a subsystem hands out as a value can be written down and sent to another process:
- * a driver may be one that lives there.
+ * What a driver hands out as a value can be written down and sent to another process: a
+ * driver may be one that lives there.
  *
  * @since 0.1.0
  */
@@ -154,7 +154,7 @@ public abstract class ValueContract extends ModelContract {
 		onWorker((session) -> Assertions.assertThat(session.profileName()).isNotEmpty());
 		RuntimeSnapshot snapshot = lease().snapshot();
 		RuntimeSnapshot copy = (RuntimeSnapshot) copyOf(snapshot);
-		Assertions.assertThat(copy.subsystem()).isEqualTo(snapshot.subsystem());
+		Assertions.assertThat(copy.driver()).isEqualTo(snapshot.driver());
 		Assertions.assertThat(copy.processOptions()).isEqualTo(snapshot.processOptions());
 		Assertions.assertThat(copy.diagnostics()).isEqualTo(snapshot.diagnostics());
 		Assertions.assertThat(copy.threads()).isEqualTo(snapshot.threads());

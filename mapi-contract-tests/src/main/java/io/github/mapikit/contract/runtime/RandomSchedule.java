@@ -171,7 +171,7 @@ final class RandomSchedule {
 			return;
 		}
 		this.events.note("start " + index);
-		LeaseOptions options = options("context " + index, this.subject.subsystem())
+		LeaseOptions options = options("context " + index, this.subject.driver())
 			.withSession(SessionOptions.DEFAULT_PROFILE, random.nextBoolean());
 		PoolOptions poolOptions = PoolOptions.DEFAULTS.withSize(1 + random.nextInt(3))
 			.withQueueCapacity(random.nextInt(10))
@@ -194,8 +194,8 @@ final class RandomSchedule {
 		}
 	}
 
-	private static LeaseOptions options(String owner, MapiDriver subsystem) {
-		return LeaseOptions.of(owner, subsystem)
+	private static LeaseOptions options(String owner, MapiDriver driver) {
+		return LeaseOptions.of(owner, driver)
 			.withTimeouts(Duration.ofMillis(10), Duration.ofMillis(1))
 			.withHeartbeat(Duration.ofMillis(2), Duration.ofMillis(5));
 	}
@@ -206,7 +206,7 @@ final class RandomSchedule {
 	 */
 	void leaseBriefly(String owner) {
 		this.events.note("lease briefly for " + owner);
-		closeBriefly(MapiRuntime.lease(options(owner, this.subject.subsystem())));
+		closeBriefly(MapiRuntime.lease(options(owner, this.subject.driver())));
 	}
 
 	private void closeBriefly(MapiLease lease) {
@@ -221,17 +221,17 @@ final class RandomSchedule {
 	// refused while another one leases, and the only one that is not otherwise
 	private void leaseOtherwise() {
 		this.events.note("lease with other options");
-		closeBriefly(MapiRuntime.lease(options("other", withOtherOptions(this.subject.subsystem()))));
+		closeBriefly(MapiRuntime.lease(options("other", withOtherOptions(this.subject.driver()))));
 	}
 
-	private static MapiDriver withOtherOptions(MapiDriver subsystem) {
+	private static MapiDriver withOtherOptions(MapiDriver driver) {
 		return (MapiDriver) Proxy.newProxyInstance(MapiDriver.class.getClassLoader(),
 				new Class<?>[] { MapiDriver.class }, (proxy, method, arguments) -> {
 					if (method.getName().equals("processOptions")) {
 						return Map.of("schedule", "other");
 					}
 					try {
-						return method.invoke(subsystem, arguments);
+						return method.invoke(driver, arguments);
 					}
 					catch (InvocationTargetException ex) {
 						throw ex.getCause();

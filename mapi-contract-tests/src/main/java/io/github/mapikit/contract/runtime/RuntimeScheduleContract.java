@@ -29,8 +29,8 @@ public abstract class RuntimeScheduleContract {
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	/**
-	 * Creates a subsystem without faults.
-	 * @return the subsystem
+	 * Creates a driver without faults.
+	 * @return the driver
 	 */
 	protected abstract ScheduleSubject createSubject();
 

@@ -68,7 +68,7 @@ final class ScheduleRecord {
 		return Stream
 			.of(MapiException.class, RejectedExecutionException.class, CancellationException.class,
 					TimeoutException.class, InterruptedException.class, Planned.class)
-			.anyMatch((kind) -> kind.isInstance(failure)) || this.subject.subsystem().isFatal(failure);
+			.anyMatch((kind) -> kind.isInstance(failure)) || this.subject.driver().isFatal(failure);
 	}
 
 	long openFutures() {

@@ -7,22 +7,22 @@ import java.util.List;
 import io.github.mapikit.spi.MapiDriver;
 
 /**
- * A subsystem that random schedules are run against, with the faults that it can be made
- * to have and its own record of broken rules. May be used from any thread.
+ * A driver that random schedules are run against, with the faults that it can be made to
+ * have and its own record of broken rules. May be used from any thread.
  *
  * @since 0.1.0
  */
 public interface ScheduleSubject {
 
 	/**
-	 * Returns the subsystem.
-	 * @return the subsystem, which can be started again after a crash
+	 * Returns the driver.
+	 * @return the driver, which can be started again after a crash
 	 */
-	MapiDriver subsystem();
+	MapiDriver driver();
 
 	/**
 	 * Does something inside the next call of a kind, on the thread that makes the call.
-	 * Does nothing if the subsystem makes no such calls.
+	 * Does nothing if the driver makes no such calls.
 	 * @param call the kind of call
 	 * @param fault what to do; may throw, and may take long
 	 */
@@ -39,7 +39,7 @@ public interface ScheduleSubject {
 	void open();
 
 	/**
-	 * Crashes the subsystem in a call on the calling MAPI thread. Does not return.
+	 * Crashes the driver in a call on the calling MAPI thread. Does not return.
 	 */
 	void crash();
 

@@ -11,14 +11,14 @@ import io.github.mapikit.spi.MapiDriver;
 import io.github.mapikit.spi.SessionOptions;
 
 /**
- * A subsystem that does nothing but keep books, for random schedules.
+ * A driver that does nothing but keep books, for random schedules.
  *
- * @param books the subsystem
+ * @param books the driver
  */
 record FakeScheduleSubject(FakeDriver books) implements ScheduleSubject {
 
 	@Override
-	public MapiDriver subsystem() {
+	public MapiDriver driver() {
 		return this.books;
 	}
 

@@ -6,8 +6,8 @@ import io.github.mapikit.runtime.fake.FakeDriver;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Random schedules on a subsystem that does nothing but keep books, with workers that
- * just wait and with workers that pump meanwhile.
+ * Random schedules on a driver that does nothing but keep books, with workers that just
+ * wait and with workers that pump meanwhile.
  */
 class FakeScheduleTests {
 

@@ -48,8 +48,8 @@ final class ScheduleWitness implements RuntimeListener {
 
 	private volatile boolean over;
 
-	ScheduleWitness(MapiDriver subsystem) {
-		this.lease = MapiRuntime.lease(LeaseOptions.of("witness", subsystem)
+	ScheduleWitness(MapiDriver driver) {
+		this.lease = MapiRuntime.lease(LeaseOptions.of("witness", driver)
 			.withTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30))
 			.withHeartbeat(Duration.ofMillis(2), Duration.ofSeconds(30)), List.of(this));
 		this.pool = this.lease.openPool(PoolOptions.DEFAULTS);

@@ -45,7 +45,7 @@ class SeveralProcessesScheduleTests {
 			schedules.add(new RandomSchedule(seed * subjects.size() + i, subjects.get(i)));
 		}
 		try {
-			ScheduleWitness witness = new ScheduleWitness(quiet.subsystem());
+			ScheduleWitness witness = new ScheduleWitness(quiet.driver());
 			witness.start();
 			runAll(schedules);
 			assertThat(witness.end()).as("what others notice").isEmpty();

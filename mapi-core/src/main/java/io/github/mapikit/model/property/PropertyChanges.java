@@ -2,6 +2,8 @@
 
 package io.github.mapikit.model.property;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collections;
@@ -60,13 +62,17 @@ public final class PropertyChanges implements Serializable {
 	 * @throws IllegalArgumentException if the value is not of the property's type
 	 */
 	public <T> PropertyChanges set(PropertyTag<T> tag, T value) {
-		Object checked = ValueCheck.immutable(tag.requireValue(value));
+		return with(tag, plain(tag, tag.requireValue(value)), false);
+	}
+
+	private static Object plain(PropertyTag<?> tag, Object value) {
+		Object checked = ValueCheck.immutable(value);
 		Object plain = (checked instanceof EntryId id) ? id.bytes() : checked;
 		if (!tag.type().javaType().isInstance(plain)) {
 			throw new IllegalArgumentException(
 					"Property '%s' cannot have a value of type '%s'".formatted(tag, value.getClass().getSimpleName()));
 		}
-		return with(tag, plain, false);
+		return plain;
 	}
 
 	/**
@@ -153,6 +159,18 @@ public final class PropertyChanges implements Serializable {
 		return this.optional.contains(tag);
 	}
 
+	@Serial
+	private Object writeReplace() {
+		PropertyTag<?>[] tags = this.values.keySet().toArray(new PropertyTag<?>[0]);
+		PropertyTag<?>[] ifPossible = this.optional.toArray(new PropertyTag<?>[0]);
+		return new Serialized(tags, this.values.values().toArray(), ifPossible);
+	}
+
+	@Serial
+	private void readObject(ObjectInputStream in) throws InvalidObjectException {
+		throw new InvalidObjectException("Property changes are written as 'Serialized'");
+	}
+
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return this == other || (other instanceof PropertyChanges that && this.values.equals(that.values)
@@ -174,6 +192,47 @@ public final class PropertyChanges implements Serializable {
 			.append((value != null) ? "set " : "remove ")
 			.append(tag));
 		return text.append(']').toString();
+	}
+
+	/**
+	 * What is written of the changes, so that what is read has been checked and shares
+	 * its collections with nobody.
+	 *
+	 * @param tags the properties
+	 * @param values what each becomes; {@code null} if it is removed
+	 * @param optional those that may stay
+	 */
+	private record Serialized(PropertyTag<?>[] tags, @Nullable Object[] values,
+			PropertyTag<?>[] optional) implements Serializable {
+
+		@Serial
+		private Object readResolve() throws InvalidObjectException {
+			try {
+				return changes(PropertyCells.tags(this.tags), this.values.clone(), PropertyCells.tags(this.optional));
+			}
+			catch (NullPointerException | IllegalArgumentException ex) {
+				throw PropertyCells.invalid("property changes", ex);
+			}
+		}
+
+		private static PropertyChanges changes(PropertyTag<?>[] tags, @Nullable Object[] values,
+				PropertyTag<?>[] optional) {
+			if (tags.length != values.length) {
+				throw new IllegalArgumentException(tags.length + " tags, but " + values.length + " values");
+			}
+			Map<PropertyTag<?>, @Nullable Object> changes = new LinkedHashMap<>();
+			for (int i = 0; i < tags.length; i++) {
+				Object value = values[i];
+				changes.put(tags[i], (value != null) ? plain(tags[i], value) : null);
+			}
+			for (PropertyTag<?> tag : optional) {
+				if (!changes.containsKey(tag) || changes.get(tag) != null) {
+					throw new IllegalArgumentException("'" + tag + "' is not removed");
+				}
+			}
+			return new PropertyChanges(changes, Set.of(optional));
+		}
+
 	}
 
 }

@@ -86,7 +86,8 @@ public interface PropertyObject extends MapiObject {
 
 	/**
 	 * Opens a stream whose bytes become the value of a text or binary property when it is
-	 * closed and the object is {@linkplain #save() saved}.
+	 * closed and the object is {@linkplain #save() saved}. Where a write failed, the
+	 * value stays as it was.
 	 * @param tag the property; text is written as UTF-16LE
 	 * @return the stream
 	 */

@@ -42,7 +42,7 @@ public final class PropertyTag<T> implements Serializable {
 
 	private final PropertyType type;
 
-	/** The class of the values that a subsystem returns, or {@link EntryId}. */
+	/** The class of the values that a driver returns, or {@link EntryId}. */
 	final Class<?> javaType;
 
 	private PropertyTag(int id, PropertyType type, Class<?> javaType) {
@@ -200,7 +200,7 @@ public final class PropertyTag<T> implements Serializable {
 
 	/**
 	 * Returns a value as this tag's Java type.
-	 * @param value a value that a subsystem returned for this property
+	 * @param value a value that a driver returned for this property
 	 * @return the same value, as an entry identifier if this tag's values are such
 	 * @throws ClassCastException if the value is of another type
 	 */

@@ -3,7 +3,6 @@
 package io.github.mapikit.model.store;
 
 import java.io.Serializable;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public record Completion(boolean isComplete, List<EntryId> failed,
 	 * @return the completion
 	 */
 	public Completion withNewIds(Map<EntryId, EntryId> ids) {
-		return new Completion(this.isComplete, this.failed, new LinkedHashMap<>(ids));
+		return new Completion(this.isComplete, this.failed, ids);
 	}
 
 	/**

@@ -11,7 +11,10 @@ public enum HierarchyDepth {
 
 	/** The folders right below. */
 	CHILDREN,
-	/** All folders below, each after its parent ({@code CONVENIENT_DEPTH}). */
+	/**
+	 * All folders below ({@code CONVENIENT_DEPTH}), in an order of the store's: a folder
+	 * need not come after its parent. How deep each is says its row.
+	 */
 	ALL
 
 }

@@ -17,8 +17,8 @@ import io.github.mapikit.model.property.SortOrder;
  * <p>
  * Set columns, restriction and order before reading; MAPI works best in just that order.
  * Setting any of them puts the cursor back to the first row; that one of them cannot be
- * is told when rows are read, counted or looked for. Source: "IMAPITable : IUnknown"
- * (MAPI reference), "Tips for Better Table Performance" (MAPI documentation).
+ * is told there, or when rows are read, counted or looked for. Source: "IMAPITable :
+ * IUnknown" (MAPI reference), "Tips for Better Table Performance" (MAPI documentation).
  *
  * @param <T> the type of the table itself
  * @since 0.1.0

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the columns; empty for those that the table has if nobody chooses
  * @param where what the rows satisfy, or {@code null} for all
- * @param sort the sort keys, most important first; empty for the store's own order
+ * @param order the sort keys, most important first; empty for the store's own order
  * @param from how many rows to leave out at the beginning
  * @param limit how many rows at most
  * @since 0.1.0
  */
-public record TableQuery(List<PropertyTag<?>> columns, @Nullable Restriction where, List<SortOrder> sort, int from,
+public record TableQuery(List<PropertyTag<?>> columns, @Nullable Restriction where, List<SortOrder> order, int from,
 		int limit) implements Serializable {
 
 	/** All rows, with the columns that a table has if nobody chooses. */
@@ -34,7 +34,7 @@ public record TableQuery(List<PropertyTag<?>> columns, @Nullable Restriction whe
 	 */
 	public TableQuery {
 		columns = List.copyOf(columns);
-		sort = List.copyOf(sort);
+		order = List.copyOf(order);
 		if (from < 0) {
 			throw new IllegalArgumentException("A table has no row '%d'".formatted(from));
 		}
@@ -63,7 +63,7 @@ public record TableQuery(List<PropertyTag<?>> columns, @Nullable Restriction whe
 		if (newColumns.length == 0) {
 			throw new IllegalArgumentException("A table has at least one column");
 		}
-		return new TableQuery(List.of(newColumns), this.where, this.sort, this.from, this.limit);
+		return new TableQuery(List.of(newColumns), this.where, this.order, this.from, this.limit);
 	}
 
 	/**
@@ -73,7 +73,7 @@ public record TableQuery(List<PropertyTag<?>> columns, @Nullable Restriction whe
 	 */
 	public TableQuery where(Restriction restriction) {
 		Objects.requireNonNull(restriction, "restriction");
-		return new TableQuery(this.columns, restriction, this.sort, this.from, this.limit);
+		return new TableQuery(this.columns, restriction, this.order, this.from, this.limit);
 	}
 
 	/**
@@ -92,7 +92,7 @@ public record TableQuery(List<PropertyTag<?>> columns, @Nullable Restriction whe
 	 * @throws IllegalArgumentException if it is negative
 	 */
 	public TableQuery from(int rows) {
-		return new TableQuery(this.columns, this.where, this.sort, rows, this.limit);
+		return new TableQuery(this.columns, this.where, this.order, rows, this.limit);
 	}
 
 	/**
@@ -102,7 +102,7 @@ public record TableQuery(List<PropertyTag<?>> columns, @Nullable Restriction whe
 	 * @throws IllegalArgumentException if it is negative
 	 */
 	public TableQuery limit(int rows) {
-		return new TableQuery(this.columns, this.where, this.sort, this.from, rows);
+		return new TableQuery(this.columns, this.where, this.order, this.from, rows);
 	}
 
 	/**
@@ -111,7 +111,7 @@ public record TableQuery(List<PropertyTag<?>> columns, @Nullable Restriction whe
 	@Override
 	public String toString() {
 		return "TableQuery[columns %s, %s, sorted by %s, from %d, limit %d]".formatted(this.columns,
-				(this.where != null) ? "restricted" : "not restricted", this.sort, this.from, this.limit);
+				(this.where != null) ? "restricted" : "not restricted", this.order, this.from, this.limit);
 	}
 
 }

@@ -65,7 +65,7 @@ final class AnchorLease implements LeaseContext {
 	}
 
 	@Override
-	public MapiDriver subsystem() {
+	public MapiDriver driver() {
 		return this.driver;
 	}
 

@@ -109,7 +109,7 @@ public interface RuntimeListener {
 	/**
 	 * The process is about to be ended from outside: on Windows its user logs off, or
 	 * Windows shuts down. The lease should be closed, on another thread; this one belongs
-	 * to the subsystem and is no MAPI thread.
+	 * to the driver and is no MAPI thread.
 	 * @param ending how long is left, and a way to keep the process until the lease is
 	 * closed
 	 */

@@ -19,7 +19,7 @@ public enum RuntimeState {
 	STOPPING,
 	/** Everything has ended, or was left to itself because it was stuck. */
 	STOPPED,
-	/** The start failed, or the subsystem was lost. */
+	/** The start failed, or MAPI was lost. */
 	FAILED
 
 }

@@ -72,7 +72,7 @@ final class Worker implements RuntimeThread.Body {
 	Worker(String name, String pool, LeaseContext lease, WorkerHost host) {
 		this.host = host;
 		this.lease = lease;
-		this.thread = RuntimeThread.mapi(name, lease.runtime(), ThreadRole.WORKER, pool, lease.subsystem(), this);
+		this.thread = RuntimeThread.mapi(name, lease.runtime(), ThreadRole.WORKER, pool, lease.driver(), this);
 		MapiThread made = this.thread.mapiThread();
 		if (made == null) {
 			throw new IllegalStateException("'" + name + "' is no MAPI thread");
@@ -171,10 +171,10 @@ final class Worker implements RuntimeThread.Body {
 
 	private void openLoop() {
 		if (!this.opened) {
-			MapiDriver subsystem = this.lease.subsystem();
-			MessageLoop pumped = this.self.call("open the message loop", () -> subsystem.openLoop(ThreadRole.WORKER));
+			MapiDriver driver = this.lease.driver();
+			MessageLoop pumped = this.self.call("open the message loop", () -> driver.openLoop(ThreadRole.WORKER));
 			if (pumped != null) {
-				this.loop = new GuardedLoop(pumped, this.lease.runtime(), subsystem);
+				this.loop = new GuardedLoop(pumped, this.lease.runtime(), driver);
 				this.self.work().pumps(this.loop);
 			}
 			this.opened = true;

@@ -33,7 +33,7 @@ public final class PrimaryThread implements RuntimeThread.Body {
 
 	private final PrimaryHost host;
 
-	private final MapiDriver subsystem;
+	private final MapiDriver driver;
 
 	private final RuntimeThread thread;
 
@@ -56,15 +56,15 @@ public final class PrimaryThread implements RuntimeThread.Body {
 	/**
 	 * The primary thread of a process, to be started.
 	 * @param host the runtime of the process
-	 * @param subsystem the implementation of MAPI
+	 * @param driver the implementation of MAPI
 	 * @param interval how often its heart beats
 	 * @param stallAfter after which time without an answer it counts as stalled
 	 */
-	public PrimaryThread(PrimaryHost host, MapiDriver subsystem, Duration interval, Duration stallAfter) {
+	public PrimaryThread(PrimaryHost host, MapiDriver driver, Duration interval, Duration stallAfter) {
 		this.host = host;
-		this.subsystem = subsystem;
+		this.driver = driver;
 		this.thread = RuntimeThread.mapi("mapi-primary" + host.threadSuffix(), host, ThreadRole.PRIMARY,
-				PrimaryExecutor.NAME, subsystem, this);
+				PrimaryExecutor.NAME, driver, this);
 		MapiThread made = this.thread.mapiThread();
 		if (made == null) {
 			throw new IllegalStateException("The primary thread is no MAPI thread");
@@ -103,8 +103,8 @@ public final class PrimaryThread implements RuntimeThread.Body {
 	 * Returns the implementation of MAPI that runs.
 	 * @return the implementation
 	 */
-	public MapiDriver subsystem() {
-		return this.subsystem;
+	public MapiDriver driver() {
+		return this.driver;
 	}
 
 	/**
@@ -161,10 +161,10 @@ public final class PrimaryThread implements RuntimeThread.Body {
 	}
 
 	private GuardedLoop openLoop() {
-		this.subsystem.setProcessEndListener(this.host::processEnds);
-		MessageLoop opened = Objects.requireNonNull(this.subsystem.openLoop(ThreadRole.PRIMARY),
+		this.driver.setProcessEndListener(this.host::processEnds);
+		MessageLoop opened = Objects.requireNonNull(this.driver.openLoop(ThreadRole.PRIMARY),
 				"The primary thread needs a message loop");
-		GuardedLoop guarded = new GuardedLoop(opened, this.host, this.subsystem);
+		GuardedLoop guarded = new GuardedLoop(opened, this.host, this.driver);
 		this.loop = guarded;
 		try {
 			opened.pump(Duration.ZERO);

@@ -22,7 +22,7 @@ final class CallGate implements CallTrace {
 
 	private final RuntimeContext runtime;
 
-	private final MapiDriver subsystem;
+	private final MapiDriver driver;
 
 	private volatile @Nullable String call;
 
@@ -34,9 +34,9 @@ final class CallGate implements CallTrace {
 	 */
 	private @Nullable MapiCallException lastFailure;
 
-	CallGate(RuntimeContext runtime, MapiDriver subsystem) {
+	CallGate(RuntimeContext runtime, MapiDriver driver) {
 		this.runtime = runtime;
-		this.subsystem = subsystem;
+		this.driver = driver;
 	}
 
 	void listener(@Nullable RuntimeListener newListener) {
@@ -118,7 +118,7 @@ final class CallGate implements CallTrace {
 	}
 
 	void lostIfFatal(Throwable failure) {
-		this.runtime.lostIfFatal(this.subsystem, failure);
+		this.runtime.lostIfFatal(this.driver, failure);
 	}
 
 	/**

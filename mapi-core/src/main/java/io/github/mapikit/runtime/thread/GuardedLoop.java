@@ -31,7 +31,7 @@ public final class GuardedLoop implements MessageLoop {
 
 	private final RuntimeContext runtime;
 
-	private final MapiDriver subsystem;
+	private final MapiDriver driver;
 
 	/** Wakes it up when that has failed. */
 	private final Timer retry;
@@ -40,13 +40,13 @@ public final class GuardedLoop implements MessageLoop {
 	 * Guards a loop of the calling thread.
 	 * @param opened the loop
 	 * @param runtime who is told of a loss
-	 * @param subsystem the implementation of MAPI, which knows what is fatal
+	 * @param driver the implementation of MAPI, which knows what is fatal
 	 */
-	public GuardedLoop(MessageLoop opened, RuntimeContext runtime, MapiDriver subsystem) {
+	public GuardedLoop(MessageLoop opened, RuntimeContext runtime, MapiDriver driver) {
 		this.opened = opened;
 		this.delegate = opened;
 		this.runtime = runtime;
-		this.subsystem = subsystem;
+		this.driver = driver;
 		this.retry = runtime.watch().timer(this::wakeUp);
 	}
 
@@ -56,7 +56,7 @@ public final class GuardedLoop implements MessageLoop {
 			this.delegate.pump(timeout);
 		}
 		catch (VirtualMachineError ex) {
-			this.runtime.lostIfFatal(this.subsystem, ex);
+			this.runtime.lostIfFatal(this.driver, ex);
 			LockSupport.parkNanos(this, PAUSE_NANOS);
 		}
 		catch (Throwable ex) {

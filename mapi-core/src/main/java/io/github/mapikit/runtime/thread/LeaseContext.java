@@ -39,7 +39,7 @@ public interface LeaseContext {
 	 * Returns the implementation of MAPI.
 	 * @return the implementation
 	 */
-	MapiDriver subsystem();
+	MapiDriver driver();
 
 	/**
 	 * Returns who makes sessions.

@@ -148,7 +148,7 @@ final class MapiScope {
 	}
 
 	/**
-	 * Forgets everything without touching it: the subsystem is lost.
+	 * Forgets everything without touching it: MAPI is lost.
 	 */
 	void abandon() {
 		while (this.last != null) {

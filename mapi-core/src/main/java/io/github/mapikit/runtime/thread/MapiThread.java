@@ -56,16 +56,16 @@ public final class MapiThread {
 	/** Written by the watchdog and by this thread, guarded by who judges. */
 	private volatile boolean stuck;
 
-	MapiThread(RuntimeContext runtime, Thread thread, ThreadRole role, String pool, MapiDriver subsystem) {
+	MapiThread(RuntimeContext runtime, Thread thread, ThreadRole role, String pool, MapiDriver driver) {
 		this.thread = thread;
 		this.name = thread.getName();
 		this.role = role;
 		this.pool = pool;
 		this.runtime = runtime;
-		this.gate = new CallGate(runtime, subsystem);
-		this.life = new ThreadLife(this.name, role, subsystem, runtime, this.gate);
+		this.gate = new CallGate(runtime, driver);
+		this.life = new ThreadLife(this.name, role, driver, runtime, this.gate);
 		this.work = new ThreadWork(thread, role, runtime, this.gate, this.books);
-		this.identity = new ProcessIdentity(runtime, subsystem, this.life);
+		this.identity = new ProcessIdentity(runtime, driver, this.life);
 	}
 
 	/**

@@ -23,7 +23,7 @@ final class ProcessIdentity {
 
 	private final RuntimeContext runtime;
 
-	private final MapiDriver subsystem;
+	private final MapiDriver driver;
 
 	private final ThreadLife life;
 
@@ -32,25 +32,25 @@ final class ProcessIdentity {
 
 	private final Consumer<String> after;
 
-	ProcessIdentity(RuntimeContext runtime, MapiDriver subsystem, ThreadLife life) {
+	ProcessIdentity(RuntimeContext runtime, MapiDriver driver, ThreadLife life) {
 		this.runtime = runtime;
-		this.subsystem = subsystem;
+		this.driver = driver;
 		this.life = life;
 		this.before = this::beforeTask;
 		this.after = this::afterTask;
 	}
 
 	private void beforeTask(String name) {
-		DriverThread driver = this.life.driver();
-		if (driver != null) {
-			driver.beforeTask(name);
+		DriverThread verbs = this.life.driver();
+		if (verbs != null) {
+			verbs.beforeTask(name);
 		}
 	}
 
 	private void afterTask(String name) {
-		DriverThread driver = this.life.driver();
-		if (driver != null) {
-			driver.afterTask(name);
+		DriverThread verbs = this.life.driver();
+		if (verbs != null) {
+			verbs.afterTask(name);
 		}
 	}
 
@@ -142,7 +142,7 @@ final class ProcessIdentity {
 	// what the task came to is not the worse for it
 	private void notChecked(String name, Throwable failure) {
 		logger.warn("The identity after task '{}' could not be checked", name, failure);
-		this.runtime.lostIfFatal(this.subsystem, failure);
+		this.runtime.lostIfFatal(this.driver, failure);
 	}
 
 	private void checkIdentity(String name, Consumer<String> check) {

@@ -49,13 +49,13 @@ public interface RuntimeContext {
 
 	/**
 	 * Loses MAPI if that is what a failure means.
-	 * @param subsystem the implementation of MAPI, which knows
+	 * @param driver the implementation of MAPI, which knows
 	 * @param failure what was thrown
 	 */
-	default void lostIfFatal(MapiDriver subsystem, Throwable failure) {
+	default void lostIfFatal(MapiDriver driver, Throwable failure) {
 		boolean fatal;
 		try {
-			fatal = subsystem.isFatal(failure);
+			fatal = driver.isFatal(failure);
 		}
 		catch (Throwable ex) {
 			// no answer is no loss

@@ -35,14 +35,14 @@ public final class RuntimeThread extends Thread {
 	 * @param runtime the runtime that it belongs to
 	 * @param role its part
 	 * @param pool the name of its pool
-	 * @param subsystem the implementation of MAPI
+	 * @param driver the implementation of MAPI
 	 * @param body what it does
 	 * @return the thread
 	 */
 	public static RuntimeThread mapi(String name, RuntimeContext runtime, ThreadRole role, String pool,
-			MapiDriver subsystem, Body body) {
+			MapiDriver driver, Body body) {
 		RuntimeThread thread = neutral(name, body);
-		thread.mapiThread = new MapiThread(runtime, thread, role, pool, subsystem);
+		thread.mapiThread = new MapiThread(runtime, thread, role, pool, driver);
 		return thread;
 	}
 

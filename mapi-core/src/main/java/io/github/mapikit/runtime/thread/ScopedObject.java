@@ -7,9 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import io.github.mapikit.error.HResult;
 import io.github.mapikit.error.MapiCallException;
-import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiThreadException;
 import io.github.mapikit.error.ThreadKind;
@@ -74,17 +72,39 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	protected ScopedObject(String kind, @Nullable ScopedObject parent, boolean heldByParent, @Nullable Handle handle) {
 		this.handle = handle;
 		this.kind = Objects.requireNonNull(kind, "kind");
-		this.release = RELEASES.computeIfAbsent(kind, (key) -> key + "::Release");
 		this.thread = MapiThread.current(kind);
 		this.parent = parent;
 		this.root = (parent != null) ? parent.root : this;
 		this.heldByParent = heldByParent;
 		this.scope = (heldByParent && parent != null) ? parent.scope : this.thread.currentScope();
+		try {
+			this.release = RELEASES.computeIfAbsent(kind, (key) -> key + "::Release");
+			if (parent != null) {
+				parent.checkUsable(kind);
+			}
+			this.origin = this.scope.add(this);
+		}
+		catch (Throwable ex) {
+			giveBack(ex);
+			throw ex;
+		}
 		if (parent != null) {
-			parent.checkUsable(kind);
 			parent.openChildren++;
 		}
-		this.origin = this.scope.add(this);
+	}
+
+	// nobody else knows of what was opened for an object that could not be made
+	private void giveBack(Throwable failure) {
+		Handle opened = this.handle;
+		if (opened == null) {
+			return;
+		}
+		try {
+			releaseThroughGate("IUnknown::Release", opened);
+		}
+		catch (Throwable ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	/**
@@ -175,16 +195,6 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	}
 
 	/**
-	 * Reports a call that failed within a larger one without making it fail, such as an
-	 * error in place of a property.
-	 * @param operation the call by its documented name
-	 * @param result its result
-	 */
-	protected final void reportFailure(String operation, HResult result) {
-		this.thread.gate().failed(operation, result);
-	}
-
-	/**
 	 * Returns what the driver can do on the object's thread.
 	 * @return the driver's verbs
 	 */
@@ -209,7 +219,7 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	@Override
 	public final void close() {
 		checkThread("close");
-		if (this.open && (closesBeforeParent() || !this.scope.holds())) {
+		if (this.open && (closesBeforeParent() || !(this.heldByParent || this.scope.holds()))) {
 			closeNow();
 		}
 	}
@@ -247,7 +257,7 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 			return type.cast(this);
 		}
 		Handle wrapped = this.handle;
-		if (wrapped != null && this.open) {
+		if (wrapped != null) {
 			return call("unwrap", () -> driver().unwrap(wrapped, type));
 		}
 		throw new IllegalArgumentException(
@@ -266,7 +276,7 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 		closed();
 		Handle released = this.handle;
 		if (released != null) {
-			releaseThroughGate(released);
+			releaseThroughGate(this.release, released);
 		}
 	}
 
@@ -295,8 +305,8 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	}
 
 	// without a lambda, for which there may be no memory
-	private void releaseThroughGate(Handle released) {
-		String outer = this.thread.gate().enter(this.release);
+	private void releaseThroughGate(String operation, Handle released) {
+		String outer = this.thread.gate().enter(operation);
 		try {
 			this.thread.driver().release(released);
 		}
@@ -382,16 +392,6 @@ public abstract class ScopedObject extends ScopeEntry implements MapiObject {
 	@Override
 	public String toString() {
 		return this.kind + " of thread '" + this.thread.name() + "' (" + (this.open ? "open" : "closed") + ")";
-	}
-
-	/**
-	 * Returns the failure of an operation of this object.
-	 * @param operation the call by its documented name
-	 * @param result its result
-	 * @return the exception to throw
-	 */
-	protected static MapiCallException failure(String operation, HResult result) {
-		return MapiCallExceptions.of(operation, result);
 	}
 
 }

@@ -26,10 +26,10 @@ public final class ThreadLife {
 
 	private final ThreadRole role;
 
-	private final MapiDriver subsystem;
+	private final MapiDriver driver;
 
 	/** What can be done on the thread, from its initialize on. */
-	private volatile @Nullable DriverThread driver;
+	private volatile @Nullable DriverThread verbs;
 
 	private final RuntimeContext runtime;
 
@@ -52,10 +52,10 @@ public final class ThreadLife {
 
 	private volatile int uninitializeCount;
 
-	ThreadLife(String name, ThreadRole role, MapiDriver subsystem, RuntimeContext runtime, CallGate gate) {
+	ThreadLife(String name, ThreadRole role, MapiDriver driver, RuntimeContext runtime, CallGate gate) {
 		this.name = name;
 		this.role = role;
-		this.subsystem = subsystem;
+		this.driver = driver;
 		this.runtime = runtime;
 		this.gate = gate;
 	}
@@ -72,7 +72,7 @@ public final class ThreadLife {
 		long start = System.nanoTime();
 		Instant began = Instant.now();
 		this.gate.call("MAPIInitialize", () -> {
-			this.driver = this.subsystem.initialize(this.role, this.gate);
+			this.verbs = this.driver.initialize(this.role, this.gate);
 			// nothing between the call and what it owes
 			this.initialized = true;
 			this.initializeCount++;
@@ -152,7 +152,7 @@ public final class ThreadLife {
 	 */
 	public boolean mustStay() {
 		try {
-			return this.entered && this.runtime.isLost() && !this.subsystem.threadsMayEndAfterLoss();
+			return this.entered && this.runtime.isLost() && !this.driver.threadsMayEndAfterLoss();
 		}
 		catch (Throwable ex) {
 			// staying costs a thread, ending may cost the process
@@ -192,7 +192,7 @@ public final class ThreadLife {
 	 * @return the driver's verbs; {@code null} before the thread has initialized
 	 */
 	@Nullable DriverThread driver() {
-		return this.driver;
+		return this.verbs;
 	}
 
 	/**
@@ -200,7 +200,7 @@ public final class ThreadLife {
 	 * @return the driver's verbs
 	 */
 	DriverThread requireDriver() {
-		DriverThread current = this.driver;
+		DriverThread current = this.verbs;
 		if (current == null) {
 			throw new IllegalStateException("Thread '" + this.name + "' has not initialized MAPI");
 		}

@@ -8,7 +8,6 @@ import java.util.List;
 import io.github.mapikit.error.SerializedCopy;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
-import io.github.mapikit.model.property.SortOrder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +33,7 @@ class TableQueryTests {
 		TableQuery query = full();
 		assertThat(query.columns()).containsExactly(PropertyTags.SUBJECT, PropertyTags.ENTRYID);
 		assertThat(query.where()).isEqualTo(PropertyTags.SUBJECT.is("secret"));
-		assertThat(query.sort()).containsExactly(PropertyTags.DELIVERY_TIME.descending());
+		assertThat(query.order()).containsExactly(PropertyTags.DELIVERY_TIME.descending());
 		assertThat(query.from()).isEqualTo(10);
 		assertThat(query.limit()).isEqualTo(20);
 	}
@@ -43,7 +42,7 @@ class TableQueryTests {
 	void whenNothingIsSaidThenAllRowsAreWanted() {
 		assertThat(TableQuery.ALL.columns()).isEmpty();
 		assertThat(TableQuery.ALL.where()).isNull();
-		assertThat(TableQuery.ALL.sort()).isEmpty();
+		assertThat(TableQuery.ALL.order()).isEmpty();
 		assertThat(TableQuery.ALL.from()).isZero();
 		assertThat(TableQuery.ALL.limit()).isEqualTo(Integer.MAX_VALUE);
 	}
@@ -51,7 +50,7 @@ class TableQueryTests {
 	@Test
 	void whenAPartIsChangedThenTheQueryBeforeIsNot() {
 		TableQuery query = full();
-		query.withColumns(PropertyTags.BODY).sort(new SortOrder[0]).from(0).limit(1);
+		query.withColumns(PropertyTags.BODY).sort().from(0).limit(1);
 		assertThat(query).isEqualTo(full());
 	}
 
@@ -66,7 +65,7 @@ class TableQueryTests {
 
 	@Test
 	void whenTheOrderIsTakenBackThenThereIsNone() {
-		assertThat(full().sort(new SortOrder[0]).sort()).isEmpty();
+		assertThat(full().sort().order()).isEmpty();
 	}
 
 	@Test

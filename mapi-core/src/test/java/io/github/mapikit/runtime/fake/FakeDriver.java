@@ -74,7 +74,7 @@ public final class FakeDriver implements MapiDriver {
 
 	private volatile MapiProcess process = MapiProcess.JVM;
 
-	private volatile DriverInfo info = new DriverInfo("test", "Test subsystem", "1");
+	private volatile DriverInfo info = new DriverInfo("test", "Test driver", "1");
 
 	private volatile Map<String, String> options = Map.of("mode", "test");
 

@@ -5,6 +5,7 @@ package io.github.mapikit.runtime.fake;
 import java.util.function.Supplier;
 
 import io.github.mapikit.error.HResult;
+import io.github.mapikit.error.MapiCallExceptions;
 import io.github.mapikit.runtime.thread.ScopedObject;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class FakeObject extends ScopedObject {
 	 */
 	public void fail(String operation, HResult result) {
 		run(operation, () -> {
-			throw failure(operation, result);
+			throw MapiCallExceptions.of(operation, result);
 		});
 	}
 

@@ -46,7 +46,7 @@ class MapiWorkerPoolTests {
 		assertThat(pool.snapshot().workers()).isZero();
 		String thread = pool.call(TASK, () -> {
 			assertThat(MapiThread.current("test").role()).isEqualTo(ThreadRole.WORKER);
-			assertThat(this.mapi.subsystem().owing()).isEqualTo(2);
+			assertThat(this.mapi.driver().owing()).isEqualTo(2);
 			return Thread.currentThread().getName();
 		});
 		assertThat(thread).isEqualTo("mapi-worker-1");
@@ -125,7 +125,7 @@ class MapiWorkerPoolTests {
 		assertThat(completed.sum() + rejected.sum()).isEqualTo(1_000_000);
 		assertThat(ran.sum()).isEqualTo(completed.sum()).isPositive();
 		assertThat(pool.snapshot().rejected()).isEqualTo(rejected.sum());
-		assertThat(this.mapi.subsystem().count(Call.INITIALIZE_WORKER)).isLessThanOrEqualTo(2);
+		assertThat(this.mapi.driver().count(Call.INITIALIZE_WORKER)).isLessThanOrEqualTo(2);
 	}
 
 	@Test
@@ -143,7 +143,7 @@ class MapiWorkerPoolTests {
 		});
 		assertThat(pool.<Integer>call(TASK, () -> recurse(1_000))).isPositive();
 		assertThat(pool.submit(TASK, () -> recurse(Integer.MAX_VALUE))).failsWithin(Duration.ofSeconds(10));
-		assertThat(this.mapi.subsystem().count(Call.INITIALIZE_WORKER)).isOne();
+		assertThat(this.mapi.driver().count(Call.INITIALIZE_WORKER)).isOne();
 	}
 
 	@Test

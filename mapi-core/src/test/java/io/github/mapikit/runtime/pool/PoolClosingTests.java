@@ -111,11 +111,11 @@ class PoolClosingTests {
 			.isInstanceOf(MapiUnavailableException.class);
 		assertThat(lease.state()).isEqualTo(RuntimeState.STOPPED);
 		assertThat(MapiRuntime.ledger().threads()).containsExactly("mapi-primary", "mapi-worker-1");
-		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_PRIMARY)).isZero();
+		assertThat(this.mapi.driver().count(Call.UNINITIALIZE_PRIMARY)).isZero();
 		gate.open();
 		assertThat(stuck).succeedsWithin(Duration.ofSeconds(10));
 		Awaitility.await().untilAsserted(() -> assertThat(MapiRuntime.ledger().isBalanced()).isTrue());
-		assertThat(this.mapi.subsystem().events()).endsWith("uninitialize mapi-worker-1", "uninitialize mapi-primary",
+		assertThat(this.mapi.driver().events()).endsWith("uninitialize mapi-worker-1", "uninitialize mapi-primary",
 				"close loop mapi-primary");
 	}
 
@@ -150,7 +150,7 @@ class PoolClosingTests {
 				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));
 		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.UNINITIALIZE_WORKER, gate::pass);
+		this.mapi.driver().onNext(Call.UNINITIALIZE_WORKER, gate::pass);
 		pool.submit(TASK, () -> 1).join();
 		assertThat(lease.close(Duration.ofMillis(20)).heldUpBy()).singleElement()
 			.asString()
@@ -169,7 +169,7 @@ class PoolClosingTests {
 		assertThat(second.openPool(QUICK).<Integer>call(TASK, () -> 1)).isOne();
 		gate.open();
 		assertThat(second.close(Duration.ofSeconds(10)).isComplete()).isTrue();
-		assertThat(this.mapi.subsystem().count(Call.INITIALIZE_PRIMARY)).isOne();
+		assertThat(this.mapi.driver().count(Call.INITIALIZE_PRIMARY)).isOne();
 	}
 
 }

@@ -44,7 +44,7 @@ class PoolLossTests {
 		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
 		CompletableFuture<Object> crashing = pool.submit(TASK, () -> {
 			// in no call of ours: through a pointer that it unwrapped
-			throw this.mapi.subsystem().crash();
+			throw this.mapi.driver().crash();
 		});
 		assertThat(crashing).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
@@ -52,8 +52,8 @@ class PoolLossTests {
 			.isInstanceOf(FakeDriver.Crash.class);
 		assertThat(lease.state()).isEqualTo(RuntimeState.FAILED);
 		lease.close();
-		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_WORKER)).isZero();
-		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_PRIMARY)).isZero();
+		assertThat(this.mapi.driver().count(Call.UNINITIALIZE_WORKER)).isZero();
+		assertThat(this.mapi.driver().count(Call.UNINITIALIZE_PRIMARY)).isZero();
 	}
 
 	@Test
@@ -66,9 +66,9 @@ class PoolLossTests {
 		pool.submit(TASK, PoolTasks.blocked(gate));
 		gate.awaitReached();
 		CompletableFuture<Object> crashing = pool.submit(TASK, () -> {
-			FakeObject store = this.mapi.subsystem().open("store");
+			FakeObject store = this.mapi.driver().open("store");
 			return store.work(() -> {
-				throw this.mapi.subsystem().crash();
+				throw this.mapi.driver().crash();
 			});
 		});
 		CompletableFuture<Integer> waiting = pool.submit(TASK, () -> 1);
@@ -85,8 +85,8 @@ class PoolLossTests {
 		lease.close();
 		assertThat(MapiRuntime.ledger().abandonedCount() - abandoned).isEqualTo(3);
 		assertThat(lease.snapshot().abandonedCount()).isEqualTo(3);
-		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_WORKER)).isZero();
-		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_PRIMARY)).isZero();
+		assertThat(this.mapi.driver().count(Call.UNINITIALIZE_WORKER)).isZero();
+		assertThat(this.mapi.driver().count(Call.UNINITIALIZE_PRIMARY)).isZero();
 		assertThat(listener.events("state")).containsExactly("state NEW STARTING", "state STARTING RUNNING",
 				"state RUNNING FAILED");
 		assertThat(MapiRuntime.ledger().isBalanced()).isTrue();
@@ -104,7 +104,7 @@ class PoolLossTests {
 		gate.awaitReached();
 		outside.awaitReached();
 		pool.submit(TASK, () -> {
-			throw this.mapi.subsystem().crash();
+			throw this.mapi.driver().crash();
 		});
 		assertTold(inCall);
 		assertThat(pool.threads()).extracting((thread) -> thread.snapshot().call()).contains("Work");
@@ -125,7 +125,7 @@ class PoolLossTests {
 		Gate gate = this.mapi.gate();
 		CompletableFuture<Object> outer = pool.submit(TASK, () -> pool.submit(TASK, inCall(gate)).get());
 		gate.awaitReached();
-		this.mapi.lose(this.mapi.subsystem().crash());
+		this.mapi.lose(this.mapi.driver().crash());
 		assertTold(outer);
 	}
 
@@ -137,7 +137,7 @@ class PoolLossTests {
 		Gate gate = this.mapi.gate();
 		CompletableFuture<String> raw = pool.submit(TASK, PoolTasks.blocked(gate));
 		gate.awaitReached();
-		this.mapi.lose(this.mapi.subsystem().crash());
+		this.mapi.lose(this.mapi.driver().crash());
 		assertTold(raw);
 	}
 
@@ -149,7 +149,7 @@ class PoolLossTests {
 	}
 
 	private Callable<Object> inCall(Gate gate) {
-		return () -> this.mapi.subsystem().open("store").work(() -> {
+		return () -> this.mapi.driver().open("store").work(() -> {
 			gate.pass();
 			return null;
 		});

@@ -76,8 +76,7 @@ class PoolTimeoutTests {
 			.openPool(QUICK.withSize(1).withTaskTimeout(Duration.ofMillis(200)));
 		Gate gate = this.mapi.gate();
 		assertThatExceptionOfType(MapiTimeoutException.class)
-			.isThrownBy(
-					() -> pool.call(TASK, () -> this.mapi.subsystem().open("store").work(() -> PoolTasks.pass(gate))))
+			.isThrownBy(() -> pool.call(TASK, () -> this.mapi.driver().open("store").work(() -> PoolTasks.pass(gate))))
 			.withMessageContaining("'mapi-worker-1' has been in 'Work'");
 		gate.open();
 		pool.submit(TASK, () -> 1).join();

@@ -88,13 +88,13 @@ class PoolWaitTests {
 		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
 		List<String> closed = new ArrayList<>();
 		Thread inner = pool.call(TASK, () -> {
-			FakeObject outer = this.mapi.subsystem().open("outer");
+			FakeObject outer = this.mapi.driver().open("outer");
 			CompletableFuture<Thread> future = pool.submit(TaskOptions.named("inner"), () -> {
-				this.mapi.subsystem().open("inner");
+				this.mapi.driver().open("inner");
 				return Thread.currentThread();
 			});
 			Thread thread = future.get();
-			this.mapi.subsystem().events().stream().filter((event) -> event.contains("inner")).forEach(closed::add);
+			this.mapi.driver().events().stream().filter((event) -> event.contains("inner")).forEach(closed::add);
 			assertThat(outer.work(() -> 1)).isOne();
 			return thread;
 		});
@@ -108,7 +108,7 @@ class PoolWaitTests {
 	void whenTheOtherWorkerCannotInitializeThenTaskThatWaitsForItIsRunInPlace() throws Exception {
 		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(2));
 		pool.call(TASK, () -> 1);
-		this.mapi.subsystem().always(Call.INITIALIZE_WORKER, PoolWaitTests::failInitialize);
+		this.mapi.driver().always(Call.INITIALIZE_WORKER, PoolWaitTests::failInitialize);
 		CompletableFuture<Integer> outer = pool.submit(TASK, () -> pool.<Integer>submit(TASK, () -> 2).get());
 		assertThat(outer).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(2);
 	}

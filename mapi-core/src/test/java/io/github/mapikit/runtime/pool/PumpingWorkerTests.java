@@ -47,7 +47,7 @@ class PumpingWorkerTests {
 
 	@BeforeEach
 	void pump() {
-		this.mapi.subsystem().pumpingWorkers();
+		this.mapi.driver().pumpingWorkers();
 	}
 
 	@Test
@@ -56,7 +56,7 @@ class PumpingWorkerTests {
 		pool.call(TASK, () -> 1);
 		AtomicReference<String> thread = new AtomicReference<>();
 		CountDownLatch dispatched = new CountDownLatch(1);
-		this.mapi.subsystem().postMessage("mapi-worker-1", () -> {
+		this.mapi.driver().postMessage("mapi-worker-1", () -> {
 			thread.set(Thread.currentThread().getName());
 			dispatched.countDown();
 		});
@@ -70,7 +70,7 @@ class PumpingWorkerTests {
 		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
 		pool.call(TASK, () -> 1);
 		CompletableFuture<CompletableFuture<Integer>> submitted = new CompletableFuture<>();
-		this.mapi.subsystem().postMessage("mapi-worker-1", () -> submitted.complete(pool.submit(TASK, () -> 3)));
+		this.mapi.driver().postMessage("mapi-worker-1", () -> submitted.complete(pool.submit(TASK, () -> 3)));
 		assertThat(submitted.get(10, TimeUnit.SECONDS).get(10, TimeUnit.SECONDS)).isEqualTo(3);
 	}
 
@@ -79,7 +79,7 @@ class PumpingWorkerTests {
 		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
 		pool.call(TASK, () -> 1);
 		CompletableFuture<Integer> waited = new CompletableFuture<>();
-		this.mapi.subsystem().postMessage("mapi-worker-1", () -> waited.complete(pool.submit(TASK, () -> 3).join()));
+		this.mapi.driver().postMessage("mapi-worker-1", () -> waited.complete(pool.submit(TASK, () -> 3).join()));
 		assertThat(waited.get(10, TimeUnit.SECONDS)).isEqualTo(3);
 	}
 
@@ -93,7 +93,7 @@ class PumpingWorkerTests {
 		});
 		gate.awaitReached();
 		AtomicInteger dispatched = new AtomicInteger();
-		this.mapi.subsystem().postMessage("mapi-worker-1", dispatched::incrementAndGet);
+		this.mapi.driver().postMessage("mapi-worker-1", dispatched::incrementAndGet);
 		CompletableFuture<Integer> second = pool.submit(TASK, dispatched::get);
 		gate.open();
 		assertThat(first.join()).isOne();
@@ -110,7 +110,7 @@ class PumpingWorkerTests {
 			int number = i;
 			results.add(pool.submit(TASK, () -> number));
 			if (i % 10 == 0) {
-				this.mapi.subsystem().postMessage("mapi-worker-1", dispatched::incrementAndGet);
+				this.mapi.driver().postMessage("mapi-worker-1", dispatched::incrementAndGet);
 				// so that workers go to sleep now and then
 				results.get(i).get(10, TimeUnit.SECONDS);
 			}
@@ -133,7 +133,7 @@ class PumpingWorkerTests {
 		first.join();
 		for (String busy : List.of("mapi-worker-1", "mapi-worker-2", "mapi-worker-1")) {
 			Gate message = this.mapi.gate();
-			this.mapi.subsystem().postMessage(busy, message::pass);
+			this.mapi.driver().postMessage(busy, message::pass);
 			message.awaitReached();
 			assertThat(pool.submit(TASK, () -> Thread.currentThread().getName())).succeedsWithin(Duration.ofSeconds(10))
 				.isNotEqualTo(busy);
@@ -143,7 +143,7 @@ class PumpingWorkerTests {
 
 	@Test
 	void whenLoopCannotBeOpenedThenWaitingTasksFailAndTheNextAttemptServes() throws Exception {
-		this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, () -> {
+		this.mapi.driver().onNext(Call.OPEN_WORKER_LOOP, () -> {
 			throw MapiCallExceptions.of("MAPIInitialize", MapiErrors.MAPI_E_NOT_ENOUGH_RESOURCES);
 		});
 		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1));
@@ -158,7 +158,7 @@ class PumpingWorkerTests {
 		RecordingListener listener = new RecordingListener();
 		MapiWorkerPool pool = this.mapi.lease(listener).openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 1));
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
+		this.mapi.driver().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
 		assertThat(pool.submit(TASK, () -> 1)).succeedsWithin(Duration.ofSeconds(10));
 		Awaitility.await().untilAsserted(() -> assertThat(listener.stuck()).singleElement().satisfies((snapshot) -> {
 			assertThat(snapshot.name()).isEqualTo("mapi-worker-1");
@@ -175,7 +175,7 @@ class PumpingWorkerTests {
 	void whenOpeningTheLoopHangsAndNobodyMayStandInThenTasksFail() {
 		MapiWorkerPool pool = this.mapi.lease().openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 0));
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
+		this.mapi.driver().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
 		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingCause()
@@ -195,7 +195,7 @@ class PumpingWorkerTests {
 			MapiWorkerPool pool = lease.openPool(QUICK.withSize(1).withStuck(Duration.ofNanos(1), 0));
 			Gate gate = this.mapi.gate();
 			gates.add(gate);
-			this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
+			this.mapi.driver().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
 			assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
 				.withThrowableThat()
 				.havingCause()
@@ -211,7 +211,7 @@ class PumpingWorkerTests {
 				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)));
 		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
+		this.mapi.driver().onNext(Call.OPEN_WORKER_LOOP, gate::pass);
 		CompletableFuture<Integer> waiting = pool.submit(TASK, () -> 1);
 		gate.awaitReached();
 		StopReport report = lease.close(Duration.ofMillis(20));
@@ -225,8 +225,8 @@ class PumpingWorkerTests {
 		MapiLease lease = this.mapi.lease();
 		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1));
 		pool.call(TASK, () -> 1);
-		this.mapi.subsystem().postMessage("mapi-worker-1", () -> {
-			throw this.mapi.subsystem().crash();
+		this.mapi.driver().postMessage("mapi-worker-1", () -> {
+			throw this.mapi.driver().crash();
 		});
 		Awaitility.await().untilAsserted(() -> assertThat(lease.state()).isEqualTo(RuntimeState.FAILED));
 		assertThatExceptionOfType(MapiSubsystemFailedException.class).isThrownBy(() -> pool.call(TASK, () -> 1));
@@ -245,7 +245,7 @@ class PumpingWorkerTests {
 		gate.open();
 		one.join();
 		assertThat(pool.close(Duration.ofSeconds(10)).isComplete()).isTrue();
-		assertThat(this.mapi.subsystem().events()).containsSubsequence("uninitialize mapi-worker-1",
+		assertThat(this.mapi.driver().events()).containsSubsequence("uninitialize mapi-worker-1",
 				"close loop mapi-worker-1");
 	}
 

@@ -42,7 +42,7 @@ class StuckWorkerTests {
 		CompletableFuture<String> one = pool.submit(TASK, PoolTasks.blocked(first));
 		Awaitility.await().until(() -> pool.snapshot().stuck() == 1);
 		pool.submit(TASK, () -> 1).join();
-		this.mapi.subsystem().onNext(Call.UNINITIALIZE_WORKER, uninitialize::pass);
+		this.mapi.driver().onNext(Call.UNINITIALIZE_WORKER, uninitialize::pass);
 		first.open();
 		one.join();
 		uninitialize.awaitReached();
@@ -117,7 +117,7 @@ class StuckWorkerTests {
 				(options) -> options.withTimeouts(Duration.ofSeconds(10), Duration.ofMillis(20)), listener);
 		MapiWorkerPool pool = lease.openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 1));
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.UNINITIALIZE_WORKER, gate::pass);
+		this.mapi.driver().onNext(Call.UNINITIALIZE_WORKER, gate::pass);
 		pool.submit(TASK, () -> 1).join();
 		try (RecordedLog log = RecordedLog.of("pool.StuckWorkers")) {
 			lease.close(Duration.ofMillis(20));
@@ -142,7 +142,7 @@ class StuckWorkerTests {
 		Gate uninitialize = this.mapi.gate();
 		CompletableFuture<String> slow = pool.submit(TASK, PoolTasks.blocked(task));
 		assertThat(pool.submit(TASK, () -> 1)).succeedsWithin(Duration.ofSeconds(10));
-		this.mapi.subsystem().onNext(Call.UNINITIALIZE_WORKER, uninitialize::pass);
+		this.mapi.driver().onNext(Call.UNINITIALIZE_WORKER, uninitialize::pass);
 		task.open();
 		assertThat(slow).succeedsWithin(Duration.ofSeconds(10));
 		Awaitility.await()

@@ -47,7 +47,7 @@ class WorkerInitializeTests {
 	void whenFirstInitializeFailsThenWaitingTaskFailsWithCauseAndLaterOnesRun() {
 		RecordingListener listener = new RecordingListener();
 		MapiWorkerPool pool = this.mapi.lease(listener).openPool(QUICK.withSize(1));
-		this.mapi.subsystem().onNext(Call.INITIALIZE_WORKER, WorkerInitializeTests::failInitialize);
+		this.mapi.driver().onNext(Call.INITIALIZE_WORKER, WorkerInitializeTests::failInitialize);
 		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingCause()
@@ -83,7 +83,7 @@ class WorkerInitializeTests {
 			}
 
 		}).openPool(QUICK.withSize(1)));
-		this.mapi.subsystem().onNext(Call.INITIALIZE_WORKER, WorkerInitializeTests::failInitialize);
+		this.mapi.driver().onNext(Call.INITIALIZE_WORKER, WorkerInitializeTests::failInitialize);
 		assertThat(pool.get().submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10));
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(seen).containsExactly("failed, it cannot", "initialized, it can"));
@@ -93,7 +93,7 @@ class WorkerInitializeTests {
 	void whenInitializeFailsForEverThenEveryTaskFailsAndPoolCloses() {
 		MapiLease lease = this.mapi.lease();
 		MapiWorkerPool pool = lease.openPool(QUICK);
-		this.mapi.subsystem().always(Call.INITIALIZE_WORKER, WorkerInitializeTests::failInitialize);
+		this.mapi.driver().always(Call.INITIALIZE_WORKER, WorkerInitializeTests::failInitialize);
 		for (int i = 0; i < 50; i++) {
 			assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
 				.withThrowableThat()
@@ -101,14 +101,14 @@ class WorkerInitializeTests {
 				.isInstanceOf(MapiInitializationException.class);
 		}
 		assertThat(lease.close(Duration.ofSeconds(10)).isComplete()).isTrue();
-		assertThat(this.mapi.subsystem().count(Call.UNINITIALIZE_WORKER)).isZero();
+		assertThat(this.mapi.driver().count(Call.UNINITIALIZE_WORKER)).isZero();
 	}
 
 	@Test
 	void whenWorkerWaitsToTryAgainThenTasksFailAtOnceAndCloseDoesNotWait() {
 		MapiLease lease = this.mapi.lease();
 		MapiWorkerPool pool = lease.openPool(NO_RETRY);
-		this.mapi.subsystem().onNext(Call.INITIALIZE_WORKER, WorkerInitializeTests::failInitialize);
+		this.mapi.driver().onNext(Call.INITIALIZE_WORKER, WorkerInitializeTests::failInitialize);
 		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10));
 		CompletableFuture<Integer> later = pool.submit(TASK, () -> 1);
 		assertThat(later).isCompletedExceptionally();
@@ -120,7 +120,7 @@ class WorkerInitializeTests {
 	@Test
 	void whenSecondWorkerFailsThenTheFirstServes() {
 		MapiWorkerPool pool = this.mapi.lease().openPool(NO_RETRY);
-		this.mapi.subsystem().onNth(Call.INITIALIZE_WORKER, 2, WorkerInitializeTests::failInitialize);
+		this.mapi.driver().onNth(Call.INITIALIZE_WORKER, 2, WorkerInitializeTests::failInitialize);
 		Gate gate = this.mapi.gate();
 		pool.submit(TASK, PoolTasks.blocked(gate));
 		gate.awaitReached();
@@ -136,7 +136,7 @@ class WorkerInitializeTests {
 		RecordingListener listener = new RecordingListener();
 		MapiWorkerPool pool = heartbeatLease(listener).openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 1));
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.INITIALIZE_WORKER, gate::pass);
+		this.mapi.driver().onNext(Call.INITIALIZE_WORKER, gate::pass);
 		CompletableFuture<Integer> waiting = pool.submit(TASK, () -> 1);
 		gate.awaitReached();
 		assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
@@ -155,7 +155,7 @@ class WorkerInitializeTests {
 		MapiWorkerPool pool = heartbeatLease(new RecordingListener())
 			.openPool(QUICK.withSize(1).withStuck(Duration.ofMillis(20), 0));
 		Gate gate = this.mapi.gate();
-		this.mapi.subsystem().onNext(Call.INITIALIZE_WORKER, gate::pass);
+		this.mapi.driver().onNext(Call.INITIALIZE_WORKER, gate::pass);
 		assertThat(pool.submit(TASK, () -> 1)).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
 			.havingCause()

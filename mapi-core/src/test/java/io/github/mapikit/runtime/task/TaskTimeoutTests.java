@@ -97,7 +97,7 @@ class TaskTimeoutTests {
 		CompletableFuture<Object> future = pool.submitStage(new TaskOptions("stage", Duration.ofMillis(300)),
 				() -> stage);
 		Gate gate = this.mapi.gate();
-		pool.submit(TASK, () -> this.mapi.subsystem().open("store").work(() -> pass(gate)));
+		pool.submit(TASK, () -> this.mapi.driver().open("store").work(() -> pass(gate)));
 		gate.awaitReached();
 		assertThat(future).failsWithin(RuntimeFixture.PATIENCE)
 			.withThrowableThat()
@@ -116,7 +116,7 @@ class TaskTimeoutTests {
 		MapiExecutor primary = this.mapi.lease().primary(null);
 		Gate gate = this.mapi.gate();
 		CompletableFuture<String> late = primary.submit(SOON,
-				() -> this.mapi.subsystem().open("store").work(() -> pass(gate)));
+				() -> this.mapi.driver().open("store").work(() -> pass(gate)));
 		gate.awaitReached();
 		assertThat(late).failsWithin(RuntimeFixture.PATIENCE)
 			.withThrowableThat()

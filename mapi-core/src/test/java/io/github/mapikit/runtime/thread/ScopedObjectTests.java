@@ -115,12 +115,12 @@ class ScopedObjectTests {
 				session.defaultStore().close();
 				session.close();
 				assertThat(((ScopedObject) session).isOpen()).isTrue();
-				this.mapi.subsystem().open("folder", session);
+				this.mapi.driver().open("folder", session);
 				return null;
 			});
 		}
 		assertThat(releases()).containsExactly("folder", "folder");
-		assertThat(this.mapi.subsystem().count(Call.LOGON)).isOne();
+		assertThat(this.mapi.driver().count(Call.LOGON)).isOne();
 		lease.close();
 		assertThat(releases()).containsExactly("folder", "folder", "store", "session");
 	}
@@ -169,8 +169,8 @@ class ScopedObjectTests {
 	@Test
 	void whenReleaseFailsThenOthersAreReleasedAndResultStays() throws Exception {
 		MapiWorkerPool pool = pool(LeakDetection.OFF);
-		this.mapi.subsystem().onNth(Call.RELEASE, 1, ScopedObjectTests::failRelease);
-		this.mapi.subsystem().onNth(Call.RELEASE, 2, () -> {
+		this.mapi.driver().onNth(Call.RELEASE, 1, ScopedObjectTests::failRelease);
+		this.mapi.driver().onNth(Call.RELEASE, 2, () -> {
 			throw new StackOverflowError("release");
 		});
 		try (RecordedLog log = RecordedLog.of("thread.Releases")) {
@@ -188,7 +188,7 @@ class ScopedObjectTests {
 	@Test
 	void whenCloseFailsThenCallerIsToldAndObjectIsClosed() throws Exception {
 		MapiWorkerPool pool = pool(LeakDetection.OFF);
-		this.mapi.subsystem().onNth(Call.RELEASE, 1, ScopedObjectTests::failRelease);
+		this.mapi.driver().onNth(Call.RELEASE, 1, ScopedObjectTests::failRelease);
 		pool.call(TASK, () -> {
 			FakeObject folder = open("folder");
 			assertThatExceptionOfType(MapiCallException.class).isThrownBy(folder::close);
@@ -221,8 +221,8 @@ class ScopedObjectTests {
 		try (RecordedLog log = RecordedLog.of("thread.MapiScope")) {
 			for (String task : List.of("first", "first", "second")) {
 				pool.call(TaskOptions.named(task), () -> {
-					ForgetfulCode.forgetsToClose(this.mapi.subsystem(), "folder");
-					ForgetfulCode.forgetsToClose(this.mapi.subsystem(), "table");
+					ForgetfulCode.forgetsToClose(this.mapi.driver(), "folder");
+					ForgetfulCode.forgetsToClose(this.mapi.driver(), "table");
 					return null;
 				});
 			}
@@ -250,7 +250,7 @@ class ScopedObjectTests {
 		try (RecordedLog log = RecordedLog.of("thread.MapiScope")) {
 			for (int i = 0; i < 300; i++) {
 				pool.call(TaskOptions.named("task " + i), () -> {
-					ForgetfulCode.forgetsToClose(this.mapi.subsystem(), "folder");
+					ForgetfulCode.forgetsToClose(this.mapi.driver(), "folder");
 					return null;
 				});
 			}
@@ -355,11 +355,11 @@ class ScopedObjectTests {
 	}
 
 	private FakeObject open(String kind) {
-		return this.mapi.subsystem().open(kind);
+		return this.mapi.driver().open(kind);
 	}
 
 	private List<String> releases() {
-		return this.mapi.subsystem()
+		return this.mapi.driver()
 			.events()
 			.stream()
 			.filter((event) -> event.startsWith("release "))
@@ -373,7 +373,7 @@ class ScopedObjectTests {
 	private final class EarlyObject extends ScopedObject {
 
 		EarlyObject(String kind, ScopedObject parent, boolean held) {
-			super(kind, parent, held, ScopedObjectTests.this.mapi.subsystem().newHandle(kind));
+			super(kind, parent, held, ScopedObjectTests.this.mapi.driver().newHandle(kind));
 		}
 
 		@Override

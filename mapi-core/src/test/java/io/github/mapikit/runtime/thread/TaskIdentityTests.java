@@ -42,7 +42,7 @@ class TaskIdentityTests {
 	void whenThreadHasAnotherIdentityThenTaskDoesNotRunAndTheNextDoes() throws Exception {
 		MapiLease lease = this.mapi.lease();
 		long before = MapiRuntime.ledger().violations().get(MapiRule.R9);
-		this.mapi.subsystem().onNext(Call.BEFORE_TASK, TaskIdentityTests::refuse);
+		this.mapi.driver().onNext(Call.BEFORE_TASK, TaskIdentityTests::refuse);
 		AtomicBoolean ran = new AtomicBoolean();
 		MapiWorkerPool pool = lease.openPool(PoolOptions.DEFAULTS.withSize(1));
 		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> pool.call(TASK, () -> {
@@ -57,7 +57,7 @@ class TaskIdentityTests {
 	@Test
 	void whenDecoratorImpersonatesThenThreadIsLookedAtInsideIt() {
 		AtomicBoolean impersonating = new AtomicBoolean();
-		this.mapi.subsystem().always(Call.BEFORE_TASK, () -> {
+		this.mapi.driver().always(Call.BEFORE_TASK, () -> {
 			if (impersonating.get()) {
 				refuse();
 			}
@@ -76,14 +76,14 @@ class TaskIdentityTests {
 
 	@Test
 	void whenTaskUsedAnotherIdentityThenItFailed() {
-		this.mapi.subsystem().onNext(Call.AFTER_TASK, TaskIdentityTests::refuse);
+		this.mapi.driver().onNext(Call.AFTER_TASK, TaskIdentityTests::refuse);
 		MapiWorkerPool pool = this.mapi.lease().openPool(PoolOptions.DEFAULTS);
 		assertThatExceptionOfType(MapiIdentityException.class).isThrownBy(() -> pool.call(TASK, () -> 1));
 	}
 
 	@Test
 	void whenTaskFailedTooThenItsOwnFailureIsTold() {
-		this.mapi.subsystem().onNext(Call.AFTER_TASK, TaskIdentityTests::refuse);
+		this.mapi.driver().onNext(Call.AFTER_TASK, TaskIdentityTests::refuse);
 		MapiWorkerPool pool = this.mapi.lease().openPool(PoolOptions.DEFAULTS);
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> pool.call(TASK, () -> {
 			throw new IllegalStateException("own");
@@ -96,7 +96,7 @@ class TaskIdentityTests {
 	@Test
 	void whenPrimaryThreadHasAnotherIdentityThenJobDoesNotRun() {
 		MapiLease lease = this.mapi.lease();
-		this.mapi.subsystem().onNext(Call.BEFORE_TASK, TaskIdentityTests::refuse);
+		this.mapi.driver().onNext(Call.BEFORE_TASK, TaskIdentityTests::refuse);
 		assertThatExceptionOfType(CompletionException.class)
 			.isThrownBy(() -> lease.primary(null).submit(TASK, () -> 1).join())
 			.withCauseInstanceOf(MapiIdentityException.class);
@@ -123,7 +123,7 @@ class TaskIdentityTests {
 	void whenSomebodyLeftAnotherIdentityThenWorkerDoesNotEndWithIt() throws Exception {
 		AtomicBoolean impersonating = impersonation();
 		AtomicBoolean endedWith = new AtomicBoolean(true);
-		this.mapi.subsystem().always(Call.UNINITIALIZE_WORKER, () -> endedWith.set(impersonating.get()));
+		this.mapi.driver().always(Call.UNINITIALIZE_WORKER, () -> endedWith.set(impersonating.get()));
 		MapiWorkerPool pool = this.mapi.lease().openPool(PoolOptions.DEFAULTS.withSize(1));
 		Gate gate = this.mapi.gate();
 		CompletableFuture<Integer> task = pool.submit(TASK, () -> {
@@ -173,16 +173,16 @@ class TaskIdentityTests {
 	}
 
 	/**
-	 * Lets the subsystem look at a token, and take it away after tasks.
+	 * Lets the driver look at a token, and take it away after tasks.
 	 */
 	private AtomicBoolean impersonation() {
 		AtomicBoolean impersonating = new AtomicBoolean();
-		this.mapi.subsystem().always(Call.BEFORE_TASK, () -> {
+		this.mapi.driver().always(Call.BEFORE_TASK, () -> {
 			if (impersonating.get()) {
 				refuse();
 			}
 		});
-		this.mapi.subsystem().always(Call.AFTER_TASK, () -> {
+		this.mapi.driver().always(Call.AFTER_TASK, () -> {
 			if (impersonating.getAndSet(false)) {
 				refuse();
 			}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The calls of MAPI that the embedded subsystem makes, by their names. Internal to the
+ * The calls of MAPI that the embedded driver makes, by their names. Internal to the
  * library.
  */
 @NullMarked

@@ -70,8 +70,8 @@ final class TableHandle extends EmbeddedHandle {
 			Restriction where = wanted.where();
 			newFilter = (where != null) ? RestrictionCompiler.compile(EmbeddedCall.RESTRICT, where) : null;
 		}
-		SortOrder[] newOrder = wanted.sort().toArray(NO_ORDER);
-		if (!wanted.sort().equals(this.query.sort())) {
+		SortOrder[] newOrder = wanted.order().toArray(NO_ORDER);
+		if (!wanted.order().equals(this.query.order())) {
 			enter(EmbeddedCall.SORT_TABLE);
 			RowOrder.check(newOrder);
 		}

@@ -13,9 +13,9 @@ import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every call into the embedded subsystem passes: the rules for threads, and the
- * faults that tests have set. Stands below the checks of the runtime, which normally
- * never let a broken rule come this far. May be used from any thread.
+ * What every call into the embedded driver passes: the rules for threads, and the faults
+ * that tests have set. Stands below the checks of the runtime, which normally never let a
+ * broken rule come this far. May be used from any thread.
  *
  * @since 0.1.0
  */

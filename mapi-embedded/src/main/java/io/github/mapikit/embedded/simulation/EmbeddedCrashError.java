@@ -7,9 +7,9 @@ import java.io.Serial;
 import io.github.mapikit.embedded.call.EmbeddedCall;
 
 /**
- * The embedded subsystem crashed, because a test {@linkplain FaultPlan#crash() asked it
- * to}. An error and no exception, as an access violation within native MAPI is. Every
- * later call in the same simulated process fails with the same crash.
+ * The embedded driver crashed, because a test {@linkplain FaultPlan#crash() asked it to}.
+ * An error and no exception, as an access violation within native MAPI is. Every later
+ * call in the same simulated process fails with the same crash.
  *
  * @since 0.1.0
  */

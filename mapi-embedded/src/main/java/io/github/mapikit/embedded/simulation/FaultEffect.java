@@ -37,7 +37,7 @@ sealed interface FaultEffect {
 	record Act(Runnable action) implements FaultEffect {
 	}
 
-	/** The subsystem crashes. */
+	/** The driver crashes. */
 	record Crash() implements FaultEffect {
 	}
 

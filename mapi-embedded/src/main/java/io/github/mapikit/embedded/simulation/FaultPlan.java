@@ -119,7 +119,7 @@ public final class FaultPlan {
 	}
 
 	/**
-	 * Makes the whole subsystem crash in the call: it and every later one throw an
+	 * Makes the whole driver crash in the call: it and every later one throw an
 	 * {@link EmbeddedCrashError}.
 	 * @return the fault, which is set
 	 */

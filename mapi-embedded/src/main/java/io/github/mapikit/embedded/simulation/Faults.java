@@ -11,12 +11,12 @@ import io.github.mapikit.spi.ThreadRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the embedded subsystem fail, hang, slow down or crash, for tests. Each fault is
- * set on a call by its documented name, such as {@code MAPIInitialize},
+ * Makes the embedded driver fail, hang, slow down or crash, for tests. Each fault is set
+ * on a call by its documented name, such as {@code MAPIInitialize},
  * {@code MAPIUninitialize}, {@code MAPILogonEx} or {@code IMAPITable::QueryRows}:
  *
  * <pre class="code">
- * try (Fault fault = subsystem.faults().on("IMAPITable::QueryRows").times(1).failWith(MAPI_E_NETWORK_ERROR)) {
+ * try (Fault fault = driver.faults().on("IMAPITable::QueryRows").times(1).failWith(MAPI_E_NETWORK_ERROR)) {
  *     ...
  *     fault.awaitHit(Duration.ofSeconds(5));
  * }
@@ -51,7 +51,7 @@ public final class Faults {
 	private volatile boolean any;
 
 	/**
-	 * Creates faults; the subsystem has its own.
+	 * Creates faults; the driver has its own.
 	 * @param changed called when a fault is set
 	 */
 	public Faults(Runnable changed) {
@@ -62,7 +62,7 @@ public final class Faults {
 	 * Begins a fault on a call.
 	 * @param operation the call by its documented name
 	 * @return what to say more of the fault
-	 * @throws IllegalArgumentException if the subsystem makes no call of that name; the
+	 * @throws IllegalArgumentException if the driver makes no call of that name; the
 	 * message names the nearest
 	 */
 	public FaultPlan on(String operation) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The process that the embedded subsystem simulates: MAPI's rules for threads, and the
+ * The process that the embedded driver simulates: MAPI's rules for threads, and the
  * faults that tests set. For users are
  * {@link io.github.mapikit.embedded.simulation.Faults} with its plans,
  * {@link io.github.mapikit.embedded.simulation.EmbeddedRules},

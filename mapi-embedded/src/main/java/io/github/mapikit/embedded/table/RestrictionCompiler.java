@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a restriction into something that tests rows, or fails with
- * {@code MAPI_E_TOO_COMPLEX} as stores do: types that do not fit, subtables within
- * subtables, and restrictions that are nested too deeply ("IMAPITable::Restrict"). An
- * object without a property passes no restriction on it, as "Types of Restrictions"
- * recommends.
+ * {@code MAPI_E_TOO_COMPLEX} as stores do: types that do not fit, and subtables within
+ * subtables ("IMAPITable::Restrict"). An object without a property passes no restriction
+ * on it, as "Types of Restrictions" recommends.
  *
  * @since 0.1.0
  */
 public final class RestrictionCompiler {
-
-	private static final int MAX_DEPTH = 128;
 
 	private final EmbeddedCall call;
 
@@ -46,21 +43,18 @@ public final class RestrictionCompiler {
 	 * @throws MapiCallException if stores refuse such a restriction
 	 */
 	public static Predicate<PropertySource> compile(EmbeddedCall call, Restriction restriction) {
-		return new RestrictionCompiler(call, false).compile(restriction, 0);
+		return new RestrictionCompiler(call, false).compile(restriction);
 	}
 
-	private Predicate<PropertySource> compile(Restriction restriction, int depth) {
-		if (depth > MAX_DEPTH) {
-			throw tooComplex("it is nested more than %d levels deep".formatted(MAX_DEPTH));
-		}
+	private Predicate<PropertySource> compile(Restriction restriction) {
 		if (restriction instanceof Restriction.And and) {
-			return all(compile(withoutImplied(and.parts()), depth));
+			return all(compile(withoutImplied(and.parts())));
 		}
 		if (restriction instanceof Restriction.Or or) {
-			return any(compile(or.parts(), depth));
+			return any(compile(or.parts()));
 		}
 		if (restriction instanceof Restriction.Not not) {
-			return compile(not.part(), depth + 1).negate();
+			return compile(not.part()).negate();
 		}
 		if (restriction instanceof Restriction.Property property) {
 			return property(property);
@@ -81,7 +75,7 @@ public final class RestrictionCompiler {
 			return compare(compare);
 		}
 		if (restriction instanceof Restriction.Sub sub) {
-			return sub(sub, depth);
+			return sub(sub);
 		}
 		throw tooComplex("a '%s' is not known".formatted(restriction.getClass().getSimpleName()));
 	}
@@ -108,10 +102,10 @@ public final class RestrictionCompiler {
 		return part instanceof Restriction.Bitmask bitmask && bitmask.tag().equals(tag);
 	}
 
-	private List<Predicate<PropertySource>> compile(List<Restriction> parts, int depth) {
+	private List<Predicate<PropertySource>> compile(List<Restriction> parts) {
 		List<Predicate<PropertySource>> compiled = new ArrayList<>(parts.size());
 		for (Restriction part : parts) {
-			compiled.add(compile(part, depth + 1));
+			compiled.add(compile(part));
 		}
 		return compiled;
 	}
@@ -228,11 +222,11 @@ public final class RestrictionCompiler {
 		};
 	}
 
-	private Predicate<PropertySource> sub(Restriction.Sub sub, int depth) {
+	private Predicate<PropertySource> sub(Restriction.Sub sub) {
 		if (this.inSubtable) {
 			throw tooComplex("a subtable has no subtables");
 		}
-		Predicate<PropertySource> part = new RestrictionCompiler(this.call, true).compile(sub.part(), depth + 1);
+		Predicate<PropertySource> part = new RestrictionCompiler(this.call, true).compile(sub.part());
 		return switch (sub.table()) {
 			case RECIPIENTS -> (row) -> row.recipients().stream().anyMatch(part);
 			case ATTACHMENTS -> (row) -> row.attachments().stream().anyMatch(part);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.slf4j.LoggerFactory;
 
 /**
- * Random schedules on the embedded subsystem, whose strict rules see each mistake.
+ * Random schedules on the embedded driver, whose strict rules see each mistake.
  */
 @UsesMapi
 class EmbeddedScheduleTests extends RuntimeScheduleContract {
@@ -53,7 +53,7 @@ class EmbeddedScheduleTests extends RuntimeScheduleContract {
 	private record Subject(EmbeddedDriver embedded) implements ScheduleSubject {
 
 		@Override
-		public MapiDriver subsystem() {
+		public MapiDriver driver() {
 			return this.embedded;
 		}
 

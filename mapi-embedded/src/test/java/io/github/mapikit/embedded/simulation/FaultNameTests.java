@@ -60,7 +60,7 @@ class FaultNameTests {
 	final MailboxExtension mailbox = new MailboxExtension();
 
 	private Faults faults() {
-		return this.mailbox.subsystem().faults();
+		return this.mailbox.driver().faults();
 	}
 
 	@ParameterizedTest
@@ -101,7 +101,7 @@ class FaultNameTests {
 					(call) -> faults().on(call.documentedName()).slowBy(Duration.ZERO)));
 		this.mailbox.run(FaultNameTests::doEverything);
 		this.mailbox.lease().close(Duration.ofSeconds(30));
-		useVerbs(this.mailbox.subsystem());
+		useVerbs(this.mailbox.driver());
 		assertThat(heard).allSatisfy((call, fault) -> assertThat(fault.hits()).as(call.toString()).isPositive());
 	}
 

@@ -39,7 +39,7 @@ class FaultsTests {
 	final MailboxExtension mailbox = new MailboxExtension();
 
 	private Faults faults() {
-		return this.mailbox.subsystem().faults();
+		return this.mailbox.driver().faults();
 	}
 
 	@Test
@@ -107,7 +107,7 @@ class FaultsTests {
 	void whenUninitializeHangsThenTheEndIsBoundedAndReported() throws Exception {
 		Fault fault = faults().on(Faults.UNINITIALIZE).onlyOn(ThreadRole.WORKER).hang();
 		MapiLease lease = MapiRuntime
-			.lease(LeaseOptions.of("test", this.mailbox.subsystem()).withTimeouts(LIMIT, Duration.ofMillis(200)));
+			.lease(LeaseOptions.of("test", this.mailbox.driver()).withTimeouts(LIMIT, Duration.ofMillis(200)));
 		lease.openPool(PoolOptions.DEFAULTS).call(TaskOptions.named("test"), () -> true);
 		StopReport report = lease.close(Duration.ofMillis(200));
 		assertThat(fault.hits()).isEqualTo(1);
@@ -128,12 +128,12 @@ class FaultsTests {
 	}
 
 	@Test
-	void whenSubsystemCrashesThenEveryCallFailsAndTheNextLeaseStartsAfresh() throws Exception {
+	void whenDriverCrashesThenEveryCallFailsAndTheNextLeaseStartsAfresh() throws Exception {
 		faults().on("IMsgStore::OpenEntry").crash();
 		assertThatExceptionOfType(Throwable.class)
 			.isThrownBy(() -> this.mailbox.run((session) -> session.defaultStore().inbox()));
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> this.mailbox.call(() -> true));
-		assertThat(this.mailbox.subsystem().isFatal(new EmbeddedCrashError(EmbeddedCall.LOGON))).isTrue();
+		assertThat(this.mailbox.driver().isFatal(new EmbeddedCrashError(EmbeddedCall.LOGON))).isTrue();
 		this.mailbox.close();
 		assertThat(MapiRuntime.awaitEnd(LIMIT)).isTrue();
 		this.mailbox.run((session) -> session.defaultStore().inbox().close());

@@ -101,17 +101,6 @@ class RestrictionCompilerTests {
 			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_TOO_COMPLEX));
 	}
 
-	@Test
-	void whenNestedTooDeeplyThenItIsTooComplex() {
-		Restriction nested = NUMBER.exists();
-		for (int i = 0; i < 20_000; i++) {
-			nested = Restriction.and(NUMBER.exists(), nested);
-		}
-		Restriction deep = nested;
-		assertThatExceptionOfType(MapiCallException.class).isThrownBy(() -> compile(deep))
-			.satisfies((ex) -> assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_TOO_COMPLEX));
-	}
-
 	private static Predicate<PropertySource> compile(Restriction restriction) {
 		return RestrictionCompiler.compile(EmbeddedCall.RESTRICT, restriction);
 	}

@@ -4,9 +4,6 @@ package io.github.mapikit.nativemapi.memory;
 
 import java.util.List;
 
-import io.github.mapikit.error.MapiCallException;
-import io.github.mapikit.error.MapiCallExceptions;
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.PropertyType;
@@ -67,9 +64,6 @@ public final class RestrictionEncoder {
 
 	private static final Restriction HAS_ATTACHMENT_NUMBER = PropertyTags.ATTACH_NUM.exists();
 
-	/** Deeper ones no provider takes, and the stack does not either. */
-	private static final int MAX_DEPTH = 256;
-
 	private final StructWriter writer;
 
 	private Restriction anything = HAS_ENTRY_ID;
@@ -83,40 +77,35 @@ public final class RestrictionEncoder {
 	 * @param writer where to write
 	 * @param restriction the restriction
 	 * @return its offset
-	 * @throws MapiCallException with {@code MAPI_E_TOO_COMPLEX} if it is nested too deep
 	 * @throws IllegalArgumentException if a value is not of the type of its property
 	 */
 	public static int write(StructWriter writer, Restriction restriction) {
 		int start = writer.allocate(Struct.RESTRICTION, 1);
-		new RestrictionEncoder(writer).write(start, restriction, 0);
+		new RestrictionEncoder(writer).write(start, restriction);
 		return start;
 	}
 
-	private void write(int start, Restriction restriction, int depth) {
-		if (depth > MAX_DEPTH) {
-			throw MapiCallExceptions.of("IMAPITable::Restrict", null, MapiErrors.MAPI_E_TOO_COMPLEX,
-					"a restriction is nested at most %d deep".formatted(MAX_DEPTH), null);
-		}
+	private void write(int start, Restriction restriction) {
 		int at = start + StructField.RESTRICTION_UNION.offset(this.writer.bitness());
 		if (restriction instanceof Restriction.And and) {
 			if (and.parts().isEmpty()) {
-				write(start, Restriction.or(this.anything, Restriction.not(this.anything)), depth);
+				write(start, Restriction.or(this.anything, Restriction.not(this.anything)));
 				return;
 			}
 			begin(start, RES_AND);
-			parts(at, StructField.AND_RESTRICTION_COUNT, StructField.AND_RESTRICTION_PARTS, and.parts(), depth);
+			parts(at, StructField.AND_RESTRICTION_COUNT, StructField.AND_RESTRICTION_PARTS, and.parts());
 		}
 		else if (restriction instanceof Restriction.Or or) {
 			if (or.parts().isEmpty()) {
-				write(start, Restriction.and(this.anything, Restriction.not(this.anything)), depth);
+				write(start, Restriction.and(this.anything, Restriction.not(this.anything)));
 				return;
 			}
 			begin(start, RES_OR);
-			parts(at, StructField.OR_RESTRICTION_COUNT, StructField.OR_RESTRICTION_PARTS, or.parts(), depth);
+			parts(at, StructField.OR_RESTRICTION_COUNT, StructField.OR_RESTRICTION_PARTS, or.parts());
 		}
 		else if (restriction instanceof Restriction.Not not) {
 			begin(start, RES_NOT);
-			part(at, StructField.NOT_RESTRICTION_PARTS, not.part(), depth);
+			part(at, StructField.NOT_RESTRICTION_PARTS, not.part());
 		}
 		else if (restriction instanceof Restriction.Sub sub) {
 			boolean recipients = sub.table() == Restriction.SubTable.RECIPIENTS;
@@ -125,7 +114,7 @@ public final class RestrictionEncoder {
 					recipients ? MESSAGE_RECIPIENTS : MESSAGE_ATTACHMENTS);
 			Restriction outside = this.anything;
 			this.anything = recipients ? HAS_ROW_ID : HAS_ATTACHMENT_NUMBER;
-			part(at, StructField.SUB_RESTRICTION_PARTS, sub.part(), depth);
+			part(at, StructField.SUB_RESTRICTION_PARTS, sub.part());
 			this.anything = outside;
 		}
 		else {
@@ -180,20 +169,20 @@ public final class RestrictionEncoder {
 		this.writer.int32(start, StructField.RESTRICTION_TYPE, type);
 	}
 
-	private void parts(int at, StructField count, StructField array, List<Restriction> parts, int depth) {
+	private void parts(int at, StructField count, StructField array, List<Restriction> parts) {
 		this.writer.int32(at, count, parts.size());
 		int first = this.writer.allocate(Struct.RESTRICTION, parts.size());
 		this.writer.pointer(at, array, first);
 		int size = Struct.RESTRICTION.size(this.writer.bitness());
 		for (int i = 0; i < parts.size(); i++) {
-			write(first + i * size, parts.get(i), depth + 1);
+			write(first + i * size, parts.get(i));
 		}
 	}
 
-	private void part(int at, StructField field, Restriction part, int depth) {
+	private void part(int at, StructField field, Restriction part) {
 		int start = this.writer.allocate(Struct.RESTRICTION, 1);
 		this.writer.pointer(at, field, start);
-		write(start, part, depth + 1);
+		write(start, part);
 	}
 
 	private int value(PropertyTag<?> tag, Object value) {

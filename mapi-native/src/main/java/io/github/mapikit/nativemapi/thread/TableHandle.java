@@ -56,10 +56,10 @@ final class TableHandle extends NativeHandle<ComTable> {
 			com().restrict(restriction);
 			this.where = restriction;
 		}
-		if (!query.sort().equals(this.sort)) {
+		if (!query.order().equals(this.sort)) {
 			changing();
-			com().sortTable(query.sort().toArray(new SortOrder[0]));
-			this.sort = query.sort();
+			com().sortTable(query.order().toArray(new SortOrder[0]));
+			this.sort = query.order();
 		}
 	}
 

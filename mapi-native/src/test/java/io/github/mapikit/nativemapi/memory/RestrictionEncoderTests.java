@@ -2,8 +2,6 @@
 
 package io.github.mapikit.nativemapi.memory;
 
-import io.github.mapikit.error.MapiCallException;
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.Restriction;
@@ -150,18 +148,6 @@ class RestrictionEncoderTests {
 
 	private void assertWritten(Bitness bitness, Restriction restriction, String expected) {
 		Assertions.assertThat(written(bitness, restriction)).isEqualTo(expected);
-	}
-
-	@Test
-	void whenARestrictionIsNestedVeryDeepThenItIsTooComplex() {
-		Restriction restriction = PropertyTags.SUBJECT.exists();
-		for (int i = 0; i < 20_000; i++) {
-			restriction = Restriction.not(restriction);
-		}
-		Restriction deep = restriction;
-		Assertions.assertThatExceptionOfType(MapiCallException.class)
-			.isThrownBy(() -> RestrictionEncoder.write(new StructWriter(Bitness.X64), deep))
-			.satisfies((ex) -> Assertions.assertThat(ex.result()).isEqualTo(MapiErrors.MAPI_E_TOO_COMPLEX));
 	}
 
 }

@@ -137,8 +137,8 @@ public class MapiHealthIndicator extends AbstractHealthIndicator {
 
 	private static Map<String, Object> driver(RuntimeSnapshot snapshot) {
 		Map<String, Object> details = new LinkedHashMap<>();
-		details.put("name", snapshot.subsystem().name());
-		details.put("version", snapshot.subsystem().version());
+		details.put("name", snapshot.driver().name());
+		details.put("version", snapshot.driver().version());
 		details.put("process", snapshot.process());
 		return details;
 	}

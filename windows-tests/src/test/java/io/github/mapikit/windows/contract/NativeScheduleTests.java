@@ -68,7 +68,7 @@ class NativeScheduleTests {
 		}
 
 		@Override
-		public MapiDriver subsystem() {
+		public MapiDriver driver() {
 			return this.faults;
 		}
 

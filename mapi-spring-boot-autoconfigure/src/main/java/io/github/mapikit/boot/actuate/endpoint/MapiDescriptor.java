@@ -103,7 +103,7 @@ public record MapiDescriptor(RuntimeState state, @Nullable String failure, @Null
 			Map<String, Object> diagnostics) {
 
 		private static Driver of(RuntimeSnapshot snapshot) {
-			return new Driver(snapshot.subsystem().name(), snapshot.subsystem().version(), snapshot.process(),
+			return new Driver(snapshot.driver().name(), snapshot.driver().version(), snapshot.process(),
 					DriverTexts.options(snapshot.processOptions()), DriverTexts.diagnostics(snapshot.diagnostics()));
 		}
 
