@@ -4,7 +4,6 @@ package io.github.mapikit.object;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.mapikit.error.MapiCallException;
