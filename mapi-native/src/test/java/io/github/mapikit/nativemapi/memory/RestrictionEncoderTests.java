@@ -7,7 +7,6 @@ import io.github.mapikit.model.property.PropertyTags;
 import io.github.mapikit.model.property.Restriction;
 import io.github.mapikit.model.property.Restriction.Relation;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
