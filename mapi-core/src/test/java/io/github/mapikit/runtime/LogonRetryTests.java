@@ -123,11 +123,11 @@ class LogonRetryTests {
 
 	@Test
 	void whenWorkerPumpsThenItDoesSoBetweenTwoAttempts() {
-		this.mapi.subsystem().pumpingWorkers();
+		this.mapi.driver().pumpingWorkers();
 		MapiWorkerPool pool = pool(SLOW);
 		CompletableFuture<Object> task = waiting(pool, TASK);
 		CompletableFuture<Boolean> dispatched = new CompletableFuture<>();
-		this.mapi.subsystem().postMessage("mapi-worker-1", () -> dispatched.complete(task.isDone()));
+		this.mapi.driver().postMessage("mapi-worker-1", () -> dispatched.complete(task.isDone()));
 		assertThat(dispatched).succeedsWithin(RuntimeFixture.PATIENCE).isEqualTo(false);
 		task.cancel(true);
 		assertFree(pool);

@@ -27,7 +27,7 @@ class SlowListenerTests {
 	@RegisterExtension
 	final RuntimeFixture mapi = new RuntimeFixture();
 
-	private final SentNotifications sent = new SentNotifications(this.mapi.subsystem());
+	private final SentNotifications sent = new SentNotifications(this.mapi.driver());
 
 	private final List<Integer> told = new CopyOnWriteArrayList<>();
 

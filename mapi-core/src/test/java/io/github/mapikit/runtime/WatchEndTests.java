@@ -27,7 +27,7 @@ class WatchEndTests {
 		// the worker takes itself off the runtime's list after it has looked whether its
 		// pool ends, and waits there
 		synchronized (runtime) {
-			runtime.lost(this.mapi.subsystem().crash());
+			runtime.lost(this.mapi.driver().crash());
 			Awaitility.await().until(() -> worker.getState() == Thread.State.BLOCKED);
 			pool.end();
 		}
