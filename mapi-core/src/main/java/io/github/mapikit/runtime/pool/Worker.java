@@ -58,6 +58,9 @@ final class Worker implements RuntimeThread.Body {
 
 	WorkerState state = WorkerState.STARTING;
 
+	/** Whether it has initialized MAPI. */
+	boolean initialized;
+
 	/** Whether it was woken for a task that it has not taken yet. */
 	boolean called;
 

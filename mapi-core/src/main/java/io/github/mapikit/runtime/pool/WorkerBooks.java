@@ -71,6 +71,7 @@ abstract class WorkerBooks {
 
 	final synchronized void initialized(Worker worker) {
 		this.initializeFailure = null;
+		worker.initialized = true;
 		// it will take a task soon, also if nobody counted on it any more
 		this.workers.enter(worker, WorkerState.STARTING);
 	}
@@ -126,11 +127,12 @@ abstract class WorkerBooks {
 	}
 
 	/**
-	 * Counts on a worker no more, because its start hangs.
+	 * Counts on a worker no more, because its start hangs, unless it has initialized
+	 * meanwhile.
 	 * @param worker the worker
 	 */
 	final synchronized void hangs(Worker worker) {
-		if (worker.state == WorkerState.STARTING) {
+		if (worker.state == WorkerState.STARTING && !worker.initialized) {
 			this.workers.enter(worker, WorkerState.HANGING);
 		}
 	}

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.mapikit.error.MapiCallException;
-import io.github.mapikit.error.MapiException;
 import io.github.mapikit.model.notification.NotificationListener;
 import io.github.mapikit.model.store.MapiSession;
 import io.github.mapikit.runtime.anchor.AnchorThread;
@@ -194,7 +193,7 @@ public final class LeaseSubscriptions {
 	private @Nullable Object lookAfterAll() {
 		// in this order: what changes from here on is for the next look
 		this.asked.set(false);
-		long next = SOON_NANOS;
+		long next = this.lease.sessionRecovery().waitNanos(2);
 		try {
 			next = lookAfter(MapiThread.current("subscriptions"));
 		}
@@ -230,7 +229,7 @@ public final class LeaseSubscriptions {
 				Advice.look(session.defaultStore());
 			}
 		}
-		catch (MapiException ex) {
+		catch (RuntimeException ex) {
 			logger.debug("'{}' has no session on the anchor thread", this.lease.owner(), ex);
 			this.all.forEach((subscription) -> subscription.failed(ex));
 			next = Math.min(next, this.lease.sessionRecovery().waitNanos(2));
@@ -262,7 +261,8 @@ public final class LeaseSubscriptions {
 			}
 			return checkNanos();
 		}
-		catch (MapiException ex) {
+		catch (RuntimeException ex) {
+			// also what is a mistake of a driver: the others must not suffer from it
 			subscription.failed(ex);
 			long left = this.lease.sessionRecovery().waitNanos(1 + advice.countFailure());
 			advice.failed(left);
