@@ -4,6 +4,7 @@ package io.github.mapikit.runtime;
 
 import io.github.mapikit.error.MapiConflictException;
 import io.github.mapikit.runtime.event.RuntimeState;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,6 +69,12 @@ class StaleClaimTests {
 		// as if this thread had started MAPI for another copy
 		String claim = System.getProperty(PROPERTY).replaceFirst("of copy [-0-9a-f]+", "of copy 11111111-2222");
 		lease.close();
+		// the primary thread has left MAPI, and ends a little later
+		Awaitility.await()
+			.until(() -> Thread.getAllStackTraces()
+				.keySet()
+				.stream()
+				.noneMatch((thread) -> thread.getName().startsWith("mapi-primary")));
 		System.setProperty(PROPERTY, claim);
 		assertThat(this.mapi.lease().state()).isEqualTo(RuntimeState.RUNNING);
 	}

@@ -29,10 +29,10 @@ class UnexpectedFailureTests {
 		});
 		MapiSubscription other = lease.subscribe(NEW_MAIL, (notification) -> {
 		});
-		this.mapi.subsystem().onNth("IMsgStore::Advise", 1, () -> {
+		this.mapi.driver().onNth("IMsgStore::Advise", 1, () -> {
 			throw new IllegalArgumentException("of the driver");
 		});
-		this.mapi.subsystem().onNth("IMsgStore::Advise", 3, () -> {
+		this.mapi.driver().onNth("IMsgStore::Advise", 3, () -> {
 			throw new IllegalArgumentException("of the driver");
 		});
 		lease.start();
