@@ -5,12 +5,16 @@ package io.github.mapikit.object;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.mapikit.error.MapiCallExceptions;
+import io.github.mapikit.error.MapiErrors;
+import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.property.PropertyTag;
 import io.github.mapikit.model.property.Row;
 import io.github.mapikit.model.table.TableQuery;
 import io.github.mapikit.runtime.thread.ScopedObject;
 import io.github.mapikit.spi.Handle;
 import io.github.mapikit.spi.OpenRequest;
+import io.github.mapikit.spi.Opened;
 import io.github.mapikit.spi.TableSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +28,27 @@ abstract class OpenContainer extends OpenProperties {
 	/** How many rows are read in one step, without a table that stays open. */
 	private static final int PAGE = 512;
 
-	OpenContainer(String kind, @Nullable ScopedObject parent, boolean heldByParent, Handle handle) {
-		super(kind, parent, heldByParent, handle, false);
+	private @Nullable EntryId entryId;
+
+	OpenContainer(String kind, @Nullable ScopedObject parent, boolean heldByParent, Opened container) {
+		super(kind, parent, heldByParent, container.handle(), false);
+		this.entryId = container.entryId();
+	}
+
+	/**
+	 * Returns the object's entry identifier, within a call, which is read once.
+	 * @return the entry identifier
+	 */
+	final EntryId knownEntryId() {
+		EntryId id = this.entryId;
+		if (id == null) {
+			id = readEntryId();
+			this.entryId = id;
+		}
+		if (id == null) {
+			throw MapiCallExceptions.of(GET_PROPS, MapiErrors.MAPI_E_NOT_FOUND);
+		}
+		return id;
 	}
 
 	final Stream<Row> list(TableSource source, TableQuery asked) {

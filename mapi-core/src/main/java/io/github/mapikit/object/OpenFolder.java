@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.mapikit.error.MapiCallException;
-import io.github.mapikit.error.MapiCallExceptions;
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.error.MapiPropertyException;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
@@ -27,7 +25,6 @@ import io.github.mapikit.spi.Handle;
 import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.Opened;
 import io.github.mapikit.spi.TableSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder.
@@ -39,30 +36,15 @@ final class OpenFolder extends OpenContainer implements Folder {
 
 	private final Handle storeHandle;
 
-	private @Nullable EntryId entryId;
-
 	OpenFolder(ScopedObject store, Handle storeHandle, Opened folder) {
-		super("folder", store, false, folder.handle());
+		super("folder", store, false, folder);
 		this.store = store;
 		this.storeHandle = storeHandle;
-		this.entryId = folder.entryId();
 	}
 
 	@Override
 	public EntryId entryId() {
 		return call(GET_PROPS, this::knownEntryId);
-	}
-
-	private EntryId knownEntryId() {
-		EntryId id = this.entryId;
-		if (id == null) {
-			id = readEntryId();
-			this.entryId = id;
-		}
-		if (id == null) {
-			throw MapiCallExceptions.of(GET_PROPS, MapiErrors.MAPI_E_NOT_FOUND);
-		}
-		return id;
 	}
 
 	@Override

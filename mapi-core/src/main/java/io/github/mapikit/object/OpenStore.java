@@ -6,8 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.mapikit.error.MapiCallExceptions;
-import io.github.mapikit.error.MapiErrors;
 import io.github.mapikit.model.EntryId;
 import io.github.mapikit.model.message.Message;
 import io.github.mapikit.model.message.MessageContent;
@@ -25,7 +23,6 @@ import io.github.mapikit.spi.OpenRequest;
 import io.github.mapikit.spi.Opened;
 import io.github.mapikit.spi.SubscriptionTarget;
 import io.github.mapikit.spi.TableSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message store.
@@ -34,26 +31,13 @@ final class OpenStore extends OpenContainer implements MessageStore {
 
 	private static final String OPEN_ENTRY = "IMsgStore::OpenEntry";
 
-	private @Nullable EntryId entryId;
-
 	OpenStore(ScopedObject session, boolean held, Opened store) {
-		super("store", session, held, store.handle());
-		this.entryId = store.entryId();
+		super("store", session, held, store);
 	}
 
 	@Override
 	public EntryId entryId() {
-		return call(GET_PROPS, () -> {
-			EntryId id = this.entryId;
-			if (id == null) {
-				id = readEntryId();
-				this.entryId = id;
-			}
-			if (id == null) {
-				throw MapiCallExceptions.of(GET_PROPS, MapiErrors.MAPI_E_NOT_FOUND);
-			}
-			return id;
-		});
+		return call(GET_PROPS, this::knownEntryId);
 	}
 
 	@Override
